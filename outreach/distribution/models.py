@@ -1,0 +1,146 @@
+"""What do we keep about a send? The plan and its lift, its lists, who was frozen into it, and who may read early."""
+
+import secrets
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.core.database import Base, choice
+
+
+class State(StrEnum):
+    """Where a send stands; the words are promised to other programs."""
+
+    PLANNED = "planned"
+    OFFERING = "offering"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    HELD = "held"
+    DONE = "done"
+    KILLED = "killed"
+
+
+class AccessState(StrEnum):
+    """How far one journalist is with the offer; silent is offered without an answer."""
+
+    NOT_OFFERED = "not_offered"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REVOKED = "revoked"
+    LIFTED = "lifted"
+
+
+class Method(StrEnum):
+    """How somebody answered the offer."""
+
+    LINK = "link"
+    REPLY = "reply"
+    PHONE = "phone"
+
+
+class Distribution(Base):
+    """One send of one approved text to its lists, now or at a lift."""
+
+    __tablename__ = "distributions"
+    __table_args__ = (Index("ix_distributions_state_lift_at", "state", "lift_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("releases.id"), index=True)
+    state: Mapped[State] = mapped_column(choice(State, "distribution_state"), default=State.PLANNED)
+    title: Mapped[str] = mapped_column(String(300))
+    language: Mapped[str] = mapped_column(String(35), default="en")
+    text_hash: Mapped[str] = mapped_column(String(64))  # of the approved text this send is for
+    immediate: Mapped[bool] = mapped_column(default=False)
+    lift_at: Mapped[datetime | None]  # None: as soon as it is confirmed
+    lift_zone: Mapped[str] = mapped_column(String(64), default="")
+    lift_local: Mapped[str] = mapped_column(String(19), default="")  # wall clock meant, 2026-12-01T00:01
+    subject: Mapped[str] = mapped_column(String(300))
+    from_name: Mapped[str] = mapped_column(String(200))
+    from_address: Mapped[str] = mapped_column(String(254))
+    reply_to: Mapped[str] = mapped_column(String(254), default="")
+    ask_line: Mapped[str] = mapped_column(Text, default="")
+    terms: Mapped[str] = mapped_column(Text, default="")
+    terms_hash: Mapped[str] = mapped_column(String(64), default="")
+    held_reason: Mapped[str] = mapped_column(String(300), default="")
+    frozen_count: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(String(200), default="")
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[str] = mapped_column(String(200), default="")
+    lifted_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    lists: Mapped[list["DistributionList"]] = relationship(order_by="DistributionList.tier", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def source(self) -> str:
+        """Return the name under which the release's messages stand in the ledger of deliveries."""
+        return f"distribution:{self.id}"
+
+    @property
+    def offer_source(self) -> str:
+        """Return the name under which the offers stand there."""
+        return f"distribution:{self.id}:offers"
+
+
+class DistributionList(Base):
+    """One media list of a send, with its tier."""
+
+    __tablename__ = "distribution_lists"
+    __table_args__ = (
+        UniqueConstraint("distribution_id", "media_list_id"),
+        CheckConstraint("tier BETWEEN 0 AND 4", name="tier"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"))
+    media_list_id: Mapped[int] = mapped_column(ForeignKey("media_lists.id"), index=True)
+    tier: Mapped[int] = mapped_column(default=3)
+    name: Mapped[str] = mapped_column(String(200), default="")  # as the list was called then
+
+
+class DistributionRecipient(Base):
+    """One journalist as frozen into a send: from when, or withheld and why."""
+
+    __tablename__ = "distribution_recipients"
+    __table_args__ = (Index("ix_distribution_recipients_tier", "distribution_id", "tier"),)
+
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), primary_key=True)
+    journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), primary_key=True)
+    tier: Mapped[int] = mapped_column(default=3)
+    address: Mapped[str] = mapped_column(String(254), default="")
+    not_before: Mapped[datetime | None]
+    withheld: Mapped[str] = mapped_column(String(32), default="")  # code of the reason; empty: it goes
+
+
+class EmbargoAccess(Base):
+    """What one journalist was offered and answered, and the link that stands for them."""
+
+    __tablename__ = "embargo_accesses"
+    __table_args__ = (UniqueConstraint("distribution_id", "journalist_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"))
+    journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), index=True)
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="SET NULL"))
+    state: Mapped[AccessState] = mapped_column(choice(AccessState, "access_state"), default=AccessState.NOT_OFFERED)
+    token: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: secrets.token_urlsafe(32))
+    terms_hash: Mapped[str] = mapped_column(String(64), default="")  # of the terms answered to
+    terms: Mapped[str] = mapped_column(Text, default="")  # their words as answered to
+    offered_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    method: Mapped[Method | None] = mapped_column(choice(Method, "access_method"))
+    witness: Mapped[str] = mapped_column(String(200), default="")
+    signed_name: Mapped[str] = mapped_column(String(200), default="")
+    first_read_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}

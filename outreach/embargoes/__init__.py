@@ -1,0 +1,1 @@
+"""Who may see and publish what from when? Rules, standing agreements, breaches."""

@@ -1,0 +1,115 @@
+"""What do we keep about embargoes? Rules an editor typed, standing agreements, and a log of breaches."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.core.database import Base, choice
+
+
+class RuleScope(StrEnum):
+    """What a rule is about: one outlet, every outlet of a country, or everybody with a standing."""
+
+    OUTLET = "outlet"
+    COUNTRY = "country"
+    STANDING = "standing"
+
+
+class Entitlement(StrEnum):
+    """What those whom a rule covers may have before the lift."""
+
+    TEXT_ON_ACCEPTANCE = "text_on_acceptance"
+    ONLY_AT_LIFT = "only_at_lift"
+
+
+class Standing(StrEnum):
+    """How an outlet or a person has kept earlier embargoes."""
+
+    TRUSTED = "trusted"
+    ORDINARY = "ordinary"
+    PROBATION = "probation"
+    EXCLUDED = "excluded"
+
+
+class BreachKind(StrEnum):
+    """How it came out early; independent reporting is not a breach."""
+
+    OWN_FAULT = "own_fault"
+    SYNDICATION = "syndication"
+    MISTAKE = "mistake"
+    DELIBERATE = "deliberate"
+    INDEPENDENT = "independent"
+
+
+class EmbargoRule(Base):
+    """Who gets what before a lift, why, and at most how many minutes ahead."""
+
+    __tablename__ = "embargo_rules"
+    __table_args__ = (
+        CheckConstraint("minutes >= 0", name="minutes"),
+        CheckConstraint(
+            "(scope = 'outlet' AND outlet_id IS NOT NULL) OR (scope = 'country' AND country <> '')"
+            " OR (scope = 'standing' AND standing IS NOT NULL)",
+            name="target",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scope: Mapped[RuleScope] = mapped_column(choice(RuleScope, "scope"))
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="CASCADE"), index=True)
+    country: Mapped[str] = mapped_column(String(2), default="")
+    standing: Mapped[Standing | None] = mapped_column(choice(Standing, "standing"))
+    entitlement: Mapped[Entitlement] = mapped_column(choice(Entitlement, "entitlement"))
+    minutes: Mapped[int] = mapped_column(default=0)  # before the lift; 0 is no limit
+    reason: Mapped[str] = mapped_column(Text)
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class EmbargoAgreement(Base):
+    """A standing agreement with a person or an outlet, and how well it has been kept."""
+
+    __tablename__ = "embargo_agreements"
+    __table_args__ = (CheckConstraint("journalist_id IS NOT NULL OR outlet_id IS NOT NULL", name="party"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    journalist_id: Mapped[int | None] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), index=True)
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="CASCADE"), index=True)
+    standing: Mapped[Standing] = mapped_column(choice(Standing, "agreement_standing"), default=Standing.ORDINARY)
+    terms: Mapped[str] = mapped_column(Text)
+    evidence: Mapped[str] = mapped_column(Text, default="")
+    agreed_at: Mapped[datetime]
+    review_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    created_by: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class EmbargoBreach(Base):
+    """One text that appeared before its lift: who, where, how, and what was decided."""
+
+    __tablename__ = "embargo_breaches"
+    __table_args__ = (Index("ix_embargo_breaches_seen_at_id", "seen_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    journalist_id: Mapped[int | None] = mapped_column(ForeignKey("journalists.id", ondelete="SET NULL"), index=True)
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="SET NULL"), index=True)
+    kind: Mapped[BreachKind] = mapped_column(choice(BreachKind, "breach_kind"))
+    text_title: Mapped[str] = mapped_column(String(300), default="")
+    address: Mapped[str] = mapped_column(String(2000), default="")  # where it appeared
+    what: Mapped[str] = mapped_column(Text)
+    decision: Mapped[str] = mapped_column(Text, default="")
+    seen_at: Mapped[datetime]
+    review_at: Mapped[datetime | None]
+    created_by: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,1 @@
+"""What have we published? Public pages of releases that are out."""

@@ -1,0 +1,1 @@
+"""What may somebody without an account do here? Pages opened by a signed link."""
