@@ -1,0 +1,1 @@
+"""Which organisations signed which text? The ledger that every count comes from."""
