@@ -1,0 +1,1 @@
+"""Which dossier ties texts, requests and coverage together?"""

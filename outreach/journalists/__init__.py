@@ -1,0 +1,1 @@
+"""Whom do we know in the press, and on which media lists are they?"""

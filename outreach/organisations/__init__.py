@@ -1,0 +1,1 @@
+"""Which organisations do we speak for, and which must not be listed or cited?"""

@@ -1,0 +1,48 @@
+"""What do we keep of an organisation?"""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.core.clock import now
+from outreach.core.database import Base
+
+
+class Organisation(Base):
+    """A member, partner or convenor; or one that must not be listed."""
+
+    __tablename__ = "organisations"
+    __table_args__ = (Index(None, "sort_name", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    sort_name: Mapped[str] = mapped_column(String(200), unique=True)  # the folded name: one row per name
+    acronym: Mapped[str] = mapped_column(String(40), default="")
+    names: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # BCP 47 tag -> official name in that language
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list)
+    country: Mapped[str | None] = mapped_column(String(2), index=True)  # ISO 3166 alpha-2
+    domains: Mapped[list[str]] = mapped_column(JSON, default=list)
+    topics: Mapped[list[str]] = mapped_column(JSON, default=list)  # its mandate
+    umbrella_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    is_convenor: Mapped[bool] = mapped_column(default=False)
+    do_not_list: Mapped[bool] = mapped_column(default=False)  # never in a list of signatories or members
+    red_lines: Mapped[list[str]] = mapped_column(JSON, default=list)  # topics it does not speak on
+    excluded_outlets: Mapped[list[str]] = mapped_column(JSON, default=list)  # outlet names as an editor types them
+    press_contact_name: Mapped[str] = mapped_column(String(200), default="")
+    press_contact_email: Mapped[str] = mapped_column(String(320), default="")
+    press_contact_phone: Mapped[str] = mapped_column(String(20), default="")  # E.164
+    notes: Mapped[str] = mapped_column(Text, default="")
+    folded: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    umbrella: Mapped["Organisation | None"] = relationship(remote_side=[id])
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def known_names(self) -> list[str]:
+        """Return every name it goes by: official, acronym, translations, aliases."""
+        return list(dict.fromkeys(filter(None, [self.name, self.acronym, *self.names.values(), *self.aliases])))

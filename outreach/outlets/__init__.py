@@ -1,0 +1,1 @@
+"""Which newspapers, stations, agencies and podcasts do we deal with?"""

@@ -1,0 +1,1 @@
+"""Where is it? One box for everything."""

@@ -1,0 +1,1 @@
+"""Who may speak, for whom, in which languages, when, and on what terms?"""
