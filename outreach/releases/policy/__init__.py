@@ -1,0 +1,1 @@
+"""What may a release say, and is it ready? Pure decisions about blocks, quotes and findings."""

@@ -1,0 +1,25 @@
+"""May this text leave? Every check on a text, in one table; findings and what was verified out."""
+
+from outreach.releases.policy.preflight.checking import check
+from outreach.releases.policy.preflight.facts import (
+    Approval,
+    Facts,
+    Ledger,
+    Organisation,
+    Recipient,
+    Status,
+)
+from outreach.releases.policy.preflight.findings import Finding, Report, Severity
+
+__all__ = [
+    "Approval",
+    "Facts",
+    "Finding",
+    "Ledger",
+    "Organisation",
+    "Recipient",
+    "Report",
+    "Severity",
+    "Status",
+    "check",
+]
