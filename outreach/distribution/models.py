@@ -8,30 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
-
-
-class State(StrEnum):
-    """Where a send stands; the words are promised to other programs."""
-
-    PLANNED = "planned"
-    OFFERING = "offering"
-    SCHEDULED = "scheduled"
-    SENDING = "sending"
-    PAUSED = "paused"
-    HELD = "held"
-    DONE = "done"
-    KILLED = "killed"
-
-
-class AccessState(StrEnum):
-    """How far one journalist is with the offer; silent is offered without an answer."""
-
-    NOT_OFFERED = "not_offered"
-    OFFERED = "offered"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    REVOKED = "revoked"
-    LIFTED = "lifted"
+from outreach.distribution.policy.gates import State
+from outreach.embargoes.policy import AccessState
 
 
 class Method(StrEnum):
@@ -106,6 +84,18 @@ class DistributionList(Base):
     name: Mapped[str] = mapped_column(String(200), default="")  # as the list was called then
 
 
+class DistributionMailing(Base):
+    """The text of one tier in one language as it stands in the ledger of deliveries."""
+
+    __tablename__ = "distribution_mailings"
+
+    mailing_id: Mapped[int] = mapped_column(ForeignKey("mailings.id"), primary_key=True)
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), index=True)
+    tier: Mapped[int]
+    language: Mapped[str] = mapped_column(String(35))
+    name: Mapped[str] = mapped_column(String(400), default="")  # of the lists in this tier
+
+
 class DistributionRecipient(Base):
     """One journalist as frozen into a send: from when, or withheld and why."""
 
@@ -115,7 +105,7 @@ class DistributionRecipient(Base):
     distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), primary_key=True)
     journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), primary_key=True)
     tier: Mapped[int] = mapped_column(default=3)
-    address: Mapped[str] = mapped_column(String(254), default="")
+    address: Mapped[str] = mapped_column(String(320), default="")
     not_before: Mapped[datetime | None]
     withheld: Mapped[str] = mapped_column(String(32), default="")  # code of the reason; empty: it goes
 
@@ -134,13 +124,13 @@ class EmbargoAccess(Base):
     token: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: secrets.token_urlsafe(32))
     terms_hash: Mapped[str] = mapped_column(String(64), default="")  # of the terms answered to
     terms: Mapped[str] = mapped_column(Text, default="")  # their words as answered to
+    opens_at: Mapped[datetime | None]  # None: from acceptance on
     offered_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
     method: Mapped[Method | None] = mapped_column(choice(Method, "access_method"))
     witness: Mapped[str] = mapped_column(String(200), default="")
     signed_name: Mapped[str] = mapped_column(String(200), default="")
-    first_read_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -1,46 +1,12 @@
 """What do we keep about embargoes? Rules an editor typed, standing agreements, and a log of breaches."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.core.database import Base, choice
-
-
-class RuleScope(StrEnum):
-    """What a rule is about: one outlet, every outlet of a country, or everybody with a standing."""
-
-    OUTLET = "outlet"
-    COUNTRY = "country"
-    STANDING = "standing"
-
-
-class Entitlement(StrEnum):
-    """What those whom a rule covers may have before the lift."""
-
-    TEXT_ON_ACCEPTANCE = "text_on_acceptance"
-    ONLY_AT_LIFT = "only_at_lift"
-
-
-class Standing(StrEnum):
-    """How an outlet or a person has kept earlier embargoes."""
-
-    TRUSTED = "trusted"
-    ORDINARY = "ordinary"
-    PROBATION = "probation"
-    EXCLUDED = "excluded"
-
-
-class BreachKind(StrEnum):
-    """How it came out early; independent reporting is not a breach."""
-
-    OWN_FAULT = "own_fault"
-    SYNDICATION = "syndication"
-    MISTAKE = "mistake"
-    DELIBERATE = "deliberate"
-    INDEPENDENT = "independent"
+from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
 
 
 class EmbargoRule(Base):

@@ -1,0 +1,121 @@
+"""May this be done to a send now? Which state allows what, what must be true before it is confirmed, and a late lift."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from outreach.core.errors import Reason
+
+GRACE = timedelta(minutes=10)
+LIFT_WORD = "LIFT"
+KILL_WORD = "KILL"
+
+
+class State(StrEnum):
+    """Where a send stands; the words are promised to other programs."""
+
+    PLANNED = "planned"
+    OFFERING = "offering"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    HELD = "held"
+    DONE = "done"
+    KILLED = "killed"
+
+
+class Action(StrEnum):
+    """What a person may want to do to a send."""
+
+    CHANGE = "change"
+    OFFER = "offer"
+    ANSWER = "answer"
+    CONFIRM = "confirm"
+    LIFT = "lift"
+    PAUSE = "pause"
+    RESUME = "resume"
+    HOLD = "hold"
+    KILL = "kill"
+
+
+_OPEN = frozenset({State.PLANNED, State.OFFERING})
+_BEFORE = _OPEN | {State.SCHEDULED}
+ALLOWED: dict[Action, frozenset[State]] = {
+    Action.CHANGE: frozenset({State.PLANNED}),
+    Action.OFFER: _BEFORE,
+    Action.ANSWER: _BEFORE,
+    Action.CONFIRM: _OPEN,
+    Action.LIFT: frozenset({State.SCHEDULED, State.HELD}),
+    Action.PAUSE: frozenset({State.SENDING}),
+    Action.RESUME: frozenset({State.PAUSED, State.HELD}),
+    Action.HOLD: frozenset({State.OFFERING, State.SCHEDULED, State.SENDING, State.PAUSED}),
+    Action.KILL: frozenset(State) - {State.KILLED},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What must be true of a release before its send is confirmed; times aware."""
+
+    now: datetime
+    release_approved: bool
+    planned_hash: str
+    current_hash: str
+    immediate: bool
+    lift_at: datetime | None
+    lists: int
+    going: int
+    stops: Sequence[Reason] = ()
+    leaks: Sequence[Reason] = ()
+
+
+def objections(action: Action, state: State) -> list[Reason]:
+    """Return why `action` is not possible in `state`; empty when it is."""
+    if state in ALLOWED[action]:
+        return []
+    return [Reason("state", f"A send that is {state.value} cannot take this step ({action.value}).", "state")]
+
+
+def obstacles(facts: Facts) -> list[Reason]:
+    """Return everything that must change before this send may be confirmed; empty when it may."""
+    return [*_text(facts), *_time(facts), *_people(facts), *facts.stops, *facts.leaks]
+
+
+def miscounted(typed: int | None, going: int) -> list[Reason]:
+    """Return an objection unless the person typed the very number of people it will go to."""
+    if typed == going:
+        return []
+    return [Reason("count", f"Type {going}, the number of people this goes to, to confirm that you have seen it.", "count")]
+
+
+def is_late(now: datetime, lift_at: datetime) -> bool:
+    """Say whether a lift comes so long after its time that a person must decide."""
+    return now - lift_at > GRACE
+
+
+def _text(facts: Facts) -> list[Reason]:
+    if not facts.release_approved:
+        return [Reason("not_approved", "This text is not approved. Only an approved text leaves the house.", "release")]
+    if not facts.planned_hash or facts.planned_hash != facts.current_hash:
+        message = "The text has changed since this send was planned. Have it approved again and plan a new send."
+        return [Reason("text_changed", message, "release")]
+    return []
+
+
+def _time(facts: Facts) -> list[Reason]:
+    if facts.immediate:
+        return []
+    if facts.lift_at is None:
+        return [Reason("no_lift", "Say when the embargo lifts, or send at once.", "lift_at")]
+    if facts.lift_at <= facts.now:
+        return [Reason("past", "The lift is in the past. Choose a later time, or send at once.", "lift_at")]
+    return []
+
+
+def _people(facts: Facts) -> list[Reason]:
+    if not facts.lists:
+        return [Reason("no_list", "Choose at least one media list.", "lists")]
+    if not facts.going:
+        return [Reason("nobody", "Nobody on these lists can be written to.", "lists")]
+    return []

@@ -1,0 +1,122 @@
+"""Who gets what from when? One line for every person on the lists, going or withheld with the reason; nobody is lost."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
+
+DUPLICATE = Withheld("duplicate", "The same address is on these lists under another name.")
+MANY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One member of one list: who, where, and what decides about them. `address` is as on file, `folded` for comparing."""
+
+    journalist_id: int
+    name: str
+    address: str
+    folded: str
+    language: str
+    outlet: str
+    tier: int
+    facts: Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the plan says about one person."""
+
+    candidate: Candidate
+    verdict: From | Withheld
+
+    @property
+    def goes(self) -> bool:
+        """Say whether the text goes to this person."""
+        return isinstance(self.verdict, From)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The dry run: a line a person, and how often somebody stood on a second list (`repeated`)."""
+
+    lines: Sequence[Line]
+    repeated: int
+    language: str
+    going: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "going", sum(line.goes for line in self.lines))
+
+    @property
+    def withheld(self) -> int:
+        """Return how many people get nothing."""
+        return len(self.lines) - self.going
+
+    @property
+    def reasons(self) -> list[tuple[Withheld, int]]:
+        """Return each reason for withholding with its number, the commonest first."""
+        return Counter(line.verdict for line in self.lines if isinstance(line.verdict, Withheld)).most_common()
+
+    @property
+    def tiers(self) -> list[tuple[int, int, int]]:
+        """Return (tier, going, withheld) from the first tier on."""
+        found = {line.candidate.tier for line in self.lines}
+        going = Counter(line.candidate.tier for line in self.lines if line.goes)
+        every = Counter(line.candidate.tier for line in self.lines)
+        return [(tier, going[tier], every[tier] - going[tier]) for tier in sorted(found)]
+
+    @property
+    def languages(self) -> list[tuple[str, int]]:
+        """Return (language preferred, going); they all get the language of this text, which the page must say."""
+        return Counter(line.candidate.language or self.language for line in self.lines if line.goes).most_common()
+
+    @property
+    def early(self) -> int:
+        """Return how many may read the text before the lift, once they accept."""
+        return sum(isinstance(line.verdict, From) and line.verdict.early for line in self.lines)
+
+
+def plan(candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: datetime, language: str) -> Plan:
+    """Return the plan for `candidates` (first tier first); a person on two lists is met once, in the earlier tier."""
+    lines: list[Line] = []
+    people: set[int] = set()
+    addresses: set[str] = set()
+    verdicts: dict[Recipient, From | Withheld] = {}  # few different facts, many people
+    repeated = 0
+    for candidate in candidates:
+        if candidate.journalist_id in people:
+            repeated += 1
+            continue
+        people.add(candidate.journalist_id)
+        verdict = _verdict(candidate, rules, lift_at, verdicts)
+        if isinstance(verdict, From):
+            verdict = DUPLICATE if candidate.folded in addresses else verdict
+            addresses.add(candidate.folded)
+        lines.append(Line(candidate, verdict))
+    return Plan(lines, repeated, language)
+
+
+def worst(plan: Plan, most: int = 3) -> list[Line]:
+    """Return the lines most likely to look wrong: the longest name, one right to left, one without an outlet."""
+    going = [line for line in plan.lines if line.goes]
+    picked = sorted(going, key=_awkwardness, reverse=True)[:most]
+    return picked
+
+
+def _verdict(
+    candidate: Candidate, rules: Sequence[Rule], lift_at: datetime, known: dict[Recipient, From | Withheld]
+) -> From | Withheld:
+    found = known.get(candidate.facts)
+    if found is None:
+        found = known[candidate.facts] = when(candidate.facts, rules, lift_at)
+    return found
+
+
+def _awkwardness(line: Line) -> int:
+    name = line.candidate.name
+    foreign = any(ord(letter) > 0x2FF for letter in name)
+    odd = any(letter in "{}<>&\"'" for letter in name)
+    return len(name) + 40 * foreign + 60 * odd + 20 * (not line.candidate.outlet)

@@ -1,0 +1,162 @@
+"""Plans, gates, progress and terms: tables of cases."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from outreach.core.errors import Reason
+from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
+from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan, worst
+from outreach.distribution.policy.progress import pace, progress, should_pause
+from outreach.distribution.policy.terms import in_a_line, ladder, offer, surname_matches, terms_hash
+from outreach.embargoes.policy import Recipient
+
+LIFT = datetime(2016, 12, 1, 0, 1, tzinfo=UTC)
+ZONES = ["Europe/London", "Asia/Damascus", "America/New_York"]
+
+
+def candidate(number: int, address: str | None = None, tier: int = 3, name: str = "", **facts: object) -> Candidate:
+    folded = address if address is not None else f"p{number}@example.org"
+    return Candidate(number, name or f"Person {number}", folded, folded, "en", "Gazette", tier, Recipient(has_address=bool(folded), **facts))
+
+
+def test_everybody_on_the_lists_is_in_the_plan_once_with_a_reason():
+    people = [
+        candidate(1, tier=1), candidate(2), candidate(1), candidate(3, address=""), candidate(4, suppressed=True),
+        candidate(5, do_not_contact=True), candidate(6, address="p2@example.org"),
+    ]  # fmt: skip
+    made = plan(people, [], LIFT, "en")
+    assert (made.going, made.withheld, made.repeated) == (2, 4, 1)
+    assert made.going + made.withheld + made.repeated == len(people)
+    assert sorted(reason.code for reason, _ in made.reasons) == ["do_not_contact", "duplicate", "no_email", "suppressed"]
+    assert made.tiers == [(1, 1, 0), (3, 1, 4)]
+
+
+def test_a_withheld_address_does_not_shadow_the_same_address_of_another():
+    made = plan([candidate(1, "a@example.org", do_not_contact=True), candidate(2, "a@example.org"), candidate(3, "a@example.org")], [], LIFT, "en")
+    assert [line.goes for line in made.lines] == [False, True, False]
+    assert made.lines[2].verdict == DUPLICATE
+
+
+def test_fifty_thousand_people_are_planned_quickly():
+    made = plan((candidate(number) for number in range(50_000)), [], LIFT, "en")
+    assert made.going == 50_000
+
+
+def test_the_worst_rows_are_those_that_break_layouts():
+    people = [candidate(1), candidate(2, name="محمد بن عبد الرحمن"), candidate(3, name='Ana "Nan" <O\'Neil>')]
+    assert {line.candidate.journalist_id for line in worst(plan(people, [], LIFT, "en"), 2)} == {2, 3}
+
+
+@pytest.mark.parametrize("action", list(Action))
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_says_what_it_allows(action, state):
+    assert bool(objections(action, state)) != (state in ALLOWED[action])
+
+
+@pytest.mark.parametrize(
+    ("action", "states"),
+    [
+        (Action.CONFIRM, "offering planned"), (Action.PAUSE, "sending"), (Action.RESUME, "held paused"),
+        (Action.LIFT, "held scheduled"), (Action.KILL, "done held offering paused planned scheduled sending"),
+        (Action.OFFER, "offering planned scheduled"),
+    ],
+)  # fmt: skip
+def test_the_states_that_an_action_needs(action, states):
+    assert " ".join(sorted(ALLOWED[action])) == states
+
+
+GOOD = {
+    "now": LIFT - timedelta(hours=6), "release_approved": True, "planned_hash": "a", "current_hash": "a", "immediate": False,
+    "lift_at": LIFT, "lists": 1, "going": 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, []),
+        ({"release_approved": False}, ["not_approved"]),
+        ({"current_hash": "b"}, ["text_changed"]),
+        ({"planned_hash": "", "current_hash": ""}, ["text_changed"]),
+        ({"lift_at": None}, ["no_lift"]),
+        ({"lift_at": None, "immediate": True}, []),
+        ({"now": LIFT}, ["past"]),
+        ({"now": LIFT, "immediate": True}, []),
+        ({"lists": 0, "going": 0}, ["no_list"]),
+        ({"going": 0}, ["nobody"]),
+        ({"stops": [Reason("Q01", "A quote is not approved.")], "leaks": [Reason("do_not_cite", "A protected name.")]}, ["Q01", "do_not_cite"]),
+        ({"release_approved": False, "lift_at": None}, ["not_approved", "no_lift"]),
+    ],
+)
+def test_what_must_be_true_before_it_is_confirmed(change, codes):
+    assert [reason.code for reason in obstacles(Facts(**{**GOOD, **change}))] == codes
+
+
+@pytest.mark.parametrize(("typed", "fine"), [(41, True), (40, False), (None, False), (0, False)])
+def test_the_number_of_people_is_typed(typed, fine):
+    assert (miscounted(typed, 41) == []) is fine
+
+
+@pytest.mark.parametrize(("late", "held"), [(timedelta(0), False), (timedelta(minutes=10), False), (timedelta(minutes=10, seconds=1), True), (timedelta(hours=5), True)])
+def test_a_lift_beyond_its_grace_is_held(late, held):
+    assert is_late(LIFT + late, LIFT) is held
+
+
+STATES = "planned queued sending sent deferred refused bounced uncertain suppressed cancelled".split()
+
+
+def test_every_delivery_state_is_counted_exactly_once():
+    for state in STATES:
+        assert progress({state: 7}).total == 7
+
+
+def test_an_unknown_state_is_not_swept_under_the_rug():
+    with pytest.raises(KeyError):
+        progress({"vanished": 1})
+
+
+def test_the_pace_says_when_it_is_over():
+    found = pace(LIFT, 42, timedelta(minutes=1), 168)
+    assert found.a_minute == 42 and found.ends_at == LIFT + timedelta(minutes=4)
+
+
+@pytest.mark.parametrize(("recent", "waiting"), [(0, 100), (30, 0)])
+def test_no_end_is_promised_without_a_rate_or_a_rest(recent, waiting):
+    assert pace(LIFT, recent, timedelta(minutes=1), waiting).ends_at is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "refused", "pauses"), [(381, 19, False), (380, 20, True), (10, 4, False), (1000, 40, False), (0, 20, True)]
+)
+def test_it_pauses_itself_when_one_in_twenty_is_refused(sent, refused, pauses):
+    assert should_pause(progress({"sent": sent, "refused": refused})) is pauses
+
+
+def test_the_ladder_says_which_day_it_is_elsewhere():
+    rungs = [(rung.city, f"{rung.local:%H:%M}", rung.days) for rung in ladder(LIFT, ZONES)]
+    assert rungs == [("London", "00:01", 0), ("Damascus", "02:01", 0), ("New York", "19:01", -1), ("UTC", "00:01", 0)]
+
+
+def test_the_lift_in_a_line_needs_no_conversion():
+    assert in_a_line(LIFT, ZONES) == (
+        "00:01 London, Thursday 1 December 2016 (02:01 Damascus, 19:01 New York the evening before, 00:01 UTC)"
+    )
+
+
+def test_the_fingerprint_of_terms_ignores_line_breaks_only():
+    terms = offer(LIFT, ZONES)
+    assert terms_hash(terms) == terms_hash(terms.replace(". ", ".\n"))
+    assert terms_hash(terms) != terms_hash(terms.replace("00:01", "12:01"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "fine"),
+    [
+        ("Fernhollow", "Tamsin Fernhollow", True), ("tamsin fernhollow", "Tamsin Fernhollow", True),
+        ("Tamsin", "Tamsin Fernhollow", False), ("", "Tamsin Fernhollow", False), ("yes", "Tamsin Fernhollow", False),
+        ("المرسى", "بسيل المرسى", True), ("GARCIA", "Ana García Lorca", True), ("Prince", "Prince", True), ("x", "Prince", False),
+    ],
+)  # fmt: skip
+def test_only_the_person_knows_their_surname(typed, name, fine):
+    assert surname_matches(typed, name) is fine
