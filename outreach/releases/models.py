@@ -79,6 +79,8 @@ class Release(Base):
         back_populates="release", order_by="ReleaseBlock.position, ReleaseBlock.id", cascade="all, delete-orphan"
     )
 
+    __mapper_args__ = {"version_id_col": version}
+
     @property
     def is_open(self) -> bool:
         """Say whether its words may still change."""

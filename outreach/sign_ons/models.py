@@ -34,6 +34,8 @@ class SignOnText(Base):
     created_at: Mapped[datetime]
     sign_ons: Mapped[list["SignOn"]] = relationship(back_populates="text", order_by="SignOn.id", viewonly=True)
 
+    __mapper_args__ = {"version_id_col": version}
+
 
 class SignOn(Base):
     """One organisation and one text; `name` is what they gave, `display_name` what is printed."""
@@ -59,8 +61,11 @@ class SignOn(Base):
     text_hash: Mapped[str] = mapped_column(String(64), default="")
     signed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     text: Mapped[SignOnText] = relationship(back_populates="sign_ons")
+
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def shown_name(self) -> str:

@@ -1,0 +1,102 @@
+"""Who may approve what, and when? A second person, the words as they stand, nothing open that must stop."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from outreach.core.errors import Reason
+from outreach.releases.policy.preflight.findings import Finding, Severity
+
+_OPEN = ("draft", "in_review")
+_PROTECTING = ("D", "J")  # rules that keep a promise to somebody else: never waived by the one who wrote the text
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One wish to approve: who asks, who wrote, who edited last, and what pre-flight still says."""
+
+    approver: int | None
+    author: int | None
+    last_editor: int | None
+    state: str
+    has_words: bool
+    findings: Sequence[Finding] = ()
+
+
+def may_approve(case: Case) -> list[Reason]:
+    """Return why this person may not approve this text now; an empty list is a yes."""
+    reasons = [*_standing(case), *_second_person(case)]
+    if not case.has_words:
+        reasons.append(Reason("empty", "There are no words to approve yet.", "text"))
+    return reasons + [_reason(finding) for finding in open_stops(case.findings)]
+
+
+def may_submit(state: str, has_words: bool) -> list[Reason]:
+    """Return why this text cannot be handed to a second person."""
+    reasons = [] if state == "draft" else [Reason("state", "Only a draft can be handed in for review.", "state")]
+    return reasons if has_words else [*reasons, Reason("empty", "There are no words to review yet.", "text")]
+
+
+def open_stops(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings that bar an approval: stops are mended, never waived."""
+    return [finding for finding in findings if finding.severity is Severity.STOP]
+
+
+def unwaived(findings: Sequence[Finding], waived: frozenset[tuple[str, str]]) -> list[Finding]:
+    """Return the findings that nobody has answered; `waived` holds (code, block key)."""
+    return [one for one in findings if one.severity is Severity.STOP or (one.code, one.block_key) not in waived]
+
+
+def may_waive(finding: Finding, actor: int | None, author: int | None, reason: str) -> list[Reason]:
+    """Return why this finding cannot be set aside by this person with this reason."""
+    reasons = []
+    if finding.severity is Severity.STOP:
+        reasons.append(Reason("stop", f"{finding.code} is a stop: it is mended in the text, not set aside.", finding.where))
+    if finding.code.startswith(_PROTECTING) and (actor is None or actor == author):
+        reasons.append(Reason("own_text", f"{finding.code} protects somebody else; a second person must decide.", finding.where))
+    if len(reason.strip()) < 8:
+        reasons.append(Reason("reason", "Say in a few words why this is not a problem here.", "reason"))
+    return reasons
+
+
+def _standing(case: Case) -> list[Reason]:
+    if case.state in _OPEN:
+        return []
+    words = {"approved": "These words are approved already.", "withdrawn": "This release is withdrawn."}
+    return [Reason("state", words.get(case.state, "This release is on its way or out; its words are closed."), "state")]
+
+
+def _second_person(case: Case) -> list[Reason]:
+    if case.approver is None:
+        return [Reason("nobody", "Approval needs a person with an account.", "approver")]
+    if case.approver == case.author:
+        return [Reason("own_text", "You wrote this release: somebody else approves it.", "approver")]
+    if case.approver == case.last_editor:
+        return [Reason("own_edit", "You changed these words last: somebody else approves them.", "approver")]
+    return []
+
+
+def _reason(finding: Finding) -> Reason:
+    return Reason(finding.code, finding.message, finding.where)
+
+
+_APPROVE = ("C01", "C02", "C03", "C09", "I02", "I08")
+_ASK = ("A09", "A10", "B05", "B06", "B07", "B08", "B09", "C04", "D11", "E11", "E12", "E13", "J05")
+GROUPS: Mapping[str, str] = {
+    "mend": "You can fix",
+    "approve": "Someone must approve",
+    "ask": "Ask",
+}
+
+
+def grouped(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings by what helps: mending the words, somebody's approval, or asking somebody."""
+    found: dict[str, list[Finding]] = {group: [] for group in GROUPS}
+    for finding in findings:
+        found[_group(finding.code)].append(finding)
+    return found
+
+
+def _group(code: str) -> str:
+    if code in _APPROVE:
+        return "approve"
+    return "ask" if code in _ASK else "mend"

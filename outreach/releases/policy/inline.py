@@ -1,0 +1,58 @@
+"""How do words inside a block become HTML or plain text? Escaped, with links only where they are safe to follow."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+_TOKEN = re.compile(
+    r"\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|(?P<bare>https://[^\s<>\"'“”«»\[\]{}|\\^`]+[^\s<>\"'“”«»\[\]{}|\\^`.,;:!?)؟،؛])"
+    r"|(?P<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|(?P<phone>(?<![\w+])(?:\+|0)\d[\d ()\u00a0.-]{5,18}\d)"
+)
+_SAFE = re.compile(r"(?:https://[^\s\"'<>\\]+|mailto:[^\s\"'<>\\:/?]+@[^\s\"'<>\\:/?]+|tel:\+?[0-9().\- ]{3,30})\Z", re.IGNORECASE)
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+def html(text: str, right_to_left: bool = False) -> str:
+    """Return `text` escaped, with https, mailto and tel links; any other target leaves only its words."""
+    return _render(text, escape, lambda match: _html_token(match, right_to_left))
+
+
+def plain(text: str, right_to_left: bool = False) -> str:
+    """Return `text` with each link as "words (address)"; in right-to-left text addresses and numbers are isolated."""
+    return _render(text, str, lambda match: _plain_token(match, right_to_left))
+
+
+def is_safe(target: str) -> bool:
+    """Say whether a link may lead there: https, mailto with one plain address, or tel."""
+    return bool(_SAFE.match(target))
+
+
+def _render(text: str, other: Callable[[str], str], token: Callable[[re.Match[str]], str]) -> str:
+    parts, at = [], 0
+    for match in _TOKEN.finditer(text):
+        parts += [other(text[at : match.start()]), token(match)]
+        at = match.end()
+    return "".join([*parts, other(text[at:])])
+
+
+def _html_token(match: re.Match[str], right_to_left: bool) -> str:
+    if match["words"]:
+        words = escape(match["words"])
+        return f'<a href="{escape(match["target"])}">{words}</a>' if is_safe(match["target"]) else words
+    whole = escape(match.group())
+    shown = f'<bdi dir="ltr">{whole}</bdi>' if right_to_left else whole
+    if match["phone"]:
+        return shown
+    target = f"mailto:{whole}" if match["mail"] else whole
+    return f'<a href="{target}">{shown}</a>'
+
+
+def _plain_token(match: re.Match[str], right_to_left: bool) -> str:
+    if not match["words"]:
+        return f"{_FSI}{match.group()}{_PDI}" if right_to_left else match.group()
+    target = match["target"].removeprefix("mailto:").removeprefix("tel:")
+    if not is_safe(match["target"]) or target == match["words"]:
+        return match["words"]
+    return f"{match['words']} ({_FSI}{target}{_PDI})" if right_to_left else f"{match['words']} ({target})"

@@ -1,0 +1,102 @@
+"""What do we call the parts of a release in its language? The conventions of four languages; English for the rest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import get_day_names, get_month_names, get_timezone_location
+
+from outreach.core.times import Meant, zone_info
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of one language; `embargo` has slots for weekday, day, month, year, time, hour, minute, city, offset."""
+
+    kinds: dict[str, str]
+    immediate: str
+    embargo: str
+    end: str
+    notes: str
+    contact: str
+    dash: str
+    said: str
+    quotes: tuple[str, str]
+    dateline: str
+
+
+_ENGLISH = Labels(
+    kinds={"release": "PRESS RELEASE", "statement": "STATEMENT", "advisory": "MEDIA ADVISORY", "sign_on_letter": "OPEN LETTER",
+           "correction": "CORRECTION"},
+    immediate="FOR IMMEDIATE RELEASE",
+    embargo="EMBARGOED UNTIL {time} {city} time ({offset}), {weekday} {day} {month} {year}",
+    end="ENDS", notes="Notes to editors", contact="Media contact", dash=" – ", said="{who}, said: {words}", quotes=("“", "”"), dateline=" – ",
+)  # fmt: skip
+_FRENCH = Labels(
+    kinds={"release": "COMMUNIQUÉ DE PRESSE", "statement": "DÉCLARATION", "advisory": "AVIS AUX MÉDIAS",
+           "sign_on_letter": "LETTRE OUVERTE", "correction": "RECTIFICATIF"},
+    immediate="POUR DIFFUSION IMMÉDIATE",
+    embargo="SOUS EMBARGO jusqu’au {weekday} {day} {month} {year}, {hour} h {minute} (heure de {city}, {offset})",
+    end="– FIN –", notes="Notes aux rédactions", contact="Contact presse", dash=" – ", said="{who}, a déclaré\u202f: {words}",
+    quotes=("«\u202f", "\u202f»"), dateline=" – ",
+)  # fmt: skip
+_SPANISH = Labels(
+    kinds={"release": "COMUNICADO DE PRENSA", "statement": "DECLARACIÓN", "advisory": "CONVOCATORIA DE PRENSA",
+           "sign_on_letter": "CARTA ABIERTA", "correction": "CORRECCIÓN"},
+    immediate="PARA DIFUSIÓN INMEDIATA",
+    embargo="EMBARGADO HASTA el {weekday} {day} de {month} de {year}, {time} (hora de {city}, {offset})",
+    end="FIN", notes="Notas para la redacción", contact="Contacto de prensa", dash=" – ", said="{who}, declaró: {words}",
+    quotes=("«", "»"), dateline=".– ",
+)  # fmt: skip
+_ARABIC = Labels(
+    kinds={"release": "بيان صحفي", "statement": "بيان", "advisory": "إشعار إعلامي", "sign_on_letter": "رسالة مفتوحة",
+           "correction": "تصحيح"},
+    immediate="للنشر الفوري",
+    embargo="محظور النشر حتى {weekday} {day} {month} {year}، الساعة {time} بتوقيت {city} ({offset})",
+    end="انتهى", notes="ملاحظات للمحررين", contact="للتواصل الإعلامي", dash=" – ", said="{who}: {words}", quotes=("«", "»"), dateline=" – ",
+)  # fmt: skip
+_LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "es": _SPANISH, "ar": _ARABIC}
+
+
+def labels(language: str) -> Labels:
+    """Return the words for a BCP 47 tag."""
+    return _LANGUAGES.get(_base(language), _ENGLISH)
+
+
+def embargo_line(embargo: Meant, language: str) -> str:
+    """Return the sentence that stands on top of an embargoed text: wall-clock time, city, offset from UTC and full date."""
+    base = _base(language) if _base(language) in _LANGUAGES else "en"
+    local = embargo.instant.astimezone(zone_info(embargo.zone))
+    line = labels(base).embargo.format(
+        weekday=get_day_names(locale=base)[local.weekday()],
+        day="1er" if base == "fr" and local.day == 1 else local.day,
+        month=_month(local, base),
+        year=local.year,
+        time=f"{local:%H:%M}",
+        hour=local.hour,
+        minute=f"{local:%M}",
+        city=get_timezone_location(embargo.zone, locale=base, return_city=True),
+        offset=_offset(local, base),
+    )
+    return line.replace("heure de A", "heure d’A").replace("heure de O", "heure d’O")
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def _month(local: datetime, base: str) -> str:
+    names = get_month_names(locale=base)
+    if base == "ar":  # the Levant and the Gulf call the months differently; a regional text gives both
+        return f"{get_month_names(locale='ar_LB')[local.month]}/{names[local.month]}"
+    return str(names[local.month])
+
+
+def _offset(local: datetime, base: str) -> str:
+    name = local.tzname() or ""
+    if base == "en" and name.isalpha():
+        return name
+    offset = local.utcoffset()
+    assert offset is not None  # the time is aware
+    minutes = int(offset.total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")

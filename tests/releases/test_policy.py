@@ -1,0 +1,100 @@
+"""Who may approve, what may be waived, what an approval covers, and what changed."""
+
+from dataclasses import replace
+
+import pytest
+
+from outreach.releases.policy.approval import Case, grouped, may_approve, may_submit, may_waive, unwaived
+from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
+from outreach.releases.policy.changes import Change, compare, words_changed
+from outreach.releases.policy.fingerprints import block_hash, text_hash
+from outreach.releases.policy.preflight.findings import Finding, Severity
+
+STOP = Finding("A01", Severity.STOP, "headline", "Two figures.", block_key="h")
+WARN = Finding("A03", Severity.WARN, "paragraph 1", "Rounded figure.", block_key="p")
+SHIELD = Finding("D11", Severity.WARN, "paragraph 1", "No ask line.", block_key="p")
+ASKED = Case(approver=2, author=1, last_editor=1, state="in_review", has_words=True)
+PARAGRAPH = Block("p", BlockKind.PARAGRAPH, Audience.CITABLE, "Water rose, again.")
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, []),
+        ({"state": "draft"}, []),
+        ({"approver": 1}, ["own_text"]),
+        ({"last_editor": 2}, ["own_edit"]),
+        ({"approver": None}, ["nobody"]),
+        ({"state": "approved"}, ["state"]),
+        ({"state": "out"}, ["state"]),
+        ({"has_words": False}, ["empty"]),
+        ({"findings": [WARN]}, []),
+        ({"findings": [STOP, WARN]}, ["A01"]),
+        ({"findings": [STOP], "approver": 1}, ["own_text", "A01"]),
+    ],
+)
+def test_a_second_person_approves_a_text_without_stops(change: dict[str, object], codes: list[str]) -> None:
+    assert [reason.code for reason in may_approve(replace(ASKED, **change))] == codes  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("finding", "actor", "reason", "codes"),
+    [
+        (WARN, 1, "Counted again by hand on Sunday.", []),
+        (WARN, 1, "fine", ["reason"]),
+        (STOP, 2, "Counted again by hand on Sunday.", ["stop"]),
+        (SHIELD, 1, "The convenor agreed by phone.", ["own_text"]),
+        (SHIELD, 2, "The convenor agreed by phone.", []),
+    ],
+)
+def test_only_warnings_are_set_aside_and_those_that_protect_others_by_a_second_person(
+    finding: Finding, actor: int, reason: str, codes: list[str]
+) -> None:
+    assert [one.code for one in may_waive(finding, actor, 1, reason)] == codes
+
+
+def test_a_waiver_answers_its_own_block_only_and_never_a_stop() -> None:
+    other = replace(WARN, block_key="q")
+    assert unwaived([STOP, WARN, other], frozenset({("A03", "p"), ("A01", "h")})) == [STOP, other]
+
+
+@pytest.mark.parametrize(("state", "words", "codes"), [("draft", True, []), ("draft", False, ["empty"]), ("approved", True, ["state"])])
+def test_only_a_draft_with_words_is_handed_in(state: str, words: bool, codes: list[str]) -> None:
+    assert [reason.code for reason in may_submit(state, words)] == codes
+
+
+def test_findings_are_grouped_by_what_helps() -> None:
+    found = grouped([STOP, replace(WARN, code="C01"), replace(WARN, code="B06")])
+    assert {group: [one.code for one in ones] for group, ones in found.items()} == {"mend": ["A01"], "approve": ["C01"], "ask": ["B06"]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": "Water rose again."}, {"audience": Audience.NOTES}, {"kind": BlockKind.HEADLINE}, {"speaker": "Rana"}, {"organisation": "R"}],
+)
+def test_any_change_that_a_reader_could_see_changes_the_hash(change: dict[str, object]) -> None:
+    changed = replace(PARAGRAPH, **change)  # type: ignore[arg-type]
+    assert text_hash(Text("en", [changed])) != text_hash(Text("en", [PARAGRAPH]))
+    assert block_hash(changed) != block_hash(PARAGRAPH)
+
+
+def test_internal_notes_and_the_line_of_the_file_are_not_part_of_what_was_approved() -> None:
+    note = Block("i", BlockKind.INTERNAL, Audience.INTERNAL, "Lina knows")
+    assert text_hash(Text("en", [note, replace(PARAGRAPH, line=9)])) == text_hash(Text("en", [PARAGRAPH]))
+    assert text_hash(Text("fr", [PARAGRAPH])) != text_hash(Text("en", [PARAGRAPH]))
+
+
+def test_a_changed_word_is_shown_as_one_word() -> None:
+    pieces = words_changed("We carried the drugs up.", "We carried the vaccines up.")
+    assert [(piece.change, piece.words) for piece in pieces] == [
+        (Change.SAME, "We carried the "), (Change.REMOVED, "drugs"), (Change.ADDED, "vaccines"), (Change.SAME, " up."),
+    ]  # fmt: skip
+
+
+def test_versions_are_compared_block_by_block() -> None:
+    a, b, c = (Block(key, BlockKind.PARAGRAPH, Audience.CITABLE, key * 3) for key in "abc")
+    changes = compare([a, b, c], [c, a, replace(b, key="d")])
+    assert [((one.after or one.before).key, one.before is None, one.after is None, one.moved) for one in changes] == [  # type: ignore[union-attr]
+        ("c", False, False, True), ("a", False, False, True), ("b", False, True, False), ("d", True, False, False),
+    ]  # fmt: skip
+    assert all(one.is_same for one in compare([a, b], [a, b]))
