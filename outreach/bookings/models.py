@@ -1,0 +1,89 @@
+"""Who speaks where and when? Holds and confirmed interviews; the database bars two live ones at the same time."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.accounts.models import User
+from outreach.bookings.policy.states import LIVE, State
+from outreach.core.clock import now
+from outreach.core.database import Base, choice
+from outreach.media_requests.models import MediaRequest
+from outreach.spokespeople.models import Spokesperson
+
+
+class Medium(StrEnum):
+    """By what the speaker is heard."""
+
+    STUDIO = "studio"
+    VIDEO = "video"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    WRITTEN = "written"
+
+
+class Booking(Base):
+    """One speaker for one request at one time; `blocks_from` to `blocks_until` (buffers included) is theirs alone.
+
+    The guards in the migrations refuse a second live booking of the same speaker whose block overlaps.
+    """
+
+    __tablename__ = "bookings"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="starts_before_ends"),
+        CheckConstraint("blocks_from <= starts_at AND ends_at <= blocks_until", name="block_covers"),
+        CheckConstraint("state <> 'tentative' OR expires_at IS NOT NULL", name="hold_expires"),
+        Index("ix_bookings_spokesperson_id_blocks_from", "spokesperson_id", "blocks_from"),
+        Index("ix_bookings_state_expires_at", "state", "expires_at"),
+        Index("ix_bookings_starts_at", "starts_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("media_requests.id", ondelete="CASCADE"), index=True)
+    spokesperson_id: Mapped[int] = mapped_column(ForeignKey("spokespeople.id", ondelete="CASCADE"))
+    state: Mapped[State] = mapped_column(choice(State, "booking_state"), default=State.TENTATIVE)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    blocks_from: Mapped[datetime]
+    blocks_until: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(64))
+    expires_at: Mapped[datetime | None]
+
+    medium: Mapped[Medium] = mapped_column(choice(Medium, "booking_medium"), default=Medium.PHONE)
+    place: Mapped[str] = mapped_column(String(300), default="")
+    link: Mapped[str] = mapped_column(String(500), default="")
+    interviewer: Mapped[str] = mapped_column(String(200), default="")
+    terms: Mapped[str] = mapped_column(Text, default="")
+    outcome: Mapped[str] = mapped_column(Text, default="")
+
+    uid: Mapped[str] = mapped_column(String(120), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    cancelled_reason: Mapped[str] = mapped_column(Text, default="")
+    cancelled_at: Mapped[datetime | None]
+    held_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    override_reason: Mapped[str] = mapped_column(Text, default="")
+
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    request: Mapped[MediaRequest] = relationship(lazy="joined", innerjoin=True)
+    spokesperson: Mapped[Spokesperson] = relationship(lazy="joined", innerjoin=True)
+    held_by: Mapped[User | None] = relationship(foreign_keys=[held_by_id])
+    confirmed_by: Mapped[User | None] = relationship(foreign_keys=[confirmed_by_id])
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether it keeps its time to itself."""
+        return self.state in LIVE
+
+    @property
+    def length(self) -> timedelta:
+        """How long the interview itself lasts."""
+        return self.ends_at - self.starts_at

@@ -1,0 +1,112 @@
+"""Which words does the desk use on the phone? Formats, modes, roles, languages and levels in four languages."""
+
+from functools import lru_cache
+
+from outreach.core.text import fold
+
+FORMATS = {
+    "tv": "tv|television|telly|télé|télévision|televisión|tele|تلفزيون|تلفاز|التلفزيون|قناة",
+    "radio": "radio|راديو|إذاعة|الإذاعة|إذاعي|إذاعية",
+    "print": "print|newspaper|magazine|press|presse écrite|presse|journal|prensa|periódico|prensa escrita|diario|صحيفة|جريدة|صحافة|مجلة",
+    "online": "online|website|web|digital|en ligne|en línea|site web|موقع|إلكتروني|أونلاين",
+    "podcast": "podcast|balado|pódcast|بودكاست",
+    "agency": "agency|wire|agence|agencia|وكالة",
+    "photo": "photo|photos|picture|pictures|foto|fotos|fotografía|صورة|صور",
+}
+MODES = {
+    "live": "live|en direct|direct|en vivo|en directo|directo|vivo|مباشر|مباشرة|على الهواء|بث مباشر",
+    "as_live": "as live|as-live|aslive|faux direct|falso directo|كأنه مباشر",
+    "pre_record": "pre-record|pre record|prerecord|pre-recorded|prerecorded|pre-rec|prerec|recorded|recording|record|enregistré|enregistrée|"
+    "préenregistré|pré-enregistré|enregistrement|grabado|grabada|grabación|pregrabado|مسجل|مسجلة|تسجيل",
+    "clip": "clip|soundbite|sound bite|extrait|corte|مقطع|مقطع قصير",
+    "phoner": "phoner|phone interview|by phone|over the phone|par téléphone|entretien téléphonique|por teléfono|entrevista telefónica|"
+    "هاتفية|هاتفي|عبر الهاتف|مقابلة هاتفية|بالهاتف",
+    "background": "background|backgrounder|on background|contexte|briefing|de fondo|contexto|خلفية|إحاطة",
+    "written": "written|by email|by mail|email quote|written quote|par écrit|écrit|écrite|citation écrite|por escrito|escrito|escrita|كتابي|مكتوب|كتابة|اقتباس مكتوب",
+}
+ROLES = {
+    "medic": "medic|medics|doctor|doctors|médecin|médecins|soignant|soignante|médico|médica|médicos|طبيب|طبيبة|أطباء|مسعف|مسعفة",
+    "surgeon": "surgeon|chirurgien|chirurgienne|cirujano|cirujana|جراح|جراحة",
+    "nurse": "nurse|infirmier|infirmière|enfermero|enfermera|ممرض|ممرضة",
+    "aid worker": "aid worker|aid workers|humanitarian|relief worker|humanitaire|travailleur humanitaire|cooperante|trabajador humanitario|"
+    "trabajadora humanitaria|عامل إغاثة|عاملة إغاثة|إغاثي",
+    "spokesperson": "spokesperson|spokesman|spokeswoman|spox|porte-parole|portavoz|vocero|vocera|متحدث|متحدثة|ناطق|ناطقة",
+    "director": "director|country director|head of mission|ceo|chief executive|directeur|directrice|chef de mission|jefe de misión|directora|مدير|مديرة",
+    "lawyer": "lawyer|solicitor|barrister|avocat|avocate|juriste|abogado|abogada|محام|محامي|محامية",
+    "engineer": "engineer|water engineer|ingénieur|ingénieure|ingeniero|ingeniera|مهندس|مهندسة",
+    "logistician": "logistician|logisticien|logisticienne|logista|لوجستي|لوجستية",
+    "researcher": "researcher|chercheur|chercheuse|investigador|investigadora|باحث|باحثة",
+    "analyst": "analyst|expert|experts|analyste|experte|analista|experto|experta|محلل|محللة|خبير|خبيرة",
+    "teacher": "teacher|enseignant|enseignante|professeur|maestro|maestra|profesor|profesora|معلم|معلمة|مدرس|مدرسة",
+    "refugee": "refugee|refugees|réfugié|réfugiée|refugiado|refugiada|لاجئ|لاجئة",
+    "survivor": "survivor|eyewitness|witness|survivant|survivante|témoin|sobreviviente|superviviente|testigo|ناج|ناجية|شاهد|شاهدة",
+    "rescuer": "rescuer|rescue worker|sauveteur|secouriste|rescatista|منقذ|منقذة",
+    "volunteer": "volunteer|bénévole|volontaire|voluntario|voluntaria|متطوع|متطوعة",
+    "campaigner": "campaigner|activist|militant|militante|activista|ناشط|ناشطة",
+    "psychologist": "psychologist|psychologue|psicólogo|psicóloga|أخصائي نفسي|أخصائية نفسية",
+}
+LANGUAGES = {
+    "ar": "arabic|arabe|árabe|عربي|عربية|العربية|بالعربية|بالعربي|عربى|arabophone|arabic-speaking",
+    "en": "english|anglais|anglaise|inglés|inglesa|إنجليزي|إنجليزية|الإنجليزية|بالإنجليزية|بالانجليزية|anglophone|english-speaking",
+    "fr": "french|français|française|francés|francesa|فرنسي|فرنسية|الفرنسية|بالفرنسية|francophone|french-speaking",
+    "es": "spanish|espagnol|espagnole|español|española|castellano|إسباني|إسبانية|الإسبانية|بالإسبانية|hispanophone|spanish-speaking",
+    "de": "german|allemand|allemande|alemán|alemana|ألماني|ألمانية|الألمانية|بالألمانية",
+    "it": "italian|italien|italienne|italiano|italiana|إيطالي|إيطالية|بالإيطالية",
+    "ru": "russian|russe|ruso|rusa|روسي|روسية|الروسية|بالروسية",
+    "uk": "ukrainian|ukrainien|ukrainienne|ucraniano|ucraniana|أوكراني|أوكرانية|بالأوكرانية",
+    "tr": "turkish|turc|turque|turco|turca|تركي|تركية|التركية|بالتركية",
+    "fa": "persian|farsi|persan|persa|فارسي|فارسية|الفارسية|بالفارسية",
+    "ku": "kurdish|kurmanji|kurde|kurdo|kurda|كردي|كردية|الكردية|بالكردية",
+    "pt": "portuguese|portugais|portugaise|portugués|portuguesa|برتغالي|برتغالية|بالبرتغالية",
+    "nl": "dutch|néerlandais|néerlandaise|neerlandés|holandés|هولندي|هولندية|بالهولندية",
+    "so": "somali|somalí|صومالي|صومالية",
+    "sw": "swahili|kiswahili|سواحيلي",
+    "zh": "chinese|mandarin|chinois|chinoise|chino|china mandarina|صيني|صينية|بالصينية",
+    "ur": "urdu|ourdou|أردو|الأردية",
+    "hi": "hindi|hindí|هندي",
+    "sv": "swedish|suédois|suédoise|sueco|sueca|سويدي|سويدية|بالسويدية",
+    "he": "hebrew|hébreu|hebreo|عبري|عبرية|بالعبرية",
+}
+CODES = {code: code for code in ("ar", "en", "fr", "es", "de", "ru", "tr", "fa", "ku", "pt", "nl", "zh", "uk")}
+CODES_BY_LANGUAGE = {
+    "en": frozenset(CODES) - {"uk"},  # "uk" is a country on an English phone
+    "fr": frozenset({"ar", "fr", "es", "ru", "fa", "ku"}) - {"es"},
+    "es": frozenset({"ar", "fr", "ru", "fa", "ku"}),
+    "ar": frozenset(CODES) - {"uk"},
+}
+"""Two letters that are also small words of the language spoken ("en", "de", "es") do not count there."""
+
+LEVELS = {
+    "4": "debate|panel|hostile|débat|tertulia|مناظرة|حوار|c2",
+    "3": "fluent|c1|courant|couramment|fluido|بطلاقة",
+    "2": "b2",
+}
+JOINERS = frozenset(
+    fold(word)
+    for word in (
+        "a an the for in with and or on at of to by from please wants want needs need who speaks speaking speaker is interview guest "
+        "un une le la les l' du de des en avec et ou pour par au aux à qui parle entretien interview "
+        "el los las una con y o para por del al que habla entrevista "
+        "في مع و أو من إلى على عن مقابلة يتحدث يتكلم تتحدث مطلوب نريد"
+    ).split()
+)
+"""Small words that belong to the chip they stand beside and mean nothing alone."""
+
+NEGATIONS = frozenset(fold(word) for word in "no not never without don't dont pas sans ni jamais nunca sin لا بدون ليس غير دون".split())
+PHONE_LABELS = frozenset(
+    fold(word)
+    for word in "phone tel tel. tél tél. telephone mobile mob mob. cell number call callback back ring on at au al le móvil movil teléfono tlf "
+    "téléphone portable numéro número llamar appeler rappeler هاتف رقم جوال موبايل اتصل الرقم tel: tél: phone:".split()
+)
+CALLER_LABELS = frozenset(fold(word) for word in "caller from contact appelant appelante contacto المتصل المتصلة من".split())
+TOPIC_LABELS = ("about", "re", "topic", "au sujet de", "à propos de", "sur", "sujet", "sobre", "acerca de", "tema", "حول", "بشأن", "موضوع", "عن")
+PLACE_LABELS = frozenset(fold(word) for word in "in from inside based en à au depuis desde dans في من داخل".split())
+GIVEN_NAMES = frozenset(fold(word) for word in "jordan chad georgia israel kenya india paris cuba".split())
+"""Countries that are also first names; beside a telephone number they are a person."""
+
+
+@lru_cache
+def phrases() -> dict[str, tuple[str, str]]:
+    """Return every folded word or phrase with the kind of chip and the value it stands for."""
+    tables = {"format": FORMATS, "mode": MODES, "role": ROLES, "language": LANGUAGES, "level": LEVELS}
+    return {fold(word): (kind, value) for kind, table in tables.items() for value, words in table.items() for word in words.split("|")}
