@@ -1,0 +1,170 @@
+"""What was to be sent, to whom, and what became of it?"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.core.database import Base, choice
+from outreach.deliveries.policy import FINAL, WAITING, Decision, State
+from outreach.integrations.mail.frame import Content
+
+__all__ = ["FINAL", "WAITING", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold", "State", "Suppression"]
+
+
+class Kind(StrEnum):
+    """A mailing goes to a list, or is a single message (an invitation, a notice)."""
+
+    LIST = "list"
+    SINGLE = "single"
+
+
+class Mailing(Base):
+    """One text as it leaves, frozen: headers, both bodies with their placeholders, attachments."""
+
+    __tablename__ = "mailings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(120), index=True)
+    kind: Mapped[Kind] = mapped_column(choice(Kind, "mailing_kind"))
+    language: Mapped[str] = mapped_column(String(35))
+    direction: Mapped[str] = mapped_column(String(3))
+    subject: Mapped[str] = mapped_column(Text)
+    from_name: Mapped[str] = mapped_column(String(200))
+    from_address: Mapped[str] = mapped_column(String(320))
+    reply_to: Mapped[str] = mapped_column(String(320), default="")
+    text: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text, default="")
+    headers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    list_unsubscribe: Mapped[bool] = mapped_column(Boolean, default=False)
+    embargoed: Mapped[bool] = mapped_column(Boolean, default=False)
+    digest: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+
+    attachments: Mapped[list["MailingAttachment"]] = relationship(order_by="MailingAttachment.id")
+
+    def content(self) -> Content:
+        """Return what a frame is made of."""
+        return Content(
+            subject=self.subject,
+            text=self.text,
+            html=self.html,
+            from_name=self.from_name,
+            from_address=self.from_address,
+            reply_to=self.reply_to,
+            language=self.language,
+            headers=tuple((name, value) for name, value in self.headers),
+            list_unsubscribe=self.list_unsubscribe,
+        )
+
+
+class MailingAttachment(Base):
+    """A file or a calendar part of a single message, kept with it so that a retry sends the same bytes."""
+
+    __tablename__ = "mailing_attachments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mailing_id: Mapped[int] = mapped_column(ForeignKey("mailings.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(255))
+    content_type: Mapped[str] = mapped_column(String(120))
+    method: Mapped[str] = mapped_column(String(20), default="")
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Delivery(Base):
+    """One message to one address; `edition` tells apart the single messages that one source sends to one person.
+
+    `next_attempt_at` is set exactly while the row waits for the sender: not claimed, not final, not held.
+    """
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mailing_id: Mapped[int] = mapped_column(ForeignKey("mailings.id"))
+    kind: Mapped[Kind] = mapped_column(choice(Kind, "delivery_kind"))
+    source: Mapped[str] = mapped_column(String(120))
+    edition: Mapped[str] = mapped_column(String(32), default="")
+    recipient_key: Mapped[str] = mapped_column(String(120))
+    address: Mapped[str] = mapped_column(String(320))
+    address_key: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(200), default="")
+    fields: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    state: Mapped[State] = mapped_column(choice(State, "delivery_state"))
+    held: Mapped[bool] = mapped_column(Boolean, default=False)
+    not_before: Mapped[datetime]
+    next_attempt_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    message_id: Mapped[str] = mapped_column(String(255), unique=True)
+    token: Mapped[str] = mapped_column(String(43), unique=True)
+
+    claim_token: Mapped[str | None] = mapped_column(String(32))
+    lease_until: Mapped[datetime | None]
+    reply_code: Mapped[int | None]
+    reply_text: Mapped[str] = mapped_column(Text, default="")
+    first_attempt_at: Mapped[datetime | None]
+    handed_over_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+
+    decision: Mapped[Decision | None] = mapped_column(choice(Decision, "delivery_decision"))
+    decided_by: Mapped[str] = mapped_column(String(200), default="")
+    decided_at: Mapped[datetime | None]
+
+    mailing: Mapped[Mailing] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("source", "recipient_key", "edition"),
+        UniqueConstraint("source", "address_key", "edition"),
+    )
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Say whether only a person can decide what happens next."""
+        return self.state == State.UNCERTAIN
+
+
+_WAITS = Delivery.next_attempt_at.is_not(None)
+Index("ix_deliveries_claimable", Delivery.kind, Delivery.next_attempt_at, Delivery.id, sqlite_where=_WAITS, postgresql_where=_WAITS)
+Index("ix_deliveries_claimed", Delivery.claim_token, sqlite_where=Delivery.claim_token.is_not(None), postgresql_where=Delivery.claim_token.is_not(None))
+Index("ix_deliveries_source_state", Delivery.source, Delivery.state)
+Index("ix_deliveries_state", Delivery.state, Delivery.id)
+Index("ix_deliveries_address", Delivery.address_key)
+
+
+class Suppression(Base):
+    """An address we do not write to; `address` is emptied when its owner asks to be forgotten, the key stays."""
+
+    __tablename__ = "suppressions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address_key: Mapped[str] = mapped_column(String(32), unique=True)
+    address: Mapped[str] = mapped_column(String(320), default="")
+    reason: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(120), default="")
+    at: Mapped[datetime]
+
+
+class SourceHold(Base):
+    """A source that sends nothing for now, and why; rows frozen meanwhile start held."""
+
+    __tablename__ = "source_holds"
+
+    source: Mapped[str] = mapped_column(String(120), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    by_itself: Mapped[bool] = mapped_column(Boolean, default=False)
+    at: Mapped[datetime]
+
+
+class RelayTrouble(Base):
+    """The relay as a whole does not take mail: since when, its last words, when we ask again. At most one row."""
+
+    __tablename__ = "relay_troubles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    times: Mapped[int] = mapped_column(Integer, default=1)
+    last_words: Mapped[str] = mapped_column(Text, default="")
+    retry_at: Mapped[datetime]

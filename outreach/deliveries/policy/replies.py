@@ -1,0 +1,74 @@
+"""What does the server's answer mean for one delivery, and what for all of them?"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from outreach.deliveries.policy.states import State
+
+MOST_ATTEMPTS = 12
+LONGEST = timedelta(hours=24)
+_STEPS = (4, 8, 15, 30, 60, 60, 120, 120, 240, 240, 240)
+_ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_GONE = {"5.1.1", "5.1.6", "5.1.10", "5.1.3"}
+_GONE_WORDS = re.compile(
+    r"no such (user|mailbox|recipient|person)|unknown (user|recipient|mailbox)|(user|mailbox|recipient|address)[^.]{0,40}"
+    r"(unknown|not found|does ?n[o']t exist)",
+    re.IGNORECASE,
+)
+PAUSE_SHARE = 0.05
+PAUSE_LEAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a delivery after one attempt; `suppress` is a reason or empty, `pace` asks to slow down."""
+
+    state: State
+    retry_at: datetime | None = None
+    suppress: str = ""
+    pace: bool = False
+
+
+def after_reply(code: int, text: str, attempts: int, first_attempt: datetime, now: datetime) -> Verdict:
+    """Return what an SMTP reply (RFC 5321 code, RFC 3463 status in `text`) means after `attempts` attempts.
+
+    Code 0 stands for a connection that ended before the message had left: it is tried again. A 5xx is final, but
+    only an answer about the mailbox itself suppresses the address: policy refusals (5.7.x) and full boxes never do.
+    """
+    if 200 <= code < 300:
+        return Verdict(State.SENT)
+    if 500 <= code < 600:
+        return Verdict(State.REFUSED, suppress=_suppression(code, text))
+    status = _status(text)
+    pace = status.startswith("4.7.") or code == 421
+    retry_at = now + _wait(attempts)
+    if attempts >= MOST_ATTEMPTS or retry_at - first_attempt > LONGEST:
+        return Verdict(State.REFUSED, pace=pace)
+    return Verdict(State.DEFERRED, retry_at=retry_at, pace=pace)
+
+
+def relay_pause(times: int) -> timedelta:
+    """Return how long to leave a relay alone that failed `times` times in a row: 5 s, doubling, at most 5 min."""
+    return timedelta(seconds=min(300, 5 * 2 ** max(0, min(times, 10) - 1)))
+
+
+def should_pause(refused: int, answered: int) -> bool:
+    """Say whether so many final refusals mean that something is wrong with us, not with the addresses."""
+    return refused >= PAUSE_LEAST and refused >= PAUSE_SHARE * answered
+
+
+def _wait(attempts: int) -> timedelta:
+    return timedelta(minutes=_STEPS[min(max(attempts, 1), len(_STEPS)) - 1])
+
+
+def _status(text: str) -> str:
+    found = _ENHANCED.search(text)
+    return found.group(0) if found else ""
+
+
+def _suppression(code: int, text: str) -> str:
+    status = _status(text)
+    if status:
+        return "address_unknown" if status in _GONE else ""
+    return "address_unknown" if code in (550, 551, 553) and _GONE_WORDS.search(text) else ""

@@ -1,0 +1,67 @@
+"""Whom do we no longer write to, and what happens to the mail that was on its way to them?"""
+
+from typing import Any
+
+from sqlalchemy import delete, update
+
+from outreach.core import clock
+from outreach.core.database import session
+from outreach.deliveries import queries
+from outreach.deliveries.models import FINAL, WAITING, Delivery, State, Suppression
+from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
+
+_ONLY = {"synchronize_session": False}
+
+
+def suppress(address: str, reason: str, source: str = "") -> Suppression:
+    """Stop all mail to `address`, in every spelling; what waits for it becomes `suppressed` at once.
+
+    Reasons: unsubscribed, objection, complaint, address_unknown, bounced, by_hand. A journalist who unsubscribed
+    still gets single messages that are not embargoed: answers and invitations that they asked for.
+    """
+    key = address_key(address)
+    found = queries.suppression(key)
+    if found is None:
+        found = Suppression(address_key=key, address=fold_address(address), reason=reason, source=source, at=clock.now())
+        session().add(found)
+    elif found.reason == UNSUBSCRIBED:
+        found.reason = reason
+    session().flush()
+    _stop_waiting(key, found.reason)
+    return found
+
+
+def allow(address: str) -> None:
+    """Write to `address` again; what was suppressed meanwhile stays so."""
+    session().execute(delete(Suppression).where(Suppression.address_key == address_key(address)), execution_options=_ONLY)
+
+
+def unsubscribe(token: str) -> None:
+    """Stop mail to the address that the link with `token` was sent to; an unknown token is answered alike."""
+    delivery = queries.by_token(token)
+    if delivery is not None and delivery.address:
+        suppress(delivery.address, UNSUBSCRIBED, delivery.source)
+
+
+def forget(address: str) -> int:
+    """Take name, address and personal words out of every row of `address`; the keys stay, so that stops still hold.
+
+    Returns the number of deliveries changed. What still waits is cancelled.
+    """
+    key, now = address_key(address), clock.now()
+    session().execute(update(Suppression).where(Suppression.address_key == key).values(address=""), execution_options=_ONLY)
+    waiting = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_(WAITING))
+    session().execute(waiting.values(state=State.CANCELLED, cancelled_at=now, finished_at=now, next_attempt_at=None), execution_options=_ONLY)
+    done = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_((*FINAL, State.UNCERTAIN)))
+    changed: Any = session().execute(done.values(address="", name="", fields={}), execution_options=_ONLY)
+    session().expire_all()
+    return int(changed.rowcount)
+
+
+def _stop_waiting(key: str, reason: str) -> None:
+    rows = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_(WAITING))
+    if reason == UNSUBSCRIBED:
+        rows = rows.where(queries.is_press_mail())
+    values = {"state": State.SUPPRESSED, "next_attempt_at": None, "held": False, "finished_at": clock.now(), "reply_text": reason}
+    session().execute(rows.values(**values), execution_options=_ONLY)
+    session().expire_all()

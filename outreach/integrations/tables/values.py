@@ -1,0 +1,173 @@
+"""What does this cell mean? Languages and countries in words of four languages, addresses, telephones, lists, yes and no."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache, lru_cache
+
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from email_validator import EmailNotValidError, validate_email
+
+from outreach.core.text import clean_line, fold
+from outreach.integrations.phones import e164
+
+_SPOKEN = ("en", "fr", "es", "ar")
+_NATIVE = ("de", "it", "pt", "nl", "ru", "uk", "tr", "fa", "ku", "he", "pl", "el", "sv", "da", "nb", "fi", "zh", "ja", "ko", "hi", "ur", "bn", "sw", "am", "so", "ro")
+_ALSO_LANGUAGES = {"farsi": "fa", "mandarin": "zh", "castellano": "es", "castilian": "es", "levantine": "ar", "levantine arabic": "ar", "egyptian arabic": "ar", "eng": "en"}
+_ALSO_COUNTRIES = {
+    "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB", "great britain": "GB", "angleterre": "GB", "inglaterra": "GB", "بريطانيا": "GB",
+    "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US", "etats unis": "US", "ee.uu.": "US", "eeuu": "US", "امريكا": "US", "holland": "NL", "hollande": "NL",
+    "uae": "AE", "palestine": "PS", "فلسطين": "PS", "ivory coast": "CI", "south korea": "KR", "russia": "RU", "czech republic": "CZ", "turkey": "TR",
+}  # fmt: skip
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
+_BETWEEN = re.compile(r"\s*[;,|/\n\r،؛]+\s*")
+_BETWEEN_WORDS = re.compile(r"\s*(?:[;,|/+&\n\r،؛]|\s(?:and|et|y|e|و)\s)+\s*|\s+و(?=ال)")
+_YES = {"yes", "y", "true", "1", "x", "oui", "o", "si", "s", "vrai", "نعم", "✓", "✔"}
+_NO = {"", "no", "n", "false", "0", "non", "faux", "لا", "-"}
+
+
+def several(text: str) -> list[str]:
+    """Return the values of a cell that may hold several, in order, each once."""
+    return list(dict.fromkeys(value for value in (clean_line(part) for part in _BETWEEN.split(text)) if value))
+
+
+def languages(text: str) -> tuple[list[str], list[str]]:
+    """Return the BCP 47 tags of the languages in a cell, and the words that are none we know."""
+    return _each(text, language)
+
+
+def countries(text: str) -> tuple[list[str], list[str]]:
+    """Return the ISO 3166 alpha-2 codes in a cell, and the words that are none we know."""
+    return _each(text, country)
+
+
+def _each(text: str, read: Callable[[str], str]) -> tuple[list[str], list[str]]:
+    if whole := read(text):
+        return [whole], []
+    words = [clean_line(part) for part in _BETWEEN_WORDS.split(text)]
+    found = [(word, read(word)) for word in words if word]
+    return list(dict.fromkeys(code for _, code in found if code)), [word for word, code in found if not code]
+
+
+@lru_cache(maxsize=4096)
+def language(word: str) -> str:
+    """Return the tag of one language given as a tag or in words ("arabe", "Arabic", "AR", "العربية"), or ""."""
+    return _language_names().get(_bare(word)) or _tag(word.strip())
+
+
+@lru_cache(maxsize=4096)
+def country(word: str) -> str:
+    """Return the ISO code of one country given as a code or in words, or ""."""
+    code = word.strip().upper()
+    if code in Locale("en").territories and len(code) == 2 and code.isalpha():
+        return "GB" if code == "UK" else code
+    return _country_names().get(_bare(word), "")
+
+
+def _bare(word: str) -> str:
+    return fold(word).replace("-", " ").strip(" .") if "." not in word.strip(" .") else fold(word)
+
+
+def _tag(text: str) -> str:
+    found = _TAG.fullmatch(text)
+    if not found:
+        return ""
+    code = found.group(1).lower()
+    code = get_global("language_aliases").get(code, code).split("_")[0]
+    if code not in Locale("en").languages:
+        return ""
+    parts = [part for part in re.split("[-_]", found.group(2)) if part]
+    return "-".join([code, *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in parts)])
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    names = {fold(Locale(tag).display_name or ""): tag for tag in (*_SPOKEN, *_NATIVE) if _known(tag)}
+    for tag in reversed(_SPOKEN):
+        names |= {_bare(name): code.replace("_", "-") for code, name in Locale(tag).languages.items()}
+    return names | _ALSO_LANGUAGES | {_bare("فصحى"): "ar", _bare("عربي"): "ar", _bare("عربى"): "ar"}
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for tag in reversed(_SPOKEN):
+        names |= {_bare(name): code for code, name in Locale(tag).territories.items() if len(code) == 2 and code.isalpha()}
+    return names | {_bare(name): code for name, code in _ALSO_COUNTRIES.items()}
+
+
+def _known(tag: str) -> bool:
+    try:
+        Locale(tag)
+    except UnknownLocaleError:
+        return False
+    return True
+
+
+def addresses(text: str) -> tuple[list[str], list[str]]:
+    """Return the e-mail addresses in a cell, however wrapped ("Sara <s@…>", "mailto:s@…"), and what is none."""
+    wrapped = re.findall(r"<([^<>]*@[^<>]*)>", text)
+    parts = wrapped or [piece for part in re.split(r"[;,|\n\r،؛]+", text) for piece in _apart(part)]
+    checked = [(part, address(part.removeprefix("mailto:"))) for part in parts]
+    return list(dict.fromkeys(good for _, good in checked if good)), [part for part, good in checked if not good]
+
+
+def _apart(part: str) -> list[str]:
+    words = part.split()
+    return words if part.count("@") > 1 or len(words) < 2 else [part.strip()]
+
+
+def address(text: str) -> str:
+    """Return the address with its domain in lower case, or "" when no mail could go there."""
+    if _PLAIN_ADDRESS.fullmatch(text) and len(text) <= 254 and text.index("@") <= 64:
+        local, domain = text.rsplit("@", 1)
+        return f"{local}@{domain.lower()}"
+    try:
+        return validate_email(text, check_deliverability=False, test_environment=True).normalized
+    except (EmailNotValidError, ValueError):
+        return ""
+
+
+def address_key(text: str) -> str:
+    """Return the form under which two spellings of one address are the same."""
+    local, _, domain = text.rpartition("@")
+    return f"{local.casefold()}@{domain.casefold()}"
+
+
+def telephone(text: str, region: str) -> str:
+    """Return E.164 for the first number in a cell that is one, read in `region`, or ""."""
+    for part in re.split(r"[;|,\n\r،؛]|\s/\s", text):
+        digits = re.sub(r"[^\d+]", "", part)
+        readings = [e164(part, [region])]
+        if digits and not digits.startswith(("+", "0")):  # a spreadsheet took the plus away
+            readings.append(e164("+" + digits, []))
+        if found := sorted(filter(None, readings), key=_doubt):
+            return found[0]
+    return ""
+
+
+def _doubt(number: str) -> bool:
+    return not phonenumbers.is_valid_number(phonenumbers.parse(number))
+
+
+def yes(text: str) -> bool | None:
+    """Return what a yes-or-no cell says, None when it says neither."""
+    word = fold(text)
+    return True if word in _YES else False if word in _NO else None
+
+
+def day(text: str) -> date | None:
+    """Return the day of an ISO date or of day/month/year, or None."""
+    if found := re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip()):
+        year, month, number = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text.strip()):
+        number, month, year = (int(part) for part in found.groups())
+    else:
+        return None
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
