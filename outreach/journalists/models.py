@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.campaigns.models import Campaign
@@ -32,6 +32,7 @@ class EmbargoStanding(StrEnum):
 class ImportState(StrEnum):
     """How far an import came; a `running` one that was killed can be run again without doubles."""
 
+    UPLOADED = "uploaded"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
@@ -51,7 +52,7 @@ class Journalist(Base):
     role: Mapped[str] = mapped_column(String(120), default="")
     email: Mapped[str | None] = mapped_column(String(320))
     email_folded: Mapped[str | None] = mapped_column(String(320), unique=True)
-    phone: Mapped[str | None] = mapped_column(String(20), index=True)  # E.164
+    phone: Mapped[str | None] = mapped_column(String(40), index=True)  # E.164
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)  # BCP 47, every one understood
     language: Mapped[str | None] = mapped_column(String(35))  # the preferred one
     country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166 alpha-2
@@ -129,6 +130,8 @@ class Import(Base):
     refused: Mapped[int] = mapped_column(default=0)
     mapping: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # column heading -> field
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # {"row", "reason"}; row 1 is the header
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # kept from upload until it is read in
+    list_id: Mapped[int | None] = mapped_column(ForeignKey("media_lists.id", ondelete="SET NULL"))
     actor_id: Mapped[int | None]
     actor_name: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -57,7 +57,7 @@ class Spokesperson(Base):
     waking_start: Mapped[time] = mapped_column(default=time(8))  # local wall clock
     waking_end: Mapped[time] = mapped_column(default=time(22))
     nights: Mapped[bool] = mapped_column(default=False)  # may be woken
-    phone: Mapped[str | None] = mapped_column(String(20))  # E.164; never in lists, search or API
+    phone: Mapped[str | None] = mapped_column(String(40))  # E.164; never in lists, search or API
     email: Mapped[str | None] = mapped_column(String(320))
     gender: Mapped[str | None] = mapped_column(String(40))  # self-declared, or unknown
     approval_lead_minutes: Mapped[int] = mapped_column(default=0)

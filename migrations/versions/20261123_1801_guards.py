@@ -1,0 +1,82 @@
+"""What the database itself refuses: changes to the trail, overlapping bookings; and how names are found."""
+
+from alembic import op
+
+revision = "20261123_1801"
+down_revision = "20261123_1800"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Put every guard in place, each in the words of the database in use."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    audit_is_append_only(sqlite)
+    journalists_can_be_found(sqlite)
+
+
+def downgrade() -> None:
+    """Take the guards away."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    journalists_cannot_be_found(sqlite)
+    audit_may_change(sqlite)
+
+
+def audit_is_append_only(sqlite: bool) -> None:
+    """Refuse UPDATE and DELETE on the trail."""
+    if sqlite:
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER audit_events_no_{verb.lower()} BEFORE {verb} ON audit_events "
+                "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION audit_events_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the audit trail is append-only'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER audit_events_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_events "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_events_refuse()"
+    )
+
+
+def audit_may_change(sqlite: bool) -> None:
+    """Undo `audit_is_append_only`."""
+    if sqlite:
+        for verb in ("update", "delete"):
+            op.execute(f"DROP TRIGGER audit_events_no_{verb}")
+        return
+    op.execute("DROP TRIGGER audit_events_no_change ON audit_events")
+    op.execute("DROP FUNCTION audit_events_refuse()")
+
+
+def journalists_can_be_found(sqlite: bool) -> None:
+    """Index the beginnings of the words in `journalists.folded`; the column is folded by us, so neither database folds again."""
+    if not sqlite:
+        op.execute(
+            "CREATE INDEX ix_journalists_words ON journalists USING gin (array_to_tsvector(string_to_array(folded, ' ')))"
+        )
+        return
+    op.execute(
+        "CREATE VIRTUAL TABLE journalists_search USING fts5(folded, content='journalists', content_rowid='id', "
+        "prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 0')"
+    )
+    add = "INSERT INTO journalists_search (rowid, folded) VALUES (new.id, new.folded)"
+    remove = "INSERT INTO journalists_search (journalists_search, rowid, folded) VALUES ('delete', old.id, old.folded)"
+    op.execute(f"CREATE TRIGGER journalists_search_insert AFTER INSERT ON journalists BEGIN {add}; END")
+    op.execute(f"CREATE TRIGGER journalists_search_delete AFTER DELETE ON journalists BEGIN {remove}; END")
+    op.execute(
+        "CREATE TRIGGER journalists_search_update AFTER UPDATE OF folded ON journalists "
+        f"WHEN old.folded <> new.folded BEGIN {remove}; {add}; END"
+    )
+
+
+def journalists_cannot_be_found(sqlite: bool) -> None:
+    """Undo `journalists_can_be_found`."""
+    if not sqlite:
+        op.execute("DROP INDEX ix_journalists_words")
+        return
+    for verb in ("insert", "delete", "update"):
+        op.execute(f"DROP TRIGGER journalists_search_{verb}")
+    op.execute("DROP TABLE journalists_search")
