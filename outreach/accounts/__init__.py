@@ -1,0 +1,1 @@
+"""People who log in: roles, tokens, sessions."""

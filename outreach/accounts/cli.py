@@ -1,0 +1,56 @@
+"""Accounts on the command line."""
+
+import click
+
+from outreach.accounts import queries, service
+from outreach.accounts.models import Role, Scope
+from outreach.core import console
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import transaction
+
+user = click.Group("user", help="Accounts: create, list, disable.")
+token = click.Group("token", help="Tokens for programs.")
+
+
+@user.command("create")
+@click.argument("email")
+@click.option("--name", default="", help="The name that others see.")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default="officer", show_default=True)
+@click.password_option(help="At least 12 characters; asked for when not given.")
+@console.json_option
+def create(email: str, name: str, role: str, password: str, as_json: bool) -> None:
+    """Make an account."""
+    with transaction():
+        made = service.create(COMMAND_LINE, email, name, role, password)
+    console.emit({"email": made.email, "role": made.role.value, "active": made.active}, as_json, [f"{made.email} is now {role}."])
+
+
+@user.command("list")
+@console.json_option
+def list_users(as_json: bool) -> None:
+    """List accounts."""
+    rows = [{"email": one.email, "role": one.role.value, "active": one.active} for one in queries.all_users()]
+    lines = [f"{row['email']}  {row['role']}  {'active' if row['active'] else 'disabled'}" for row in rows]
+    console.emit({"items": rows}, as_json, lines)
+
+
+@user.command("disable")
+@click.argument("email")
+@console.json_option
+def disable(email: str, as_json: bool) -> None:
+    """Switch an account off; its sessions and tokens end at once."""
+    with transaction():
+        gone = service.disable(COMMAND_LINE, email)
+    console.emit({"email": gone.email, "role": gone.role.value, "active": False}, as_json, [f"{gone.email} is disabled."])
+
+
+@token.command("create")
+@click.option("--user", "email", required=True, help="Whose token it is; it may never do more than its owner.")
+@click.option("--scope", "scopes", multiple=True, required=True, type=click.Choice([scope.value for scope in Scope]))
+@click.option("--name", default="", help="What it is for.")
+@console.json_option
+def create_token(email: str, scopes: tuple[str, ...], name: str, as_json: bool) -> None:
+    """Make a token and print it once."""
+    with transaction():
+        text = service.create_token(COMMAND_LINE, email, scopes, name)
+    console.emit({"token": text}, as_json, [text])

@@ -1,0 +1,24 @@
+"""What people type to sign in and to make an account."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, PasswordField, SelectField, StringField
+from wtforms.validators import Email, Length
+
+from outreach.accounts.models import Role
+from outreach.web.forms import Form, options, required
+
+
+class SignInForm(Form):
+    """Address and password; pasting and password managers work."""
+
+    email = EmailField(_l("E-mail address"), [required], render_kw={"autocomplete": "username", "autofocus": True})
+    password = PasswordField(_l("Password"), [required], render_kw={"autocomplete": "current-password"})
+
+
+class UserForm(Form):
+    """A new account."""
+
+    name = StringField(_l("Name"), [required, Length(max=200)])
+    email = EmailField(_l("E-mail address"), [required, Email(), Length(max=254)])
+    role = SelectField(_l("Role"), choices=options((role.value, role.value) for role in Role))
+    password = PasswordField(_l("First password"), [required], render_kw={"autocomplete": "new-password"})

@@ -1,0 +1,38 @@
+"""What does the trail say?"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Select, select, text
+
+from outreach.audit.models import AuditEvent
+from outreach.audit.policy import START, Entry
+from outreach.core import database
+from outreach.core.database import session
+from outreach.core.pagination import Page, page
+
+
+def last_hash() -> str:
+    """Return the hash to build on; on PostgreSQL this also keeps others from appending until we commit."""
+    if not database.is_sqlite():
+        session().execute(text("SELECT pg_advisory_xact_lock(740160001)"))
+    newest = session().scalars(select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)).first()
+    return newest or START
+
+
+def events(subject: str = "", event: str = "", actor_id: int | None = None, cursor: str | None = None, limit: int = 50) -> Page[AuditEvent]:
+    """Return the newest entries first, narrowed by subject ("release:7"), event name or account."""
+    query: Select[tuple[AuditEvent]] = select(AuditEvent)
+    if subject:
+        query = query.where(AuditEvent.subject == subject)
+    if event:
+        query = query.where(AuditEvent.event == event)
+    if actor_id is not None:
+        query = query.where(AuditEvent.actor_id == actor_id)
+    return page(session(), query, [AuditEvent.id], cursor, limit, descending=True)
+
+
+def chain() -> Iterator[Entry]:
+    """Yield every entry from the first to the last, a thousand rows at a time."""
+    rows = session().scalars(select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=1000))
+    for row in rows:
+        yield Entry(row.id, row.at, row.actor_id, row.actor_name, row.event, row.subject, row.facts, row.previous_hash, row.hash)

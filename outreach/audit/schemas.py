@@ -1,0 +1,21 @@
+"""The trail as JSON."""
+
+from marshmallow import Schema, fields
+
+from outreach.web.doors import paging
+
+
+class AuditEventSchema(Schema):
+    """One entry."""
+
+    id = fields.Integer()
+    at = fields.DateTime()
+    actor_id = fields.Integer(allow_none=True)
+    actor_name = fields.String()
+    event = fields.String()
+    subject = fields.String()
+    facts = fields.Dict()
+    hash = fields.String()
+
+
+AuditQuery = paging(subject=fields.String(load_default=""), event=fields.String(load_default=""))

@@ -1,0 +1,117 @@
+"""The commands that belong to no room: run everything, migrate, the worker, and what rooms there are."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from outreach import ROOT, discovery, jobs
+from outreach.config import Config
+from outreach.core import console, database
+from outreach.jobs import engine, worker as background
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    upgrade(_config().database_url)
+
+
+def upgrade(url: str) -> None:
+    """Bring the database at `url` to the newest schema."""
+    from alembic import command
+    from alembic.config import Config as Alembic
+
+    settings = Alembic()
+    settings.set_main_option("script_location", str(ROOT / "migrations"))
+    settings.attributes["url"] = url
+    command.upgrade(settings, "head")
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now and end.")
+def worker(once: bool) -> None:
+    """Run jobs: sends, lifts, expiring holds."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the object behind Flask's proxy
+    if once:
+        background.look(sweep=True)
+        jobs.run_pending()
+    else:
+        jobs.run_worker(app)
+
+
+@click.command()
+@console.json_option
+def rooms(as_json: bool) -> None:
+    """Print what discovery found: rooms, their URLs, jobs and tables."""
+    found = [_room(name) for name in discovery.rooms()]
+    lines = [f"{one['room']}: {len(one['urls'])} URLs, jobs {_or_none(one['jobs'])}, tables {_or_none(one['tables'])}" for one in found]
+    console.emit({"items": found}, as_json, lines)
+
+
+def _or_none(words: list[str]) -> str:
+    return ", ".join(words) or "none"
+
+
+def _room(name: str) -> dict[str, list[str] | str]:
+    rules = current_app.url_map.iter_rules()
+    urls = sorted({rule.rule for rule in rules if rule.endpoint.split(".")[0] in (name, f"{name}_api")})
+    tables = sorted(
+        str(mapper.local_table) for mapper in database.Base.registry.mappers if mapper.class_.__module__.startswith(f"outreach.{name}.")
+    )
+    return {"room": name, "urls": urls, "jobs": [job for job in engine.names() if job.startswith(f"{name}.")], "tables": tables}
+
+
+@click.command()
+@click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
+@click.option("--port", envvar="PORT", default=8000, show_default=True)
+@click.option("--web-only", is_flag=True, help="Only the web; worker and mail catcher run elsewhere.")
+def serve(host: str, port: int, web_only: bool) -> None:
+    """Run web, worker and, in catch mode, the mail catcher; Ctrl-C stops all."""
+    import waitress
+
+    helpers = [] if web_only else _start_helpers()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the object behind Flask's proxy
+    server = waitress.create_server(app, host=host, port=port, threads=8, ident="", clear_untrusted_proxy_headers=True)
+    _watch_helpers(helpers, server)
+    click.echo(_greeting(host, port))
+    try:
+        server.run()
+    finally:
+        for helper in helpers:
+            helper.terminate()
+        for helper in helpers:
+            helper.wait(timeout=20)
+
+
+def _start_helpers() -> list["subprocess.Popen[bytes]"]:
+    names = ["worker"] + (["catch-mail"] if _config().mail_mode == "catch" else [])
+    command = [sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py")]
+    return [subprocess.Popen([*command, name], env=os.environ, start_new_session=True) for name in names]
+
+
+def _watch_helpers(helpers: list["subprocess.Popen[bytes]"], server: object) -> None:
+    """End the whole when a part ends, so that a silent worker is never mistaken for a working one."""
+
+    def watch(helper: "subprocess.Popen[bytes]") -> None:
+        if helper.wait() not in (0, -15):
+            click.echo("A part of Outreach stopped; see the lines above. Stopping the rest; nothing planned is lost.", err=True)
+            os._exit(1)
+
+    for helper in helpers:
+        threading.Thread(target=watch, args=(helper,), daemon=True).start()
+
+
+def _greeting(host: str, port: int) -> str:
+    keys = Path(_config().data_dir) / "demo-users.txt"
+    users = keys.read_text().strip() if keys.exists() else "make an account with: flask user create"
+    return f"Outreach is at http://{host}:{port} · {users} · Ctrl-C stops it"
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["outreach"]
+    return config

@@ -1,0 +1,187 @@
+"""How is this office set up? The environment, read once into one frozen dataclass; a wrong value stops the start."""
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+LANGUAGES = ("en", "fr", "es", "ar")
+_CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
+
+
+class BadSetting(Exception):
+    """One line that names the variable, what is wrong with it, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting; see docs/settings.md. Rates are messages per second, times seconds."""
+
+    data_dir: Path
+    database_url: str
+    queue_url: str
+    secret_key: str
+    field_keys: tuple[str, ...]
+    base_url: str
+    timezone: str
+    zones: tuple[str, ...]
+    locales: tuple[str, ...]
+    mail_mode: str
+    mail_server: str
+    mail_port: int
+    mail_username: str
+    mail_password: str
+    mail_tls: str
+    mail_from: str
+    mail_from_name: str
+    mail_domain: str
+    mail_connections: int
+    mail_rate: int
+    mail_timeout: int
+    mail_pipelining: bool
+    trusted_proxies: int
+    metrics_token: str
+
+    @property
+    def is_https(self) -> bool:
+        """Say whether people reach us over TLS, which turns on Secure cookies and HSTS."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def hosts(self) -> list[str]:
+        """Return the host names we answer to."""
+        own = urlsplit(self.base_url).hostname or "localhost"
+        return [own, "127.0.0.1", "localhost", "[::1]", "::1"] if self.mail_mode == "catch" else [own]
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Config:
+    """Return the settings in `environ`; raises `BadSetting` for the first one that is wrong."""
+    get = _Reader(environ)
+    data_dir = Path(get.text("DATA_DIR", "instance")).resolve()
+    data_dir.mkdir(parents=True, exist_ok=True)
+    mode = get.word("MAIL_MODE", "catch")
+    catch = mode == "catch"
+    base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}")
+    proxies = get.whole("TRUSTED_PROXIES", 0, 0, 10)
+    if base_url.startswith("http://") and not catch and not proxies:
+        raise BadSetting("OUTREACH_BASE_URL: plain http is only for catch mode or behind a trusted proxy; use https://…")
+    host = urlsplit(base_url).hostname or "localhost"
+    domain = get.host("MAIL_DOMAIN", "outreach.example.org" if catch else host)
+    zone = get.zone("TIMEZONE", "Europe/London")
+    return Config(
+        data_dir=data_dir,
+        database_url=get.database("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}"),
+        queue_url=get.queue("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}"),
+        secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
+        field_keys=tuple(get.text("FIELD_KEYS", "").split(",")) if get.text("FIELD_KEYS", "") else (_kept(data_dir / "field.key"),),
+        base_url=base_url.rstrip("/"),
+        timezone=zone,
+        zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
+        locales=get.locales("LOCALES", ",".join(LANGUAGES)),
+        mail_mode=mode,
+        mail_server=get.text("MAIL_SERVER", "127.0.0.1" if catch else "") or get.missing("MAIL_SERVER", "the name of your mail relay"),
+        mail_port=get.whole("MAIL_PORT", 8025 if catch else 587, 1, 65535),
+        mail_username=get.text("MAIL_USERNAME", ""),
+        mail_password=get.text("MAIL_PASSWORD", ""),
+        mail_tls=get.word("MAIL_TLS", "none" if catch else "starttls"),
+        mail_from=get.address("MAIL_FROM", f"press@{domain}"),
+        mail_from_name=get.text("MAIL_FROM_NAME", "Press office"),
+        mail_domain=domain,
+        mail_connections=get.whole("MAIL_CONNECTIONS", 8, 1, 200),
+        mail_rate=get.whole("MAIL_RATE", 0, 0, 100_000),
+        mail_timeout=get.whole("MAIL_TIMEOUT", 60, 1, 3600),
+        mail_pipelining=get.word("MAIL_PIPELINING", "on", ("on", "off")) == "on",
+        trusted_proxies=proxies,
+        metrics_token=get.text("METRICS_TOKEN", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    environ: Mapping[str, str]
+
+    def text(self, name: str, default: str) -> str:
+        return self.environ.get(f"OUTREACH_{name}", "").strip() or default
+
+    def missing(self, name: str, wanted: str) -> str:
+        raise BadSetting(f"OUTREACH_{name} is missing: set it to {wanted}.")
+
+    def wrong(self, name: str, value: str, wanted: str) -> BadSetting:
+        return BadSetting(f"OUTREACH_{name}={value!r} is not {wanted}.")
+
+    def word(self, name: str, default: str, words: tuple[str, ...] = ()) -> str:
+        value, words = self.text(name, default), words or _CHOICES[name]
+        if value not in words:
+            raise self.wrong(name, value, "one of " + ", ".join(words))
+        return value
+
+    def whole(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.text(name, str(default))
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
+            raise self.wrong(name, value, f"a whole number from {least} to {most}")
+        return int(value)
+
+    def url(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise self.wrong(name, value, "an origin such as https://press.example.org")
+        return value
+
+    def database(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not value.startswith(("sqlite:///", "postgresql://")):
+            raise BadSetting(f"OUTREACH_{name} must begin with sqlite:/// or postgresql:// (its value is not shown here).")
+        return value
+
+    def queue(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not value.startswith(("sqlite:///", "postgresql://", "redis://", "rediss://")):
+            raise BadSetting(f"OUTREACH_{name} must begin with sqlite:///, postgresql:// or redis:// (its value is not shown here).")
+        return value
+
+    def zone(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if value not in available_timezones():
+            raise self.wrong(name, value, "an IANA time zone such as Europe/London")
+        return value
+
+    def zones(self, name: str, default: str) -> list[str]:
+        values = [value.strip() for value in self.text(name, default).split(",")]
+        for value in values:
+            if value not in available_timezones():
+                raise self.wrong(name, value, "an IANA time zone such as Europe/London")
+        return list(dict.fromkeys(values))
+
+    def locales(self, name: str, default: str) -> tuple[str, ...]:
+        values = tuple(value.strip() for value in self.text(name, default).split(","))
+        if not values or any(value not in LANGUAGES for value in values):
+            raise self.wrong(name, ",".join(values), "a list of " + ", ".join(LANGUAGES))
+        return values
+
+    def host(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not re.fullmatch(r"[A-Za-z0-9.-]{1,253}", value):
+            raise self.wrong(name, value, "a domain name such as press.example.org")
+        return value
+
+    def address(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", value):
+            raise self.wrong(name, value, "an address such as press@example.org")
+        return value
+
+
+def _kept(path: Path) -> str:
+    """Return the key in `path`, made on the first start and readable by us alone."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(32))
+    return path.read_text().strip()

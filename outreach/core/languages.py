@@ -1,0 +1,47 @@
+"""Which languages do we speak? Names, direction, and catalogues compiled when they are older than their source."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
+
+
+def direction(tag: str) -> str:
+    """Return "rtl" or "ltr" for a BCP 47 tag."""
+    return Locale.parse(tag, sep="-").text_direction
+
+
+@lru_cache
+def own_name(tag: str) -> str:
+    """Return a language's name in itself: "Français", "العربية"."""
+    locale = Locale.parse(tag, sep="-")
+    return (locale.get_display_name(locale) or tag).capitalize()
+
+
+@lru_cache(maxsize=2048)
+def name(tag: str, shown_in: str) -> str:
+    """Return the name of the language `tag` in the language `shown_in`; the tag itself when unknown."""
+    return Locale.parse(shown_in).languages.get(tag.split("-")[0], tag)
+
+
+@lru_cache(maxsize=2048)
+def country(code: str, shown_in: str) -> str:
+    """Return the name of an ISO 3166 country in the language `shown_in`; the code itself when unknown."""
+    return Locale.parse(shown_in).territories.get(code.upper(), code)
+
+
+def compile_catalogues(folder: Path = CATALOGUES) -> None:
+    """Write the binary catalogue beside each source that is newer than it."""
+    for source in folder.glob("*/LC_MESSAGES/messages.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as file:
+                catalogue = read_po(file)
+            temporary = target.with_suffix(".mo.new")
+            with temporary.open("wb") as file:
+                write_mo(file, catalogue)
+            temporary.replace(target)

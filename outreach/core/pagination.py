@@ -1,0 +1,72 @@
+"""Which page comes next? Keyset pages with an opaque cursor, flat at any depth."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from outreach.core.errors import Invalid
+
+MOST = 200
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Rows, and the cursor of the next page or None at the end."""
+
+    items: Sequence[Row]
+    next: str | None
+
+
+def page(
+    session: Session,
+    query: Select[Any],
+    keys: Sequence[InstrumentedAttribute[Any]],
+    cursor: str | None = None,
+    limit: int = 50,
+    descending: bool = False,
+) -> Page[Any]:
+    """Return up to `limit` (at most 200) entities of `query`, ordered by `keys`, after `cursor`.
+
+    `keys` end with a unique column and are never null; the comparison is a row value, which is what makes
+    a deep page cost the same as the first.
+    """
+    limit = max(1, min(limit, MOST))
+    if cursor:
+        place, marker = tuple_(*keys), tuple_(*_decode(cursor, keys))
+        query = query.where(place < marker if descending else place > marker)
+    query = query.order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
+    rows = list(session.scalars(query).unique())
+    return Page(rows[:limit], _encode(rows[limit - 1], keys) if len(rows) > limit else None)
+
+
+def _encode(row: Any, keys: Sequence[InstrumentedAttribute[Any]]) -> str:
+    values = [getattr(row, key.key) for key in keys]
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str, keys: Sequence[InstrumentedAttribute[Any]]) -> list[Any]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if len(values) != len(keys):
+            raise ValueError
+        return [_typed(value, key) for value, key in zip(values, keys, strict=True)]
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise Invalid(cursor="This place in the list is not known; start again from the first page.") from error
+
+
+def _typed(value: Any, key: InstrumentedAttribute[Any]) -> Any:
+    kind = key.type.python_type
+    if kind is datetime:
+        value = datetime.fromisoformat(value)
+    if not isinstance(value, kind):
+        raise ValueError
+    return value

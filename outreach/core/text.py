@@ -1,0 +1,32 @@
+"""How is text compared? One folding for search, matching and attribution, in every script."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": "",
+        "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+    }
+)  # fmt: skip
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparing: no case, no marks, one form of each Arabic letter, digits as 0-9, single spaces."""
+    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
+    kept = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
+    return _SPACES.sub(" ", western_digits(kept)).strip()
+
+
+def western_digits(text: str) -> str:
+    """Return `text` with the decimal digits of every script written 0-9 ("٢٢٣" becomes "223")."""
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+
+
+def clean_line(text: str) -> str:
+    """Return one line without control or invisible direction characters; safe in a header and in a list."""
+    text = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    return _SPACES.sub(" ", re.sub("[\u202a-\u202e\u2066-\u2069\u2028\u2029]", " ", text)).strip()

@@ -1,0 +1,137 @@
+"""Who is asking, and may they? Every view names its permission; one that does not is answered to nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from outreach.core.actors import VISITOR, Actor
+from outreach.core.errors import Forbidden
+
+PUBLIC = "public"
+SIGNED_IN = "signed in"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An account that asks: its actor, its role's name, and the permissions it has in this request."""
+
+    actor: Actor
+    role: str
+    permissions: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        """Say whether this identity has `permission`; an unknown one is refused."""
+        return permission == SIGNED_IN or permission in self.permissions
+
+
+class Checker(Protocol):
+    """What accounts registers at start: how to recognise a session and a token."""
+
+    def by_session(self) -> Identity | None: ...
+
+    def by_token(self, token: str) -> Identity | None: ...
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Mark a view with the permission (`"outlets.edit"`) that its caller must have."""
+
+    def mark(view: View) -> View:
+        view.access = permission  # type: ignore[attr-defined]  # the guard reads it
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Mark a view that strangers may see; it must give nothing away."""
+    return needs(PUBLIC)(view)
+
+
+def signed_in(view: View) -> View:
+    """Mark a view that every account may use (sign out, own settings)."""
+    return needs(SIGNED_IN)(view)
+
+
+def init_app(app: Flask) -> None:
+    """Put the guard in front of every route."""
+    app.view_functions["static"].access = PUBLIC  # type: ignore[attr-defined]  # files made to be public
+    app.before_request(guard)
+    app.jinja_env.globals["may"] = may
+
+
+def register(app: Flask, checker: Checker) -> None:
+    """Tell the guard how to recognise people; accounts calls this at start."""
+    app.extensions["outreach.checker"] = checker
+
+
+def is_api() -> bool:
+    """Say whether this request came through the API's door."""
+    return request.path.startswith("/api/")
+
+
+def identity() -> Identity | None:
+    """Return who is asking, or None for a stranger; looked up once a request."""
+    if "identity" not in g:
+        checker: Checker | None = current_app.extensions.get("outreach.checker")
+        g.identity = _recognise(checker) if checker else None
+    found: Identity | None = g.identity
+    return found
+
+
+def _recognise(checker: Checker) -> Identity | None:
+    if not is_api():
+        return checker.by_session()
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return checker.by_token(token.strip()) if kind.lower() == "bearer" and token.strip() else None
+
+
+def actor() -> Actor:
+    """Return the actor to hand to a service; a stranger on a public page is the visitor."""
+    found = identity()
+    return found.actor if found else VISITOR
+
+
+def may(permission: str) -> bool:
+    """Say whether whoever asks has `permission`; templates use it to leave out what would be refused."""
+    found = identity()
+    return found is not None and found.may(permission)
+
+
+def guard() -> ResponseReturnValue | None:
+    """Refuse the request unless its view is public or its caller has the permission."""
+    if request.endpoint is None:
+        return None  # Flask answers 404 or 405
+    wanted = requirement(current_app.view_functions[request.endpoint], request.method)
+    if wanted is None:
+        abort(404)
+    if wanted == PUBLIC:
+        return None
+    found = identity()
+    if found is None:
+        return _ask_to_sign_in()
+    if not found.may(wanted):
+        raise Forbidden(wanted)
+    return None
+
+
+def requirement(view: Callable[..., Any], method: str) -> str | None:
+    """Return the permission that `view` states for `method`, "public", or None when it states nothing."""
+    view_class = getattr(view, "view_class", None)
+    if view_class is not None:
+        view = getattr(view_class, "get" if method == "HEAD" else method.lower(), view)
+    stated: str | None = getattr(view, "access", None)
+    return PUBLIC if stated is None and method == "OPTIONS" else stated
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if is_api():
+        abort(401)
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    target = url_for("accounts.sign_in", next=back)
+    if request.headers.get("HX-Request"):
+        return "", 401, {"HX-Redirect": url_for("accounts.sign_in")}
+    return redirect(target, 303)

@@ -1,0 +1,162 @@
+"""What does every API route share? OpenAPI 3.1, forms as body schemas, cursor pages, entity tags."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from flask import Flask, abort, after_this_request, make_response, request
+from flask.wrappers import Response
+from flask_smorest import Api, Blueprint
+from marshmallow import Schema, ValidationError, fields, post_load, validate
+from werkzeug.datastructures import MultiDict
+from wtforms import fields as forms
+from wtforms.validators import DataRequired, InputRequired
+
+from outreach.core.pagination import MOST, Page
+from outreach.web import access, idempotency
+from outreach.web.forms import Form
+from outreach.web.server import csrf
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Resource(Blueprint):
+    """A room's API blueprint; requests carry a token, never a cookie, so CSRF does not apply."""
+
+    def register(self, app: Flask, options: dict[str, Any]) -> None:
+        csrf.exempt(self)
+        super().register(app, options)
+
+
+def init_app(app: Flask) -> Api:
+    """Return the API, documented at /api/v1/openapi.json."""
+    app.config.update(
+        API_TITLE="Outreach",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS={
+            "security": [{"token": []}],
+            "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        },
+    )
+    api = Api(app)
+    document = app.view_functions["api-docs.openapi_json"]
+    app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
+    idempotency.init_app(app)
+    return api
+
+
+class Paging(Schema):
+    """The questions every list answers."""
+
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, MOST))
+    cursor = fields.String(load_default=None, allow_none=True)
+    q = fields.String(load_default="")
+
+
+def paging(**filters: fields.Field[Any]) -> type[Schema]:
+    """Return the query schema of a list: limit, cursor, q and the given filters."""
+    return type("ListQuery", (Paging,), dict(filters))
+
+
+def listing_of(item: type[Schema]) -> type[Schema]:
+    """Return the schema of a page of `item`."""
+    name = f"{item.__name__}Page"
+    return type(name, (Schema,), {"items": fields.List(fields.Nested(item)), "next": fields.String(allow_none=True)})
+
+
+def listing(page: Page[Any]) -> dict[str, Any]:
+    """Return the answer body of a list."""
+    return {"items": page.items, "next": page.next}
+
+
+def etag(row: Any) -> str:
+    """Return the entity tag of a row that has `id` and `version`."""
+    return f"{row.id}-{row.version}"
+
+
+def etagged(row: Any) -> None:
+    """Put the row's entity tag on the answer; `If-None-Match` then answers 304 (call inside the view)."""
+    tag = etag(row)
+
+    def add(answer: Response) -> Response:
+        answer.set_etag(tag)
+        return answer.make_conditional(request) if request.method in ("GET", "HEAD") else answer
+
+    after_this_request(add)
+
+
+def check_etag(row: Any) -> None:
+    """Demand `If-Match` on a change: 428 when it is missing, 412 when somebody changed the row meanwhile."""
+    if not request.headers.get("If-Match"):
+        abort(428)
+    if not request.if_match.contains(etag(row)):
+        abort(412)
+
+
+def body(form: type[Form], partial: bool = False) -> type[Schema]:
+    """Return the body schema that `form` describes and checks; `partial` checks only the fields that were sent.
+
+    What arrives is put through the form itself, so a rule is written once. The view receives `form.data`.
+    """
+    parts: dict[str, Any] = {name: _described(field, partial) for name, field in _unbound(form).items()}
+
+    def through_form(_self: Schema, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return _checked(form, data, partial)
+
+    parts["through_form"] = post_load(through_form)
+    return type(f"{form.__name__.removesuffix('Form')}{'Change' if partial else 'Body'}", (Schema,), parts)
+
+
+def _unbound(form: type[Form]) -> dict[str, Any]:
+    found = {name: getattr(form, name) for name in dir(form) if hasattr(getattr(form, name, None), "_formfield")}
+    ordered = sorted(found.items(), key=lambda item: item[1].creation_counter)
+    return {name: field for name, field in ordered if not issubclass(field.field_class, forms.SubmitField)}
+
+
+_PLAIN: list[tuple[type[Any], type[fields.Field[Any]]]] = [
+    (forms.IntegerField, fields.Integer),
+    (forms.BooleanField, fields.Boolean),
+    (forms.DecimalField, fields.Decimal),
+    (forms.FloatField, fields.Float),
+]
+
+
+def _described(unbound: Any, partial: bool) -> fields.Field[Any]:
+    kind = unbound.field_class
+    rules = unbound.kwargs.get("validators") or (unbound.args[1] if len(unbound.args) > 1 else None) or ()
+    demanded = not partial and any(isinstance(rule, DataRequired | InputRequired) for rule in rules)
+    options: dict[str, Any] = {"required": demanded, "allow_none": not demanded}
+    if issubclass(kind, forms.SelectMultipleField | forms.FieldList) or getattr(kind, "is_list", False):
+        return fields.List(fields.Raw(), **options)
+    for field, schema in _PLAIN:
+        if issubclass(kind, field):
+            return schema(**options)
+    return fields.String(**options) if not issubclass(kind, forms.SelectField) else fields.Raw(**options)
+
+
+def _checked(form_class: type[Form], data: dict[str, Any], partial: bool) -> dict[str, Any]:
+    form = form_class(formdata=MultiDict(_flat(data)), meta={"csrf": False})
+    if not form.validate():
+        errors = {name: texts for name, texts in form.errors.items() if not partial or name in data}
+        if errors:
+            raise ValidationError({name or "form": [str(text) for text in texts] for name, texts in errors.items()})
+    return {name: value for name, value in form.data.items() if not partial or name in data}
+
+
+def _flat(data: dict[str, Any]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in data.items():
+        values: Sequence[Any] = value if isinstance(value, list) else [value]
+        pairs += [(name, _plain(item)) for item in values if item is not None and item is not False]
+    return pairs
+
+
+def _plain(value: Any) -> str:
+    return "y" if value is True else str(value)
+
+
+def answer(value: Any, status: int = 200) -> Response:
+    """Return `value` as a response, for views that set headers of their own."""
+    return make_response(value, status)

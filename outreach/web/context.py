@@ -1,0 +1,126 @@
+"""What does every template know? Navigation, clocks, language, theme, and filters that say times as people do."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import format_datetime, get_locale
+from flask_babel import gettext as _
+
+from outreach.config import Config
+from outreach.core import clock, languages, times
+from outreach.web import access, locale, navigation
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Give templates their globals and filters."""
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(static_url=static_url, zones_of=zones_of, base_url=config.base_url)
+    app.jinja_env.filters.update(
+        clock=clock_time, day=day, moment=moment, until=until, ago=ago, language=language_name, country=country_name, city=times.city
+    )
+    app.context_processor(common)
+    app.extensions["outreach.strip"] = {}
+
+
+def common() -> dict[str, Any]:
+    """Return what layouts need; pieces of the top bar come from the rooms that registered them."""
+    config, tag = locale.settings(), str(get_locale() or "en")
+    return {
+        "locale": tag,
+        "text_direction": languages.direction(tag),
+        "locales": [(one, languages.own_name(one)) for one in config.locales],
+        "theme": theme(),
+        "nav": navigation.groups(),
+        "clocks": times.shown(clock.now(), config.zones),
+        "office_zone": config.timezone,
+        "identity": access.identity(),
+        **strip(),
+    }
+
+
+def theme() -> str:
+    """Return "light", "dark" or "auto" from the cookie."""
+    wish = request.cookies.get("theme", "auto")
+    return wish if wish in ("light", "dark") else "auto"
+
+
+def put_in_strip(app: Flask, name: str, read: Callable[[], Any]) -> None:
+    """Let a room fill a place of the top bar: `next_lift`, `urgent`, `on_duty`."""
+    app.extensions["outreach.strip"][name] = read
+
+
+def strip() -> dict[str, Any]:
+    """Return the pieces of the top bar, for people who are signed in."""
+    if access.identity() is None or access.is_api():
+        return {}
+    return {name: read() for name, read in current_app.extensions["outreach.strip"].items()}
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file with its fingerprint, so that browsers keep it for a year."""
+    return url_for("static", filename=name, v=_fingerprint(current_app.static_folder or "", name))
+
+
+@lru_cache(maxsize=512)
+def _fingerprint(folder: str, name: str) -> str | None:
+    path = Path(folder) / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else None
+
+
+def zones_of(instant: datetime, zones: Iterable[str] | None = None) -> list[tuple[str, datetime]]:
+    """Return (city, local time) for the given zones, or the office's."""
+    return times.shown(instant, list(zones or locale.settings().zones))
+
+
+def _local(instant: datetime, zone: str | None) -> datetime:
+    return instant.astimezone(times.zone_info(zone or locale.settings().timezone))
+
+
+def clock_time(instant: datetime | None, zone: str | None = None) -> str:
+    """Return HH:MM in `zone` or the office's."""
+    return _local(instant, zone).strftime("%H:%M") if instant else ""
+
+
+def day(instant: datetime | None, zone: str | None = None) -> str:
+    """Return the weekday and date in the reader's language: "Thursday 1 December"."""
+    return format_datetime(_local(instant, zone).replace(tzinfo=None), "EEEE d MMMM", rebase=False) if instant else ""
+
+
+def moment(instant: datetime | None, zone: str | None = None) -> str:
+    """Return a time with its city, and its date when that is not today: "18:30 London", "Thu 1 Dec, 00:01 London"."""
+    if instant is None:
+        return ""
+    local, today = _local(instant, zone), _local(clock.now(), zone).date()
+    place = times.city(zone or locale.settings().timezone)
+    date = "" if local.date() == today else format_datetime(local.replace(tzinfo=None), "EEE d MMM", rebase=False) + ", "
+    return f"{date}{local:%H:%M} {place}"
+
+
+def until(instant: datetime | None) -> str:
+    """Return how far away an instant is: "in 47 min", "12 min ago"."""
+    if instant is None:
+        return ""
+    gap = instant - clock.now()
+    words = times.in_words(abs(gap))
+    return _("in %(gap)s", gap=words) if gap.total_seconds() >= 0 else _("%(gap)s ago", gap=words)
+
+
+def ago(instant: datetime | None) -> str:
+    """Return how long ago an instant was."""
+    return until(instant)
+
+
+def language_name(tag: str) -> str:
+    """Return a language's name in the reader's language."""
+    return languages.name(tag, str(get_locale() or "en"))
+
+
+def country_name(code: str) -> str:
+    """Return a country's name in the reader's language."""
+    return languages.country(code, str(get_locale() or "en"))

@@ -1,0 +1,21 @@
+"""How does a room open its doors? One blueprint for pages, one for the API, both refusing strangers."""
+
+from flask import Blueprint
+
+from outreach.web.access import Identity, actor, identity, is_api, may, needs, public, signed_in
+from outreach.web.api import Resource, body, check_etag, etagged, listing, listing_of, paging
+
+__all__ = [
+    "Identity", "Resource", "actor", "body", "check_etag", "etagged", "identity", "is_api", "listing",
+    "listing_of", "may", "needs", "pages", "paging", "public", "resource", "signed_in",
+]  # fmt: skip
+
+
+def pages(room: str, import_name: str, url_prefix: str | None = None) -> Blueprint:
+    """Return the blueprint of a room's pages; every view in it carries `@needs(...)` or `@public`."""
+    return Blueprint(room, import_name, url_prefix=url_prefix)
+
+
+def resource(room: str, import_name: str, description: str) -> Resource:
+    """Return the blueprint of a room's API routes, below /api/v1; the same marks on every view."""
+    return Resource(f"{room}_api", import_name, url_prefix="/api/v1", description=description)

@@ -1,0 +1,76 @@
+"""How does an error read? As a page in words for people, as an RFC 9457 problem for programs; never a trace."""
+
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from flask import Flask, jsonify, make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from outreach.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from outreach.web.access import is_api
+
+log = structlog.get_logger()
+
+
+def init_app(app: Flask) -> None:
+    """Translate our four kinds of error, and everything else, once."""
+    app.register_error_handler(NotFound, lambda error: _answer(404, "", error))
+    app.register_error_handler(Forbidden, lambda error: _answer(403, "", error))
+    app.register_error_handler(Stale, lambda error: _answer(412 if is_api() else 409, "", error))
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(Invalid, _invalid)
+    app.register_error_handler(CSRFError, lambda error: _answer(400, "This form is too old; open the page again and repeat.", error))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(error: Refused) -> ResponseReturnValue:
+    reasons = [{"code": reason.code, "message": reason.message, "where": reason.where} for reason in error.reasons]
+    return _answer(409, str(error), error, reasons=reasons)
+
+
+def _invalid(error: Invalid) -> ResponseReturnValue:
+    return _answer(422, str(error), error, errors=error.errors)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    response = getattr(error, "response", None)
+    if response is not None:
+        answer: ResponseReturnValue = response
+        return answer
+    data: dict[str, Any] = getattr(error, "data", None) or {}
+    messages: dict[str, Any] = data.get("messages") or {}
+    extra = {"errors": _flat(messages)} if messages else {}
+    detail = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in extra.get("errors", {}).items())
+    answer = _answer(error.code or 500, detail, error, **extra)
+    headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
+    return answer, headers  # type: ignore[return-value]  # Flask accepts (response, headers)
+
+
+def _flat(messages: dict[str, Any]) -> dict[str, list[str]]:
+    """Return marshmallow's nested messages (by place, then field) as field → messages."""
+    found: dict[str, list[str]] = {}
+    for place in messages.values():
+        for name, texts in place.items() if isinstance(place, dict) else [("form", place)]:
+            found[str(name)] = [str(text) for text in (texts if isinstance(texts, list) else [texts])]
+    return found
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    log.exception("request failed", kind=type(error).__name__)
+    return _answer(500, "", error)
+
+
+def _answer(status: int, detail: str, error: Exception, **extra: Any) -> ResponseReturnValue:
+    title = HTTPStatus(status).phrase
+    if is_api():
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail or title, **extra}
+        response = jsonify(problem)
+        response.status_code = status
+        response.content_type = "application/problem+json"
+        return response
+    page = render_template("errors/error.html", status=status, title=title, detail=detail, **extra)
+    return make_response(page, status)

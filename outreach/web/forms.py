@@ -1,0 +1,108 @@
+"""How is input checked? WTForms with our manners: nothing typed is lost, and times say their zone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import available_timezones
+
+from flask import make_response, render_template, request
+from flask.wrappers import Response
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateTimeLocalField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation, ValidationError
+
+from outreach.core.errors import Invalid
+from outreach.core.times import Meant, city, meant, zone_info
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Parent of every form."""
+
+    def take(self, error: Invalid) -> None:
+        """Show a service's complaint at the fields it names, or above the form."""
+        for name, texts in error.errors.items():
+            field = self._fields.get(name)
+            if field is not None:
+                field.errors = [*field.errors, *texts]
+            else:
+                self.form_errors.extend(texts)
+
+
+def invalid(template: str, form: Form, **context: Any) -> Response:
+    """Answer 422 with the same page, what was typed, and what is wrong with it."""
+    return make_response(render_template(template, form=form, **context), 422)
+
+
+def is_htmx() -> bool:
+    """Say whether htmx asked, so that a fragment is enough."""
+    return request.headers.get("HX-Request") == "true"
+
+
+class ListField(StringField):
+    """Several values in one line, separated by commas; a list in JSON."""
+
+    is_list = True
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        parts = [part.strip() for value in valuelist for part in value.replace("،", ",").replace(";", ",").split(",")]
+        self.data = [part for part in parts if part]
+
+    def _value(self) -> str:
+        return self.data if isinstance(self.data, str) else ", ".join(self.data or [])
+
+
+class LocalTimeField(DateTimeLocalField):
+    """A wall-clock time as typed; `local_time` below turns it into an instant with its zone."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+
+
+class FoldField(SelectField):
+    """Which of the two, when the clocks go back over a time."""
+
+    def __init__(self, label: Any = None, **kwargs: Any) -> None:
+        choices = [("", _l("It occurs once")), ("0", _l("The first, before the clocks go back")), ("1", _l("The second"))]
+        super().__init__(label or _l("Which one"), choices=options(choices), default="", **kwargs)
+
+
+def local_time(form: Form, local: str, zone: str, fold: str | None = None) -> Meant | None:
+    """Return what the person meant by fields `local`, `zone` and `fold`; None, with the field marked, when it cannot be."""
+    typed: datetime | None = form._fields[local].data
+    if typed is None:
+        return None
+    chosen = form._fields[fold].data if fold else ""
+    try:
+        return meant(typed, form._fields[zone].data, int(chosen) if chosen in ("0", "1") else None)
+    except Invalid as error:
+        names = {"local": local, "zone": zone, "fold": fold or local}
+        form.take(Invalid(**{names[name]: texts for name, texts in error.errors.items()}))
+        return None
+
+
+def is_zone(_form: Any, field: Any) -> None:
+    """Refuse a zone that the tz database does not know (a WTForms validator)."""
+    try:
+        zone_info(field.data or "")
+    except Invalid as error:
+        raise ValidationError(str(error)) from error
+
+
+def required(_form: Any, field: Any) -> None:
+    """Refuse an empty value, keeping what other fields hold (a WTForms validator)."""
+    if not field.data or (isinstance(field.data, str) and not field.data.strip()):
+        raise StopValidation(field.gettext("This field is required."))
+
+
+def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Return select choices from (value, label) pairs."""
+    return [SelectChoice(value=value, label=label) for value, label in pairs]
+
+
+def zone_choices(zones: tuple[str, ...]) -> list[SelectChoice]:
+    """Return select choices: the office's zones first, then every other."""
+    rest = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix", "right")))
+    others = [(name, name) for name in rest if name not in zones]
+    return options([*((name, city(name)) for name in zones), *others, ("UTC", "UTC")])

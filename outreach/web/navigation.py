@@ -1,0 +1,49 @@
+"""What stands in the left rail? The one entry of each room, in the order of the desk's day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+
+from outreach.web import access
+
+GROUPS = ("now", "people", "texts", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A room's entry: group, place in it, lazy label, endpoint, icon name, permission, and a count to show or None."""
+
+    group: str
+    order: int
+    label: Any
+    endpoint: str
+    icon: str
+    permission: str
+    count: Callable[[], int | None] | None = None
+    key: str = ""
+
+
+def add(app: Flask, entry: Entry) -> None:
+    """Put a room's entry into the rail; called by the room's `init_app` in `views.py`."""
+    app.extensions.setdefault("outreach.nav", []).append(entry)
+
+
+def groups() -> list[list[dict[str, Any]]]:
+    """Return the entries that whoever asks may use, group by group."""
+    found: list[Entry] = current_app.extensions.get("outreach.nav", [])
+    allowed = [entry for entry in sorted(found, key=lambda one: one.order) if access.may(entry.permission)]
+    grouped = [[_shown(entry) for entry in allowed if entry.group == group] for group in GROUPS]
+    return [group for group in grouped if group]
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    return {
+        "label": entry.label,
+        "url": url_for(entry.endpoint),
+        "icon": entry.icon,
+        "key": entry.key,
+        "count": entry.count() if entry.count else None,
+        "current": request.blueprint == entry.endpoint.split(".")[0],
+    }

@@ -1,0 +1,61 @@
+"""Which requests do we answer at all? Hosts, proxies, sizes, cookies; sessions end with their unit of work."""
+
+from datetime import timedelta
+
+from flask import Flask, abort, request
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from outreach.config import Config
+from outreach.core import database
+
+csrf = CSRFProtect()
+MEBIBYTE = 1024 * 1024
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Set Flask's own settings from ours; each is listed in docs/settings.md."""
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        MAX_CONTENT_LENGTH=32 * MEBIBYTE,
+        MAX_FORM_MEMORY_SIZE=4 * MEBIBYTE,
+        MAX_FORM_PARTS=5000,
+        SESSION_COOKIE_NAME="__Host-session" if config.is_https else "session",
+        SESSION_COOKIE_SECURE=config.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        TRUSTED_HOSTS=config.hosts,
+    )
+    csrf.init_app(app)
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]  # Flask's own idiom
+    app.before_request(_refuse_odd_methods)
+    app.teardown_appcontext(lambda _error: database.close())
+    app.add_url_rule("/healthz", "healthz", healthz)
+    app.add_url_rule("/readyz", "readyz", readyz)
+
+
+def _refuse_odd_methods() -> None:
+    if request.method in ("TRACE", "CONNECT"):
+        abort(405)
+
+
+def healthz() -> tuple[dict[str, str], int]:
+    """Say that the process answers."""
+    return {"status": "ok"}, 200
+
+
+def readyz() -> tuple[dict[str, str], int]:
+    """Say whether the database answers too; 503 while it does not."""
+    try:
+        database.session().connection().exec_driver_sql("SELECT 1")
+    except Exception:  # noqa: BLE001  # whatever is wrong with the database, the answer is "not ready"
+        return {"status": "the database does not answer"}, 503
+    return {"status": "ok"}, 200
+
+
+healthz.access = readyz.access = "public"  # type: ignore[attr-defined]  # read by web.access

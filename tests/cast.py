@@ -1,0 +1,92 @@
+"""The people of every test: officer, lead, viewer, admin and stranger, each with a browser or a token."""
+
+from functools import lru_cache
+from typing import Any
+
+from argon2 import PasswordHasher
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from outreach.accounts import queries, service
+from outreach.accounts.models import Role, User
+from outreach.core.actors import COMMAND_LINE, Actor
+from outreach.core.database import transaction
+
+PASSWORD = "a long enough sentence"
+SCOPES = ("read", "write", "send", "admin")
+
+
+@lru_cache
+def _hash() -> str:
+    """Return the hash of the one password, made once a run because it is slow on purpose."""
+    return PasswordHasher().hash(PASSWORD)
+
+
+class Client(FlaskClient):
+    """A browser that fills in the CSRF token of the forms it posts, or a program that sends its token."""
+
+    token = ""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        if self.token:
+            kwargs["headers"] = {"Authorization": f"Bearer {self.token}", **dict(kwargs.get("headers") or {})}
+        elif str(kwargs.get("method", "GET")).upper() == "POST" and "json" not in kwargs:
+            kwargs["headers"] = {"X-CSRFToken": self.csrf(), **dict(kwargs.get("headers") or {})}
+        return super().open(*args, **kwargs)
+
+    def csrf(self) -> str:
+        """Return a CSRF token of this browser's session."""
+        from flask import g
+        from flask_wtf.csrf import generate_csrf
+
+        with self.application.test_request_context(), self.session_transaction() as kept:
+            from flask import session
+
+            session.update(kept)
+            g.pop("csrf_token", None)
+            token = str(generate_csrf())
+            kept.update(session)
+        return token
+
+
+class Cast:
+    """Makes accounts on demand and keeps one of each role."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        app.test_client_class = Client
+
+    def user(self, role: str) -> User:
+        """Return the account of `role`, made when first asked for."""
+        email = f"{role}@example.org"
+        found = queries.by_email(email)
+        if found is None:
+            found = User(email=email, name=role.capitalize(), role=Role(role), password_hash=_hash())
+            with transaction() as session:
+                session.add(found)
+        return found
+
+    def actor(self, role: str) -> Actor:
+        """Return the actor of `role`, for calling services."""
+        return self.user(role).actor
+
+    def browser(self, role: str | None) -> Client:
+        """Return a browser, with `role` signed in unless it is None."""
+        client = self.app.test_client()
+        assert isinstance(client, Client)
+        if role is not None:
+            user = self.user(role)
+            with client.session_transaction() as session:
+                session["_user_id"], session["_fresh"] = user.session_token, True
+        return client
+
+    def program(self, role: str, scopes: tuple[str, ...] = SCOPES) -> Client:
+        """Return an API client with a token of `role`."""
+        email = self.user(role).email
+        with transaction():
+            token = service.create_token(COMMAND_LINE, email, scopes)
+        client = self.app.test_client()
+        assert isinstance(client, Client)
+        client.token = token
+        return client

@@ -1,0 +1,122 @@
+"""What every test may ask for: an application on a fresh database, people signed in, and a program with a token.
+
+`OUTREACH_TEST_DATABASE=postgresql://…` (or just `postgresql`) runs the same tests on PostgreSQL.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, text
+
+from outreach import create_app
+from outreach.cli import upgrade
+from outreach.config import Config, read
+from outreach.core import database
+from tests.cast import Cast, Client
+
+TEMPLATE = "outreach_template"
+
+
+def _server() -> str:
+    """Return the address of the PostgreSQL server to test on, or "" for SQLite."""
+    wish = os.environ.get("OUTREACH_TEST_DATABASE", "")
+    return "postgresql://postgres@127.0.0.1:5432" if wish == "postgresql" else wish.rstrip("/")
+
+
+def _config(folder: Path, url: str) -> Config:
+    return read({"OUTREACH_DATA_DIR": str(folder), "OUTREACH_DATABASE_URL": url, "OUTREACH_MAIL_PORT": "2", "OUTREACH_SECRET_KEY": "test"})
+
+
+def _in_postgres(statement: str) -> None:
+    engine = create_engine(f"{_server()}/postgres", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return a migrated, empty database that each test gets a copy of."""
+    folder = tmp_path_factory.mktemp("template")
+    if not _server():
+        upgrade(f"sqlite:///{folder}/template.db")
+        yield str(folder / "template.db")
+        return
+    name = f"{TEMPLATE}_{os.getpid()}"
+    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _in_postgres(f"CREATE DATABASE {name}")
+    upgrade(f"{_server()}/{name}")
+    yield name
+    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database_url(template: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of this test's own copy."""
+    if not _server():
+        shutil.copy(template, tmp_path / "test.db")
+        yield f"sqlite:///{tmp_path}/test.db"
+        return
+    name = f"outreach_test_{os.getpid()}"
+    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _in_postgres(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{_server()}/{name}"
+    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path) -> Config:
+    """Return this test's settings."""
+    return _config(tmp_path, database_url)
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """Return the application, with its context entered."""
+    app = create_app(config)
+    app.testing = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        yield app
+    database.close()
+    database.engine().dispose()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """Return the people of every test."""
+    return Cast(app)
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Client:
+    """Return a browser with the officer signed in."""
+    return cast.browser("officer")
+
+
+@pytest.fixture
+def lead(cast: Cast) -> Client:
+    """Return a browser with the lead signed in."""
+    return cast.browser("lead")
+
+
+@pytest.fixture
+def viewer(cast: Cast) -> Client:
+    """Return a browser with the viewer signed in."""
+    return cast.browser("viewer")
+
+
+@pytest.fixture
+def stranger(cast: Cast) -> Client:
+    """Return a browser that nobody signed in to."""
+    return cast.browser(None)
+
+
+@pytest.fixture
+def program(cast: Cast) -> Client:
+    """Return an API client with the lead's token and every scope."""
+    return cast.program("lead")
