@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
-from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
+from outreach.embargoes.policy import BreachKind, Entitlement, Rule, RuleScope, Standing
+from outreach.journalists.models import Journalist
+from outreach.outlets.models import Outlet
 
 
 class EmbargoRule(Base):
@@ -35,7 +37,16 @@ class EmbargoRule(Base):
     created_by: Mapped[str] = mapped_column(String(200), default="")
     version: Mapped[int] = mapped_column(default=1)
 
+    outlet: Mapped[Outlet | None] = relationship()
+
     __mapper_args__ = {"version_id_col": version}
+
+    def rule(self) -> Rule:
+        """Return the row as the policy wants it."""
+        return Rule(
+            scope=self.scope, entitlement=self.entitlement, reason=self.reason, minutes=self.minutes,
+            outlet_id=self.outlet_id, country=self.country, standing=self.standing,
+        )  # fmt: skip
 
 
 class EmbargoAgreement(Base):
@@ -55,6 +66,9 @@ class EmbargoAgreement(Base):
     ended_at: Mapped[datetime | None]
     created_by: Mapped[str] = mapped_column(String(200), default="")
     version: Mapped[int] = mapped_column(default=1)
+
+    journalist: Mapped[Journalist | None] = relationship()
+    outlet: Mapped[Outlet | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -77,5 +91,8 @@ class EmbargoBreach(Base):
     review_at: Mapped[datetime | None]
     created_by: Mapped[str] = mapped_column(String(200), default="")
     version: Mapped[int] = mapped_column(default=1)
+
+    journalist: Mapped[Journalist | None] = relationship()
+    outlet: Mapped[Outlet | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

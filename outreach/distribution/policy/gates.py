@@ -66,6 +66,7 @@ class Facts:
     lift_at: datetime | None
     lists: int
     going: int
+    promised_at: datetime | None = None  # when the release, or another send of it, has promised to be free
     stops: Sequence[Reason] = ()
     leaks: Sequence[Reason] = ()
 
@@ -104,6 +105,10 @@ def _text(facts: Facts) -> list[Reason]:
 
 
 def _time(facts: Facts) -> list[Reason]:
+    goes_at = facts.now if facts.immediate else facts.lift_at
+    if facts.promised_at is not None and goes_at is not None and goes_at < facts.promised_at:
+        message = "This text is promised for a later time: the release or another send of it lifts after this one."
+        return [Reason("before_embargo", message, "lift_at")]
     if facts.immediate:
         return []
     if facts.lift_at is None:

@@ -23,6 +23,7 @@ class Candidate:
     outlet: str
     tier: int
     facts: Recipient
+    greeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""What would be wrong with this send? The pre-flight with everything the send knows, and the finished bytes scanned."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from outreach.attribution.policy.messages import scan_bytes
+from outreach.core import clock
+from outreach.core.errors import Reason
+from outreach.core.times import Meant
+from outreach.distribution import queries
+from outreach.distribution.models import Distribution
+from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.plan import Plan
+from outreach.integrations.mail import settings as mail
+from outreach.integrations.mail.frame import Content, Person, compile_frame
+from outreach.releases import queries as releases
+from outreach.releases.policy import approval, preflight
+
+_DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
+_SAMPLE = {"name": "Ann Example", "greeting": "Ann", "link": "https://press.example.org/e/x"}
+
+
+def stops(row: Distribution, made: Plan) -> list[Reason]:
+    """Return the findings that bar this send and that nobody has answered."""
+    found = releases.checked(row.release_id, clock.now())
+    report = preflight.check(found.text, facts(row, made))
+    open_ones = approval.unwaived(report.findings, frozenset(found.waivers))
+    return [Reason(one.code, one.message, one.where) for one in open_ones if one.severity is preflight.Severity.STOP]
+
+
+def leaks(row: Distribution, letter: Letter) -> list[Reason]:
+    """Return the places in the finished message, headers and all, where a protected name shows."""
+    guarded = queries.rules_in_force(row, clock.now())
+    found = scan_bytes(sample(row, letter), guarded)
+    return [Reason("protected_name", f"“{one.spelling}” must not be named, and stands in: {one.where}.", one.where) for one in found]
+
+
+def sample(row: Distribution, letter: Letter) -> bytes:
+    """Return the message as it would reach one recipient."""
+    content = Content(
+        subject=letter.subject, text=letter.text, html=letter.html, from_name=row.from_name, from_address=row.from_address,
+        reply_to=row.reply_to, language=letter.language, list_unsubscribe=True,
+    )  # fmt: skip
+    setup = mail.settings()
+    person = Person(_SAMPLE["name"], "ann@example.org", f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", _SAMPLE)
+    return compile_frame(content, setup).fill(person, _DATE)
+
+
+def facts(row: Distribution, made: Plan) -> preflight.Facts:
+    """Return what pre-flight should know: the text's own facts, and this send's name, lift and people."""
+    known = releases.facts_for(row.release_id, clock.now())
+    meant = meant_lift(row)
+    promised = {"the release": known.embargo.instant} if known.embargo and meant else {}
+    return replace(
+        known, subject=row.subject, from_address=row.from_address, from_name=row.from_name, reply_to=row.reply_to,
+        message_domain=mail.settings().domain, embargo=meant or known.embargo, other_embargoes=promised,
+        status=preflight.Status.EMBARGOED if meant else known.status, zone=row.lift_zone or known.zone, recipients=_recipients(made),
+    )  # fmt: skip
+
+
+def meant_lift(row: Distribution) -> Meant | None:
+    """Return the lift as it was typed, or None for a text that goes at once."""
+    if row.lift_at is None:
+        return None
+    return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at)
+
+
+def _recipients(made: Plan) -> list[preflight.Recipient]:
+    going = (line.candidate for line in made.lines if line.goes)
+    return [preflight.Recipient(address=one.address, name=one.name, merge={"name": one.name}) for one in going]

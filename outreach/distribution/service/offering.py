@@ -1,0 +1,175 @@
+"""Who may read before the lift? Offers to chosen people, and what they answer by link, in a reply or on the phone."""
+
+from collections.abc import Iterator, Sequence
+
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.deliveries import service as deliveries
+from outreach.distribution import queries
+from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, Method, State
+from outreach.distribution.policy.gates import Action, objections
+from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.terms import surname_matches
+from outreach.embargoes import queries as embargoes
+from outreach.embargoes.policy import From, Recipient, when
+from outreach.journalists.models import Journalist
+
+_OPEN = (AccessState.NOT_OFFERED, AccessState.OFFERED, AccessState.DECLINED)
+
+
+def offer(actor: Actor, distribution_id: int, people: Sequence[int], letter: Letter, base_url: str) -> list[EmbargoAccess]:
+    """Offer the text to chosen journalists by mail, without a word of it; who was offered it already is left alone.
+
+    Raises Refused when it is not under embargo any more, or when a rule gives somebody the text only at the lift.
+    """
+    row = _open(distribution_id, Action.OFFER)
+    if row.lift_at is None:
+        raise Refused(Reason("no_embargo", "A text that goes at once has no embargo to offer.", "lift_at"))
+    found = queries.journalists(people)
+    fresh = [found[one] for one in dict.fromkeys(people) if one in found and queries.access(row.id, one) is None]
+    made = _grant(row, fresh)
+    _write(row, made, letter, base_url)
+    if row.state is State.PLANNED:
+        row.state = State.OFFERING
+    session().flush()
+    audit.record(actor, "distribution.offered", row, people=[one.id for one, _ in made])
+    return [access for _, access in made]
+
+
+def accept(token: str, *, name: str, terms_hash: str) -> EmbargoAccess:
+    """Take a journalist's own yes on their page: their surname typed under the terms they read.
+
+    Raises Invalid when the name is not theirs, Refused when the terms changed or the time for it is over.
+    """
+    access, row, journalist = queries.access_by_token(token)
+    if access.state in (AccessState.ACCEPTED, AccessState.LIFTED):
+        return access
+    _answerable(row, access)
+    if terms_hash != row.terms_hash:
+        raise Refused(Reason("other_terms", "The terms have changed meanwhile. Please read them again.", "terms"))
+    if not surname_matches(name, journalist.full_name):
+        raise Invalid(name="Type your surname as it stands above, to show that a person accepts and not a mail filter.")
+    _settle(row, access, journalist, AccessState.ACCEPTED, Method.LINK)
+    access.signed_name = name.strip()[:200]
+    session().flush()
+    audit.record(Actor(None, journalist.full_name), "embargo.accepted", access, method="link", terms=row.terms_hash)
+    return access
+
+
+def decline(token: str) -> EmbargoAccess:
+    """Take a journalist's own no."""
+    access, row, journalist = queries.access_by_token(token)
+    if access.state is AccessState.DECLINED:
+        return access
+    _answerable(row, access)
+    _settle(row, access, journalist, AccessState.DECLINED, Method.LINK)
+    session().flush()
+    audit.record(Actor(None, journalist.full_name), "embargo.declined", access, method="link")
+    return access
+
+
+def answer_for(actor: Actor, distribution_id: int, journalist_id: int, *, accepted: bool, method: str, witness: str) -> EmbargoAccess:
+    """Record what somebody answered on the phone or in a reply, and who of us heard or read it."""
+    row = _open(distribution_id, Action.ANSWER)
+    access, journalist = _of(row, journalist_id)
+    if not witness.strip():
+        raise Invalid(witness="Say who heard it or read it.")
+    _answerable(row, access)
+    _settle(row, access, journalist, AccessState.ACCEPTED if accepted else AccessState.DECLINED, Method(method))
+    access.witness = witness.strip()[:200]
+    session().flush()
+    event = "embargo.accepted" if accepted else "embargo.declined"
+    audit.record(actor, event, access, method=method, witness=access.witness, journalist=journalist.id, terms=row.terms_hash)
+    return access
+
+
+def revoke(actor: Actor, distribution_id: int, journalist_id: int) -> EmbargoAccess:
+    """Take an access back before the lift; what was read stays read."""
+    row = _open(distribution_id, Action.ANSWER)
+    access, _ = _of(row, journalist_id)
+    access.state = AccessState.REVOKED
+    session().flush()
+    audit.record(actor, "embargo.revoked", access, journalist=journalist_id)
+    return access
+
+
+def _open(distribution_id: int, action: Action) -> Distribution:
+    row = queries.locked(distribution_id)
+    problems = objections(action, row.state)
+    if problems:
+        raise Refused(*problems)
+    return row
+
+
+def _of(row: Distribution, journalist_id: int) -> tuple[EmbargoAccess, Journalist]:
+    access = queries.access(row.id, journalist_id)
+    if access is None:
+        raise NotFound
+    return access, queries.journalists([journalist_id])[journalist_id]
+
+
+def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journalist, EmbargoAccess]]:
+    rules, standings = embargoes.active_rules(), embargoes.standings()
+    made, late = [], []
+    assert row.lift_at is not None  # asked by the caller
+    for one in people:
+        verdict = when(_facts(one, standings), rules, row.lift_at)
+        if isinstance(verdict, From) and verdict.early:
+            made.append((one, _access(row, one, verdict)))
+        else:
+            late.append(Reason("only_at_lift", f"{one.full_name}: {verdict.why}", f"journalist:{one.id}"))
+    if late:
+        raise Refused(*late)
+    session().add_all(access for _, access in made)
+    session().flush()
+    return made
+
+
+def _facts(one: Journalist, standings: embargoes.Standings) -> Recipient:
+    country = one.country or (one.outlet.country if one.outlet else "") or ""
+    return Recipient(
+        outlet_id=one.outlet_id, country=country, standing=standings.of(one.id, one.outlet_id, one.embargo_standing),
+        has_address=bool(one.email), do_not_contact=one.do_not_contact,
+        suppressed=bool(one.email) and deliveries.is_suppressed(one.email or ""),
+    )  # fmt: skip
+
+
+def _access(row: Distribution, one: Journalist, verdict: From) -> EmbargoAccess:
+    return EmbargoAccess(
+        distribution_id=row.id, journalist_id=one.id, outlet_id=one.outlet_id, state=AccessState.OFFERED,
+        terms=row.terms, terms_hash=row.terms_hash, offered_at=clock.now(), opens_at=verdict.opens_at,
+    )  # fmt: skip
+
+
+def _write(row: Distribution, made: Sequence[tuple[Journalist, EmbargoAccess]], letter: Letter, base_url: str) -> None:
+    if not made:
+        return
+    mailing = deliveries.open_mailing(
+        row.offer_source, language=letter.language, subject=letter.subject, text=letter.text, html=letter.html,
+        from_name=row.from_name, from_address=row.from_address, reply_to=row.reply_to, embargoed=True,
+    )  # fmt: skip
+    deliveries.freeze(mailing, _recipients(made, base_url))
+
+
+def _recipients(made: Sequence[tuple[Journalist, EmbargoAccess]], base_url: str) -> Iterator[deliveries.Recipient]:
+    for one, access in made:
+        values = {"name": one.full_name, "greeting": one.how_to_address or one.full_name, "link": f"{base_url}/e/{access.token}"}
+        yield deliveries.Recipient(key=f"journalist:{one.id}", address=one.email or "", name=one.full_name, values=values)
+
+
+def _answerable(row: Distribution, access: EmbargoAccess) -> None:
+    problems = objections(Action.ANSWER, row.state)
+    if access.state not in (*_OPEN, AccessState.ACCEPTED):
+        problems.append(Reason("closed", "This offer is closed.", "access"))
+    if problems:
+        raise Refused(*problems)
+
+
+def _settle(row: Distribution, access: EmbargoAccess, journalist: Journalist, state: AccessState, method: Method) -> None:
+    now = clock.now()
+    access.state, access.method, access.answered_at = state, method, now
+    access.accepted_at = now if state is AccessState.ACCEPTED else None
+    access.terms, access.terms_hash, access.outlet_id = row.terms, row.terms_hash, journalist.outlet_id

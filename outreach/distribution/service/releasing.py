@@ -1,0 +1,70 @@
+"""What does a send do to its release? Scheduled when confirmed, out at the lift, and only then."""
+
+from datetime import datetime
+
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.deliveries import service as deliveries
+from outreach.distribution import queries
+from outreach.distribution.models import AccessState, Distribution, State
+from outreach.releases.models import Release, ReleaseState
+
+_PROMISES = (State.OFFERING, State.SCHEDULED, State.HELD)
+_GONE = (State.SENDING, State.PAUSED, State.DONE)
+
+
+def release_of(row: Distribution) -> Release:
+    """Return the release of a send; raises NotFound."""
+    found = session().get(Release, row.release_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_approved(release: Release) -> bool:
+    """Say whether the release may be sent: approved, or already out by an earlier send of the same words."""
+    return release.state in (ReleaseState.APPROVED, ReleaseState.SCHEDULED, ReleaseState.OUT)
+
+
+def scheduled(actor: Actor, row: Distribution) -> None:
+    """Mark the release as scheduled for this send's lift."""
+    release = release_of(row)
+    if release.state is ReleaseState.APPROVED:
+        release.state = ReleaseState.SCHEDULED
+        release.embargoed, release.lift_at = True, row.lift_at
+        release.lift_local, release.lift_zone = row.lift_local, row.lift_zone
+
+
+def let_out(actor: Actor, row: Distribution) -> None:
+    """The lift happens: its messages may go, its pages open, the release is out."""
+    now = clock.now()
+    row.state, row.lifted_at, row.held_reason = State.SENDING, now, ""
+    release = release_of(row)
+    if release.state is not ReleaseState.OUT:
+        release.state, release.released_at = ReleaseState.OUT, now
+    for access, _ in queries.accesses(row.id):
+        if access.state in (AccessState.ACCEPTED, AccessState.OFFERED):
+            access.state = AccessState.LIFTED
+    session().flush()
+    deliveries.release_hold(row.source)
+
+
+def promised(row: Distribution, release: Release) -> datetime | None:
+    """Return the latest lift that was promised for this text and has not happened; None when it is out."""
+    if release.state is ReleaseState.OUT:
+        return None
+    own = release.lift_at if release.embargoed else None
+    others = [one.lift_at for one in queries.of_release(release.id) if one.id != row.id and one.state in _PROMISES]
+    return max((at for at in (own, *others) if at is not None), default=None)
+
+
+def taken_back(row: Distribution, reason: str) -> None:
+    """A send is killed: before its lift the release is approved again, after it the release is withdrawn."""
+    release = release_of(row)
+    others = [one for one in queries.of_release(release.id) if one.id != row.id and one.state in (*_PROMISES, *_GONE)]
+    if release.state is ReleaseState.SCHEDULED and not others:
+        release.state = ReleaseState.APPROVED
+    elif release.state is ReleaseState.OUT and row.lifted_at is not None:
+        release.state, release.withdrawn_at, release.withdrawn_reason = ReleaseState.WITHDRAWN, clock.now(), reason

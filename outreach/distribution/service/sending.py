@@ -1,0 +1,105 @@
+"""How does a plan become messages? Everything is checked once more, then every person is frozen into a row."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import insert
+
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Reason, Refused
+from outreach.deliveries import service as deliveries
+from outreach.distribution import queries
+from outreach.distribution.models import Distribution, DistributionMailing, DistributionRecipient, State
+from outreach.distribution.policy.gates import Action, Facts, miscounted, objections, obstacles
+from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.plan import Line, Plan
+from outreach.distribution.service import checks, releasing
+from outreach.embargoes.policy import From, Withheld
+
+_CHUNK = 5_000
+_STALE = Reason("text_changed", "The message was built from other words. Open the page again.", "release")
+_ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
+
+
+def confirm(actor: Actor, distribution_id: int, letter: Letter, *, count: int | None) -> Distribution:
+    """Freeze everybody into rows: they leave at once, or at the lift. A second click finds it done and changes nothing.
+
+    Raises Refused with every reason: state, text, time, people, pre-flight, protected names, the typed number.
+    """
+    row = queries.locked(distribution_id)
+    if row.state in _ALREADY:
+        return row
+    made = queries.dry_run(row, clock.now())
+    problems = obstacles_to(row, made, letter) or miscounted(count, made.going)
+    if problems:
+        raise Refused(*problems)
+    _freeze(row, made, letter)
+    row.confirmed_at, row.confirmed_by, row.frozen_count = clock.now(), actor.name, made.going
+    if row.immediate:
+        releasing.let_out(actor, row)
+    else:
+        row.state = State.SCHEDULED
+        releasing.scheduled(actor, row)
+    session().flush()
+    audit.record(actor, "distribution.confirmed", row, people=made.going, withheld=made.withheld, immediate=row.immediate)
+    return row
+
+
+def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
+    """Return everything that must change before this send may be confirmed."""
+    release = releasing.release_of(row)
+    stale = [] if letter.text_hash == row.text_hash else [_STALE]
+    facts = Facts(
+        now=clock.now(), release_approved=releasing.is_approved(release), planned_hash=row.text_hash, current_hash=release.text_hash,
+        immediate=row.immediate, lift_at=row.lift_at, lists=len(row.lists), going=made.going,
+        promised_at=releasing.promised(row, release), stops=checks.stops(row, made), leaks=[*stale, *checks.leaks(row, letter)],
+    )  # fmt: skip
+    return [*objections(Action.CONFIRM, row.state), *obstacles(facts)]
+
+
+def _freeze(row: Distribution, made: Plan, letter: Letter) -> None:
+    _keep_plan(row, made)
+    for tier, name in _tiers(row).items():
+        lines = [line for line in made.lines if line.goes and line.candidate.tier == tier]
+        mailing = deliveries.open_mailing(
+            row.source, language=letter.language, subject=letter.subject, text=letter.text, html=letter.html,
+            from_name=row.from_name, from_address=row.from_address, reply_to=row.reply_to, embargoed=not row.immediate,
+        )  # fmt: skip
+        session().add(DistributionMailing(mailing_id=mailing.id, distribution_id=row.id, tier=tier, language=letter.language, name=name))
+        # held until the lift happens: a lift that comes too late then asks a person before anything leaves
+        deliveries.freeze(mailing, _recipients(lines), not_before=row.lift_at or clock.now(), held=not row.immediate)
+
+
+def _tiers(row: Distribution) -> dict[int, str]:
+    names: dict[int, list[str]] = {}
+    for one in row.lists:
+        names.setdefault(one.tier, []).append(one.name)
+    return {tier: ", ".join(found)[:400] for tier, found in sorted(names.items())}
+
+
+def _recipients(lines: Sequence[Line]) -> Iterator[deliveries.Recipient]:
+    for line in lines:
+        one = line.candidate
+        yield deliveries.Recipient(
+            key=f"journalist:{one.journalist_id}", address=one.address, name=one.name,
+            values={"name": one.name, "greeting": one.greeting or one.name},
+        )  # fmt: skip
+
+
+def _keep_plan(row: Distribution, made: Plan) -> None:
+    for start in range(0, len(made.lines), _CHUNK):
+        session().execute(insert(DistributionRecipient), [_kept(row, line) for line in made.lines[start : start + _CHUNK]])
+
+
+def _kept(row: Distribution, line: Line) -> dict[str, Any]:
+    return {
+        "distribution_id": row.id,
+        "journalist_id": line.candidate.journalist_id,
+        "tier": line.candidate.tier,
+        "address": line.candidate.address,
+        "not_before": line.verdict.at if isinstance(line.verdict, From) else None,
+        "withheld": line.verdict.code if isinstance(line.verdict, Withheld) else "",
+    }

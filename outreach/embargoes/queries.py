@@ -1,0 +1,108 @@
+"""Which rules, agreements and breaches are there, and how has somebody kept embargoes so far?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
+from outreach.embargoes.policy import Rule, Standing
+from outreach.journalists.models import EmbargoStanding, Journalist
+from outreach.outlets.models import Outlet
+
+Row = TypeVar("Row")
+_ON_FILE = {
+    EmbargoStanding.NONE: Standing.ORDINARY,
+    EmbargoStanding.STANDING: Standing.TRUSTED,
+    EmbargoStanding.BREACHED: Standing.PROBATION,
+}
+_BEST_FIRST = (Standing.TRUSTED, Standing.ORDINARY, Standing.PROBATION, Standing.EXCLUDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The standings that open agreements give to people and to outlets."""
+
+    people: Mapping[int, Standing]
+    outlets: Mapping[int, Standing]
+
+    def of(self, journalist_id: int, outlet_id: int | None, on_file: EmbargoStanding) -> Standing:
+        """Return the worst of what the register, the person's agreement and the outlet's agreement say; trust needs one of them."""
+        found = [_ON_FILE[on_file]] if on_file is not EmbargoStanding.NONE else []
+        found += [self.people[journalist_id]] if journalist_id in self.people else []
+        found += [self.outlets[outlet_id]] if outlet_id in self.outlets else []
+        return max(found, key=_BEST_FIRST.index, default=Standing.ORDINARY)
+
+
+def rule(rule_id: int) -> EmbargoRule:
+    """Return one rule; raises NotFound."""
+    return _one(EmbargoRule, rule_id)
+
+
+def agreement(agreement_id: int) -> EmbargoAgreement:
+    """Return one agreement; raises NotFound."""
+    return _one(EmbargoAgreement, agreement_id)
+
+
+def breach(breach_id: int) -> EmbargoBreach:
+    """Return one breach; raises NotFound."""
+    return _one(EmbargoBreach, breach_id)
+
+
+def rules(cursor: str | None = None, limit: int = 50) -> Page[EmbargoRule]:
+    """Return a page of rules, the newest first."""
+    query = select(EmbargoRule).options(joinedload(EmbargoRule.outlet))
+    return page(session(), query, [EmbargoRule.id], cursor, limit, descending=True)
+
+
+def active_rules() -> list[Rule]:
+    """Return the rules in force as the policy wants them."""
+    return [row.rule() for row in session().scalars(select(EmbargoRule).where(EmbargoRule.active))]
+
+
+def agreements(cursor: str | None = None, limit: int = 50, is_open: bool | None = None) -> Page[EmbargoAgreement]:
+    """Return a page of standing agreements, the newest first."""
+    query = select(EmbargoAgreement).options(joinedload(EmbargoAgreement.journalist), joinedload(EmbargoAgreement.outlet))
+    if is_open is not None:
+        query = query.where(EmbargoAgreement.ended_at.is_(None) if is_open else EmbargoAgreement.ended_at.is_not(None))
+    return page(session(), query, [EmbargoAgreement.id], cursor, limit, descending=True)
+
+
+def breaches(cursor: str | None = None, limit: int = 50) -> Page[EmbargoBreach]:
+    """Return a page of breaches, the newest first."""
+    query = select(EmbargoBreach).options(joinedload(EmbargoBreach.journalist), joinedload(EmbargoBreach.outlet))
+    return page(session(), query, [EmbargoBreach.seen_at, EmbargoBreach.id], cursor, limit, descending=True)
+
+
+def standings() -> Standings:
+    """Return what open agreements say; few rows, read at once."""
+    people: dict[int, Standing] = {}
+    outlets: dict[int, Standing] = {}
+    for row in session().scalars(select(EmbargoAgreement).where(EmbargoAgreement.ended_at.is_(None)).order_by(EmbargoAgreement.id)):
+        if row.journalist_id is not None:
+            people[row.journalist_id] = row.standing
+        elif row.outlet_id is not None:
+            outlets[row.outlet_id] = row.standing
+    return Standings(people, outlets)
+
+
+def outlet_named(folded: str) -> Outlet | None:
+    """Return the outlet whose folded name is `folded`."""
+    return session().scalar(select(Outlet).where(Outlet.sort_name == folded))
+
+
+def journalist_at(address: str) -> Journalist | None:
+    """Return the journalist with that folded mail address."""
+    return session().scalar(select(Journalist).where(Journalist.email_folded == address))
+
+
+def _one(model: type[Row], row_id: int) -> Row:
+    row = session().get(model, row_id)
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,118 @@
+"""Keep rules, standing agreements and the log of breaches; every change is audited."""
+
+from datetime import datetime
+from typing import Any
+
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid
+from outreach.core.text import fold
+from outreach.embargoes import queries
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
+from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
+
+
+def add_rule(
+    actor: Actor, *, scope: str, entitlement: str, reason: str, minutes: int = 0, outlet: str = "", country: str = "", standing: str = ""
+) -> EmbargoRule:
+    """Add a rule; raises Invalid when what its scope names is missing or unknown."""
+    row = EmbargoRule(created_at=clock.now(), created_by=actor.name)
+    _fill_rule(row, scope, entitlement, reason, minutes, outlet, country, standing)
+    session().add(row)
+    session().flush()
+    audit.record(actor, "embargo_rule.created", row, scope=row.scope.value, entitlement=row.entitlement.value, minutes=row.minutes)
+    return row
+
+
+def change_rule(actor: Actor, row: EmbargoRule, *, active: bool = True, **facts: Any) -> EmbargoRule:
+    """Change a rule; sends that are already confirmed keep what was frozen."""
+    _fill_rule(
+        row, facts["scope"], facts["entitlement"], facts["reason"], facts.get("minutes") or 0,
+        facts.get("outlet") or "", facts.get("country") or "", facts.get("standing") or "",
+    )  # fmt: skip
+    row.active = active
+    session().flush()
+    audit.record(actor, "embargo_rule.changed", row, scope=row.scope.value, entitlement=row.entitlement.value, active=active)
+    return row
+
+
+def end_rule(actor: Actor, row: EmbargoRule) -> None:
+    """Switch a rule off; it stays readable."""
+    row.active = False
+    session().flush()
+    audit.record(actor, "embargo_rule.ended", row)
+
+
+def agree(
+    actor: Actor, *, terms: str, standing: str = Standing.TRUSTED, evidence: str = "", journalist: str = "", outlet: str = "",
+    agreed_at: datetime | None = None,
+) -> EmbargoAgreement:  # fmt: skip
+    """Keep a standing agreement with a person (mail address) or an outlet (name)."""
+    row = EmbargoAgreement(
+        journalist_id=_journalist(journalist), outlet_id=_outlet(outlet), standing=Standing(standing), terms=terms,
+        evidence=evidence, agreed_at=agreed_at or clock.now(), created_by=actor.name,
+    )  # fmt: skip
+    if row.journalist_id is None and row.outlet_id is None:
+        raise Invalid(journalist="Name the person by their mail address, or the outlet.")
+    session().add(row)
+    session().flush()
+    audit.record(actor, "embargo_agreement.created", row, standing=row.standing.value)
+    return row
+
+
+def end_agreement(actor: Actor, row: EmbargoAgreement) -> None:
+    """End a standing agreement now."""
+    if row.ended_at is None:
+        row.ended_at = clock.now()
+        session().flush()
+        audit.record(actor, "embargo_agreement.ended", row)
+
+
+def log_breach(
+    actor: Actor, *, kind: str, what: str, text_title: str = "", address: str = "", decision: str = "", journalist: str = "",
+    outlet: str = "", seen_at: datetime | None = None,
+) -> EmbargoBreach:  # fmt: skip
+    """Log that a text appeared early, what was seen and what was decided."""
+    row = EmbargoBreach(
+        journalist_id=_journalist(journalist), outlet_id=_outlet(outlet), kind=BreachKind(kind), what=what, text_title=text_title,
+        address=address, decision=decision, seen_at=seen_at or clock.now(), created_by=actor.name,
+    )  # fmt: skip
+    session().add(row)
+    session().flush()
+    audit.record(actor, "embargo_breach.logged", row, kind=row.kind.value)
+    return row
+
+
+def _fill_rule(
+    row: EmbargoRule, scope: str, entitlement: str, reason: str, minutes: int, outlet: str, country: str, standing: str
+) -> None:
+    row.scope, row.entitlement, row.reason, row.minutes = RuleScope(scope), Entitlement(entitlement), reason, minutes
+    row.outlet_id = _outlet(outlet) if row.scope is RuleScope.OUTLET else None
+    row.country = country.strip().upper() if row.scope is RuleScope.COUNTRY else ""
+    row.standing = Standing(standing) if row.scope is RuleScope.STANDING and standing else None
+    if row.scope is RuleScope.OUTLET and row.outlet_id is None:
+        raise Invalid(outlet="Name the outlet this rule is about.")
+    if row.scope is RuleScope.COUNTRY and not row.country:
+        raise Invalid(country="Give the country as two letters, for example GB.")
+    if row.scope is RuleScope.STANDING and row.standing is None:
+        raise Invalid(standing="Say which standing this rule is about.")
+
+
+def _outlet(name: str) -> int | None:
+    if not name.strip():
+        return None
+    found = queries.outlet_named(fold(name))
+    if found is None:
+        raise Invalid(outlet=f"No outlet is called “{name}”. Add it to the outlets first, or check the spelling.")
+    return found.id
+
+
+def _journalist(address: str) -> int | None:
+    if not address.strip():
+        return None
+    found = queries.journalist_at(address.strip())
+    if found is None:
+        raise Invalid(journalist=f"Nobody in the register has the address {address}.")
+    return found.id
