@@ -9,17 +9,19 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
+from outreach.deliveries.policy import fold_address
 from outreach.embargoes import queries
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
 
 
 def add_rule(
-    actor: Actor, *, scope: str, entitlement: str, reason: str, minutes: int = 0, outlet: str = "", country: str = "", standing: str = ""
+    actor: Actor, *, scope: str, entitlement: str, reason: str, minutes: int | None = 0, outlet: str = "", country: str = "",
+    standing: str = "",
 ) -> EmbargoRule:
     """Add a rule; raises Invalid when what its scope names is missing or unknown."""
     row = EmbargoRule(created_at=clock.now(), created_by=actor.name)
-    _fill_rule(row, scope, entitlement, reason, minutes, outlet, country, standing)
+    _fill_rule(row, scope, entitlement, reason, minutes or 0, outlet, country, standing)
     session().add(row)
     session().flush()
     audit.record(actor, "embargo_rule.created", row, scope=row.scope.value, entitlement=row.entitlement.value, minutes=row.minutes)
@@ -112,7 +114,7 @@ def _outlet(name: str) -> int | None:
 def _journalist(address: str) -> int | None:
     if not address.strip():
         return None
-    found = queries.journalist_at(address.strip())
+    found = queries.journalist_at(fold_address(address))
     if found is None:
         raise Invalid(journalist=f"Nobody in the register has the address {address}.")
     return found.id

@@ -1,0 +1,67 @@
+"""What an editor types about embargoes: a rule, a standing agreement, a breach."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional, Regexp
+
+from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
+from outreach.web.forms import Form, options, required
+
+SCOPES = ((RuleScope.OUTLET, _l("One outlet")), (RuleScope.COUNTRY, _l("A country")), (RuleScope.STANDING, _l("A standing")))
+ENTITLEMENTS = (
+    (Entitlement.TEXT_ON_ACCEPTANCE, _l("The text, once they accept the terms")),
+    (Entitlement.ONLY_AT_LIFT, _l("Nothing before the lift")),
+)
+STANDINGS = (
+    (Standing.TRUSTED, _l("Trusted")),
+    (Standing.ORDINARY, _l("Ordinary")),
+    (Standing.PROBATION, _l("On probation")),
+    (Standing.EXCLUDED, _l("Excluded")),
+)
+BREACHES = (
+    (BreachKind.OWN_FAULT, _l("Our own fault")),
+    (BreachKind.SYNDICATION, _l("Syndication")),
+    (BreachKind.MISTAKE, _l("A mistake of theirs")),
+    (BreachKind.DELIBERATE, _l("Deliberate")),
+    (BreachKind.INDEPENDENT, _l("Independent reporting, no breach")),
+)
+
+
+class RuleForm(Form):
+    """Who gets what before a lift."""
+
+    scope = SelectField(_l("About"), [required], choices=options(SCOPES))
+    outlet = StringField(_l("Outlet"), [Length(max=200)])
+    country = StringField(_l("Country, two letters"), [Optional(), Regexp(r"^[A-Za-z]{2}$", message=_l("Two letters, for example GB."))])
+    standing = SelectField(_l("Standing"), [Optional()], choices=options((("", _l("None")), *STANDINGS)))
+    entitlement = SelectField(_l("What they get"), [required], choices=options(ENTITLEMENTS))
+    minutes = IntegerField(_l("At most this many minutes before the lift"), [Optional(), NumberRange(0, 20160)], default=0)
+    reason = StringField(_l("Reason"), [required, Length(max=500)])
+    active = BooleanField(_l("In force"), default=True)
+
+
+class AgreementForm(Form):
+    """A standing agreement with a person or an outlet."""
+
+    journalist = StringField(_l("Journalist’s e-mail address"), [Length(max=320)])
+    outlet = StringField(_l("Outlet"), [Length(max=200)])
+    standing = SelectField(_l("Standing"), [required], choices=options(STANDINGS))
+    terms = TextAreaField(_l("What was agreed, in its own words"), [required, Length(max=5000)])
+    evidence = TextAreaField(_l("How we know"), [Length(max=2000)])
+
+
+class BreachForm(Form):
+    """A text that appeared early."""
+
+    kind = SelectField(_l("What kind"), [required], choices=options(BREACHES))
+    what = TextAreaField(_l("What was seen"), [required, Length(max=5000)])
+    text_title = StringField(_l("Which text"), [Length(max=300)])
+    address = StringField(_l("Where it appeared"), [Length(max=2000)])
+    journalist = StringField(_l("Journalist’s e-mail address"), [Length(max=320)])
+    outlet = StringField(_l("Outlet"), [Length(max=200)])
+    decision = TextAreaField(_l("What was decided"), [Length(max=5000)])
+
+
+def words(pairs: tuple[tuple[object, object], ...]) -> dict[str, object]:
+    """Return value → label, for pages that show what was chosen."""
+    return {str(value): label for value, label in pairs}

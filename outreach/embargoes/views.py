@@ -1,0 +1,99 @@
+"""The pages of embargo rules, standing agreements and breaches."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.embargoes import forms, queries, service
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import Form, invalid
+
+blueprint = pages("embargoes", __name__)
+WORDS = {
+    "scopes": forms.words(forms.SCOPES),
+    "entitlements": forms.words(forms.ENTITLEMENTS),
+    "standings": forms.words(forms.STANDINGS),
+    "breaches": forms.words(forms.BREACHES),
+}
+
+
+@blueprint.get("/embargo-rules")
+@needs("embargoes.view")
+def rules() -> str:
+    """Show the rules and the form for another one."""
+    found = queries.rules(request.args.get("cursor"))
+    return render_template("embargoes/rules.html", page=found, form=forms.RuleForm(), words=WORDS)
+
+
+@blueprint.post("/embargo-rules")
+@needs("embargoes.edit")
+def create_rule() -> ResponseReturnValue:
+    """Add a rule."""
+    return _create(forms.RuleForm(), service.add_rule, "embargoes.rules", "embargoes/rules.html", lambda: queries.rules(), without=("active",))
+
+
+@blueprint.post("/embargo-rules/<int:rule_id>/end")
+@needs("embargoes.edit")
+def end_rule(rule_id: int) -> ResponseReturnValue:
+    """Switch a rule off."""
+    with transaction():
+        service.end_rule(actor(), queries.rule(rule_id))
+    return redirect(url_for("embargoes.rules"), 303)
+
+
+@blueprint.get("/embargo-agreements")
+@needs("embargoes.view")
+def agreements() -> str:
+    """Show the standing agreements and the form for another one."""
+    found = queries.agreements(request.args.get("cursor"))
+    return render_template("embargoes/agreements.html", page=found, form=forms.AgreementForm(), words=WORDS)
+
+
+@blueprint.post("/embargo-agreements")
+@needs("embargoes.edit")
+def create_agreement() -> ResponseReturnValue:
+    """Keep a standing agreement."""
+    return _create(forms.AgreementForm(), service.agree, "embargoes.agreements", "embargoes/agreements.html", lambda: queries.agreements())
+
+
+@blueprint.post("/embargo-agreements/<int:agreement_id>/end")
+@needs("embargoes.edit")
+def end_agreement(agreement_id: int) -> ResponseReturnValue:
+    """End a standing agreement."""
+    with transaction():
+        service.end_agreement(actor(), queries.agreement(agreement_id))
+    return redirect(url_for("embargoes.agreements"), 303)
+
+
+@blueprint.get("/embargo-breaches")
+@needs("embargoes.view")
+def breaches() -> str:
+    """Show the log of breaches and the form for another one."""
+    found = queries.breaches(request.args.get("cursor"))
+    return render_template("embargoes/breaches.html", page=found, form=forms.BreachForm(), words=WORDS)
+
+
+@blueprint.post("/embargo-breaches")
+@needs("embargoes.edit")
+def create_breach() -> ResponseReturnValue:
+    """Log a breach."""
+    return _create(forms.BreachForm(), service.log_breach, "embargoes.breaches", "embargoes/breaches.html", lambda: queries.breaches())
+
+
+def _create(
+    form: Form, verb: Callable[..., Any], back: str, template: str, listed: Callable[[], Any], without: tuple[str, ...] = ()
+) -> ResponseReturnValue:
+    if form.validate():
+        facts = {name: value for name, value in form.data.items() if name not in ("csrf_token", *without)}
+        facts = {name: "" if value is None else value for name, value in facts.items()}
+        try:
+            with transaction():
+                verb(actor(), **facts)
+            return redirect(url_for(back), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid(template, form, page=listed(), words=WORDS)
