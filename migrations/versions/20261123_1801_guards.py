@@ -12,6 +12,7 @@ def upgrade() -> None:
     """Put every guard in place, each in the words of the database in use."""
     sqlite = op.get_bind().dialect.name == "sqlite"
     audit_is_append_only(sqlite)
+    bookings_do_not_overlap(sqlite)
     journalists_can_be_found(sqlite)
 
 
@@ -19,6 +20,7 @@ def downgrade() -> None:
     """Take the guards away."""
     sqlite = op.get_bind().dialect.name == "sqlite"
     journalists_cannot_be_found(sqlite)
+    bookings_may_overlap(sqlite)
     audit_may_change(sqlite)
 
 
@@ -49,6 +51,34 @@ def audit_may_change(sqlite: bool) -> None:
         return
     op.execute("DROP TRIGGER audit_events_no_change ON audit_events")
     op.execute("DROP FUNCTION audit_events_refuse()")
+
+
+def bookings_do_not_overlap(sqlite: bool) -> None:
+    """Refuse a second live booking of one speaker whose block shares a moment with another's; touching ends do not."""
+    if not sqlite:
+        op.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        op.execute(
+            "ALTER TABLE bookings ADD CONSTRAINT ex_bookings_no_overlap EXCLUDE USING gist "
+            "(spokesperson_id WITH =, tstzrange(blocks_from, blocks_until) WITH &&) WHERE (state IN ('tentative', 'confirmed'))"
+        )
+        return
+    for verb, when in (("insert", "INSERT"), ("update", "UPDATE OF state, spokesperson_id, blocks_from, blocks_until")):
+        op.execute(
+            f"CREATE TRIGGER bookings_no_overlap_{verb} BEFORE {when} ON bookings "
+            "WHEN new.state IN ('tentative', 'confirmed') AND EXISTS (SELECT 1 FROM bookings WHERE spokesperson_id = new.spokesperson_id "
+            "AND id IS NOT new.id AND state IN ('tentative', 'confirmed') "
+            "AND blocks_from < new.blocks_until AND new.blocks_from < blocks_until) "
+            "BEGIN SELECT RAISE(ABORT, 'ex_bookings_no_overlap'); END"
+        )
+
+
+def bookings_may_overlap(sqlite: bool) -> None:
+    """Undo `bookings_do_not_overlap`; the extension stays, others may use it."""
+    if not sqlite:
+        op.execute("ALTER TABLE bookings DROP CONSTRAINT ex_bookings_no_overlap")
+        return
+    for verb in ("insert", "update"):
+        op.execute(f"DROP TRIGGER bookings_no_overlap_{verb}")
 
 
 def journalists_can_be_found(sqlite: bool) -> None:

@@ -1,0 +1,96 @@
+"""What must be known of a request and of a speaker before anybody judges?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from outreach.bookings.policy.slots import Slot
+from outreach.core.text import fold
+from outreach.media_requests.policy.words import Format, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one request needs of a speaker; names are folded where they are compared, instants are UTC."""
+
+    now: datetime
+    slot: Slot
+    deadline: datetime
+    format: Format | None = None
+    mode: Mode | None = None
+    languages: tuple[str, ...] = ()
+    level: int = 2
+    topic: str = ""
+    role: str = ""
+    country: str = ""
+    outlet_names: tuple[str, ...] = ()
+    wanted_organisations: frozenset[int] = frozenset()
+    excluded_organisations: frozenset[int] = frozenset()
+    signatories: frozenset[int] | None = None
+    interpreter: bool = False
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What one speaker is, has and has promised, as one row of one statement; treated as frozen."""
+
+    id: int
+    name: str
+    protected: bool
+    title: str
+    organisation_id: int | None
+    organisation: str
+    organisation_topics: Sequence[str]
+    red_lines: Sequence[str]
+    organisation_excluded_outlets: Sequence[str]
+    roles: Sequence[str]
+    topics: Sequence[str]
+    country: str
+    timezone: str
+    waking_start: time
+    waking_end: time
+    nights: bool
+    approval_minutes: int
+    load_cap: int
+    safety: Mapping[str, str]
+    permissions: Sequence[str]
+    excluded_outlets: Sequence[str]
+    consent_until: date | None
+    consent_withdrawn: bool
+    answer_minutes: int | None
+    levels: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # language -> (level 0-4, dialect)
+    busy: bool = False
+    busy_until: datetime | None = None
+    busy_later: bool = False
+    next_gap_minutes: int | None = None  # to the nearest other booking, where under an hour
+    on_air_at: datetime | None = None  # start of the booking that makes them busy
+    offered: bool = False  # an availability covers the slot
+    load_day: int = 0
+    load_week: int = 0
+    done: int = 0
+
+    def best(self, languages: Sequence[str]) -> tuple[str, int, str]:
+        """Return (language, level, dialect) of the best of `languages`; level 0 where none is spoken."""
+        spoken = [(language, *self.levels[language]) for language in languages if language in self.levels]
+        return max(spoken, key=lambda entry: entry[1], default=(languages[0] if languages else "", 0, ""))
+
+
+@lru_cache(maxsize=65_536)
+def words_of(text: str) -> frozenset[str]:
+    """Return the folded words of `text`, for comparing topics and roles."""
+    return frozenset(fold(text).replace("-", " ").split())
+
+
+@lru_cache(maxsize=65_536)
+def about(topic: str, other: str) -> bool:
+    """Say whether one topic contains the other: "health" is about "health care", not about "heat"."""
+    one, two = words_of(topic), words_of(other)
+    return bool(one and two) and (one <= two or two <= one)
+
+
+@lru_cache(maxsize=4_096)
+def local(instant: datetime, zone: str) -> datetime:
+    """Return an instant on the wall clock of a zone."""
+    return instant.astimezone(ZoneInfo(zone))

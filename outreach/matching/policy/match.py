@@ -1,0 +1,184 @@
+"""Who can do it, why, and why not the others? Gates first, then score, reasons always."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from outreach.matching.policy import gates, score
+from outreach.matching.policy.facts import Candidate, Wish, about, local
+from outreach.matching.policy.points import Point
+from outreach.matching.policy.score import Score
+from outreach.media_requests.policy.words import Mode
+
+SHOWN = 20
+LATER = timedelta(minutes=30)
+_ON_THE_SPOT = frozenset({Mode.LIVE, Mode.AS_LIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A speaker who passes every gate: score with its parts, why, and the one weakest point."""
+
+    candidate: Candidate
+    score: Score
+    reasons: Sequence[Point]
+    weakest: Point
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A speaker who does not pass, with every reason; the first is the one shown in a line."""
+
+    candidate: Candidate
+    shut: Sequence[tuple[str, Point]]
+
+    @property
+    def reasons(self) -> list[Point]:
+        """The reasons, in the order of the gates."""
+        return [reason for _, reason in self.shut]
+
+    @property
+    def can_be_overridden(self) -> bool:
+        """Say whether a typed reason may let the speaker through: never past consent and safety."""
+        return not gates.NEVER_OVERRIDDEN & {gate for gate, _ in self.shut}
+
+
+@dataclass(frozen=True, slots=True)
+class GiveWay:
+    """One thing the desk could give, and how many more could then do it."""
+
+    point: Point
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The answer: those who fit, best first, those left out, and what would help."""
+
+    best: Sequence[Match]
+    passing: int
+    left_out: Sequence[LeftOut]
+    give_way: Sequence[GiveWay]
+    total: int
+    mandate_known: bool
+
+    @property
+    def left_out_by_gate(self) -> dict[str, int]:
+        """How many each gate stopped first, the largest first."""
+        return dict(Counter(entry.shut[0][0] for entry in self.left_out).most_common())
+
+
+def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN) -> Matches:
+    """Return who can do what `wish` asks, the best `shown` with reasons, everybody else with theirs."""
+    mandate_known = not wish.topic or wish.signatories is not None or any(gates.covers(wish, one) for one in candidates)
+    judged = [(one, gates.shut(wish, one, mandate_known)) for one in candidates]
+    scored = [(score.score(wish, one), one) for one, shut in judged if not shut]
+    scored.sort(key=lambda pair: (-pair[0].total, pair[1].load_week, pair[1].id))
+    out = [LeftOut(one, shut) for one, shut in judged if shut]
+    out.sort(key=lambda entry: (len(entry.shut), entry.candidate.id))
+    best = [Match(one, points, list(_reasons(wish, one)), weakest(wish, one)) for points, one in scored[:shown]]
+    return Matches(best, len(scored), out, _give_way(wish, out, mandate_known), len(candidates), mandate_known)
+
+
+def fits(wish: Wish, candidate: Candidate) -> LeftOut | None:
+    """Return why this one speaker may not do it, or None where every gate is open."""
+    shut = gates.shut(wish, candidate, gates.covers(wish, candidate) or not wish.topic)
+    return LeftOut(candidate, shut) if shut else None
+
+
+def _reasons(wish: Wish, one: Candidate) -> Iterator[Point]:
+    if wish.role and score.has_role(wish, one):
+        yield Point("role", {"role": next(role for role in one.roles if about(role, wish.role))})
+    language, level, dialect = one.best(wish.languages)
+    if level and dialect:
+        yield Point("speaks.dialect", {"language": language, "level": level, "dialect": dialect})
+    elif level:
+        yield Point("speaks", {"language": language, "level": level})
+    if wish.topic and (topic := next((topic for topic in one.topics if about(topic, wish.topic)), "")):
+        yield Point("topic", {"topic": topic})
+    elif wish.topic and (topic := next((topic for topic in one.organisation_topics if about(topic, wish.topic)), "")):
+        yield Point("mandate.covers", {"organisation": one.organisation, "topic": topic})
+    if one.answer_minutes is not None and one.answer_minutes <= 15:
+        yield Point("answers", {"minutes": one.answer_minutes})
+    if wish.country and one.country == wish.country:
+        yield Point("place", {"country": one.country})
+    if one.offered:
+        yield Point("offered")
+    if one.done:
+        yield Point("done", {"count": one.done})
+
+
+def weakest(wish: Wish, one: Candidate) -> Point:
+    """Return the one thing that speaks most against a speaker who passes."""
+    return max(_weak(wish, one), key=lambda pair: pair[0])[1]
+
+
+def _weak(wish: Wish, one: Candidate) -> Iterator[tuple[int, Point]]:
+    yield 0, Point("weak.none")
+    yield from _weak_in_time(wish, one)
+    yield from _weak_in_safety(one)
+    if wish.role and not score.has_role(wish, one):
+        yield 15, Point("weak.role", {"role": wish.role})
+    if wish.topic and one.topics and not any(about(topic, wish.topic) for topic in one.topics):
+        yield 11, Point("weak.topic", {"topic": wish.topic})
+    language, level, _ = one.best(wish.languages)
+    if wish.languages and level == wish.level:
+        yield 5, Point("weak.level", {"language": language, "level": level})
+    if not one.done:
+        yield 4, Point("weak.untried")
+    if one.answer_minutes is None:
+        yield 3, Point("weak.answers.unknown")
+    elif one.answer_minutes > 15:
+        yield min(14, 5 + one.answer_minutes // 15), Point("weak.answers", {"minutes": one.answer_minutes})
+
+
+def _weak_in_time(wish: Wish, one: Candidate) -> Iterator[tuple[int, Point]]:
+    if one.load_day:
+        yield 8 * one.load_day, Point("weak.load", {"count": one.load_day})
+    if one.next_gap_minutes is not None:
+        yield 12, Point("weak.next", {"minutes": one.next_gap_minutes})
+    left = max(1, int((wish.deadline - wish.now).total_seconds() // 60))
+    if one.approval_minutes * 4 >= left:
+        yield 20 * one.approval_minutes // left, Point("weak.approval", {"minutes": one.approval_minutes, "left": left})
+    clock = local(wish.slot.starts_at, one.timezone)
+    if not 7 <= clock.hour < 22:
+        yield 9, Point("weak.hour", {"clock": clock.strftime("%H:%M")})
+
+
+def _weak_in_safety(one: Candidate) -> Iterator[tuple[int, Point]]:
+    for place, code in ((13, "face"), (16, "name"), (10, "place")):
+        if one.safety.get(code) in ("never", "partner"):
+            yield place, Point(f"weak.{code}")
+
+
+def _give_way(wish: Wish, out: Sequence[LeftOut], mandate_known: bool) -> list[GiveWay]:
+    found = [GiveWay(point, _more(easier, cured, out, mandate_known, later)) for point, easier, cured, later in _relaxations(wish)]
+    return sorted((entry for entry in found if entry.more), key=lambda entry: -entry.more)
+
+
+def _relaxations(wish: Wish) -> Iterator[tuple[Point, Wish, frozenset[str], bool]]:
+    """Yield each single thing to give: its words, the easier wish, the gates it may open, whether time moves."""
+    if wish.mode in _ON_THE_SPOT:
+        yield Point("relax.pre_record"), replace(wish, mode=Mode.PRE_RECORD, level=min(wish.level, 2)), frozenset({"consent", "safety", "language"}), False
+    if wish.languages:
+        yield Point("relax.interpreter"), replace(wish, interpreter=True), frozenset({"language"}), False
+        if wish.level > 1:
+            yield Point("relax.level"), replace(wish, level=wish.level - 1), frozenset({"language"}), False
+    later = replace(wish, slot=wish.slot.moved(LATER), deadline=wish.deadline + LATER)
+    yield Point("relax.later", {"until": later.deadline}), later, frozenset({"free", "awake", "approval"}), True
+    if wish.wanted_organisations or wish.signatories is not None:
+        easier = replace(wish, wanted_organisations=frozenset(), signatories=None)
+        yield Point("relax.organisation"), easier, frozenset({"organisation"}), False
+
+
+def _more(easier: Wish, cured: frozenset[str], out: Sequence[LeftOut], mandate_known: bool, later: bool) -> int:
+    stopped = (entry.candidate for entry in out if cured.issuperset(gate for gate, _ in entry.shut))
+    if later:
+        stopped = (replace(one, busy=one.busy_later) for one in stopped)
+    return sum(not gates.shut(easier, one, mandate_known and not easier.signatories) for one in stopped)
+
+
+def until(instant: datetime, zone: str) -> str:
+    """Return an instant as HH:MM on a zone's clock, for the sentences above."""
+    return local(instant, zone).strftime("%H:%M")

@@ -1,0 +1,198 @@
+"""Gates, score, reasons: who fits a request, and why the others do not."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from outreach.bookings.policy.slots import slot
+from outreach.matching.policy import gates
+from outreach.matching.policy.facts import Candidate, Wish, about
+from outreach.matching.policy.match import match, weakest
+from outreach.matching.policy.points import WORDS
+from outreach.matching.policy.score import WEIGHTS, score
+from outreach.media_requests.policy.words import Format, Mode
+
+NOW = datetime(2026, 11, 23, 17, 43, tzinfo=UTC)
+AIR = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
+WISH = Wish(
+    now=NOW, slot=slot(AIR, 5, Mode.LIVE), deadline=AIR, format=Format.TV, mode=Mode.LIVE, languages=("ar",), level=3, topic="Syria", role="medic",
+    outlet_names=("Nahr News",),
+)  # fmt: skip
+
+
+def speaker(number: int = 1, **facts: Any) -> Candidate:
+    usual: dict[str, Any] = {
+        "id": number, "name": f"Speaker {number}", "protected": False, "title": "", "organisation_id": 1, "organisation": "Open Clinics",
+        "organisation_topics": ["Syria", "health"], "red_lines": [], "organisation_excluded_outlets": [], "roles": ["medic"], "topics": ["Syria"],
+        "country": "LB", "timezone": "Asia/Beirut", "waking_start": time(8), "waking_end": time(22), "nights": False, "approval_minutes": 0,
+        "load_cap": 4, "safety": {}, "permissions": ["tv_live", "tv_recorded", "radio", "print", "photo"], "excluded_outlets": [],
+        "consent_until": None, "consent_withdrawn": False, "answer_minutes": 6, "levels": {"ar": (4, "Levantine")},
+    }  # fmt: skip
+    return Candidate(**{**usual, **facts})
+
+
+SHUT: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
+    ("consent", {"consent_withdrawn": True}, {}, "consent.withdrawn"),
+    ("consent", {"consent_until": date(2026, 11, 22)}, {}, "consent.expired"),
+    ("consent", {"permissions": ["radio", "tv_recorded"]}, {}, "consent.medium"),
+    ("consent", {"permissions": ["tv_live"]}, {"mode": Mode.PRE_RECORD}, "consent.medium"),
+    ("consent", {"permissions": ["tv_live"]}, {"format": Format.RADIO}, "consent.medium"),
+    ("consent", {"permissions": []}, {"format": Format.AGENCY}, "consent.medium"),
+    ("consent", {"permissions": ["print"]}, {"format": Format.PHOTO, "mode": None}, "consent.medium"),
+    ("safety", {"safety": {"face": "never"}}, {}, "safety.face"),
+    ("safety", {"safety": {"voice": "never"}}, {"format": Format.RADIO}, "safety.voice"),
+    ("safety", {"safety": {"voice": "never"}}, {"format": None, "mode": Mode.PHONER}, "safety.voice"),
+    ("safety", {"safety": {"live": "never"}}, {}, "safety.live"),
+    ("outlet", {"excluded_outlets": ["NAHR news"]}, {}, "outlet.excluded"),
+    ("outlet", {"organisation_excluded_outlets": ["Nahr News"]}, {}, "outlet.organisation"),
+    ("red_line", {"red_lines": ["Syria"]}, {}, "red_line"),
+    ("organisation", {}, {"wanted_organisations": frozenset({2})}, "organisation.wanted"),
+    ("organisation", {}, {"excluded_organisations": frozenset({1})}, "organisation.excluded"),
+    ("organisation", {}, {"signatories": frozenset({2})}, "organisation.signed"),
+    ("mandate", {"topics": ["Sudan"], "organisation_topics": ["Sudan"]}, {}, "mandate"),
+    ("language", {"levels": {"en": (4, "")}}, {}, "language.none"),
+    ("language", {"levels": {"ar": (2, "")}}, {}, "language.level"),
+    ("language", {}, {"level": 5}, "language.level"),
+    ("free", {"busy": True, "busy_until": AIR}, {}, "busy"),
+    ("awake", {"timezone": "Asia/Manila"}, {}, "asleep"),
+    ("approval", {"approval_minutes": 60}, {}, "approval"),
+    ("load", {"load_day": 4}, {}, "load"),
+]
+
+
+@pytest.mark.parametrize(("gate", "facts", "wish", "code"), SHUT)
+def test_a_shut_gate_says_why(gate: str, facts: dict[str, Any], wish: dict[str, Any], code: str) -> None:
+    shut = gates.shut(replace(WISH, **wish), speaker(**facts))
+    assert [(name, point.code) for name, point in shut] == [(gate, code)]
+    assert shut[0][1].text and "%(" not in shut[0][1].text
+
+
+OPEN: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({}, {}),
+    ({"timezone": "Asia/Manila", "nights": True}, {}),
+    ({"timezone": "Asia/Manila", "offered": True}, {}),
+    ({"timezone": "Asia/Manila", "waking_start": time(20), "waking_end": time(5)}, {}),
+    ({"safety": {"face": "never"}}, {"format": Format.RADIO}),
+    ({"safety": {"voice": "never"}}, {"format": Format.PRINT, "mode": Mode.WRITTEN}),
+    ({"levels": {"en": (4, "")}}, {"interpreter": True}),
+    ({"levels": {"ar": (1, "")}}, {"mode": Mode.WRITTEN, "level": 1}),
+    ({"topics": [], "organisation_topics": []}, {"signatories": frozenset({1})}),
+    ({"consent_until": date(2026, 11, 23)}, {}),
+    ({"approval_minutes": 47}, {}),
+    ({"permissions": []}, {"format": None}),
+]
+
+
+@pytest.mark.parametrize(("facts", "wish"), OPEN)
+def test_an_open_way_has_no_reason_against(facts: dict[str, Any], wish: dict[str, Any]) -> None:
+    assert gates.shut(replace(WISH, **wish), speaker(**facts)) == []
+
+
+def test_everybody_is_either_matched_or_left_out_with_a_reason() -> None:
+    everybody = [speaker(number, **facts) for number, (_, facts, _, _) in enumerate(SHUT, start=1)]
+    found = match(WISH, everybody)
+    assert len(found.best) + len(found.left_out) == found.total == len(everybody)
+    assert all(entry.reasons for entry in found.left_out)
+
+
+def test_consent_and_safety_are_never_overridden() -> None:
+    found = match(WISH, [speaker(1, consent_withdrawn=True), speaker(2, safety={"face": "never"}), speaker(3, load_day=9), speaker(4)])
+    assert {entry.candidate.id: entry.can_be_overridden for entry in found.left_out} == {1: False, 2: False, 3: True}
+
+
+def test_the_better_fit_comes_first_and_load_counts_against() -> None:
+    fresh, tired, weaker = speaker(1), speaker(2, load_day=2, load_week=2), speaker(3, levels={"ar": (3, "")}, roles=["teacher"])
+    assert [entry.candidate.id for entry in match(WISH, [weaker, tired, fresh]).best][0] == 1
+    assert score(WISH, fresh).total > score(WISH, weaker).total and score(WISH, fresh).total > score(WISH, tired).total
+
+
+def test_scores_stay_between_0_and_100_and_no_part_exceeds_its_weight() -> None:
+    for one in (speaker(), speaker(load_day=3, load_week=30), speaker(done=50, answer_minutes=1, load_week=1)):
+        points = score(WISH, one)
+        assert 0 <= points.total <= 100
+        assert all(points.parts[part] <= WEIGHTS[part] for part in WEIGHTS)
+
+
+WEAKEST: list[tuple[dict[str, Any], str]] = [
+    ({"load_day": 2}, "weak.load"),
+    ({"next_gap_minutes": 8}, "weak.next"),
+    ({"safety": {"name": "never"}}, "weak.name"),
+    ({"approval_minutes": 40}, "weak.approval"),
+    ({"roles": ["teacher"]}, "weak.role"),
+    ({"topics": ["Sudan"]}, "weak.topic"),
+    ({"levels": {"ar": (3, "")}}, "weak.level"),
+    ({"answer_minutes": 90}, "weak.answers"),
+    ({"answer_minutes": None, "done": 3}, "weak.answers.unknown"),
+    ({}, "weak.untried"),
+    ({"done": 3}, "weak.none"),
+]
+
+
+@pytest.mark.parametrize(("facts", "code"), WEAKEST)
+def test_each_match_names_one_weakest_point(facts: dict[str, Any], code: str) -> None:
+    assert weakest(WISH, speaker(**facts)).code == code
+
+
+GIVES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    ({"permissions": ["tv_recorded"]}, {}, "relax.pre_record"),
+    ({"levels": {"ar": (2, "")}}, {}, "relax.level"),
+    ({"levels": {"en": (4, "")}}, {}, "relax.interpreter"),
+    ({"busy": True}, {}, "relax.later"),
+    ({"approval_minutes": 60}, {}, "relax.later"),
+    ({}, {"wanted_organisations": frozenset({9})}, "relax.organisation"),
+]
+
+
+@pytest.mark.parametrize(("facts", "wish", "code"), GIVES)
+def test_what_the_desk_can_give_is_counted_one_step_at_a_time(facts: dict[str, Any], wish: dict[str, Any], code: str) -> None:
+    found = match(replace(WISH, **wish), [speaker(1, **facts), speaker(2, consent_withdrawn=True)])
+    assert {entry.point.code: entry.more for entry in found.give_way}.get(code) == 1
+
+
+def test_a_person_who_must_not_appear_is_never_offered_as_something_to_give() -> None:
+    found = match(WISH, [speaker(1, consent_withdrawn=True), speaker(2, safety={"face": "never"})])
+    assert not found.give_way
+
+
+def test_a_topic_that_nobody_covers_shuts_nobody_out() -> None:
+    found = match(replace(WISH, topic="Samra"), [speaker(1), speaker(2)])
+    assert found.passing == 2 and not found.mandate_known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("health", "health care", True), ("Health", "heat", False), ("clinic supplies", "supplies", True), ("", "x", False), ("سوريا", "سوريا", True)],
+)
+def test_topics_are_compared_by_words(one: str, other: str, same: bool) -> None:
+    assert about(one, other) is same
+
+
+def test_every_sentence_can_be_filled() -> None:
+    values = dict.fromkeys("day use outlet organisation topic language level needed until city minutes left count cap dialect languages role country clock".split(), "x")
+    assert all("%(" not in sentence % values for sentence in WORDS.values())
+
+
+@pytest.mark.parametrize(("people", "most"), [(2_000, 0.05), (5_000, 0.1)])
+def test_judging_thousands_takes_a_fraction_of_the_budget(people: int, most: float) -> None:
+    bench = [
+        speaker(n, levels={"ar": (n % 5, ""), "en": (3, "")}, load_day=n % 6, timezone=("Asia/Beirut", "Europe/Paris", "Asia/Manila")[n % 3],
+                roles=[("medic", "nurse", "lawyer")[n % 3]], busy=n % 7 == 0, approval_minutes=n % 90)
+        for n in range(people)
+    ]  # fmt: skip
+    match(WISH, bench[:50])
+    best = min(_timed(bench) for _ in range(5))
+    assert best < most, f"{best * 1000:.1f} ms"
+
+
+def _timed(bench: list[Candidate]) -> float:
+    begun = perf_counter()
+    match(WISH, bench)
+    return perf_counter() - begun
+
+
+def test_the_slot_blocks_at_least_half_an_hour_with_a_check_before() -> None:
+    four = slot(AIR, 4, Mode.LIVE)
+    assert (four.blocks_from, four.blocks_until) == (AIR - timedelta(minutes=15), AIR + timedelta(minutes=15))
