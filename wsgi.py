@@ -2,7 +2,7 @@
 
 import sys
 
-from outreach import create_app
+from outreach.app import create_app
 from outreach.config import BadSetting
 
 try:

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
 
-from outreach import create_app
+from outreach.app import create_app
 from outreach.cli import upgrade
 from outreach.config import Config, read
 from outreach.core import database

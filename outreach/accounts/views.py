@@ -19,6 +19,7 @@ from outreach.web.forms import invalid
 from outreach.web.locale import COOKIE, settings
 
 blueprint = pages("accounts", __name__)
+YEAR = 365 * 24 * 3600
 
 
 def init_app(app: Flask) -> None:
@@ -73,15 +74,16 @@ def end_session() -> ResponseReturnValue:
     return response
 
 
-@blueprint.post("/settings")
+@blueprint.post("/preferences")
 @public
-def settings_change() -> ResponseReturnValue:
+def keep_preferences() -> ResponseReturnValue:
     """Keep the language and the theme in cookies."""
-    response = redirect(_home_only(request.form.get("back")), 303)
-    if request.form.get("language") in settings().locales:
-        response.set_cookie(COOKIE, request.form["language"], max_age=31_536_000, samesite="Lax", secure=settings().is_https, httponly=True)
-    if request.form.get("theme") in ("light", "dark", "auto"):
-        response.set_cookie("theme", request.form["theme"], max_age=31_536_000, samesite="Lax", secure=settings().is_https, httponly=True)
+    response = redirect(_home_only(request.form.get("next")), 303)
+    choices = {COOKIE: ("locale", settings().locales), "theme": ("theme", ("light", "dark", "auto"))}
+    for cookie, (field, known) in choices.items():
+        wish = request.form.get(field)
+        if wish in known:
+            response.set_cookie(cookie, wish, max_age=YEAR, samesite="Lax", secure=settings().is_https, httponly=True)
     return response
 
 

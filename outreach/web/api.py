@@ -1,6 +1,7 @@
 """What does every API route share? OpenAPI 3.1, forms as body schemas, cursor pages, entity tags."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from flask import Flask, abort, after_this_request, make_response, request
@@ -60,6 +61,7 @@ def paging(**filters: fields.Field[Any]) -> type[Schema]:
     return type("ListQuery", (Paging,), dict(filters))
 
 
+@lru_cache(maxsize=None)
 def listing_of(item: type[Schema]) -> type[Schema]:
     """Return the schema of a page of `item`."""
     name = f"{item.__name__}Page"
@@ -95,6 +97,7 @@ def check_etag(row: Any) -> None:
         abort(412)
 
 
+@lru_cache(maxsize=None)
 def body(form: type[Form], partial: bool = False) -> type[Schema]:
     """Return the body schema that `form` describes and checks; `partial` checks only the fields that were sent.
 
@@ -106,7 +109,8 @@ def body(form: type[Form], partial: bool = False) -> type[Schema]:
         return _checked(form, data, partial)
 
     parts["through_form"] = post_load(through_form)
-    return type(f"{form.__name__.removesuffix('Form')}{'Change' if partial else 'Body'}", (Schema,), parts)
+    room = form.__module__.split(".")[1].title().replace("_", "")
+    return type(f"{room}{form.__name__.removesuffix('Form')}{'Change' if partial else 'Body'}", (Schema,), parts)
 
 
 def _unbound(form: type[Form]) -> dict[str, Any]:

@@ -16,6 +16,15 @@ from outreach.core import clock, languages, times
 from outreach.web import access, locale, navigation
 
 
+FRAME_URLS = {
+    "home": "/",
+    "new_request": "/media-requests/new",
+    "preferences": "/preferences",
+    "search": "/search",
+    "sign_out": "/sign-out",
+}
+
+
 def init_app(app: Flask, config: Config) -> None:
     """Give templates their globals and filters."""
     app.jinja_env.add_extension("jinja2.ext.do")
@@ -39,6 +48,7 @@ def common() -> dict[str, Any]:
         "nav": navigation.groups(),
         "clocks": times.shown(clock.now(), config.zones),
         "office_zone": config.timezone,
+        "frame_urls": FRAME_URLS,
         "identity": access.identity(),
         **strip(),
     }

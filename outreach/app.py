@@ -1,0 +1,20 @@
+"""How does the application come together? Settings, database, queue, web, and then every room that discovery finds."""
+
+from flask import Flask
+
+from outreach import ROOT, discovery, jobs, web
+from outreach.config import Config, read
+from outreach.core import database, logs
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the application, set up from `config` or from the environment."""
+    settings = config or read()
+    logs.configure()
+    app = Flask("outreach", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.extensions["outreach"] = settings
+    database.connect(settings.database_url)
+    jobs.connect(settings.queue_url, app.app_context)
+    api = web.init_app(app, settings)
+    discovery.plug_in(app, api)
+    return app

@@ -1,0 +1,64 @@
+"""A wrong setting stops the start with one line that says what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from outreach.config import BadSetting, read
+
+
+def settings(folder: Path, **values: str) -> dict[str, str]:
+    return {"OUTREACH_DATA_DIR": str(folder), **{f"OUTREACH_{name}": value for name, value in values.items()}}
+
+
+def test_an_empty_environment_is_a_working_office_that_sends_nothing(tmp_path: Path) -> None:
+    config = read(settings(tmp_path))
+    assert (config.mail_mode, config.mail_server, config.timezone) == ("catch", "127.0.0.1", "Europe/London")
+    assert config.database_url == f"sqlite:///{tmp_path}/outreach.db"
+
+
+def test_keys_are_made_once_and_are_ours_alone(tmp_path: Path) -> None:
+    first, second = read(settings(tmp_path)), read(settings(tmp_path))
+    assert first.secret_key == second.secret_key != first.field_keys[0]
+    assert (tmp_path / "field.key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("TIMEZONE", "Mars/Base", "IANA time zone"),
+        ("MAIL_MODE", "send", "catch, smtp"),
+        ("MAIL_TLS", "maybe", "starttls, implicit, none"),
+        ("MAIL_PORT", "99999", "1 to 65535"),
+        ("MAIL_PORT", "twenty", "1 to 65535"),
+        ("MAIL_RATE", "-1", "0 to"),
+        ("LOCALES", "en,xx", "en, fr, es, ar"),
+        ("DATABASE_URL", "mysql://x", "sqlite:/// or postgresql://"),
+        ("QUEUE_URL", "amqp://x", "redis://"),
+        ("BASE_URL", "press.example.org", "https://"),
+        ("MAIL_FROM", "press", "press@example.org"),
+        ("MAIL_DOMAIN", "a b", "domain name"),
+        ("MAIL_PIPELINING", "yes", "on, off"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_would_be_right(tmp_path: Path, name: str, value: str, words: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read(settings(tmp_path, **{name: value}))
+    assert f"OUTREACH_{name}" in str(caught.value)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_secret_in_an_address_is_never_printed(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read(settings(tmp_path, DATABASE_URL="mysql://user:hunter2@host/x"))
+    assert "hunter2" not in str(caught.value)
+
+
+def test_real_mail_needs_a_relay_and_https(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="https"):
+        read(settings(tmp_path, MAIL_MODE="smtp", MAIL_SERVER="relay.example.org"))
+    with pytest.raises(BadSetting, match="MAIL_SERVER is missing"):
+        read(settings(tmp_path, MAIL_MODE="smtp", BASE_URL="https://press.example.org"))
+    config = read(settings(tmp_path, MAIL_MODE="smtp", MAIL_SERVER="relay.example.org", BASE_URL="https://press.example.org"))
+    assert (config.mail_tls, config.mail_domain, config.is_https, config.hosts) == ("starttls", "press.example.org", True, ["press.example.org"])

@@ -1,0 +1,57 @@
+"""The database keeps what writers write, also when they write at once."""
+
+import threading
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from outreach.accounts.models import ApiToken, User
+from outreach.core import database
+from outreach.core.database import session, transaction
+from outreach.core.events import announce, on
+from tests.cast import Cast
+
+
+def test_six_writers_lose_none_of_their_updates(cast: Cast) -> None:
+    user_id = cast.user("officer").id
+    with transaction():
+        session().execute(text("UPDATE users SET name = '0' WHERE id = :id"), {"id": user_id})
+
+    def add_one() -> None:
+        for _ in range(20):
+            with database.scope(), transaction():
+                query = select(User).where(User.id == user_id).with_for_update()
+                user = session().scalars(query).one()
+                user.name = str(int(user.name) + 1)
+
+    threads = [threading.Thread(target=add_one) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.scope():
+        assert session().scalars(select(User.name).where(User.id == user_id)).one() == "120"
+
+
+@pytest.mark.usefixtures("app")
+def test_a_row_that_points_nowhere_is_refused() -> None:
+    with pytest.raises(IntegrityError), transaction():
+        session().add(ApiToken(user_id=4711, token_hash="x", scopes=[]))
+
+
+def test_an_error_undoes_the_whole_transaction(cast: Cast) -> None:
+    user = cast.user("officer")
+    with pytest.raises(RuntimeError), transaction():
+        user.name = "changed"
+        session().flush()
+        raise RuntimeError
+    with database.scope():
+        assert session().get_one(User, user.id).name == "Officer"
+
+
+def test_news_reaches_its_listeners_in_the_same_transaction() -> None:
+    heard = []
+    on("test.happened")(lambda **facts: heard.append(facts))
+    announce("test.happened", number=7)
+    assert heard == [{"number": 7}]
