@@ -1,0 +1,1 @@
+"""What is said? Releases: blocks, quotes and their approval, versions, pre-flight."""

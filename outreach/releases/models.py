@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
+from outreach.core.times import Meant
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 
 
@@ -90,6 +91,18 @@ class Release(Base):
     def is_public(self) -> bool:
         """Say whether it is out and everybody may read it."""
         return self.state is ReleaseState.OUT
+
+    @property
+    def embargo(self) -> Meant | None:
+        """Return the lift as it was meant; None when the text is for immediate release."""
+        if not self.embargoed or self.lift_at is None:
+            return None
+        return Meant(datetime.fromisoformat(self.lift_local), self.lift_zone, self.lift_at)
+
+    def embargo_at(self, now: datetime) -> Meant | None:
+        """Return the embargo while it still holds; what goes on top of the text then."""
+        embargo = self.embargo
+        return embargo if embargo and now < embargo.instant else None
 
 
 class ReleaseBlock(Base):

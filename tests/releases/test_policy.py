@@ -58,19 +58,31 @@ def test_a_waiver_answers_its_own_block_only_and_never_a_stop() -> None:
     assert unwaived([STOP, WARN, other], frozenset({("A03", "p"), ("A01", "h")})) == [STOP, other]
 
 
-@pytest.mark.parametrize(("state", "words", "codes"), [("draft", True, []), ("draft", False, ["empty"]), ("approved", True, ["state"])])
+@pytest.mark.parametrize(
+    ("state", "words", "codes"), [("draft", True, []), ("draft", False, ["empty"]), ("approved", True, ["state"])]
+)
 def test_only_a_draft_with_words_is_handed_in(state: str, words: bool, codes: list[str]) -> None:
     assert [reason.code for reason in may_submit(state, words)] == codes
 
 
 def test_findings_are_grouped_by_what_helps() -> None:
     found = grouped([STOP, replace(WARN, code="C01"), replace(WARN, code="B06")])
-    assert {group: [one.code for one in ones] for group, ones in found.items()} == {"mend": ["A01"], "approve": ["C01"], "ask": ["B06"]}
+    assert {group: [one.code for one in ones] for group, ones in found.items()} == {
+        "mend": ["A01"],
+        "approve": ["C01"],
+        "ask": ["B06"],
+    }
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"text": "Water rose again."}, {"audience": Audience.NOTES}, {"kind": BlockKind.HEADLINE}, {"speaker": "Rana"}, {"organisation": "R"}],
+    [
+        {"text": "Water rose again."},
+        {"audience": Audience.NOTES},
+        {"kind": BlockKind.HEADLINE},
+        {"speaker": "Rana"},
+        {"organisation": "R"},
+    ],
 )
 def test_any_change_that_a_reader_could_see_changes_the_hash(change: dict[str, object]) -> None:
     changed = replace(PARAGRAPH, **change)  # type: ignore[arg-type]

@@ -8,13 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.core.times import meant
+from outreach.core.times import Meant, meant
 from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.labels import embargo_line
 from outreach.releases.policy.rendering import as_html, as_plain, citable, heading, instructions, summary
 
-LIFT = meant(datetime(2016, 12, 1, 0, 1), "Europe/London")
+
+
+def at(local: str, zone: str) -> Meant:
+    return meant(datetime.fromisoformat(local), zone)
+
+
+LIFT = at("2016-12-01T00:01", "Europe/London")
 
 
 def block(kind: str, text: str, key: str = "", audience: Audience | None = None, **who: str) -> Block:
@@ -31,7 +37,7 @@ SECRET = "zqsecretzq"
 BLOCKS = st.builds(
     lambda kind, audience, words, key: Block(
         key, kind, audience,
-        f"{words} {SECRET}" if audience in (Audience.INSTRUCTION, Audience.INTERNAL) or kind in (BlockKind.INSTRUCTION, BlockKind.INTERNAL) else words,
+        f"{words} {SECRET}" if "instruction" in (kind, audience) or "internal" in (kind, audience) else words,
     ),
     st.sampled_from(BlockKind), st.sampled_from(Audience), LETTERS, LETTERS,
 )  # fmt: skip
@@ -50,7 +56,8 @@ def test_instruction_and_internal_words_are_never_in_citable_output(blocks: list
 def test_whatever_is_typed_cannot_open_a_tag(blocks: list[Block], words: str) -> None:
     typed = block("paragraph", f'<script>{words}</script><img src=x onerror="y"> [a](javascript:alert(1)) {words}')
     page = as_html(Text("en", [*blocks, typed]))
-    assert "<script" not in page and "<img" not in page
+    assert "<script" not in page
+    assert "<img" not in page
     assert not any(target.startswith("javascript") for target in re.findall(r'href="([^"]*)"', unescape(page)))
 
 
@@ -104,8 +111,8 @@ def test_the_embargo_line_is_on_top_while_embargoed_and_nothing_claims_to_be_imm
 
 
 def test_summer_time_is_said_as_it_is() -> None:
-    assert "(BST)" in embargo_line(meant(datetime(2026, 7, 1, 0, 1), "Europe/London"), "en")
-    assert "(UTC+3)" in embargo_line(meant(datetime(2026, 7, 1, 0, 1), "Asia/Damascus"), "en")
+    assert "(BST)" in embargo_line(at("2026-07-01T00:01", "Europe/London"), "en")
+    assert "(UTC+3)" in embargo_line(at("2026-07-01T00:01", "Asia/Damascus"), "en")
 
 
 def test_a_dateline_runs_into_its_paragraph() -> None:
@@ -116,7 +123,9 @@ def test_a_dateline_runs_into_its_paragraph() -> None:
 
 
 def test_a_quote_names_its_speaker_once() -> None:
-    apart = block("quote", "There is no third floor.", speaker="Dr Rana Nahrwand", speaker_title="night lead", organisation="Riverlight")
+    apart = block(
+        "quote", "There is no third floor.", speaker="Dr Rana Nahrwand", speaker_title="night lead", organisation="Riverlight"
+    )
     assert "Dr Rana Nahrwand, night lead, Riverlight, said: “There is no third floor.”" in as_plain(text(apart))
     inside = block("quote", "“There is no third floor,” said Dr Rana Nahrwand.", speaker="Rana Nahrwand")
     assert as_plain(text(inside)).count("Nahrwand") == 1
@@ -142,7 +151,11 @@ def test_right_to_left_text_says_so_and_isolates_numbers_and_addresses() -> None
 @pytest.mark.parametrize(
     ("typed", "html", "plain"),
     [
-        ("[here](https://a.example/x?a=1&b=2)", '<a href="https://a.example/x?a=1&amp;b=2">here</a>', "here (https://a.example/x?a=1&b=2)"),
+        (
+            "[here](https://a.example/x?a=1&b=2)",
+            '<a href="https://a.example/x?a=1&amp;b=2">here</a>',
+            "here (https://a.example/x?a=1&b=2)",
+        ),
         ("[desk](mailto:press@a.example)", '<a href="mailto:press@a.example">desk</a>', "desk (press@a.example)"),
         ("[call](tel:+442079460148)", '<a href="tel:+442079460148">call</a>', "call (+442079460148)"),
         ("[here](http://a.example)", "here", "here"),
@@ -166,12 +179,14 @@ def test_without_a_headline_the_first_words_stand_in() -> None:
 
 
 def test_instructions_are_given_apart_for_the_covering_mail() -> None:
-    whole = text(block("instruction", "Please do not name the convenor."), block("internal", "Lina knows"), block("paragraph", "Body"))
+    whole = text(
+        block("instruction", "Please do not name the convenor."), block("internal", "Lina knows"), block("paragraph", "Body")
+    )
     assert instructions(whole) == ["Please do not name the convenor."]
     assert [one.text for one in citable(whole)] == ["Body"]
 
 
 def test_an_embargo_in_another_zone_keeps_its_own_clock() -> None:
-    lift = meant(datetime(2026, 11, 24, 2, 1), "Asia/Beirut")
+    lift = at("2026-11-24T02:01", "Asia/Beirut")
     assert lift.instant == datetime(2026, 11, 24, 0, 1, tzinfo=UTC)
     assert "02:01 Beirut time (EET)" in embargo_line(lift, "en")

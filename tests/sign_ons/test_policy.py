@@ -64,7 +64,8 @@ def test_acronym_and_country_are_read_off_the_name(line: str, entry: Entry) -> N
 def test_a_known_name_in_any_spelling_of_the_register_is_certain(line: str, organisation: int) -> None:
     [found] = match(split(line), REGISTER)
     assert found.certainty is Certainty.CERTAIN
-    assert found.organisation and found.organisation.id == organisation
+    assert found.organisation
+    assert found.organisation.id == organisation
 
 
 @pytest.mark.parametrize(

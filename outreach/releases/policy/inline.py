@@ -10,7 +10,9 @@ _TOKEN = re.compile(
     r"|(?P<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<phone>(?<![\w+])(?:\+|0)\d[\d ()\u00a0.-]{5,18}\d)"
 )
-_SAFE = re.compile(r"(?:https://[^\s\"'<>\\]+|mailto:[^\s\"'<>\\:/?]+@[^\s\"'<>\\:/?]+|tel:\+?[0-9().\- ]{3,30})\Z", re.IGNORECASE)
+_SAFE = re.compile(
+    r"(?:https://[^\s\"'<>\\]+|mailto:[^\s\"'<>\\:/?]+@[^\s\"'<>\\:/?]+|tel:\+?[0-9().\- ]{3,30})\Z", re.IGNORECASE
+)
 _FSI, _PDI = "\u2068", "\u2069"
 
 

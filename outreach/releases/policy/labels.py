@@ -18,7 +18,6 @@ class Labels:
     end: str
     notes: str
     contact: str
-    dash: str
     said: str
     quotes: tuple[str, str]
     dateline: str
@@ -29,14 +28,15 @@ _ENGLISH = Labels(
            "correction": "CORRECTION"},
     immediate="FOR IMMEDIATE RELEASE",
     embargo="EMBARGOED UNTIL {time} {city} time ({offset}), {weekday} {day} {month} {year}",
-    end="ENDS", notes="Notes to editors", contact="Media contact", dash=" – ", said="{who}, said: {words}", quotes=("“", "”"), dateline=" – ",
+    end="ENDS", notes="Notes to editors", contact="Media contact", said="{who}, said: {words}",
+    quotes=("“", "”"), dateline=" – ",
 )  # fmt: skip
 _FRENCH = Labels(
     kinds={"release": "COMMUNIQUÉ DE PRESSE", "statement": "DÉCLARATION", "advisory": "AVIS AUX MÉDIAS",
            "sign_on_letter": "LETTRE OUVERTE", "correction": "RECTIFICATIF"},
     immediate="POUR DIFFUSION IMMÉDIATE",
     embargo="SOUS EMBARGO jusqu’au {weekday} {day} {month} {year}, {hour} h {minute} (heure de {city}, {offset})",
-    end="– FIN –", notes="Notes aux rédactions", contact="Contact presse", dash=" – ", said="{who}, a déclaré\u202f: {words}",
+    end="– FIN –", notes="Notes aux rédactions", contact="Contact presse", said="{who}, a déclaré\u202f: {words}",
     quotes=("«\u202f", "\u202f»"), dateline=" – ",
 )  # fmt: skip
 _SPANISH = Labels(
@@ -44,7 +44,7 @@ _SPANISH = Labels(
            "sign_on_letter": "CARTA ABIERTA", "correction": "CORRECCIÓN"},
     immediate="PARA DIFUSIÓN INMEDIATA",
     embargo="EMBARGADO HASTA el {weekday} {day} de {month} de {year}, {time} (hora de {city}, {offset})",
-    end="FIN", notes="Notas para la redacción", contact="Contacto de prensa", dash=" – ", said="{who}, declaró: {words}",
+    end="FIN", notes="Notas para la redacción", contact="Contacto de prensa", said="{who}, declaró: {words}",
     quotes=("«", "»"), dateline=".– ",
 )  # fmt: skip
 _ARABIC = Labels(
@@ -52,7 +52,7 @@ _ARABIC = Labels(
            "correction": "تصحيح"},
     immediate="للنشر الفوري",
     embargo="محظور النشر حتى {weekday} {day} {month} {year}، الساعة {time} بتوقيت {city} ({offset})",
-    end="انتهى", notes="ملاحظات للمحررين", contact="للتواصل الإعلامي", dash=" – ", said="{who}: {words}", quotes=("«", "»"), dateline=" – ",
+    end="انتهى", notes="ملاحظات للمحررين", contact="للتواصل الإعلامي", said="{who}: {words}", quotes=("«", "»"), dateline=" – ",
 )  # fmt: skip
 _LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "es": _SPANISH, "ar": _ARABIC}
 

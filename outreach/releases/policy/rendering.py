@@ -39,7 +39,9 @@ class _Part:
 
 def citable(text: Text) -> list[Block]:
     """Return the blocks that may leave, in the order in which a release is read; instructions and internal notes are not."""
-    kept = [block for block in text.blocks if block.kind not in _SILENT_KINDS and block.audience not in _SILENT and block.text.strip()]
+    kept = [
+        block for block in text.blocks if block.kind not in _SILENT_KINDS and block.audience not in _SILENT and block.text.strip()
+    ]
     return sorted(kept, key=_place)
 
 

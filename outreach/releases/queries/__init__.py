@@ -1,0 +1,63 @@
+"""What does a release say, and what is known about it? Its text, its quotes, and the facts that pre-flight wants."""
+
+from outreach.releases.queries.checking import (
+    Checked,
+    checked,
+    facts_for,
+    hash_at,
+    waiver,
+)
+from outreach.releases.queries.quotes import (
+    all_quotes,
+    quote,
+    quote_approval,
+    quote_of_block,
+    quotes,
+)
+from outreach.releases.queries.texts import (
+    approvals,
+    block,
+    blocks_of,
+    counts_by_state,
+    in_work,
+    last_number,
+    links,
+    next_lift,
+    public,
+    published,
+    release,
+    releases,
+    standing_approval,
+    text_of,
+    version,
+    versions,
+)
+
+__all__ = [
+    "Checked",
+    "all_quotes",
+    "approvals",
+    "block",
+    "blocks_of",
+    "checked",
+    "counts_by_state",
+    "facts_for",
+    "hash_at",
+    "in_work",
+    "last_number",
+    "links",
+    "next_lift",
+    "public",
+    "published",
+    "quote",
+    "quote_approval",
+    "quote_of_block",
+    "quotes",
+    "release",
+    "releases",
+    "standing_approval",
+    "text_of",
+    "version",
+    "versions",
+    "waiver",
+]

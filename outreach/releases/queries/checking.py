@@ -1,0 +1,129 @@
+"""What does pre-flight say of a release? The facts it wants, its findings, and the warnings somebody answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import select
+
+from outreach.attribution.models import AttributionRule
+from outreach.core.database import session
+from outreach.organisations.models import Organisation
+from outreach.releases.models import FindingWaiver, Quote, QuoteApproval, Release
+from outreach.releases.policy import approval, preflight
+from outreach.releases.policy.blocks import Text
+from outreach.releases.policy.fingerprints import block_hash, text_hash
+from outreach.releases.queries.texts import release, text_of
+from outreach.sign_ons import queries as sign_ons
+
+Finding = preflight.Finding
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What pre-flight says of a release's words now, and which warnings somebody has answered."""
+
+    text: Text
+    report: preflight.Report
+    waivers: Mapping[tuple[str, str], FindingWaiver]
+
+    @cached_property
+    def open(self) -> list[Finding]:
+        """Return the findings that nobody has answered."""
+        return approval.unwaived(self.report.findings, frozenset(self.waivers))
+
+    @cached_property
+    def stops(self) -> list[Finding]:
+        """Return the findings that bar an approval and a send."""
+        return [one for one in self.open if one.severity is preflight.Severity.STOP]
+
+    def beside(self, key: str) -> list[Finding]:
+        """Return the open findings that stand beside one block."""
+        return [one for one in self.open if one.block_key == key]
+
+    def count(self, severity: str) -> int:
+        """Return how many findings of a severity are open."""
+        return sum(one.severity == severity for one in self.open)
+
+
+def facts_for(release_id: int, now: datetime) -> preflight.Facts:
+    """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
+    row = release(release_id)
+    embargo = row.embargo_at(now) if not row.is_public else None
+    return preflight.Facts(
+        kind=row.kind.value,
+        status=preflight.Status.EMBARGOED if embargo else preflight.Status.IMMEDIATE,
+        embargo=embargo,
+        zone=row.lift_zone if embargo else "",
+        organisations=_organisations(),
+        ledger=_ledger(row),
+        approvals=_approvals(row.id),
+        rules=[rule.rule() for rule in session().scalars(select(AttributionRule))],
+        now=now,
+    )
+
+
+def checked(release_id: int, now: datetime) -> Checked:
+    """Return what pre-flight says now, with the warnings that were answered for these very words."""
+    row = release(release_id)
+    text = text_of(row)
+    report = preflight.check(text, facts_for(release_id, now))
+    return Checked(text, report, _waivers(row, text))
+
+
+def waiver(release_id: int, code: str, words_hash: str) -> FindingWaiver | None:
+    """Return the waiver for a finding on exactly these words."""
+    query = select(FindingWaiver).where(
+        FindingWaiver.release_id == release_id, FindingWaiver.code == code, FindingWaiver.block_hash == words_hash
+    )
+    return session().scalars(query).first()
+
+
+def hash_at(text: Text, key: str) -> str:
+    """Return the hash of the block that a finding stands beside, or of the whole text when it is about no block."""
+    for one in text.blocks:
+        if one.key == key:
+            return block_hash(one)
+    return text_hash(text)
+
+
+def _organisations() -> list[preflight.Organisation]:
+    rows = session().scalars(select(Organisation).order_by(Organisation.sort_name))
+    return [
+        preflight.Organisation(
+            row.name, tuple(name for name in row.known_names if name != row.name), row.country or "", row.do_not_list
+        )
+        for row in rows
+    ]
+
+
+def _ledger(row: Release) -> preflight.Ledger | None:
+    if row.sign_on_text_id is None:
+        return None
+    found = sign_ons.ledger(row.sign_on_text_id)
+    return preflight.Ledger(
+        names=tuple(name for line in found.signed for name in line.spellings),
+        count=found.count,
+        countries=found.countries,
+        withdrawn=tuple(name for line in found.withdrawn for name in line.spellings),
+        per_country=found.by_country,
+    )
+
+
+def _approvals(release_id: int) -> dict[str, preflight.Approval]:
+    query = (
+        select(QuoteApproval)
+        .join(Quote)
+        .where(Quote.release_id == release_id, QuoteApproval.withdrawn_at.is_(None))
+        .order_by(QuoteApproval.approved_at)
+    )
+    return {
+        one.words_hash: preflight.Approval(by=one.approved_by, at=one.approved_at, expires=one.expires_at)
+        for one in session().scalars(query)
+    }
+
+
+def _waivers(row: Release, text: Text) -> dict[tuple[str, str], FindingWaiver]:
+    query = select(FindingWaiver).where(FindingWaiver.release_id == row.id)
+    return {(one.code, one.block_key): one for one in session().scalars(query) if one.block_hash == hash_at(text, one.block_key)}

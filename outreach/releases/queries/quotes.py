@@ -1,0 +1,53 @@
+"""Whose words are in a release, and who agreed to them?"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.releases.models import Quote, QuoteApproval, ReleaseBlock
+from outreach.releases.policy.blocks import BlockKind
+
+
+def quote(quote_id: int) -> Quote:
+    """Return a quote with its approvals; raises `NotFound`."""
+    found = session().get(Quote, quote_id)
+    if found is None:
+        raise NotFound(f"quote {quote_id}")
+    return found
+
+
+def quotes(release_id: int) -> Sequence[Quote]:
+    """Return the quotes that stand in a release's text now, with their approvals."""
+    query = (
+        select(Quote)
+        .join(ReleaseBlock, (ReleaseBlock.release_id == Quote.release_id) & (ReleaseBlock.key == Quote.block_key))
+        .where(Quote.release_id == release_id, ReleaseBlock.kind == BlockKind.QUOTE)
+        .options(selectinload(Quote.approvals))
+        .order_by(ReleaseBlock.position)
+    )
+    return session().scalars(query).all()
+
+
+def all_quotes(release_id: int | None = None, cursor: str | None = None, limit: int = 50) -> Page[Quote]:
+    """Return quotes for a list, newest first."""
+    query = select(Quote).options(selectinload(Quote.approvals))
+    if release_id is not None:
+        query = query.where(Quote.release_id == release_id)
+    return page(session(), query, [Quote.id], cursor, limit, descending=True)
+
+
+def quote_of_block(release_id: int, key: str) -> Quote | None:
+    """Return the quote that a block holds."""
+    return session().scalars(select(Quote).where(Quote.release_id == release_id, Quote.block_key == key)).first()
+
+
+def quote_approval(approval_id: int) -> QuoteApproval:
+    """Return one recorded yes; raises `NotFound`."""
+    found = session().get(QuoteApproval, approval_id)
+    if found is None:
+        raise NotFound(f"quote approval {approval_id}")
+    return found

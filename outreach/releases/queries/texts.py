@@ -1,0 +1,134 @@
+"""Which releases are there, and what do they say? Rows, their text, their versions and approvals."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.releases.models import Release, ReleaseApproval, ReleaseBlock, ReleaseLink, ReleaseState, ReleaseVersion
+from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
+
+
+def release(release_id: int) -> Release:
+    """Return a release with its blocks; raises `NotFound`."""
+    query = select(Release).where(Release.id == release_id).options(selectinload(Release.blocks))
+    found = session().scalars(query).first()
+    if found is None:
+        raise NotFound(f"release {release_id}")
+    return found
+
+
+def public(slug: str) -> Release:
+    """Return the release behind an unguessable address; raises `NotFound`. The caller decides whether it may be read."""
+    found = session().scalars(select(Release).where(Release.slug == slug).options(selectinload(Release.blocks))).first()
+    if found is None:
+        raise NotFound("release")
+    return found
+
+
+def releases(
+    state: ReleaseState | None = None,
+    language: str = "",
+    campaign_id: int | None = None,
+    q: str = "",
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[Release]:
+    """Return releases, newest first."""
+    query = select(Release).options(selectinload(Release.blocks))
+    if state is not None:
+        query = query.where(Release.state == state)
+    if language:
+        query = query.where(Release.language == language)
+    if campaign_id is not None:
+        query = query.where(Release.campaign_id == campaign_id)
+    if q.strip():
+        query = query.where(func.lower(Release.title).contains(q.strip().lower(), autoescape=True))
+    return page(session(), query, [Release.id], cursor, limit, descending=True)
+
+
+def published(cursor: str | None = None, limit: int = 50) -> Page[Release]:
+    """Return what is out, newest first, for the newsroom."""
+    query = select(Release).where(Release.state == ReleaseState.OUT, Release.released_at.is_not(None))
+    query = query.options(selectinload(Release.blocks))
+    return page(session(), query, [Release.released_at, Release.id], cursor, limit, descending=True)
+
+
+def counts_by_state() -> dict[str, int]:
+    """Return how many releases stand in each state."""
+    return {state.value: count for state, count in session().execute(select(Release.state, func.count()).group_by(Release.state))}
+
+
+def in_work() -> int:
+    """Return how many releases are being written, reviewed or waiting for their send."""
+    ended = (ReleaseState.OUT, ReleaseState.WITHDRAWN)
+    return session().scalar(select(func.count()).select_from(Release).where(Release.state.not_in(ended))) or 0
+
+
+def next_lift(now: datetime) -> Release | None:
+    """Return the release whose embargo lifts next; None when nothing waits."""
+    waiting = (ReleaseState.APPROVED, ReleaseState.SCHEDULED, ReleaseState.IN_REVIEW, ReleaseState.DRAFT)
+    query = select(Release).where(Release.embargoed, Release.lift_at > now, Release.state.in_(waiting))
+    return session().scalars(query.order_by(Release.lift_at, Release.id)).first()
+
+
+def text_of(row: Release) -> Text:
+    """Return the release as policies and renderers read it."""
+    return Text(row.language, [block.as_block() for block in row.blocks])
+
+
+def block(row: Release, key: str) -> ReleaseBlock:
+    """Return one block of a release; raises `NotFound`."""
+    for one in row.blocks:
+        if one.key == key:
+            return one
+    raise NotFound(f"block {key}")
+
+
+def versions(release_id: int) -> Sequence[ReleaseVersion]:
+    """Return the versions of a release, newest first."""
+    query = select(ReleaseVersion).where(ReleaseVersion.release_id == release_id)
+    return session().scalars(query.order_by(ReleaseVersion.number.desc())).all()
+
+
+def version(release_id: int, number: int) -> ReleaseVersion:
+    """Return one version; raises `NotFound`."""
+    query = select(ReleaseVersion).where(ReleaseVersion.release_id == release_id, ReleaseVersion.number == number)
+    found = session().scalars(query).first()
+    if found is None:
+        raise NotFound(f"version {number}")
+    return found
+
+
+def last_number(release_id: int) -> int:
+    """Return the number of the newest version, 0 before the first."""
+    return session().scalar(select(func.max(ReleaseVersion.number)).where(ReleaseVersion.release_id == release_id)) or 0
+
+
+def blocks_of(row: ReleaseVersion) -> list[Block]:
+    """Return the blocks that a version kept."""
+    return [
+        Block(**{**kept, "kind": BlockKind(kept["kind"]), "audience": Audience(kept["audience"])})  # type: ignore[arg-type]  # our own JSON
+        for kept in row.blocks
+    ]
+
+
+def approvals(release_id: int) -> Sequence[ReleaseApproval]:
+    """Return every approval that a release ever had, newest first."""
+    query = select(ReleaseApproval).where(ReleaseApproval.release_id == release_id)
+    return session().scalars(query.order_by(ReleaseApproval.id.desc())).all()
+
+
+def standing_approval(row: Release) -> ReleaseApproval | None:
+    """Return the approval that covers the words as they stand; None when nobody has approved them."""
+    return next((one for one in approvals(row.id) if one.text_hash == row.text_hash and one.voided_at is None), None)
+
+
+def links(release_id: int) -> Sequence[ReleaseLink]:
+    """Return what a release points to."""
+    query = select(ReleaseLink).where(ReleaseLink.release_id == release_id).order_by(ReleaseLink.position, ReleaseLink.id)
+    return session().scalars(query).all()

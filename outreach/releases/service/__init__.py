@@ -1,0 +1,41 @@
+"""What can be done to a release? Write it, have its quotes and its words approved, and let it out."""
+
+from outreach.releases.service.approving import approve, reopen, submit, waive
+from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
+from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
+from outreach.releases.service.writing import (
+    add_block,
+    add_link,
+    create,
+    create_from_blocks,
+    move_block,
+    remove_block,
+    save,
+    update,
+    update_block,
+)
+
+__all__ = [
+    "Evidence",
+    "add_block",
+    "add_link",
+    "approve",
+    "create",
+    "create_from_blocks",
+    "move_block",
+    "publish",
+    "record_quote_approval",
+    "remove_block",
+    "reopen",
+    "save",
+    "schedule",
+    "set_embargo",
+    "submit",
+    "take_down",
+    "unschedule",
+    "update",
+    "update_block",
+    "waive",
+    "withdraw",
+    "withdraw_quote_approval",
+]

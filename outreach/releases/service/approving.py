@@ -1,0 +1,77 @@
+"""How does a second person say yes? Handed in, looked at, approved; warnings answered with a reason."""
+
+from outreach.audit import service as audit
+from outreach.core.actors import Actor
+from outreach.core.clock import now
+from outreach.core.database import session
+from outreach.core.errors import NotFound, Reason, Refused
+from outreach.core.text import clean_line
+from outreach.releases import queries
+from outreach.releases.models import FindingWaiver, Release, ReleaseApproval, ReleaseState
+from outreach.releases.policy.approval import Case, may_approve, may_submit, may_waive
+from outreach.releases.service.writing import keep_version, open_release
+
+
+def submit(actor: Actor, release_id: int) -> Release:
+    """Hand a draft to a second person."""
+    row = queries.release(release_id)
+    _refuse(may_submit(row.state, _has_words(row)))
+    row.state, row.updated_at = ReleaseState.IN_REVIEW, now()
+    audit.record(actor, "release.submitted", row)
+    return row
+
+
+def approve(actor: Actor, release_id: int, note: str = "") -> ReleaseApproval:
+    """Say yes to these very words; refused for whoever wrote them, and while a stop is open."""
+    row = queries.release(release_id)
+    findings = queries.checked(release_id, now()).report.findings
+    _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings)))
+    yes = ReleaseApproval(
+        release_id=row.id,
+        text_hash=row.text_hash,
+        approver_id=actor.id,
+        approver_name=actor.name,
+        at=now(),
+        note=clean_line(note),
+    )
+    session().add(yes)
+    row.state, row.updated_at = ReleaseState.APPROVED, now()
+    keep_version(actor, row, f"Approved by {actor.name}")
+    audit.record(actor, "release.approved", row, text_hash=row.text_hash)
+    return yes
+
+
+def reopen(actor: Actor, release_id: int) -> Release:
+    """Take a release back to the desk as a draft; an approval is void then."""
+    row = open_release(release_id)
+    for one in queries.approvals(row.id):
+        one.voided_at = one.voided_at or now()
+    row.state, row.updated_at = ReleaseState.DRAFT, now()
+    audit.record(actor, "release.reopened", row)
+    return row
+
+
+def waive(actor: Actor, release_id: int, code: str, block_key: str, reason: str) -> FindingWaiver:
+    """Say why a warning is no problem here; it ends when those words change. Stops are mended instead."""
+    row = open_release(release_id)
+    checked = queries.checked(release_id, now())
+    finding = next((one for one in checked.open if one.code == code and one.block_key == block_key), None)
+    if finding is None:
+        raise NotFound(f"{code} is not open there")
+    _refuse(may_waive(finding, actor.id, row.author_id, reason))
+    waiver = FindingWaiver(
+        release_id=row.id, code=code, block_key=block_key, block_hash=queries.hash_at(checked.text, block_key),
+        reason=reason.strip(), by_id=actor.id, by_name=actor.name, at=now(),
+    )  # fmt: skip
+    session().add(waiver)
+    audit.record(actor, "release.finding_waived", row, code=code, block=block_key, reason=waiver.reason)
+    return waiver
+
+
+def _has_words(row: Release) -> bool:
+    return any(block.text.strip() for block in row.blocks)
+
+
+def _refuse(reasons: list[Reason]) -> None:
+    if reasons:
+        raise Refused(*reasons)

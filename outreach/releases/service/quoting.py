@@ -1,0 +1,55 @@
+"""How is somebody's yes to their own words kept? By an officer, with evidence, for exactly those words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach.audit import service as audit
+from outreach.core.actors import Actor
+from outreach.core.clock import now
+from outreach.core.database import session
+from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.text import clean_line
+from outreach.releases import queries
+from outreach.releases.models import ApprovalMethod, QuoteApproval
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who said yes, how, when, until when, and what shows it."""
+
+    approved_by: str
+    method: ApprovalMethod
+    evidence: str
+    approved_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+def record_quote_approval(actor: Actor, quote_id: int, evidence: Evidence) -> QuoteApproval:
+    """Keep a speaker's yes to the words as they stand now; a changed comma needs another."""
+    quote, at = queries.quote(quote_id), evidence.approved_at or now()
+    if not evidence.approved_by.strip():
+        raise Invalid(approved_by="Who said yes?")
+    if len(evidence.evidence.strip()) < 4:
+        raise Invalid(evidence="What shows it? For example: mail of 23 November, 16:10, to the duty desk.")
+    if at > now():
+        raise Invalid(approved_at="That is in the future; a yes is recorded once it was given.")
+    if evidence.expires_at is not None and evidence.expires_at <= at:
+        raise Invalid(expires_at="It would end before it began.")
+    row = QuoteApproval(
+        quote_id=quote.id, words_hash=quote.words_hash, words=quote.words, approved_by=clean_line(evidence.approved_by),
+        method=evidence.method, evidence=evidence.evidence.strip(), recorded_by_id=actor.id, recorded_by=actor.name,
+        approved_at=at, expires_at=evidence.expires_at,
+    )  # fmt: skip
+    session().add(row)
+    audit.record(actor, "quote.approved", quote, approved_by=row.approved_by, method=row.method.value, words_hash=row.words_hash)
+    return row
+
+
+def withdraw_quote_approval(actor: Actor, approval_id: int, reason: str = "") -> QuoteApproval:
+    """Take a yes back, because the speaker did."""
+    row = queries.quote_approval(approval_id)
+    if row.withdrawn_at is not None:
+        raise Refused(Reason("already", "This approval is withdrawn already.", "approval"))
+    row.withdrawn_at = now()
+    audit.record(actor, "quote.approval_withdrawn", row.quote, approval=row.id, reason=clean_line(reason))
+    return row

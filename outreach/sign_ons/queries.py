@@ -1,0 +1,173 @@
+"""Who signed, who was asked, who withdrew? Rows, and the ledger that every count comes from."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.core.text import fold
+from outreach.organisations.models import Organisation
+from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
+from outreach.sign_ons.policy import Known, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One signatory with its organisation in the register, if there is one."""
+
+    sign_on: SignOn
+    organisation: Organisation | None
+
+    @property
+    def country(self) -> str:
+        """Return the ISO 3166 code of its seat; empty when nobody said."""
+        return self.sign_on.country or (self.organisation.country if self.organisation else "") or ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether its name may be printed in a list of signatories."""
+        return self.organisation is None or not self.organisation.do_not_list
+
+    @property
+    def spellings(self) -> list[str]:
+        """Return every name that stands for it in a text."""
+        known = self.organisation.known_names if self.organisation else []
+        return list(dict.fromkeys([self.sign_on.shown_name, self.sign_on.name, *known]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A text's signatories. `names` are those that may be printed; `count` is of all that signed."""
+
+    text_id: int
+    signed: Sequence[Line] = ()
+    withdrawn: Sequence[Line] = ()
+    invited: Sequence[Line] = ()
+    declined: Sequence[Line] = ()
+    by_country: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """Return how many signed."""
+        return len(self.signed)
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names to print, in alphabetical order of their folded form."""
+        return sorted((line.sign_on.shown_name for line in self.signed if line.is_listed), key=fold)
+
+    @property
+    def countries(self) -> int | None:
+        """Return from how many countries; None while the seat of one of them is unknown."""
+        return None if any(not line.country for line in self.signed) else len(self.by_country)
+
+    @property
+    def known_countries(self) -> int:
+        """Return how many different countries are known so far."""
+        return len(self.by_country)
+
+    @property
+    def asked(self) -> int:
+        """Return how many were asked or answered."""
+        return len(self.signed) + len(self.withdrawn) + len(self.invited) + len(self.declined)
+
+
+def text(text_id: int) -> SignOnText:
+    """Return a text; raises `NotFound`."""
+    found = session().get(SignOnText, text_id)
+    if found is None:
+        raise NotFound(f"sign-on text {text_id}")
+    return found
+
+
+def texts(cursor: str | None = None, limit: int = 50, campaign_id: int | None = None) -> Page[SignOnText]:
+    """Return the texts, newest first."""
+    query = select(SignOnText)
+    if campaign_id is not None:
+        query = query.where(SignOnText.campaign_id == campaign_id)
+    return page(session(), query, [SignOnText.id], cursor, limit, descending=True)
+
+
+def all_texts() -> Sequence[SignOnText]:
+    """Return every text, newest first, for choosing one."""
+    return session().scalars(select(SignOnText).order_by(SignOnText.id.desc()).limit(200)).all()
+
+
+def sign_on(sign_on_id: int) -> SignOn:
+    """Return one entry of the ledger; raises `NotFound`."""
+    found = session().get(SignOn, sign_on_id)
+    if found is None:
+        raise NotFound(f"sign-on {sign_on_id}")
+    return found
+
+
+def sign_ons(
+    text_id: int | None = None, state: SignOnState | None = None, q: str = "", cursor: str | None = None, limit: int = 50
+) -> Page[SignOn]:
+    """Return entries in the order in which they were made."""
+    query = select(SignOn)
+    if text_id is not None:
+        query = query.where(SignOn.text_id == text_id)
+    if state is not None:
+        query = query.where(SignOn.state == state)
+    if q.strip():
+        query = query.where(SignOn.name_folded.contains(fold(q), autoescape=True))
+    return page(session(), query, [SignOn.id], cursor, limit)
+
+
+def standing(text_id: int, folded: str, organisation_id: int | None) -> SignOn | None:
+    """Return the entry that this name or this organisation already has."""
+    mine = SignOn.name_folded == folded
+    if organisation_id is not None:
+        mine = mine | (SignOn.organisation_id == organisation_id)
+    return session().scalars(select(SignOn).where(SignOn.text_id == text_id, mine).order_by(SignOn.id)).first()
+
+
+def has_signatures(text_id: int) -> bool:
+    """Say whether somebody has put a name to this text."""
+    query = select(SignOn.id).where(SignOn.text_id == text_id, SignOn.state == SignOnState.SIGNED).limit(1)
+    return session().scalar(query) is not None
+
+
+def ledger(text_id: int) -> Ledger:
+    """Return the ledger of a text: the only place that counts come from."""
+    query = (
+        select(SignOn, Organisation)
+        .outerjoin(Organisation, Organisation.id == SignOn.organisation_id)
+        .where(SignOn.text_id == text_id)
+        .order_by(SignOn.name_folded, SignOn.id)
+    )
+    lines = [Line(row, organisation) for row, organisation in session().execute(query)]
+    signed = _in(lines, SignOnState.SIGNED)
+    return Ledger(
+        text_id,
+        signed,
+        _in(lines, SignOnState.WITHDRAWN),
+        _in(lines, SignOnState.INVITED),
+        _in(lines, SignOnState.DECLINED),
+        dict(Counter(line.country for line in signed if line.country).most_common()),
+    )
+
+
+def register() -> Register:
+    """Return the organisations as the matching of pasted names wants them."""
+    rows = session().scalars(select(Organisation))
+    return Register.of(
+        Known(row.id, row.name, row.known_names, [row.acronym] if row.acronym else [], row.country or "") for row in rows
+    )
+
+
+def organisation(organisation_id: int) -> Organisation:
+    """Return an organisation of the register; raises `NotFound`."""
+    found = session().get(Organisation, organisation_id)
+    if found is None:
+        raise NotFound(f"organisation {organisation_id}")
+    return found
+
+
+def _in(lines: Sequence[Line], state: SignOnState) -> list[Line]:
+    return [line for line in lines if line.sign_on.state is state]
