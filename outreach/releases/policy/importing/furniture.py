@@ -1,0 +1,72 @@
+"""Which lines belong to the web page and not to the release? Browser warnings, menus, cookie banners, share buttons."""
+
+import re
+from collections.abc import Sequence
+
+from outreach.releases.policy.importing.decoding import Line
+from outreach.releases.policy.importing.found import Removed
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_ANYWHERE = (
+    (_line(r"\b(?:old|outdated|unsupported) (?:web )?browser|browser (?:that )?(?:we|is) no longer support|navigateur (?:obsolète|dépassé|ancien)|navegador (?:antiguo|obsoleto|no compatible)|متصفح(?:ك)? (?:قديم|غير مدعوم)"), "browser warning"),
+    (_line(r"^(?:skip|jump) to (?:(?:the )?main )?(?:content|navigation)$|^(?:aller|passer) au contenu(?: principal)?$|^(?:saltar|ir) al contenido(?: principal)?$|^(?:تخطى?|تجاوز|انتقل) إلى المحتوى(?: الرئيسي)?$"), "skip link"),
+    (_line(r"\b(?:we|this (?:web)?site) uses? cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|nous utilisons des cookies|accepter (?:tous )?les cookies|(?:utilizamos|usa) cookies|aceptar (?:todas las )?cookies|ملفات تعريف الارتباط|enable javascript|activer javascript|habilite javascript"), "cookie or script banner"),
+)  # fmt: skip
+_MENU = _line(
+    r"^(?:menu|main menu|navigation|search|home|log ?in|sign (?:in|up)|share(?: this)?(?: page| article)?|print(?: this page)?|subscribe|donate(?: now)?|contact us|about us|who we are|what we do"
+    r"|follow us|facebook|twitter|tweet|linkedin|instagram|youtube|whatsapp|e-?mail this|read more|back to (?:top|news)|news|close|english|français|español|العربية|breadcrumb|you are here:?"
+    r"|accueil|recherche(?:r)?|partager|imprimer|s['’]abonner|faire un don|suivez-nous|qui sommes-nous ?\??|actualités|fermer|lire la suite|retour en haut"
+    r"|inicio|buscar|compartir|imprimir|suscr[íi]bete|donar|síguenos|noticias|cerrar|leer más|volver arriba|iniciar sesión"
+    r"|القائمة|الرئيسية|بحث|ابحث|مشاركة|شارك|طباعة|اشترك|تبرع|تابعنا|الأخبار|اقرأ المزيد|إغلاق|تسجيل الدخول|من نحن|اتصل بنا)$"
+)
+_FOOTER = _line(
+    r"^(?:©|\(c\)|copyright\b)|all rights reserved|^privacy (?:policy|notice)\b|^terms (?:of use|and conditions)|tous droits réservés|^politique de confidentialité|^mentions légales"
+    r"|todos los derechos reservados|^política de privacidad|^aviso legal|جميع الحقوق محفوظة|^سياسة الخصوصية"
+)
+_BREADCRUMB = re.compile(r"\s*[|›»>→/•·]\s*")
+_LONG = 14
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    """Return the lines of the text (empty ones too), and those of the page around it with the reason."""
+    first, last = _body(lines)
+    kept: list[Line] = []
+    removed: list[Removed] = []
+    for at, line in enumerate(lines):
+        why = _why(line.text, at < first, at > last)
+        if why:
+            removed.append(Removed(line.number, line.text, why))
+        kept.append(Line(line.number, "") if why else line)
+    return kept, removed
+
+
+def _body(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the places of the first and the last line that is long enough to be text."""
+    long = [at for at, line in enumerate(lines) if len(line.text.split()) >= _LONG and not _anywhere(line.text)]
+    return (long[0], long[-1]) if long else (0, len(lines))
+
+
+def _why(text: str, before: bool, after: bool) -> str:
+    if not text:
+        return ""
+    why = _anywhere(text)
+    if why:
+        return why
+    if (before or after) and (_MENU.match(text) or (before and _is_breadcrumb(text))):
+        return "menu or share link"
+    return "page footer" if after and _FOOTER.search(text) else ""
+
+
+def _anywhere(text: str) -> str:
+    if len(text) > 600:
+        return ""
+    return next((why for pattern, why in _ANYWHERE if pattern.search(text)), "")
+
+
+def _is_breadcrumb(text: str) -> bool:
+    parts = _BREADCRUMB.split(text)
+    return len(parts) >= 3 and all(0 < len(part) <= 24 for part in parts) and not any(map(str.isdigit, text))

@@ -1,0 +1,64 @@
+"""Is this line an instruction to the desk? Do-not-cite notes and "not for publication", with the name they protect."""
+
+import re
+
+from outreach.releases.policy import lexicon
+from outreach.releases.policy.importing.found import ProposedRule
+
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_NAME = rf"[{_UPPER}][\w&’'.-]*(?:\s+(?:(?:of|for|and|de|du|des|la|le|el|los|las|y|et|the|&)\s+){{0,2}}[{_UPPER}0-9][\w&’'.-]*){{0,9}}"
+_SUBJECT = re.compile(rf"^(?:the\s+|la\s+|le\s+|el\s+|l[’'])?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?", re.DOTALL)
+_OBJECT = re.compile(
+    rf"(?:cite|name|quote|mention|credit|attribute|refer to|citing|naming|mentioning|citer|nommer|mentionner|citar|nombrar|mencionar|citen?|mencionen?)\s+(?:(?:to|a|the|la|le|el|l[’'])\s*)?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?",
+    re.DOTALL,
+)
+_ARABIC_OBJECT = re.compile(
+    r"(?:عدم|لا (?:يجوز|ينبغي|يجب|يمكن)(?: أن)?|لا)\s*(?:ذكر|يذكر|تذكر|يُذكر|تُذكر|الإشارة إلى|الاستشهاد ب|نسب\S*\s+إلى)\s*(?:اسم\s+)?(?P<name>[^.،:\n()«»]{2,80}?)(?:\s*\((?P<acronym>[^()]{2,15})\))?(?=\s+(?:في|ضمن|عند|لدى|أو|من|كمصدر)\s|[.،:\n()«»]|$)"
+)
+_HOST = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:[’']s)?[\s,.;:]*$")
+_LONGEST_NAME = 200
+
+
+def is_instruction(text: str) -> bool:
+    """Say whether the line tells the desk what not to print, rather than telling readers something."""
+    if lexicon.NOT_FOR_PUBLICATION.match(text):
+        return True
+    found = lexicon.DO_NOT_CITE.search(text)
+    if not found or len(text) > 1500:
+        return False
+    return bool(lexicon.NOTE_PREFIX.match(text) or lexicon.MEDIA.search(text))
+
+
+def proposed_rule(text: str, line: int, whole: str) -> ProposedRule | None:
+    """Return the rule that the instruction asks for; domains are those in `whole` that carry the protected name."""
+    if not lexicon.DO_NOT_CITE.search(text):
+        return None
+    sentence = lexicon.NOTE_PREFIX.sub("", text, count=1).strip()
+    found = _ARABIC_OBJECT.search(sentence) or _named(sentence)
+    if found is None:
+        return None
+    name = _TRAILING.sub("", " ".join(found["name"].split()))[:_LONGEST_NAME]
+    acronym = (found["acronym"] or "").strip()
+    if len(name) < 2:
+        return None
+    return ProposedRule(name, sentence, line, (acronym,) if acronym else (), _domains(name, acronym, whole))
+
+
+def _named(sentence: str) -> re.Match[str] | None:
+    """The name is the object of "do not cite X", or the subject of "X ... should not be cited"."""
+    for part in re.split(r"(?<=[.!?])\s+", sentence):
+        if lexicon.DO_NOT_CITE.search(part):
+            subject = _SUBJECT.match(part)
+            words = subject["name"].split()[0].lower() if subject else ""
+            if subject and words not in ("please", "do", "merci", "prière", "veuillez", "se", "no", "not", "ne", "note", "notez"):
+                return subject
+            return _OBJECT.search(part) or _SUBJECT.match(sentence)
+    return _OBJECT.search(sentence)
+
+
+def _domains(name: str, acronym: str, whole: str) -> tuple[str, ...]:
+    stem = re.sub(r"[\W_]", "", name.lower())
+    hosts = dict.fromkeys(match.lower() for match in _HOST.findall(whole[:500_000]))
+    short = acronym.lower()
+    return tuple(host for host in hosts if stem in host.replace("-", "") or (len(short) > 2 and short in re.split(r"[.-]", host)))[:10]
