@@ -32,7 +32,9 @@ class RuleForm(Form):
 
     scope = SelectField(_l("About"), [required], choices=options(SCOPES))
     outlet = StringField(_l("Outlet"), [Length(max=200)])
-    country = StringField(_l("Country, two letters"), [Optional(), Regexp(r"^[A-Za-z]{2}$", message=_l("Two letters, for example GB."))])
+    country = StringField(
+        _l("Country, two letters"), [Optional(), Regexp(r"^[A-Za-z]{2}$", message=_l("Two letters, for example GB."))]
+    )
     standing = SelectField(_l("Standing"), [Optional()], choices=options((("", _l("None")), *STANDINGS)))
     entitlement = SelectField(_l("What they get"), [required], choices=options(ENTITLEMENTS))
     minutes = IntegerField(_l("At most this many minutes before the lift"), [Optional(), NumberRange(0, 20160)], default=0)

@@ -44,9 +44,14 @@ class EmbargoRule(Base):
     def rule(self) -> Rule:
         """Return the row as the policy wants it."""
         return Rule(
-            scope=self.scope, entitlement=self.entitlement, reason=self.reason, minutes=self.minutes,
-            outlet_id=self.outlet_id, country=self.country, standing=self.standing,
-        )  # fmt: skip
+            scope=self.scope,
+            entitlement=self.entitlement,
+            reason=self.reason,
+            minutes=self.minutes,
+            outlet_id=self.outlet_id,
+            country=self.country,
+            standing=self.standing,
+        )
 
 
 class EmbargoAgreement(Base):

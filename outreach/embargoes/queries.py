@@ -83,7 +83,9 @@ def standings() -> Standings:
     """Return what open agreements say; few rows, read at once."""
     people: dict[int, Standing] = {}
     outlets: dict[int, Standing] = {}
-    for row in session().scalars(select(EmbargoAgreement).where(EmbargoAgreement.ended_at.is_(None)).order_by(EmbargoAgreement.id)):
+    for row in session().scalars(
+        select(EmbargoAgreement).where(EmbargoAgreement.ended_at.is_(None)).order_by(EmbargoAgreement.id)
+    ):
         if row.journalist_id is not None:
             people[row.journalist_id] = row.standing
         elif row.outlet_id is not None:

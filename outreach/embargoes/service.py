@@ -16,7 +16,14 @@ from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standi
 
 
 def add_rule(
-    actor: Actor, *, scope: str, entitlement: str, reason: str, minutes: int | None = 0, outlet: str = "", country: str = "",
+    actor: Actor,
+    *,
+    scope: str,
+    entitlement: str,
+    reason: str,
+    minutes: int | None = 0,
+    outlet: str = "",
+    country: str = "",
     standing: str = "",
 ) -> EmbargoRule:
     """Add a rule; raises Invalid when what its scope names is missing or unknown."""
@@ -24,16 +31,24 @@ def add_rule(
     _fill_rule(row, scope, entitlement, reason, minutes or 0, outlet, country, standing)
     session().add(row)
     session().flush()
-    audit.record(actor, "embargo_rule.created", row, scope=row.scope.value, entitlement=row.entitlement.value, minutes=row.minutes)
+    audit.record(
+        actor, "embargo_rule.created", row, scope=row.scope.value, entitlement=row.entitlement.value, minutes=row.minutes
+    )
     return row
 
 
 def change_rule(actor: Actor, row: EmbargoRule, *, active: bool = True, **facts: Any) -> EmbargoRule:
     """Change a rule; sends that are already confirmed keep what was frozen."""
     _fill_rule(
-        row, facts["scope"], facts["entitlement"], facts["reason"], facts.get("minutes") or 0,
-        facts.get("outlet") or "", facts.get("country") or "", facts.get("standing") or "",
-    )  # fmt: skip
+        row,
+        facts["scope"],
+        facts["entitlement"],
+        facts["reason"],
+        facts.get("minutes") or 0,
+        facts.get("outlet") or "",
+        facts.get("country") or "",
+        facts.get("standing") or "",
+    )
     row.active = active
     session().flush()
     audit.record(actor, "embargo_rule.changed", row, scope=row.scope.value, entitlement=row.entitlement.value, active=active)
@@ -48,14 +63,25 @@ def end_rule(actor: Actor, row: EmbargoRule) -> None:
 
 
 def agree(
-    actor: Actor, *, terms: str, standing: str = Standing.TRUSTED, evidence: str = "", journalist: str = "", outlet: str = "",
+    actor: Actor,
+    *,
+    terms: str,
+    standing: str = Standing.TRUSTED,
+    evidence: str = "",
+    journalist: str = "",
+    outlet: str = "",
     agreed_at: datetime | None = None,
-) -> EmbargoAgreement:  # fmt: skip
+) -> EmbargoAgreement:
     """Keep a standing agreement with a person (mail address) or an outlet (name)."""
     row = EmbargoAgreement(
-        journalist_id=_journalist(journalist), outlet_id=_outlet(outlet), standing=Standing(standing), terms=terms,
-        evidence=evidence, agreed_at=agreed_at or clock.now(), created_by=actor.name,
-    )  # fmt: skip
+        journalist_id=_journalist(journalist),
+        outlet_id=_outlet(outlet),
+        standing=Standing(standing),
+        terms=terms,
+        evidence=evidence,
+        agreed_at=agreed_at or clock.now(),
+        created_by=actor.name,
+    )
     if row.journalist_id is None and row.outlet_id is None:
         raise Invalid(journalist="Name the person by their mail address, or the outlet.")
     session().add(row)
@@ -73,14 +99,29 @@ def end_agreement(actor: Actor, row: EmbargoAgreement) -> None:
 
 
 def log_breach(
-    actor: Actor, *, kind: str, what: str, text_title: str = "", address: str = "", decision: str = "", journalist: str = "",
-    outlet: str = "", seen_at: datetime | None = None,
-) -> EmbargoBreach:  # fmt: skip
+    actor: Actor,
+    *,
+    kind: str,
+    what: str,
+    text_title: str = "",
+    address: str = "",
+    decision: str = "",
+    journalist: str = "",
+    outlet: str = "",
+    seen_at: datetime | None = None,
+) -> EmbargoBreach:
     """Log that a text appeared early, what was seen and what was decided."""
     row = EmbargoBreach(
-        journalist_id=_journalist(journalist), outlet_id=_outlet(outlet), kind=BreachKind(kind), what=what, text_title=text_title,
-        address=address, decision=decision, seen_at=seen_at or clock.now(), created_by=actor.name,
-    )  # fmt: skip
+        journalist_id=_journalist(journalist),
+        outlet_id=_outlet(outlet),
+        kind=BreachKind(kind),
+        what=what,
+        text_title=text_title,
+        address=address,
+        decision=decision,
+        seen_at=seen_at or clock.now(),
+        created_by=actor.name,
+    )
     session().add(row)
     session().flush()
     audit.record(actor, "embargo_breach.logged", row, kind=row.kind.value)

@@ -33,7 +33,14 @@ def rules() -> str:
 @needs("embargoes.edit")
 def create_rule() -> ResponseReturnValue:
     """Add a rule."""
-    return _create(forms.RuleForm(), service.add_rule, "embargoes.rules", "embargoes/rules.html", lambda: queries.rules(), without=("active",))
+    return _create(
+        forms.RuleForm(),
+        service.add_rule,
+        "embargoes.rules",
+        "embargoes/rules.html",
+        lambda: queries.rules(),
+        without=("active",),
+    )
 
 
 @blueprint.post("/embargo-rules/<int:rule_id>/end")
@@ -57,7 +64,9 @@ def agreements() -> str:
 @needs("embargoes.edit")
 def create_agreement() -> ResponseReturnValue:
     """Keep a standing agreement."""
-    return _create(forms.AgreementForm(), service.agree, "embargoes.agreements", "embargoes/agreements.html", lambda: queries.agreements())
+    return _create(
+        forms.AgreementForm(), service.agree, "embargoes.agreements", "embargoes/agreements.html", lambda: queries.agreements()
+    )
 
 
 @blueprint.post("/embargo-agreements/<int:agreement_id>/end")
@@ -81,7 +90,9 @@ def breaches() -> str:
 @needs("embargoes.edit")
 def create_breach() -> ResponseReturnValue:
     """Log a breach."""
-    return _create(forms.BreachForm(), service.log_breach, "embargoes.breaches", "embargoes/breaches.html", lambda: queries.breaches())
+    return _create(
+        forms.BreachForm(), service.log_breach, "embargoes.breaches", "embargoes/breaches.html", lambda: queries.breaches()
+    )
 
 
 def _create(

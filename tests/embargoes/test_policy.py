@@ -5,9 +5,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from outreach.embargoes.policy import (
-    DO_NOT_CONTACT, NO_ADDRESS, SUPPRESSED, Access, AccessState, Allowed, Entitlement, From, Lift, Recipient, Refused, Rule,
-    RuleScope, Standing, doubts, governing, may_read, when,
-)  # fmt: skip
+    DO_NOT_CONTACT,
+    NO_ADDRESS,
+    SUPPRESSED,
+    Access,
+    AccessState,
+    Allowed,
+    Entitlement,
+    From,
+    Lift,
+    Recipient,
+    Refused,
+    Rule,
+    RuleScope,
+    Standing,
+    doubts,
+    governing,
+    may_read,
+    when,
+)
 
 LIFT = datetime(2016, 12, 1, 0, 1, tzinfo=UTC)
 BEFORE, AFTER = LIFT - timedelta(seconds=1), LIFT + timedelta(seconds=1)

@@ -103,8 +103,7 @@ def plan(candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: dateti
 def worst(plan: Plan, most: int = 3) -> list[Line]:
     """Return the lines most likely to look wrong: the longest name, one right to left, one without an outlet."""
     going = [line for line in plan.lines if line.goes]
-    picked = sorted(going, key=_awkwardness, reverse=True)[:most]
-    return picked
+    return sorted(going, key=_awkwardness, reverse=True)[:most]
 
 
 def _verdict(

@@ -44,11 +44,17 @@ class Pace:
 
 
 _KINDS = {
-    "planned": "waiting", "queued": "waiting", "sending": "waiting", "deferred": "waiting",
-    "sent": "sent", "bounced": "sent",
-    "refused": "refused", "uncertain": "uncertain",
-    "suppressed": "kept_back", "cancelled": "kept_back",
-}  # fmt: skip
+    "planned": "waiting",
+    "queued": "waiting",
+    "sending": "waiting",
+    "deferred": "waiting",
+    "sent": "sent",
+    "bounced": "sent",
+    "refused": "refused",
+    "uncertain": "uncertain",
+    "suppressed": "kept_back",
+    "cancelled": "kept_back",
+}
 
 
 def progress(tally: Mapping[str, int]) -> Progress:

@@ -1,12 +1,30 @@
 """What changes a send? Planning, offering and answering, confirming, lifting, and every way to stop it."""
 
+from outreach.distribution.service.checks import doubts_about
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
-from outreach.distribution.service.lifting import lift_early, lift_what_is_due
+from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.offering import accept, answer_for, decline, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
-from outreach.distribution.service.sending import confirm
+from outreach.distribution.service.sending import confirm, obstacles_to
 
 __all__ = [
-    "When", "accept", "answer_for", "change", "confirm", "decline", "hold", "kill", "lift_early", "lift_what_is_due",
-    "offer", "pause", "plan", "resume", "revoke", "settle",
-]  # fmt: skip
+    "When",
+    "Worded",
+    "accept",
+    "answer_for",
+    "change",
+    "confirm",
+    "decline",
+    "doubts_about",
+    "hold",
+    "kill",
+    "lift_early",
+    "lift_what_is_due",
+    "obstacles_to",
+    "offer",
+    "pause",
+    "plan",
+    "resume",
+    "revoke",
+    "settle",
+]

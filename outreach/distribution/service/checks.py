@@ -11,6 +11,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import Plan
+from outreach.embargoes.policy import doubts
 from outreach.integrations.mail import settings as mail
 from outreach.integrations.mail.frame import Content, Person, compile_frame
 from outreach.releases import queries as releases
@@ -32,15 +33,28 @@ def leaks(row: Distribution, letter: Letter) -> list[Reason]:
     """Return the places in the finished message, headers and all, where a protected name shows."""
     guarded = queries.rules_in_force(row, clock.now())
     found = scan_bytes(sample(row, letter), guarded)
-    return [Reason("protected_name", f"“{one.spelling}” must not be named, and stands in: {one.where}.", one.where) for one in found]
+    return [
+        Reason("protected_name", f"“{one.spelling}” must not be named, and stands in: {one.where}.", one.where) for one in found
+    ]
+
+
+def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
+    """Return what a careful desk would say about the embargo; none of it stops by itself."""
+    return doubts(now, row.lift_at, row.terms) if row.lift_at else []
 
 
 def sample(row: Distribution, letter: Letter) -> bytes:
     """Return the message as it would reach one recipient."""
     content = Content(
-        subject=letter.subject, text=letter.text, html=letter.html, from_name=row.from_name, from_address=row.from_address,
-        reply_to=row.reply_to, language=letter.language, list_unsubscribe=True,
-    )  # fmt: skip
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        from_name=row.from_name,
+        from_address=row.from_address,
+        reply_to=row.reply_to,
+        language=letter.language,
+        list_unsubscribe=True,
+    )
     setup = mail.settings()
     person = Person(_SAMPLE["name"], "ann@example.org", f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", _SAMPLE)
     return compile_frame(content, setup).fill(person, _DATE)
@@ -52,10 +66,18 @@ def facts(row: Distribution, made: Plan) -> preflight.Facts:
     meant = meant_lift(row)
     promised = {"the release": known.embargo.instant} if known.embargo and meant else {}
     return replace(
-        known, subject=row.subject, from_address=row.from_address, from_name=row.from_name, reply_to=row.reply_to,
-        message_domain=mail.settings().domain, embargo=meant or known.embargo, other_embargoes=promised,
-        status=preflight.Status.EMBARGOED if meant else known.status, zone=row.lift_zone or known.zone, recipients=_recipients(made),
-    )  # fmt: skip
+        known,
+        subject=row.subject,
+        from_address=row.from_address,
+        from_name=row.from_name,
+        reply_to=row.reply_to,
+        message_domain=mail.settings().domain,
+        embargo=meant or known.embargo,
+        other_embargoes=promised,
+        status=preflight.Status.EMBARGOED if meant else known.status,
+        zone=row.lift_zone or known.zone,
+        recipients=_recipients(made),
+    )
 
 
 def meant_lift(row: Distribution) -> Meant | None:

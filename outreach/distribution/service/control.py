@@ -55,10 +55,10 @@ def kill(actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distr
     if row.state is State.KILLED:
         return row
     kept_back = deliveries.cancel(row.source, reason or "Killed.") + deliveries.cancel(row.offer_source, reason or "Killed.")
-    row.state, row.held_reason, row.finished_at = State.KILLED, reason, clock.now()
+    row.state, row.held_reason, row.finished_at = State.KILLED, (reason or "Killed.")[:300], clock.now()
     for access, _ in queries.accesses(row.id):
         access.state = AccessState.REVOKED
-    releasing.taken_back(row, reason)
+    releasing.taken_back(actor, row, row.held_reason)
     session().flush()
     audit.record(actor, "distribution.killed", row, reason=reason, kept_back=kept_back)
     return row

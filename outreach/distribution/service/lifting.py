@@ -1,6 +1,7 @@
 """When does a lift happen? At its time by the worker, early by a lead, and never by itself when it is long overdue."""
 
 from datetime import datetime
+from typing import Protocol
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -14,6 +15,12 @@ from outreach.distribution.policy.gates import LIFT_WORD, Action, is_late, objec
 from outreach.distribution.service import releasing
 
 LATE = "The lift passed while the office was not running. Look whether the text still stands, then lift or kill it."
+
+
+class Worded(Protocol):
+    """A verb that wants its word typed: kill, lift."""
+
+    def __call__(self, actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distribution: ...
 
 
 def lift_what_is_due(now: datetime) -> list[Distribution]:
@@ -47,11 +54,18 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str) ->
 def _lift_or_ask(row: Distribution, now: datetime) -> Distribution:
     assert row.lift_at is not None  # due() selects by it
     if is_late(now, row.lift_at):
-        row.state, row.held_reason = State.HELD, LATE
-        deliveries.hold(row.source, LATE, by_itself=True)
-        session().flush()
-        audit.record(WORKER, "distribution.held", row, reason=LATE)
-        return row
-    releasing.let_out(WORKER, row)
+        return _hold(row, LATE)
+    try:
+        releasing.let_out(WORKER, row)
+    except Refused as error:  # the release changed under it: one send must not keep the others from lifting
+        return _hold(row, str(error)[:300])
     audit.record(WORKER, "distribution.lifted", row, late_by=round((now - row.lift_at).total_seconds(), 3))
+    return row
+
+
+def _hold(row: Distribution, reason: str) -> Distribution:
+    row.state, row.held_reason = State.HELD, reason
+    deliveries.hold(row.source, reason, by_itself=True)
+    session().flush()
+    audit.record(WORKER, "distribution.held", row, reason=reason)
     return row

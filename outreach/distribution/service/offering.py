@@ -71,7 +71,9 @@ def decline(token: str) -> EmbargoAccess:
     return access
 
 
-def answer_for(actor: Actor, distribution_id: int, journalist_id: int, *, accepted: bool, method: str, witness: str) -> EmbargoAccess:
+def answer_for(
+    actor: Actor, distribution_id: int, journalist_id: int, *, accepted: bool, method: str, witness: str
+) -> EmbargoAccess:
     """Record what somebody answered on the phone or in a reply, and who of us heard or read it."""
     row = _open(distribution_id, Action.ANSWER)
     access, journalist = _of(row, journalist_id)
@@ -131,26 +133,42 @@ def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journa
 def _facts(one: Journalist, standings: embargoes.Standings) -> Recipient:
     country = one.country or (one.outlet.country if one.outlet else "") or ""
     return Recipient(
-        outlet_id=one.outlet_id, country=country, standing=standings.of(one.id, one.outlet_id, one.embargo_standing),
-        has_address=bool(one.email), do_not_contact=one.do_not_contact,
+        outlet_id=one.outlet_id,
+        country=country,
+        standing=standings.of(one.id, one.outlet_id, one.embargo_standing),
+        has_address=bool(one.email),
+        do_not_contact=one.do_not_contact,
         suppressed=bool(one.email) and deliveries.is_suppressed(one.email or ""),
-    )  # fmt: skip
+    )
 
 
 def _access(row: Distribution, one: Journalist, verdict: From) -> EmbargoAccess:
     return EmbargoAccess(
-        distribution_id=row.id, journalist_id=one.id, outlet_id=one.outlet_id, state=AccessState.OFFERED,
-        terms=row.terms, terms_hash=row.terms_hash, offered_at=clock.now(), opens_at=verdict.opens_at,
-    )  # fmt: skip
+        distribution_id=row.id,
+        journalist_id=one.id,
+        outlet_id=one.outlet_id,
+        state=AccessState.OFFERED,
+        terms=row.terms,
+        terms_hash=row.terms_hash,
+        offered_at=clock.now(),
+        opens_at=verdict.opens_at,
+    )
 
 
 def _write(row: Distribution, made: Sequence[tuple[Journalist, EmbargoAccess]], letter: Letter, base_url: str) -> None:
     if not made:
         return
     mailing = deliveries.open_mailing(
-        row.offer_source, language=letter.language, subject=letter.subject, text=letter.text, html=letter.html,
-        from_name=row.from_name, from_address=row.from_address, reply_to=row.reply_to, embargoed=True,
-    )  # fmt: skip
+        row.offer_source,
+        language=letter.language,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        from_name=row.from_name,
+        from_address=row.from_address,
+        reply_to=row.reply_to,
+        embargoed=True,
+    )
     deliveries.freeze(mailing, _recipients(made, base_url))
 
 

@@ -32,9 +32,13 @@ def plan(
     if not releasing.is_approved(release):
         raise Refused(Reason("not_approved", "This text is not approved. Only an approved text leaves the house.", "release"))
     row = Distribution(
-        release_id=release.id, title=release.title, language=release.language, text_hash=release.text_hash,
-        created_at=clock.now(), created_by=actor.name,
-    )  # fmt: skip
+        release_id=release.id,
+        title=release.title,
+        language=release.language,
+        text_hash=release.text_hash,
+        created_at=clock.now(),
+        created_by=actor.name,
+    )
     _fill(row, lists, when, zones, identity)
     session().add(row)
     session().flush()

@@ -9,6 +9,7 @@ from outreach.core.errors import NotFound
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
+from outreach.releases import service as releases
 from outreach.releases.models import Release, ReleaseState
 
 _PROMISES = (State.OFFERING, State.SCHEDULED, State.HELD)
@@ -29,21 +30,17 @@ def is_approved(release: Release) -> bool:
 
 
 def scheduled(actor: Actor, row: Distribution) -> None:
-    """Mark the release as scheduled for this send's lift."""
+    """Bind the release to this send's lift; a release that is bound or out already stays as it is."""
     release = release_of(row)
-    if release.state is ReleaseState.APPROVED:
-        release.state = ReleaseState.SCHEDULED
-        release.embargoed, release.lift_at = True, row.lift_at
-        release.lift_local, release.lift_zone = row.lift_local, row.lift_zone
+    if release.state is ReleaseState.APPROVED and row.lift_at is not None:
+        releases.schedule(actor, release, lift_at=row.lift_at, lift_zone=row.lift_zone, lift_local=row.lift_local)
 
 
 def let_out(actor: Actor, row: Distribution) -> None:
     """The lift happens: its messages may go, its pages open, the release is out."""
     now = clock.now()
+    releases.publish(actor, release_of(row), now)
     row.state, row.lifted_at, row.held_reason = State.SENDING, now, ""
-    release = release_of(row)
-    if release.state is not ReleaseState.OUT:
-        release.state, release.released_at = ReleaseState.OUT, now
     for access, _ in queries.accesses(row.id):
         if access.state in (AccessState.ACCEPTED, AccessState.OFFERED):
             access.state = AccessState.LIFTED
@@ -60,11 +57,11 @@ def promised(row: Distribution, release: Release) -> datetime | None:
     return max((at for at in (own, *others) if at is not None), default=None)
 
 
-def taken_back(row: Distribution, reason: str) -> None:
+def taken_back(actor: Actor, row: Distribution, reason: str) -> None:
     """A send is killed: before its lift the release is approved again, after it the release is withdrawn."""
     release = release_of(row)
     others = [one for one in queries.of_release(release.id) if one.id != row.id and one.state in (*_PROMISES, *_GONE)]
     if release.state is ReleaseState.SCHEDULED and not others:
-        release.state = ReleaseState.APPROVED
+        releases.unschedule(actor, release)
     elif release.state is ReleaseState.OUT and row.lifted_at is not None:
-        release.state, release.withdrawn_at, release.withdrawn_reason = ReleaseState.WITHDRAWN, clock.now(), reason
+        releases.take_down(actor, release, reason)

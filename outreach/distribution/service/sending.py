@@ -53,10 +53,18 @@ def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
     release = releasing.release_of(row)
     stale = [] if letter.text_hash == row.text_hash else [_STALE]
     facts = Facts(
-        now=clock.now(), release_approved=releasing.is_approved(release), planned_hash=row.text_hash, current_hash=release.text_hash,
-        immediate=row.immediate, lift_at=row.lift_at, lists=len(row.lists), going=made.going,
-        promised_at=releasing.promised(row, release), stops=checks.stops(row, made), leaks=[*stale, *checks.leaks(row, letter)],
-    )  # fmt: skip
+        now=clock.now(),
+        release_approved=releasing.is_approved(release),
+        planned_hash=row.text_hash,
+        current_hash=release.text_hash,
+        immediate=row.immediate,
+        lift_at=row.lift_at,
+        lists=len(row.lists),
+        going=made.going,
+        promised_at=releasing.promised(row, release),
+        stops=checks.stops(row, made),
+        leaks=[*stale, *checks.leaks(row, letter)],
+    )
     return [*objections(Action.CONFIRM, row.state), *obstacles(facts)]
 
 
@@ -65,10 +73,19 @@ def _freeze(row: Distribution, made: Plan, letter: Letter) -> None:
     for tier, name in _tiers(row).items():
         lines = [line for line in made.lines if line.goes and line.candidate.tier == tier]
         mailing = deliveries.open_mailing(
-            row.source, language=letter.language, subject=letter.subject, text=letter.text, html=letter.html,
-            from_name=row.from_name, from_address=row.from_address, reply_to=row.reply_to, embargoed=not row.immediate,
-        )  # fmt: skip
-        session().add(DistributionMailing(mailing_id=mailing.id, distribution_id=row.id, tier=tier, language=letter.language, name=name))
+            row.source,
+            language=letter.language,
+            subject=letter.subject,
+            text=letter.text,
+            html=letter.html,
+            from_name=row.from_name,
+            from_address=row.from_address,
+            reply_to=row.reply_to,
+            embargoed=not row.immediate,
+        )
+        session().add(
+            DistributionMailing(mailing_id=mailing.id, distribution_id=row.id, tier=tier, language=letter.language, name=name)
+        )
         # held until the lift happens: a lift that comes too late then asks a person before anything leaves
         deliveries.freeze(mailing, _recipients(lines), not_before=row.lift_at or clock.now(), held=not row.immediate)
 
@@ -84,9 +101,11 @@ def _recipients(lines: Sequence[Line]) -> Iterator[deliveries.Recipient]:
     for line in lines:
         one = line.candidate
         yield deliveries.Recipient(
-            key=f"journalist:{one.journalist_id}", address=one.address, name=one.name,
+            key=f"journalist:{one.journalist_id}",
+            address=one.address,
+            name=one.name,
             values={"name": one.name, "greeting": one.greeting or one.name},
-        )  # fmt: skip
+        )
 
 
 def _keep_plan(row: Distribution, made: Plan) -> None:

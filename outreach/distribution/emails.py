@@ -1,0 +1,51 @@
+"""What do a release and an offer look like as mail? Built once for everybody, with places for what differs."""
+
+from flask import render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from outreach.core.languages import direction
+from outreach.distribution.models import Distribution
+from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.terms import ladder
+from outreach.releases import queries as releases
+from outreach.releases.models import Release
+from outreach.releases.policy.rendering import as_html, as_plain
+
+
+def release_letter(row: Distribution, release: Release) -> Letter:
+    """Return the mail that carries the text, in its language, with the ask line above it."""
+    text = releases.text_of(release)
+    facts = {"ask_line": row.ask_line, **_frame(row)}
+    with force_locale(row.language.split("-")[0]):
+        plain = render_template("distribution/emails/release/body.txt", words=as_plain(text, kind=release.kind.value), **facts)
+        article = Markup(as_html(text, kind=release.kind.value))  # noqa: S704  # the renderer escapes every word
+        html = render_template("distribution/emails/release/body.html", article=article, **facts)
+    return Letter(row.subject, plain, html, row.language, release.text_hash)
+
+
+def offer_letter(row: Distribution, zones: tuple[str, ...]) -> Letter:
+    """Return the mail that asks whether somebody keeps the embargo: terms and a link, never a word of the text."""
+    assert row.lift_at is not None  # only a text under embargo is offered
+    rungs = ladder(row.lift_at, [row.lift_zone, *zones])
+    facts = {"terms": row.terms, "rungs": rungs, "from_name": row.from_name, **_frame(row)}
+    with force_locale(row.language.split("-")[0]):
+        subject = _(
+            "Embargoed text offered: for use from %(time)s %(city)s", time=f"{rungs[0].local:%d.%m. %H:%M}", city=rungs[0].city
+        )
+        plain = render_template("distribution/emails/offer/body.txt", subject=subject, **facts)
+        html = render_template("distribution/emails/offer/body.html", subject=subject, **facts)
+    return Letter(subject, plain, html, row.language, row.text_hash)
+
+
+def _frame(row: Distribution) -> dict[str, str]:
+    return {
+        "locale": row.language,
+        "text_direction": direction(row.language),
+        "subject": row.subject,
+        "name": "{{ name }}",
+        "greeting": "{{ greeting }}",
+        "link": "{{ link }}",
+        "unsubscribe_url": "{{ unsubscribe_url }}",
+    }

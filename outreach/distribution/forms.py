@@ -1,0 +1,116 @@
+"""What an officer types about a send: lists and when, whom to offer it to, and the words that stop or lift it."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Email, Length, Optional, ValidationError
+
+from outreach.distribution.models import Method
+from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
+from outreach.web.locale import settings
+
+METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
+
+
+class TiersField(Field):
+    """Media lists with their tiers as "12:1" (list 12, tier 1); a bare number is tier 3. A dictionary id → tier."""
+
+    is_list = True
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read "list:tier" pairs."""
+        self.data = {}
+        for value in filter(None, valuelist):
+            number, _, tier = value.partition(":")
+            if not number.isdecimal() or (tier or "3") not in "01234":
+                raise ValueError(self.gettext("This is not a media list."))
+            self.data[int(number)] = int(tier or 3)
+
+    def _value(self) -> str:
+        return ""
+
+
+class PeopleField(Field):
+    """Ids of journalists, chosen in a list."""
+
+    is_list = True
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read numbers."""
+        if not all(value.isdecimal() for value in valuelist):
+            raise ValueError(self.gettext("This is not a journalist."))
+        self.data = [int(value) for value in valuelist]
+
+    def _value(self) -> str:
+        return ""
+
+
+class PlanForm(Form):
+    """Lists, when, and in whose name."""
+
+    lists = TiersField(_l("Media lists"))
+    timing = RadioField(
+        _l("When"),
+        choices=options((("lift", _l("Under embargo, until a lift")), ("now", _l("As soon as it is confirmed")))),
+        default="lift",
+    )
+    lift_local = LocalTimeField(_l("Lift: date and time"), [Optional()])
+    lift_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    fold = FoldField()
+    subject = StringField(_l("Subject"), [required, Length(max=300)])
+    from_name = StringField(_l("Sender’s name"), [required, Length(max=200)])
+    from_address = StringField(_l("Sender’s address"), [required, Email(), Length(max=254)])
+    reply_to = StringField(_l("Replies go to"), [Optional(), Email(), Length(max=254)])
+    ask_line = TextAreaField(_l("A line for editors, above the text"), [Length(max=1000)])
+    terms = TextAreaField(_l("Terms of the embargo"), [Length(max=5000)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lift_zone.choices = zone_choices(settings().zones)
+        if not self.lift_zone.data:
+            self.lift_zone.data = settings().timezone
+
+    def validate_lists(self, field: Field) -> None:
+        """At least one list."""
+        if not field.data:
+            raise ValidationError(field.gettext("Choose at least one media list."))
+
+    def validate_lift_local(self, field: Field) -> None:
+        """A lift needs its time."""
+        if self.timing.data == "lift" and field.data is None and not field.errors:
+            raise ValidationError(field.gettext("Say when the embargo lifts."))
+
+
+class ConfirmForm(Form):
+    """The number of people, typed."""
+
+    count = IntegerField(_l("Number of people"), [Optional()])
+
+
+class OfferForm(Form):
+    """Whom to offer the text to."""
+
+    journalists = PeopleField(_l("Journalists"))
+
+
+class AnswerForm(Form):
+    """What somebody answered on the phone or in a reply."""
+
+    journalist_id = IntegerField(_l("Journalist"), [required])
+    accepted = BooleanField(_l("Accepts the terms"), default=True)
+    method = SelectField(_l("How"), [required], choices=options(METHODS))
+    witness = StringField(_l("Who heard or read it"), [required, Length(max=200)])
+
+
+class WordForm(Form):
+    """The word that shows that it is meant, and why."""
+
+    word = StringField(_l("Word"), [required, Length(max=20)])
+    reason = StringField(_l("Reason"), [Length(max=300)])
+
+
+class HoldForm(Form):
+    """Why it is held."""
+
+    reason = StringField(_l("Reason"), [Length(max=300)])

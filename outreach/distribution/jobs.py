@@ -1,0 +1,38 @@
+"""What does a send do in the background? It lifts at its time, and says when it is done."""
+
+from datetime import datetime
+
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.distribution import queries, service
+from outreach.jobs import due, job, wake
+
+SENDER = "deliveries.drain"
+
+
+@job("distribution.lift")
+def lift() -> None:
+    """Lift what is due, then wake the sender."""
+    with transaction():
+        done = service.lift_what_is_due(clock.now())
+    if done:
+        wake(SENDER)
+
+
+@due("distribution.lift")
+def next_lift() -> datetime | None:
+    """Return the earliest lift that is scheduled."""
+    return queries.next_lift()
+
+
+@job("distribution.settle")
+def settle() -> None:
+    """Say which sends are done, and which were stopped by themselves."""
+    with transaction():
+        service.settle(clock.now())
+
+
+@due("distribution.settle")
+def next_end() -> datetime | None:
+    """Return now while a send waits to be called done."""
+    return clock.now() if queries.ended() else None

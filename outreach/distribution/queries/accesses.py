@@ -1,0 +1,86 @@
+"""Who was offered a text, what did they answer, and what may their link show?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
+from outreach.embargoes.policy import Access, Lift
+from outreach.journalists.models import Journalist
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How the offers of a send stand; silent is offered without an answer."""
+
+    accepted: int
+    declined: int
+    silent: int
+    revoked: int
+
+    @property
+    def offered(self) -> int:
+        """Return how many offers were made."""
+        return self.accepted + self.declined + self.silent + self.revoked
+
+
+def accesses(distribution_id: int) -> Sequence[tuple[EmbargoAccess, Journalist]]:
+    """Return who was offered a text, with the person, in the order of their names."""
+    query = select(EmbargoAccess, Journalist).join(Journalist, Journalist.id == EmbargoAccess.journalist_id)
+    query = query.where(EmbargoAccess.distribution_id == distribution_id).order_by(Journalist.sort_name, Journalist.id)
+    return [(access, journalist) for access, journalist in session().execute(query).unique()]
+
+
+def access(distribution_id: int, journalist_id: int) -> EmbargoAccess | None:
+    """Return one journalist's access to a send, or None when nothing was offered."""
+    query = select(EmbargoAccess).where(
+        EmbargoAccess.distribution_id == distribution_id, EmbargoAccess.journalist_id == journalist_id
+    )
+    return session().scalar(query)
+
+
+def access_by_token(token: str) -> tuple[EmbargoAccess, Distribution, Journalist]:
+    """Return what a signed link stands for; raises NotFound."""
+    query = (
+        select(EmbargoAccess, Distribution, Journalist)
+        .join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
+        .join(Journalist, Journalist.id == EmbargoAccess.journalist_id)
+        .where(EmbargoAccess.token == token)
+    )
+    found = session().execute(query).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found[0], found[1], found[2]
+
+
+def answers(ids: Sequence[int]) -> dict[int, Answers]:
+    """Return how the offers of these sends stand."""
+    state, accepted = EmbargoAccess.state, EmbargoAccess.accepted_at.is_not(None)
+    query = select(EmbargoAccess.distribution_id, state, accepted, func.count()).group_by(
+        EmbargoAccess.distribution_id, state, accepted
+    )
+    counts: dict[int, dict[str, int]] = {one: dict.fromkeys(("accepted", "declined", "silent", "revoked"), 0) for one in ids}
+    for send, kind, agreed, count in session().execute(query.where(EmbargoAccess.distribution_id.in_(ids))):
+        counts[send][_answer(kind, bool(agreed))] += count
+    return {send: Answers(**found) for send, found in counts.items()}
+
+
+def _answer(state: AccessState, accepted: bool) -> str:
+    if state in (AccessState.DECLINED, AccessState.REVOKED):
+        return state.value
+    return "accepted" if accepted else "silent"
+
+
+def lift_of(row: Distribution) -> Lift:
+    """Return when the text of a send is free, as the one check wants it."""
+    closed = (row.state in (State.KILLED, State.HELD, State.PAUSED) and row.lifted_at is None) or row.state is State.KILLED
+    return Lift(at=row.lift_at, lifted_at=row.lifted_at, closed=closed)
+
+
+def access_of(row: Distribution, access: EmbargoAccess, journalist: Journalist) -> Access:
+    """Return one journalist's standing as the one check wants it; other terms or another outlet void an acceptance."""
+    current = access.terms_hash == row.terms_hash and access.outlet_id == journalist.outlet_id
+    return Access(state=access.state, terms_current=current, opens_at=access.opens_at)

@@ -1,0 +1,103 @@
+"""Who is on the lists of a send, and who was left out?"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from outreach.core.database import session
+from outreach.core.text import fold
+from outreach.deliveries.models import Suppression
+from outreach.deliveries.policy import address_key
+from outreach.distribution.models import Distribution, DistributionList, DistributionRecipient, EmbargoAccess
+from outreach.distribution.policy.plan import Candidate, Plan, plan
+from outreach.embargoes import queries as embargoes
+from outreach.embargoes.policy import From, Recipient
+from outreach.journalists.models import Journalist, MediaListMember
+from outreach.outlets.models import Outlet
+
+_CHUNK = 5_000
+
+
+def dry_run(row: Distribution, now: datetime) -> Plan:
+    """Return the plan of a send as the lists stand now."""
+    return plan(candidates(row.id), embargoes.active_rules(), row.lift_at or now, row.language)
+
+
+def candidates(distribution_id: int) -> Iterator[Candidate]:
+    """Yield every member of a send's lists, first tier first; a person on two lists comes twice."""
+    standings, suppressed = embargoes.standings(), _suppressed()
+    for row in session().execute(_members(distribution_id)).yield_per(_CHUNK):
+        address = row.email or ""
+        yield Candidate(
+            journalist_id=row.id,
+            name=row.full_name,
+            address=address,
+            folded=row.email_folded or address.casefold(),
+            language=row.language or "",
+            outlet=row.outlet or "",
+            tier=row.tier,
+            greeting=row.how_to_address or row.full_name,
+            facts=Recipient(
+                outlet_id=row.outlet_id,
+                country=row.country or row.outlet_country or "",
+                standing=standings.of(row.id, row.outlet_id, row.embargo_standing),
+                has_address=bool(address),
+                do_not_contact=row.do_not_contact,
+                suppressed=bool(suppressed and address and address_key(address) in suppressed),
+            ),
+        )
+
+
+def _members(distribution_id: int) -> Select[Any]:
+    columns = (
+        Journalist.id,
+        Journalist.full_name,
+        Journalist.how_to_address,
+        Journalist.email,
+        Journalist.email_folded,
+        Journalist.language,
+        Journalist.outlet_id,
+        Journalist.country,
+        Journalist.do_not_contact,
+        Journalist.embargo_standing,
+        Outlet.name.label("outlet"),
+        Outlet.country.label("outlet_country"),
+        DistributionList.tier,
+    )
+    return (
+        select(*columns)
+        .join(MediaListMember, MediaListMember.journalist_id == Journalist.id)
+        .join(DistributionList, DistributionList.media_list_id == MediaListMember.list_id)
+        .outerjoin(Outlet, Outlet.id == Journalist.outlet_id)
+        .where(DistributionList.distribution_id == distribution_id)
+        .order_by(DistributionList.tier, DistributionList.media_list_id, MediaListMember.id)
+    )
+
+
+def _suppressed() -> set[str]:
+    return set(session().scalars(select(Suppression.address_key)))
+
+
+def withheld(distribution_id: int) -> list[tuple[str, int]]:
+    """Return how many people were left out of a send, by reason."""
+    query = select(DistributionRecipient.withheld, func.count()).where(
+        DistributionRecipient.distribution_id == distribution_id, DistributionRecipient.withheld != ""
+    )
+    return [(reason, count) for reason, count in session().execute(query.group_by(DistributionRecipient.withheld))]
+
+
+def journalists(ids: Sequence[int]) -> dict[int, Journalist]:
+    """Return the journalists with these ids."""
+    return {row.id: row for row in session().scalars(select(Journalist).where(Journalist.id.in_(ids))).unique()}
+
+
+def offerable(row: Distribution, made: Plan, q: str = "", most: int = 300) -> list[Candidate]:
+    """Return whom the text could be offered to: on the lists, early by the rules, not asked yet; named like `q`."""
+    query = select(EmbargoAccess.journalist_id).where(EmbargoAccess.distribution_id == row.id)
+    asked, wanted = set(session().scalars(query)), fold(q)
+    early = (line.candidate for line in made.lines if isinstance(line.verdict, From) and line.verdict.early)
+    fresh = (one for one in early if one.journalist_id not in asked)
+    return list(islice((one for one in fresh if wanted in fold(f"{one.name} {one.outlet}")), most))

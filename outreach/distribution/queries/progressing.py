@@ -1,0 +1,101 @@
+"""How far is a send: its numbers, its tiers, what is uncertain, and what was said?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from outreach.audit import queries as audit
+from outreach.audit.models import AuditEvent
+from outreach.core.database import session
+from outreach.deliveries.models import WAITING, Delivery, SourceHold
+from outreach.deliveries.models import State as DeliveryState
+from outreach.deliveries.queries import tally
+from outreach.distribution.models import Distribution, DistributionMailing, State
+from outreach.distribution.policy.progress import Pace, Progress, pace, progress
+from outreach.distribution.queries.people import withheld
+
+RECENT = timedelta(minutes=1)
+UNFINISHED = (*WAITING, DeliveryState.SENDING)
+_SOURCE = "distribution:" + cast(Distribution.id, String)
+
+
+@dataclass(frozen=True, slots=True)
+class TierRow:
+    """One line of the table of a send: a tier in a language and its numbers by state of delivery."""
+
+    tier: int
+    name: str
+    language: str
+    tally: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Everything that the page of a send shows while it goes."""
+
+    numbers: Progress
+    pace: Pace
+    tiers: Sequence[TierRow]
+    uncertain: Sequence[Delivery]
+    refusals: Sequence[Delivery]
+    withheld: Sequence[tuple[str, int]]
+    events: Sequence[AuditEvent]
+
+
+def live(row: Distribution, now: datetime) -> Live:
+    """Return how a send stands at `now`."""
+    numbers = progress(tally(row.source))
+    return Live(
+        numbers=numbers,
+        pace=pace(now, recently_sent(row.source, now), RECENT, numbers.waiting),
+        tiers=tiers(row),
+        uncertain=uncertain(row.source),
+        refusals=refusals(row.source),
+        withheld=withheld(row.id),
+        events=audit.events(f"distribution:{row.id}", limit=30).items,
+    )
+
+
+def tiers(row: Distribution) -> list[TierRow]:
+    """Return the table of a send by tier and language."""
+    mailings = session().scalars(
+        select(DistributionMailing).where(DistributionMailing.distribution_id == row.id).order_by(DistributionMailing.tier)
+    )
+    found = {one.mailing_id: TierRow(one.tier, one.name, one.language, {}) for one in mailings}
+    query = select(Delivery.mailing_id, Delivery.state, func.count()).where(Delivery.source == row.source)
+    for mailing, state, count in session().execute(query.group_by(Delivery.mailing_id, Delivery.state)):
+        found[mailing].tally[DeliveryState(state).value] = count
+    return list(found.values())
+
+
+def recently_sent(source: str, now: datetime) -> int:
+    """Return how many messages of a source were handed over during the last minute."""
+    query = select(func.count()).select_from(Delivery)
+    return session().scalar(query.where(Delivery.source == source, Delivery.handed_over_at > now - RECENT)) or 0
+
+
+def uncertain(source: str, limit: int = 100) -> Sequence[Delivery]:
+    """Return deliveries that nobody knows the fate of, the oldest first."""
+    query = (
+        select(Delivery)
+        .where(Delivery.source == source, Delivery.state == DeliveryState.UNCERTAIN)
+        .options(joinedload(Delivery.mailing))
+    )
+    return session().scalars(query.order_by(Delivery.id).limit(limit)).all()
+
+
+def refusals(source: str, limit: int = 50) -> Sequence[Delivery]:
+    """Return deliveries refused for good, the latest first, with the server's last words."""
+    query = select(Delivery).where(Delivery.source == source, Delivery.state == DeliveryState.REFUSED)
+    return session().scalars(query.order_by(Delivery.finished_at.desc(), Delivery.id.desc()).limit(limit)).all()
+
+
+def ended() -> bool:
+    """Say whether a send that is going has nothing left to go, or was stopped by itself; cheap, asked every second."""
+    waiting = select(Delivery.id).where(Delivery.source == _SOURCE, Delivery.state.in_(UNFINISHED))
+    stopped = select(SourceHold.source).where(SourceHold.source == _SOURCE)
+    query = select(Distribution.id).where(Distribution.state == State.SENDING, or_(~waiting.exists(), stopped.exists()))
+    return session().scalar(query.limit(1)) is not None

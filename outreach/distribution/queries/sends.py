@@ -1,0 +1,112 @@
+"""Which sends are there, what is due, and which lists and rules could they use?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from outreach.attribution.models import AttributionRule as AttributionRuleRow
+from outreach.attribution.policy import Rule as AttributionRule
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.distribution.models import Distribution, State
+from outreach.journalists.models import MediaList, MediaListMember
+
+
+def one(distribution_id: int) -> Distribution:
+    """Return a send; raises NotFound."""
+    row = session().get(Distribution, distribution_id, options=[selectinload(Distribution.lists)])
+    if row is None:
+        raise NotFound
+    return row
+
+
+def locked(distribution_id: int) -> Distribution:
+    """Return a send that nobody else can change until this transaction ends; raises NotFound."""
+    query = select(Distribution).where(Distribution.id == distribution_id).options(selectinload(Distribution.lists))
+    row = session().scalar(query.with_for_update(of=Distribution).execution_options(populate_existing=True))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def sends(cursor: str | None = None, limit: int = 50, state: str = "", q: str = "") -> Page[Distribution]:
+    """Return a page of sends, the newest first."""
+    query = select(Distribution).options(selectinload(Distribution.lists))
+    if state:
+        query = query.where(Distribution.state == state)
+    if q:
+        query = query.where(Distribution.title.icontains(q, autoescape=True))
+    return page(session(), query, [Distribution.id], cursor, limit, descending=True)
+
+
+def of_release(release_id: int) -> Sequence[Distribution]:
+    """Return the sends of one release, the newest first."""
+    return (
+        session()
+        .scalars(select(Distribution).where(Distribution.release_id == release_id).order_by(Distribution.id.desc()))
+        .all()
+    )
+
+
+def under_embargo() -> Sequence[Distribution]:
+    """Return the sends whose lift is to come, the next one first."""
+    waiting = (State.PLANNED, State.OFFERING, State.SCHEDULED, State.HELD)
+    query = select(Distribution).where(
+        Distribution.state.in_(waiting), Distribution.lifted_at.is_(None), Distribution.lift_at.is_not(None)
+    )
+    return session().scalars(query.order_by(Distribution.lift_at, Distribution.id)).all()
+
+
+def lifted(limit: int = 20) -> Sequence[Distribution]:
+    """Return the latest lifts of embargoes."""
+    query = select(Distribution).where(Distribution.lifted_at.is_not(None), Distribution.immediate.is_(False))
+    return session().scalars(query.order_by(Distribution.lifted_at.desc()).limit(limit)).all()
+
+
+def next_lift() -> datetime | None:
+    """Return the earliest lift of the sends that are scheduled."""
+    return session().scalar(select(func.min(Distribution.lift_at)).where(Distribution.state == State.SCHEDULED))
+
+
+def due(now: datetime) -> Sequence[int]:
+    """Return the ids of scheduled sends whose lift has come."""
+    query = select(Distribution.id).where(Distribution.state == State.SCHEDULED, Distribution.lift_at <= now)
+    return session().scalars(query.order_by(Distribution.lift_at)).all()
+
+
+def going() -> Sequence[Distribution]:
+    """Return the sends that are going out now."""
+    return session().scalars(select(Distribution).where(Distribution.state == State.SENDING).order_by(Distribution.id)).all()
+
+
+def busy() -> int:
+    """Return how many sends are scheduled, going or waiting for a decision."""
+    states = (State.SCHEDULED, State.SENDING, State.PAUSED, State.HELD)
+    return session().scalar(select(func.count()).select_from(Distribution).where(Distribution.state.in_(states))) or 0
+
+
+def media_lists() -> Sequence[tuple[MediaList, int]]:
+    """Return every media list with the number of its members."""
+    members = select(MediaListMember.list_id, func.count().label("members")).group_by(MediaListMember.list_id).subquery()
+    query = select(MediaList, func.coalesce(members.c.members, 0)).outerjoin(members, members.c.list_id == MediaList.id)
+    return [(row, count) for row, count in session().execute(query.order_by(MediaList.sort_name))]
+
+
+def lists_named(ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of the media lists with these ids."""
+    return {row.id: row.name for row in session().execute(select(MediaList.id, MediaList.name).where(MediaList.id.in_(ids)))}
+
+
+def rules_in_force(row: Distribution, now: datetime) -> list[AttributionRule]:
+    """Return the attribution rules that hold for a send's text."""
+    rules = [found.rule() for found in session().scalars(select(AttributionRuleRow).order_by(AttributionRuleRow.id))]
+    return [rule for rule in rules if rule.holds(now, row.title)]
+
+
+def ask_line(now: datetime) -> str:
+    """Return the sentence for editors of the first rule in force that has one."""
+    query = select(AttributionRuleRow).where(AttributionRuleRow.ask_line != "").order_by(AttributionRuleRow.id)
+    return next((row.ask_line for row in session().scalars(query) if row.rule().holds(now)), "")

@@ -1,0 +1,120 @@
+"""Everything that changes a send after it was planned: offers, answers, pause, hold, kill, lift."""
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.distribution import emails, queries, service
+from outreach.distribution.forms import AnswerForm, HoldForm, OfferForm, WordForm
+from outreach.distribution.views.sends import SENDER, blueprint, offers_page
+from outreach.jobs import wake
+from outreach.web.doors import actor, needs
+from outreach.web.forms import Form, invalid
+from outreach.web.locale import settings
+
+
+@blueprint.post("/distributions/<int:distribution_id>/offers")
+@needs("distribution.edit")
+def offer(distribution_id: int) -> ResponseReturnValue:
+    """Offer the text to chosen people, without a word of it."""
+    row, form = queries.one(distribution_id), OfferForm()
+    if not form.validate() or not form.journalists.data or row.lift_at is None:
+        return invalid("distribution/offers.html", **offers_page(row, form, AnswerForm()))
+    letter = emails.offer_letter(row, settings().zones)
+    with transaction():
+        service.offer(actor(), distribution_id, form.journalists.data, letter, settings().base_url)
+    wake(SENDER)
+    return redirect(url_for("distribution.offers", distribution_id=distribution_id), 303)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/acceptances")
+@needs("distribution.edit")
+def answer(distribution_id: int) -> ResponseReturnValue:
+    """Record an answer from the phone or a reply, with who heard it."""
+    form = AnswerForm()
+    if form.validate():
+        try:
+            with transaction():
+                service.answer_for(
+                    actor(),
+                    distribution_id,
+                    form.journalist_id.data,
+                    accepted=form.accepted.data,
+                    method=form.method.data,
+                    witness=form.witness.data,
+                )
+            return redirect(url_for("distribution.offers", distribution_id=distribution_id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("distribution/offers.html", **offers_page(queries.one(distribution_id), OfferForm(), form))
+
+
+@blueprint.post("/distributions/<int:distribution_id>/acceptances/<int:journalist_id>/revocation")
+@needs("distribution.edit")
+def revoke(distribution_id: int, journalist_id: int) -> ResponseReturnValue:
+    """Take an access back."""
+    with transaction():
+        service.revoke(actor(), distribution_id, journalist_id)
+    return redirect(url_for("distribution.offers", distribution_id=distribution_id), 303)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/pause")
+@needs("distribution.send")
+def pause(distribution_id: int) -> ResponseReturnValue:
+    """Keep back what has not left."""
+    with transaction():
+        service.pause(actor(), distribution_id)
+    return _back(distribution_id)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/resume")
+@needs("distribution.send")
+def resume(distribution_id: int) -> ResponseReturnValue:
+    """Go on."""
+    with transaction():
+        service.resume(actor(), distribution_id)
+    wake(SENDER)
+    return _back(distribution_id)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/hold")
+@needs("distribution.send")
+def hold(distribution_id: int) -> ResponseReturnValue:
+    """Stop until a person decides."""
+    form = HoldForm()
+    form.validate()
+    with transaction():
+        service.hold(actor(), distribution_id, form.reason.data or "")
+    return _back(distribution_id)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/kill")
+@needs("distribution.send")
+def kill(distribution_id: int) -> ResponseReturnValue:
+    """End it for good, with the word typed."""
+    return _with_word(distribution_id, "kill", service.kill)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/lift")
+@needs("distribution.approve")
+def lift(distribution_id: int) -> ResponseReturnValue:
+    """Lift now, with the word typed; only a lead may."""
+    return _with_word(distribution_id, "lift", service.lift_early)
+
+
+def _with_word(distribution_id: int, act: str, verb: service.Worded) -> ResponseReturnValue:
+    form: Form = WordForm()
+    if form.validate():
+        try:
+            with transaction():
+                verb(actor(), distribution_id, word=form["word"].data, reason=form["reason"].data or "")
+            wake(SENDER)
+            return _back(distribution_id)
+        except Invalid as error:
+            form.take(error)
+    return invalid("distribution/word.html", form, row=queries.one(distribution_id), act=act)
+
+
+def _back(distribution_id: int) -> ResponseReturnValue:
+    return redirect(url_for("distribution.show", distribution_id=distribution_id), 303)

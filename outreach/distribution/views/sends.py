@@ -1,0 +1,188 @@
+"""The pages of a send: planned, confirmed, going, done."""
+
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.distribution import emails, queries, service
+from outreach.distribution.forms import AnswerForm, ConfirmForm, HoldForm, OfferForm, PlanForm, WordForm
+from outreach.distribution.models import Distribution
+from outreach.distribution.policy.plan import worst
+from outreach.distribution.policy.terms import ladder
+from outreach.jobs import wake
+from outreach.releases import queries as releases
+from outreach.releases.models import Release
+from outreach.releases.policy.rendering import heading
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid, local_time
+from outreach.web.headers import FRAMED_POLICY
+from outreach.web.locale import settings
+
+blueprint = pages("distribution", __name__)
+SENDER = "deliveries.drain"
+
+
+@blueprint.get("/distributions")
+@needs("distribution.view")
+def index() -> str:
+    """Show the sends, the newest first."""
+    found = queries.sends(request.args.get("cursor"), state=request.args.get("state", ""), q=request.args.get("q", ""))
+    return render_template("distribution/index.html", page=found, q=request.args.get("q", ""))
+
+
+@blueprint.get("/releases/<int:release_id>/distribution")
+@needs("distribution.edit")
+def new(release_id: int) -> str:
+    """Ask to whom, when, and in whose name."""
+    release = releases.release(release_id)
+    form = PlanForm(data=_suggested(release))
+    return render_template(
+        "distribution/new.html", form=form, release=release, lists=queries.media_lists(), earlier=queries.of_release(release_id)
+    )
+
+
+@blueprint.post("/releases/<int:release_id>/distribution")
+@needs("distribution.edit")
+def create(release_id: int) -> ResponseReturnValue:
+    """Plan a send."""
+    release, form = releases.release(release_id), PlanForm()
+    if form.validate():
+        when = local_time(form, "lift_local", "lift_zone", "fold") if form.timing.data == "lift" else None
+        if not form.errors:
+            try:
+                with transaction():
+                    row = service.plan(
+                        actor(), release, lists=form.lists.data, when=when, zones=settings().zones, **_identity(form)
+                    )
+                return redirect(url_for("distribution.show", distribution_id=row.id), 303)
+            except Invalid as error:
+                form.take(error)
+    earlier = queries.of_release(release_id)
+    return invalid("distribution/new.html", form, release=release, lists=queries.media_lists(), earlier=earlier)
+
+
+@blueprint.get("/distributions/<int:distribution_id>")
+@needs("distribution.view")
+def show(distribution_id: int) -> ResponseReturnValue:
+    """Show the plan until it is confirmed, then how it goes."""
+    row = queries.one(distribution_id)
+    if row.confirmed_at is None:
+        return render_template("distribution/plan.html", **_plan_page(row, ConfirmForm()))
+    return render_template("distribution/show.html", **_live_page(row))
+
+
+@blueprint.get("/distributions/<int:distribution_id>/progress")
+@needs("distribution.view")
+def progress(distribution_id: int) -> ResponseReturnValue:
+    """Return the moving part of the page; the browser stops asking when nothing moves any more."""
+    row = queries.one(distribution_id)
+    return render_template("distribution/_live.html", **_live_page(row))
+
+
+@blueprint.post("/distributions/<int:distribution_id>/confirmation")
+@needs("distribution.send")
+def confirm(distribution_id: int) -> ResponseReturnValue:
+    """Freeze everybody into rows; a second click finds it done."""
+    row, form = queries.one(distribution_id), ConfirmForm()
+    if row.confirmed_at is None and not form.validate():
+        return invalid("distribution/plan.html", **_plan_page(row, form))
+    letter = emails.release_letter(row, releases.release(row.release_id))
+    with transaction():
+        service.confirm(actor(), distribution_id, letter, count=form.count.data)
+    wake(SENDER)
+    return redirect(url_for("distribution.show", distribution_id=distribution_id), 303)
+
+
+@blueprint.get("/distributions/<int:distribution_id>/preview")
+@needs("distribution.view")
+def preview(distribution_id: int) -> Response:
+    """Return the mail as it will look, for a frame."""
+    row = queries.one(distribution_id)
+    letter = emails.release_letter(row, releases.release(row.release_id))
+    answer = make_response(letter.html.replace("{{ unsubscribe_url }}", "#"))
+    answer.headers["Content-Security-Policy"] = FRAMED_POLICY
+    return answer
+
+
+@blueprint.get("/distributions/<int:distribution_id>/receipt")
+@needs("distribution.view")
+def receipt(distribution_id: int) -> str:
+    """Show what went, to how many, and who was left out: a page to print and keep."""
+    row = queries.one(distribution_id)
+    return render_template("distribution/receipt.html", **_live_page(row))
+
+
+@blueprint.get("/distributions/<int:distribution_id>/offers")
+@needs("distribution.view")
+def offers(distribution_id: int) -> str:
+    """Show who was offered the text and what they answered, and whom it could be offered to."""
+    row = queries.one(distribution_id)
+    return render_template("distribution/offers.html", **offers_page(row, OfferForm(), AnswerForm()))
+
+
+def offers_page(row: Distribution, form: OfferForm, answer: AnswerForm) -> dict[str, Any]:
+    """Return what the page of offers shows."""
+    made = queries.dry_run(row, clock.now())
+    return {
+        "row": row,
+        "form": form,
+        "answer": answer,
+        "accesses": queries.accesses(row.id),
+        "offerable": queries.offerable(row, made, request.args.get("q", "")),
+        "answers": queries.answers([row.id])[row.id],
+        "now": clock.now(),
+        "q": request.args.get("q", ""),
+    }
+
+
+def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
+    made = queries.dry_run(row, clock.now())
+    letter = emails.release_letter(row, releases.release(row.release_id))
+    rungs = ladder(row.lift_at, [row.lift_zone, *settings().zones]) if row.lift_at else []
+    return {
+        "row": row,
+        "form": form,
+        "plan": made,
+        "worst": worst(made),
+        "rungs": rungs,
+        "letter": letter,
+        "obstacles": service.obstacles_to(row, made, letter),
+        "doubts": service.doubts_about(row, clock.now()),
+        "answers": queries.answers([row.id])[row.id],
+        "now": clock.now(),
+    }
+
+
+def _live_page(row: Distribution) -> dict[str, Any]:
+    now = clock.now()
+    return {
+        "row": row,
+        "live": queries.live(row, now),
+        "now": now,
+        "word": WordForm(),
+        "hold": HoldForm(),
+        "answers": queries.answers([row.id])[row.id],
+        "moving": row.state in ("scheduled", "sending", "paused", "held"),
+    }
+
+
+def _suggested(release: Release) -> dict[str, Any]:
+    config = settings()
+    lift = release.embargo
+    return {
+        "timing": "lift" if lift else "now",
+        "lift_local": lift.local if lift else None,
+        "lift_zone": lift.zone if lift else config.timezone,
+        "subject": heading(releases.text_of(release)),
+        "from_name": config.mail_from_name,
+        "from_address": config.mail_from,
+        "ask_line": queries.ask_line(clock.now()),
+    }
+
+
+def _identity(form: PlanForm) -> dict[str, str]:
+    return {name: form[name].data or "" for name in ("subject", "from_name", "from_address", "reply_to", "ask_line", "terms")}
