@@ -31,7 +31,7 @@ class Organisation(Base):
     excluded_outlets: Mapped[list[str]] = mapped_column(JSON, default=list)  # outlet names as an editor types them
     press_contact_name: Mapped[str] = mapped_column(String(200), default="")
     press_contact_email: Mapped[str] = mapped_column(String(320), default="")
-    press_contact_phone: Mapped[str] = mapped_column(String(20), default="")  # E.164
+    press_contact_phone: Mapped[str] = mapped_column(String(40), default="")  # E.164
     notes: Mapped[str] = mapped_column(Text, default="")
     folded: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)

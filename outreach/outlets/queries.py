@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
@@ -39,11 +39,27 @@ def by_names(names: Collection[str]) -> Mapping[str, Outlet]:
     """Return folded name or alias -> outlet, for those of `names` that are known."""
     wanted = {fold(name) for name in names}
     found = {row.sort_name: row for row in session().scalars(select(Outlet).where(Outlet.sort_name.in_(wanted)))}
-    missing = wanted - set(found)
-    if missing:
-        for row in session().scalars(select(Outlet).where(Outlet.aliases.is_not(None))):
-            found |= {alias: row for alias in map(fold, row.aliases) if alias in missing}
-    return found
+    aliases = _aliases(wanted - set(found)) if wanted - set(found) else {}
+    rows = session().scalars(select(Outlet).where(Outlet.id.in_(set(aliases.values()))))
+    by_id = {row.id: row for row in rows}
+    return found | {alias: by_id[outlet_id] for alias, outlet_id in aliases.items()}
+
+
+def _aliases(wanted: Collection[str]) -> dict[str, int]:
+    rows = session().execute(select(Outlet.id, Outlet.aliases).where(cast(Outlet.aliases, String) != "[]"))
+    folded = ((fold(alias), outlet_id) for outlet_id, aliases in rows for alias in aliases)
+    return {alias: outlet_id for alias, outlet_id in folded if alias in wanted}
+
+
+def regions(outlet_ids: Collection[int]) -> dict[int, str]:
+    """Return outlet id -> the region whose national telephone numbers its people give."""
+    rows = session().execute(select(Outlet.id, Outlet.phone_region, Outlet.country).where(Outlet.id.in_(outlet_ids)))
+    return {row[0]: row[1] or row[2] or "" for row in rows}
+
+
+def all_outlets() -> Sequence[Outlet]:
+    """Return every outlet by name."""
+    return list(session().scalars(select(Outlet).order_by(Outlet.sort_name)))
 
 
 def choices() -> Sequence[tuple[int, str]]:

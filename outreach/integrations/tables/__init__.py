@@ -2,6 +2,10 @@
 
 from outreach.integrations.tables.headings import guess
 from outreach.integrations.tables.reading import Broken, Table, Unreadable, read, read_text
-from outreach.integrations.tables.writing import csv_text, guard, restore
+from outreach.integrations.tables.records import Record, Refusal, Register, Tally, broken, chunks, columns, merge, names_of, records
+from outreach.integrations.tables.writing import csv_text, guard, restore, written
 
-__all__ = ["Broken", "Table", "Unreadable", "csv_text", "guard", "guess", "read", "read_text", "restore"]
+__all__ = [
+    "Broken", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable", "broken", "chunks", "columns", "csv_text", "guard", "guess",
+    "merge", "names_of", "read", "read_text", "records", "restore", "written",
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """What does this cell mean? Languages and countries in words of four languages, addresses, telephones, lists, yes and no."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -137,11 +137,11 @@ def address_key(text: str) -> str:
     return f"{local.casefold()}@{domain.casefold()}"
 
 
-def telephone(text: str, region: str) -> str:
-    """Return E.164 for the first number in a cell that is one, read in `region`, or ""."""
+def telephone(text: str, regions: Sequence[str]) -> str:
+    """Return E.164 for the first number in a cell that is one, national ones read in the likeliest of `regions`, or ""."""
     for part in re.split(r"[;|,\n\r،؛]|\s/\s", text):
         digits = re.sub(r"[^\d+]", "", part)
-        readings = [e164(part, [region])]
+        readings = [e164(part, regions)]
         if digits and not digits.startswith(("+", "0")):  # a spreadsheet took the plus away
             readings.append(e164("+" + digits, []))
         if found := sorted(filter(None, readings), key=_doubt):

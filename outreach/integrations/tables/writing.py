@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 _RISKY = re.compile(r"[\t\r]|\s*'*[=+\-@＝＋－＠]")
 
@@ -25,3 +27,16 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]], bom: bool = F
     writer.writerow([guard(cell) for cell in header])
     writer.writerows([guard(cell) for cell in row] for row in rows)
     return ("\ufeff" if bom else "") + out.getvalue()
+
+
+def written(kind: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as one JSON document or as CSV; lists in a cell are joined by "; ", None is empty, True is "yes"."""
+    if kind == "json":
+        return json.dumps({"items": list(rows)}, ensure_ascii=False, default=str) + "\n"
+    return csv_text(columns, ([_cell(row.get(column)) for column in columns] for row in rows))
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(str(one) for one in value)
+    return "" if value is None else "yes" if value is True else "no" if value is False else str(value)

@@ -1,0 +1,184 @@
+"""Which rows of a table become what? Columns named by field, rows in chunks, and the tally of what came of them."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Protocol
+
+from outreach.core.errors import Invalid
+from outreach.core.text import fold
+from outreach.integrations.tables.headings import guess
+from outreach.integrations.tables.reading import Table
+from outreach.integrations.tables.writing import restore
+
+CHUNK = 1000
+
+
+class Refusal(Exception):
+    """The row cannot be taken; the message says why, in one sentence, to the person who has the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row by field: `number` counts as in a spreadsheet (the header is 1); several columns of a field are joined by "; "."""
+
+    number: int
+    values: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """Return the cell of a field, "" where the file has none."""
+        return self.values.get(name, "")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of a file's rows; `rows` says why some were refused or left alone."""
+
+    created: int = 0
+    updated: int = 0
+    skipped: int = 0
+    refused: int = 0
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def refuse(self, number: int, reason: str) -> None:
+        """Count a refused row with its reason."""
+        self.refused += 1
+        self.rows.append({"row": number, "reason": reason})
+
+    def skip(self, number: int, reason: str = "") -> None:
+        """Count a row that changes nothing, with the reason where it is not simply known already."""
+        self.skipped += 1
+        if reason:
+            self.rows.append({"row": number, "reason": reason})
+
+    def add(self, other: "Tally") -> None:
+        """Take the counts of a chunk into those of the file."""
+        self.created += other.created
+        self.updated += other.updated
+        self.skipped += other.skipped
+        self.refused += other.refused
+        self.rows.extend(other.rows)
+
+    def document(self) -> dict[str, Any]:
+        """Return the promised JSON shape, rows in the file's order."""
+        rows = sorted(self.rows, key=lambda row: row["row"])
+        return {"created": self.created, "updated": self.updated, "skipped": self.skipped, "refused": self.refused, "rows": rows}
+
+
+def columns(table: Table, fields: Collection[str], also: Mapping[str, str] | None = None, chosen: Mapping[str, str] | None = None) -> list[str | None]:
+    """Return the field of each column: what `chosen` (heading -> field, "" for none) says, else what the heading says.
+
+    A table without a header is read by its cells, and its headings are "1", "2" and so on. Raises `Invalid` (field
+    `mapping`) for a heading or field that does not exist.
+    """
+    headings = names_of(table)
+    found = guess(headings, fields, also) if table.header else _by_cells(table.rows, fields)
+    wishes = {fold(heading): wish for heading, wish in (chosen or {}).items()}
+    strange = [heading for heading in wishes if heading not in {fold(one) for one in headings}]
+    wrong = [wish for wish in wishes.values() if wish and wish not in fields]
+    if strange or wrong:
+        raise Invalid(mapping=[f"There is no column “{one}”." for one in strange] + [f"There is no field “{one}”." for one in wrong])
+    return [(wishes[fold(heading)] or None) if fold(heading) in wishes else guessed for heading, guessed in zip(headings, found, strict=True)]
+
+
+def names_of(table: Table) -> list[str]:
+    """Return the headings, or numbers from 1 where the table has none."""
+    return table.header or [str(number) for number in range(1, len(table.rows[0]) + 1)]
+
+
+def _by_cells(rows: Sequence[Sequence[str]], fields: Collection[str]) -> list[str | None]:
+    sample = rows[:50]
+    taken: list[str | None] = []
+    for index in range(len(rows[0])):
+        cells = [row[index] for row in sample if row[index].strip()]
+        taken.append(next((one for one in _likely(cells) if one in fields and one not in taken), None))
+    return taken
+
+
+def _likely(cells: Sequence[str]) -> Sequence[str]:
+    if cells and sum("@" in cell for cell in cells) * 2 > len(cells):
+        return ("email",)
+    if cells and sum(sum(sign.isdigit() for sign in cell) >= 7 for cell in cells) * 2 > len(cells):
+        return ("phone",)
+    return ("name", "outlet")
+
+
+def records(table: Table, fields: Sequence[str | None]) -> Iterator[Record]:
+    """Yield each row by field, formulas restored and cells trimmed."""
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        values: dict[str, str] = {}
+        for name, cell in zip(fields, row, strict=True):
+            text = restore(cell.strip())
+            if name and text:
+                values[name] = f"{values[name]}; {text}" if name in values else text
+        yield Record(number, values)
+
+
+def chunks(rows: Iterator[Record], size: int = CHUNK) -> Iterator[list[Record]]:
+    """Yield lists of at most `size` records."""
+    while chunk := list(islice(rows, size)):
+        yield chunk
+
+
+def broken(table: Table) -> Tally:
+    """Return the tally of what the reader could not read."""
+    tally = Tally()
+    for one in table.broken:
+        tally.refuse(one.number, f"{one.reason[0].upper()}{one.reason[1:]}.")
+    return tally
+
+
+class Register(Protocol):
+    """What `merge` needs of a register whose rows are known by their names."""
+
+    def read(self, record: Record) -> Mapping[str, Any]: ...
+
+    def find(self, names: Collection[str]) -> Mapping[str, Any]: ...
+
+    def create(self, values: Mapping[str, Any]) -> Any: ...
+
+    def update(self, row: Any, values: Mapping[str, Any]) -> Any: ...
+
+
+def merge(register: Register, chunk: Sequence[Record], seen: dict[str, int], dry_run: bool) -> Tally:
+    """Add what is new and change what differs, row by row; `seen` (folded name -> row number) lives as long as the file."""
+    tally = Tally()
+    known = register.find([record.get("name") for record in chunk])
+    for record in chunk:
+        key = fold(record.get("name"))
+        if key in seen:
+            tally.skip(record.number, f"The same name as row {seen[key]}.")
+            continue
+        try:
+            _merge_one(register, record, known.get(key), tally, dry_run)
+            seen[key] = record.number
+        except (Refusal, Invalid) as error:
+            tally.refuse(record.number, str(error))
+    return tally
+
+
+def _merge_one(register: Register, record: Record, row: Any, tally: Tally, dry_run: bool) -> None:
+    values = register.read(record)
+    if row is None:
+        _unless(dry_run, lambda: register.create(values))
+        tally.created += 1
+        return
+    fresh = {name: _joined(getattr(row, name), value) for name, value in values.items() if name != "name" and value not in (None, "", [], {})}
+    changed = {name: value for name, value in fresh.items() if value != getattr(row, name)}
+    if not changed:
+        tally.skip(record.number)
+        return
+    _unless(dry_run, lambda: register.update(row, changed))
+    tally.updated += 1
+
+
+def _unless(dry_run: bool, change: Callable[[], Any]) -> None:
+    if not dry_run:
+        change()
+
+
+def _joined(old: Any, new: Any) -> Any:
+    """Return a list or dictionary with what is new added, and any other value replaced: a file takes nothing away."""
+    if isinstance(old, list):
+        return [*old, *(value for value in new if value not in old)]
+    return {**old, **new} if isinstance(old, dict) else new

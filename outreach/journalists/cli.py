@@ -1,0 +1,78 @@
+"""Reading files into the register, and writing the register out, on the command line."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from outreach.core import console
+from outreach.core.actors import COMMAND_LINE
+from outreach.integrations import tables
+from outreach.integrations.phones import region_of_zone
+from outreach.integrations.tables import Tally
+from outreach.journalists import imports, queries
+from outreach.journalists.schemas import EXPORTED, exported
+from outreach.web.locale import settings
+
+imports_group = click.Group("import", help="Read a spreadsheet or CSV file into the register; the same file twice changes nothing.")
+exports_group = click.Group("export", help="Write the register as CSV or JSON to standard output.")
+format_option = click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+
+
+def _pairs(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    if wrong := [value for value in values if "=" not in value]:
+        raise click.BadParameter(f"write it as “column=field”, not “{wrong[0]}”")
+    return {heading.strip(): field.strip() for heading, field in (value.rsplit("=", 1) for value in values)}
+
+
+def _import_command(kind: str) -> Callable[..., None]:
+    """Make `flask import <kind>`."""
+
+    @imports_group.command(kind, help=f"Read {kind} from FILE (CSV, TSV, XLSX or ODS; - is standard input).")
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+    @click.option("--map", "chosen", multiple=True, callback=_pairs, metavar="COLUMN=FIELD", help="Say what a column holds; an empty field leaves it out.")
+    @click.option("--list", "list_name", default="", help="Put the people on this media list, made when there is none.")
+    @click.option("--region", default="", help="Country of national telephone numbers; the office's when not given.")
+    @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
+    @console.json_option
+    def command(file: Path, chosen: dict[str, str], list_name: str, region: str, dry_run: bool, as_json: bool) -> None:
+        if list_name and kind != "journalists":
+            raise click.UsageError("--list is for journalists")
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        ready = imports.prepare(kind, file.name, _read(content), region.upper() or region_of_zone(settings().timezone), chosen)
+        with click.progressbar(length=len(ready.table.rows), label=kind, file=sys.stderr, hidden=as_json) as bar:
+            tally = imports.run(COMMAND_LINE, ready, list_name, dry_run, progress=bar.update)
+        _report(tally, as_json, dry_run)
+
+    return command
+
+
+for _kind in imports.KINDS:
+    _import_command(_kind)
+
+
+def _read(content: bytes) -> tables.Table:
+    try:
+        return tables.read(content)
+    except tables.Unreadable as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _report(tally: Tally, as_json: bool, dry_run: bool) -> None:
+    document = tally.document()
+    would = "Would create" if dry_run else "Created"
+    lines = [f"{would} {tally.created}, updated {tally.updated}, left alone {tally.skipped}, refused {tally.refused}."]
+    console.emit(document, as_json, [*lines, *(f"row {row['row']}: {row['reason']}" for row in document["rows"])])
+
+
+@exports_group.command("journalists")
+@format_option
+@click.option("--list", "list_name", default="", help="Only the people on this media list.")
+def export_journalists(kind: str, list_name: str) -> None:
+    """Write press contacts."""
+    chosen = queries.list_named(list_name) if list_name else None
+    if list_name and chosen is None:
+        raise click.ClickException(f"There is no media list “{list_name}”.")
+    rows = (exported(one) for one in queries.all_journalists(chosen.id if chosen else None))
+    click.echo(tables.written(kind, EXPORTED, rows), nl=False)

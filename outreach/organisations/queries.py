@@ -1,0 +1,58 @@
+"""Which organisations are there, and which one is meant by a name?"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.finding import matches
+from outreach.core.pagination import Page, page
+from outreach.core.text import fold
+from outreach.organisations.models import Organisation
+
+
+def get(organisation_id: int) -> Organisation:
+    """Return one organisation; raises `NotFound`."""
+    organisation = session().get(Organisation, organisation_id)
+    if organisation is None:
+        raise NotFound(f"There is no organisation {organisation_id}.")
+    return organisation
+
+
+def organisations(q: str = "", country: str = "", cursor: str | None = None, limit: int = 50) -> Page[Organisation]:
+    """Return a page of organisations by name."""
+    query = select(Organisation).where(*matches(Organisation.folded, q))
+    if country:
+        query = query.where(Organisation.country == country.upper())
+    return page(session(), query, (Organisation.sort_name, Organisation.id), cursor, limit)
+
+
+def all_organisations() -> Sequence[Organisation]:
+    """Return every organisation by name; there are hundreds, not thousands."""
+    return list(session().scalars(select(Organisation).order_by(Organisation.sort_name)))
+
+
+def members(umbrella_id: int) -> Sequence[Organisation]:
+    """Return the organisations under one umbrella."""
+    return list(session().scalars(select(Organisation).where(Organisation.umbrella_id == umbrella_id).order_by(Organisation.sort_name)))
+
+
+def named(name: str) -> Organisation | None:
+    """Return the organisation that goes by this name, acronym, translation or alias."""
+    return by_names([name]).get(fold(name))
+
+
+def by_names(names: Collection[str]) -> Mapping[str, Organisation]:
+    """Return folded name -> organisation, for those of `names` that one goes by; official names win."""
+    wanted = {fold(name) for name in names}
+    found: dict[str, Organisation] = {}
+    for row in all_organisations():
+        found |= {known: row for known in map(fold, row.known_names) if known in wanted and known not in found}
+    return found | {row.sort_name: row for row in all_organisations() if row.sort_name in wanted}
+
+
+def choices() -> Sequence[tuple[int, str]]:
+    """Return (id, name) of every organisation by name, for a form's list."""
+    rows = session().execute(select(Organisation.id, Organisation.name).order_by(Organisation.sort_name))
+    return [(row[0], row[1]) for row in rows]
