@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from outreach.accounts import queries, service
 from outreach.accounts.models import Role, User
 from outreach.core.actors import COMMAND_LINE, Actor
+from outreach.core import database
 from outreach.core.database import transaction
 
 PASSWORD = "a long enough sentence"
@@ -33,7 +34,10 @@ class Client(FlaskClient):
             kwargs["headers"] = {"Authorization": f"Bearer {self.token}", **dict(kwargs.get("headers") or {})}
         elif str(kwargs.get("method", "GET")).upper() == "POST" and "json" not in kwargs:
             kwargs["headers"] = {"X-CSRFToken": self.csrf(), **dict(kwargs.get("headers") or {})}
-        return super().open(*args, **kwargs)
+        with database.scope(), self.application.app_context():  # as on a server: nothing is left from the request before
+            answer = super().open(*args, **kwargs)
+        database.session().rollback()  # what the test holds is read again
+        return answer
 
     def csrf(self) -> str:
         """Return a CSRF token of this browser's session."""

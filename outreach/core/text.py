@@ -16,7 +16,7 @@ _SPACES = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """Return `text` for comparing: no case, no marks, one form of each Arabic letter, digits as 0-9, single spaces."""
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
     kept = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
     return _SPACES.sub(" ", western_digits(kept)).strip()
 
