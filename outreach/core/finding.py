@@ -1,11 +1,6 @@
 """How is something found by the beginnings of its words, or by part of a number, in every script?"""
 
 import re
-from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import ColumnElement, literal
-
 from outreach.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -32,8 +27,3 @@ def terms(query: str) -> list[str]:
     if _NUMBER.fullmatch(folded):
         return [digits] if (digits := re.sub(r"\D", "", folded).lstrip("0")) else []
     return [word[:_LONGEST] for word in _WORD.findall(folded)][:8]
-
-
-def matches(column: Any, query: str) -> Sequence[ColumnElement[bool]]:
-    """Return the conditions that every term of `query` begins a word of `column`, for tables of a few thousand rows."""
-    return [(literal(" ") + column).like(f"% {term}%") for term in terms(query)]

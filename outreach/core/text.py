@@ -16,6 +16,8 @@ _SPACES = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """Return `text` for comparing: no case, no marks, one form of each Arabic letter, digits as 0-9, single spaces."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.casefold()).strip()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
     kept = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
     return _SPACES.sub(" ", western_digits(kept)).strip()
@@ -23,6 +25,8 @@ def fold(text: str) -> str:
 
 def western_digits(text: str) -> str:
     """Return `text` with the decimal digits of every script written 0-9 ("٢٢٣" becomes "223")."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
 
 

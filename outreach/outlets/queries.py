@@ -6,7 +6,7 @@ from sqlalchemy import String, cast, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.core.finding import matches
+from outreach.core.conditions import matches
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.outlets.models import Outlet
