@@ -1,5 +1,6 @@
 /* What does a page of the desk do beyond plain links and forms? Nothing here is needed to get the work done. */
 import * as autosave from "./behaviours/autosave.js";
+import * as board from "./behaviours/board.js";
 import * as clock from "./behaviours/clock.js";
 import * as copy from "./behaviours/copy.js";
 import * as dialog from "./behaviours/dialog.js";
@@ -10,7 +11,7 @@ import * as once from "./behaviours/once.js";
 import * as theme from "./behaviours/theme.js";
 import * as typed from "./behaviours/typed.js";
 
-const all = [autosave, clock, copy, dialog, focus, keys, menu, once, theme, typed];
+const all = [autosave, board, clock, copy, dialog, focus, keys, menu, once, theme, typed];
 
 for (const behaviour of all) behaviour.start?.(document);
 for (const behaviour of all) behaviour.attach?.(document);
