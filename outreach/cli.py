@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app
@@ -12,7 +13,8 @@ from flask import current_app
 from outreach import ROOT, discovery, jobs
 from outreach.config import Config
 from outreach.core import console, database
-from outreach.jobs import engine, worker as background
+from outreach.jobs import engine
+from outreach.jobs import worker as background
 
 
 @click.command()
@@ -49,7 +51,9 @@ def worker(once: bool) -> None:
 def rooms(as_json: bool) -> None:
     """Print what discovery found: rooms, their URLs, jobs and tables."""
     found = [_room(name) for name in discovery.rooms()]
-    lines = [f"{one['room']}: {len(one['urls'])} URLs, jobs {_or_none(one['jobs'])}, tables {_or_none(one['tables'])}" for one in found]
+    lines = [
+        f"{one['room']}: {len(one['urls'])} URLs, jobs {_or_none(one['jobs'])}, tables {_or_none(one['tables'])}" for one in found
+    ]
     console.emit({"items": found}, as_json, lines)
 
 
@@ -57,11 +61,13 @@ def _or_none(words: list[str]) -> str:
     return ", ".join(words) or "none"
 
 
-def _room(name: str) -> dict[str, list[str] | str]:
+def _room(name: str) -> dict[str, Any]:
     rules = current_app.url_map.iter_rules()
     urls = sorted({rule.rule for rule in rules if rule.endpoint.split(".")[0] in (name, f"{name}_api")})
     tables = sorted(
-        str(mapper.local_table) for mapper in database.Base.registry.mappers if mapper.class_.__module__.startswith(f"outreach.{name}.")
+        str(mapper.local_table)
+        for mapper in database.Base.registry.mappers
+        if mapper.class_.__module__.startswith(f"outreach.{name}.")
     )
     return {"room": name, "urls": urls, "jobs": [job for job in engine.names() if job.startswith(f"{name}.")], "tables": tables}
 

@@ -77,13 +77,16 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         database_url=get.database("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}"),
         queue_url=get.queue("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}"),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
-        field_keys=tuple(get.text("FIELD_KEYS", "").split(",")) if get.text("FIELD_KEYS", "") else (_kept(data_dir / "field.key"),),
+        field_keys=tuple(get.text("FIELD_KEYS", "").split(","))
+        if get.text("FIELD_KEYS", "")
+        else (_kept(data_dir / "field.key"),),
         base_url=base_url.rstrip("/"),
         timezone=zone,
         zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),
         mail_mode=mode,
-        mail_server=get.text("MAIL_SERVER", "127.0.0.1" if catch else "") or get.missing("MAIL_SERVER", "the name of your mail relay"),
+        mail_server=get.text("MAIL_SERVER", "127.0.0.1" if catch else "")
+        or get.missing("MAIL_SERVER", "the name of your mail relay"),
         mail_port=get.whole("MAIL_PORT", 8025 if catch else 587, 1, 65535),
         mail_username=get.text("MAIL_USERNAME", ""),
         mail_password=get.text("MAIL_PASSWORD", ""),
@@ -141,7 +144,9 @@ class _Reader:
     def queue(self, name: str, default: str) -> str:
         value = self.text(name, default)
         if not value.startswith(("sqlite:///", "postgresql://", "redis://", "rediss://")):
-            raise BadSetting(f"OUTREACH_{name} must begin with sqlite:///, postgresql:// or redis:// (its value is not shown here).")
+            raise BadSetting(
+                f"OUTREACH_{name} must begin with sqlite:///, postgresql:// or redis:// (its value is not shown here)."
+            )
         return value
 
     def zone(self, name: str, default: str) -> str:

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from outreach.accounts import queries, service
 from outreach.accounts.models import Role, User
-from outreach.core.actors import COMMAND_LINE, Actor
 from outreach.core import database
+from outreach.core.actors import COMMAND_LINE, Actor
 from outreach.core.database import transaction
 
 PASSWORD = "a long enough sentence"

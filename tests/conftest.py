@@ -28,7 +28,9 @@ def _server() -> str:
 
 
 def _config(folder: Path, url: str) -> Config:
-    return read({"OUTREACH_DATA_DIR": str(folder), "OUTREACH_DATABASE_URL": url, "OUTREACH_MAIL_PORT": "2", "OUTREACH_SECRET_KEY": "test"})
+    return read(
+        {"OUTREACH_DATA_DIR": str(folder), "OUTREACH_DATABASE_URL": url, "OUTREACH_MAIL_PORT": "2", "OUTREACH_SECRET_KEY": "test"}
+    )
 
 
 def _in_postgres(statement: str) -> None:

@@ -123,7 +123,9 @@ def begin_answer(user_id: int | None, key: str, fingerprint: str) -> tuple[int, 
     if kept.fingerprint != fingerprint:
         raise Refused(Reason("idempotency_key_reused", "This Idempotency-Key was used for another request; choose a new one."))
     if kept.status is None:
-        raise Refused(Reason("in_progress", "The first request with this Idempotency-Key is still being worked on; ask again shortly."))
+        raise Refused(
+            Reason("in_progress", "The first request with this Idempotency-Key is still being worked on; ask again shortly.")
+        )
     return kept.status, kept.body
 
 

@@ -51,7 +51,9 @@ def create_session() -> ResponseReturnValue:
     with transaction():
         user = service.sign_in(form.email.data, form.password.data, request.remote_addr or "")
     if user is None:
-        form.form_errors.append(_("The address and the password do not fit together, or too many tries came too fast. Wait a moment and try again."))
+        form.form_errors.append(
+            _("The address and the password do not fit together, or too many tries came too fast. Wait a moment and try again.")
+        )
         return invalid("accounts/sign_in.html", form)
     session.clear()
     login_user(_SignedIn(user))
@@ -120,7 +122,7 @@ def disable(user_id: int) -> ResponseReturnValue:
     return redirect(url_for("accounts.index"), 303)
 
 
-class _SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+class _SignedIn(UserMixin):
     """An account as Flask-Login wants it; the cookie carries its session token, so a new token ends the session."""
 
     def __init__(self, user: User) -> None:

@@ -25,7 +25,9 @@ class Entry:
     hash: str
 
 
-def seal(previous_hash: str, at: datetime, actor_id: int | None, actor_name: str, event: str, subject: str, facts: dict[str, Any]) -> str:
+def seal(
+    previous_hash: str, at: datetime, actor_id: int | None, actor_name: str, event: str, subject: str, facts: dict[str, Any]
+) -> str:
     """Return the SHA-256 (hex) of an entry behind `previous_hash`."""
     content = [previous_hash, at.astimezone(UTC).isoformat(timespec="microseconds"), actor_id, actor_name, event, subject, facts]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()

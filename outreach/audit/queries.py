@@ -19,7 +19,9 @@ def last_hash() -> str:
     return newest or START
 
 
-def events(subject: str = "", event: str = "", actor_id: int | None = None, cursor: str | None = None, limit: int = 50) -> Page[AuditEvent]:
+def events(
+    subject: str = "", event: str = "", actor_id: int | None = None, cursor: str | None = None, limit: int = 50
+) -> Page[AuditEvent]:
     """Return the newest entries first, narrowed by subject ("release:7"), event name or account."""
     query: Select[tuple[AuditEvent]] = select(AuditEvent)
     if subject:

@@ -22,7 +22,14 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
     previous = queries.last_hash()
     seal = policy.seal(previous, at, actor.id, actor.name, event, place, facts)
     entry = AuditEvent(
-        at=at, actor_id=actor.id, actor_name=actor.name, event=event, subject=place, facts=facts, previous_hash=previous, hash=seal
+        at=at,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        event=event,
+        subject=place,
+        facts=facts,
+        previous_hash=previous,
+        hash=seal,
     )
     session().add(entry)
     session().flush()

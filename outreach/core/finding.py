@@ -1,6 +1,7 @@
 """How is something found by the beginnings of its words, or by part of a number, in every script?"""
 
 import re
+
 from outreach.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")

@@ -25,13 +25,13 @@ def own_name(tag: str) -> str:
 @lru_cache(maxsize=2048)
 def name(tag: str, shown_in: str) -> str:
     """Return the name of the language `tag` in the language `shown_in`; the tag itself when unknown."""
-    return Locale.parse(shown_in).languages.get(tag.split("-")[0], tag)
+    return str(Locale.parse(shown_in).languages.get(tag.split("-")[0], tag))
 
 
 @lru_cache(maxsize=2048)
 def country(code: str, shown_in: str) -> str:
     """Return the name of an ISO 3166 country in the language `shown_in`; the code itself when unknown."""
-    return Locale.parse(shown_in).territories.get(code.upper(), code)
+    return str(Locale.parse(shown_in).territories.get(code.upper(), code))
 
 
 def compile_catalogues(folder: Path = CATALOGUES) -> None:

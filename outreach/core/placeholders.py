@@ -16,7 +16,7 @@ def names(text: str) -> set[str]:
 
 def malformed(text: str) -> list[str]:
     """Return every piece that looks like a placeholder and is not one."""
-    return [piece for piece in _LOOSE.findall(SLOT.sub("", text))]
+    return list(_LOOSE.findall(SLOT.sub("", text)))
 
 
 def fill(text: str, values: Mapping[str, str], escape: Callable[[str], str] = str) -> str:

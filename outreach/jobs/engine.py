@@ -143,5 +143,5 @@ def _call(name: str) -> None:
     try:
         with database.scope(), _engine.context():
             function()
-    except Exception:  # noqa: BLE001  # the worker is the last resort: it logs and goes on with other work
+    except Exception:  # the worker is the last resort: it logs and goes on with other work
         log.exception("job failed", job=name)

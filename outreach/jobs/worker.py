@@ -17,7 +17,7 @@ LONGEST_SLEEP = 1.0
 SWEEP_EVERY = 60.0
 
 
-class _Consumer(Consumer):  # type: ignore[misc]  # Huey ships no types
+class _Consumer(Consumer):
     """Huey's consumer as a part of our process: signals are ours."""
 
     def _set_signal_handlers(self) -> None:
@@ -63,7 +63,7 @@ def _asked(name: str, ask: Callable[[], datetime | None]) -> datetime | None:
     try:
         with database.scope():
             return ask()
-    except Exception:  # noqa: BLE001  # a database that restarts must not end the worker
+    except Exception:  # a database that restarts must not end the worker
         log.exception("could not ask when a job is due", job=name)
         return None
 

@@ -1,10 +1,10 @@
 """What does every API route share? OpenAPI 3.1, forms as body schemas, cursor pages, entity tags."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
-from flask import Flask, abort, after_this_request, make_response, request
+from flask import Flask, abort, after_this_request, request
 from flask.wrappers import Response
 from flask_smorest import Api, Blueprint
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -43,7 +43,7 @@ def init_app(app: Flask) -> Api:
     )
     api = Api(app)
     document = app.view_functions["api-docs.openapi_json"]
-    app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
+    app.view_functions["api-docs.openapi_json"] = access.public(lambda **_: document())
     idempotency.init_app(app)
     return api
 
@@ -61,7 +61,7 @@ def paging(**filters: fields.Field[Any]) -> type[Schema]:
     return type("ListQuery", (Paging,), dict(filters))
 
 
-@lru_cache(maxsize=None)
+@cache
 def listing_of(item: type[Schema]) -> type[Schema]:
     """Return the schema of a page of `item`."""
     name = f"{item.__name__}Page"
@@ -84,7 +84,9 @@ def etagged(row: Any) -> None:
 
     def add(answer: Response) -> Response:
         answer.set_etag(tag)
-        return answer.make_conditional(request) if request.method in ("GET", "HEAD") else answer
+        if request.method in ("GET", "HEAD"):
+            answer.make_conditional(request)
+        return answer
 
     after_this_request(add)
 
@@ -97,7 +99,7 @@ def check_etag(row: Any) -> None:
         abort(412)
 
 
-@lru_cache(maxsize=None)
+@cache
 def body(form: type[Form], partial: bool = False) -> type[Schema]:
     """Return the body schema that `form` describes and checks; `partial` checks only the fields that were sent.
 
@@ -159,8 +161,3 @@ def _flat(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _plain(value: Any) -> str:
     return "y" if value is True else str(value)
-
-
-def answer(value: Any, status: int = 200) -> Response:
-    """Return `value` as a response, for views that set headers of their own."""
-    return make_response(value, status)

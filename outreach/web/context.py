@@ -15,7 +15,6 @@ from outreach.config import Config
 from outreach.core import clock, languages, times
 from outreach.web import access, locale, navigation
 
-
 FRAME_URLS = {
     "home": "/",
     "new_request": "/media-requests/new",
@@ -31,7 +30,14 @@ def init_app(app: Flask, config: Config) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(static_url=static_url, zones_of=zones_of, base_url=config.base_url)
     app.jinja_env.filters.update(
-        clock=clock_time, day=day, moment=moment, until=until, ago=ago, language=language_name, country=country_name, city=times.city
+        clock=clock_time,
+        day=day,
+        moment=moment,
+        until=until,
+        ago=ago,
+        language=language_name,
+        country=country_name,
+        city=times.city,
     )
     app.context_processor(common)
     app.extensions["outreach.strip"] = {}
@@ -118,7 +124,7 @@ def until(instant: datetime | None) -> str:
         return ""
     gap = instant - clock.now()
     words = times.in_words(abs(gap))
-    return _("in %(gap)s", gap=words) if gap.total_seconds() >= 0 else _("%(gap)s ago", gap=words)
+    return str(_("in %(gap)s", gap=words) if gap.total_seconds() >= 0 else _("%(gap)s ago", gap=words))
 
 
 def ago(instant: datetime | None) -> str:

@@ -22,8 +22,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Stale, lambda error: _answer(412 if is_api() else 409, "", error))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Invalid, _invalid)
-    app.register_error_handler(CSRFError, lambda error: _answer(400, "This form is too old; open the page again and repeat.", error))
-    app.register_error_handler(SecurityError, lambda _error: ("This host name is not ours.\n", 400, {"Content-Type": "text/plain"}))
+    app.register_error_handler(
+        CSRFError, lambda error: _answer(400, "This form is too old; open the page again and repeat.", error)
+    )
+    app.register_error_handler(
+        SecurityError, lambda _error: ("This host name is not ours.\n", 400, {"Content-Type": "text/plain"})
+    )
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 

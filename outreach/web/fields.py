@@ -4,15 +4,27 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from marshmallow import fields
 from wtforms import StringField, TextAreaField
+
+from outreach.core import languages
 
 
 class WordField(StringField):
     """One value that `read` understands in words ("Royaume-Uni" is "GB"); `show` puts it back into words."""
 
-    def __init__(self, label: Any = None, validators: Any = None, *, read: Callable[[str], Any], show: Callable[[Any], str] = str, unknown: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Any = None,
+        *,
+        read: Callable[[str], Any],
+        show: Callable[[Any], str] = str,
+        unknown: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(label, validators, **kwargs)
         self.read, self.show, self.unknown = read, show, unknown
 
@@ -73,3 +85,11 @@ class ListAsJson(fields.List):
 
     def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
         return json.dumps(super()._deserialize(*args, **kwargs))
+
+
+def in_words(kind: Callable[[str, str], str]) -> Callable[[str], str]:
+    """Return what shows a code in the reader's language; `kind` is `languages.name` or `languages.country`."""
+    return lambda code: kind(code, str(get_locale() or "en"))
+
+
+show_language, show_country = in_words(languages.name), in_words(languages.country)

@@ -17,7 +17,7 @@ from outreach.core.errors import Invalid
 from outreach.core.times import Meant, city, meant, zone_info
 
 
-class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class Form(FlaskForm):
     """Parent of every form."""
 
     def take(self, error: Invalid) -> None:

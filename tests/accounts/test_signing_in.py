@@ -24,9 +24,7 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(cast: Cast, stran
 @pytest.mark.parametrize("target", ["//evil.test", "https://evil.test", "/\\evil.test", "javascript:1", "/a\\b", "/\tx"])
 def test_after_signing_in_nobody_is_led_away(cast: Cast, stranger: Client, target: str) -> None:
     cast.user("officer")
-    answer = stranger.post(
-        "/sign-in", query_string={"next": target}, data={"email": "officer@example.org", "password": PASSWORD}
-    )
+    answer = stranger.post("/sign-in", query_string={"next": target}, data={"email": "officer@example.org", "password": PASSWORD})
     assert answer.location == "/"
 
 
@@ -100,7 +98,9 @@ def test_a_repeated_idempotency_key_makes_one_account_and_gives_one_answer(cast:
 
 
 def test_a_bad_body_is_a_problem_with_the_field_named(cast: Cast) -> None:
-    answer = cast.program("admin").post("/api/v1/users", json={"email": "nonsense", "name": "N", "role": "officer", "password": "x"})
+    answer = cast.program("admin").post(
+        "/api/v1/users", json={"email": "nonsense", "name": "N", "role": "officer", "password": "x"}
+    )
     assert answer.status_code == 422
     assert "email" in answer.json["errors"]
 

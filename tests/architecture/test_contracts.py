@@ -14,8 +14,16 @@ PLANTED = [
     ("A room imports only rooms below it", "outreach/audit/queries.py", "from outreach.accounts import models as planted"),
     ("A room imports only rooms below it", "outreach/stray.py", '"""A module that is no room."""'),
     ("A drawer imports only drawers below it", "outreach/accounts/models.py", "from outreach.accounts import service as planted"),
-    ("A policy is pure: no web, no database, no clock, also through others", "outreach/audit/policy.py", "import sqlalchemy as planted"),
-    ("A policy is pure: no web, no database, no clock, also through others", "outreach/audit/policy.py", "from outreach.core import clock as planted"),
+    (
+        "A policy is pure: no web, no database, no clock, also through others",
+        "outreach/audit/policy.py",
+        "import sqlalchemy as planted",
+    ),
+    (
+        "A policy is pure: no web, no database, no clock, also through others",
+        "outreach/audit/policy.py",
+        "from outreach.core import clock as planted",
+    ),
     ("No HTTP below the doors", "outreach/accounts/service.py", "import flask as planted"),
     ("Integrations know no feature", "outreach/integrations/planted.py", "from outreach.web import doors as planted"),
 ]
@@ -30,7 +38,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lint(folder: Path) -> str:
-    done = subprocess.run([LINT, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(folder)})
+    done = subprocess.run(
+        [LINT, "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(folder)},
+    )
     return done.stdout + done.stderr
 
 

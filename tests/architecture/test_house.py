@@ -9,7 +9,21 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DRAWERS = {"views", "api", "jobs", "cli", "events", "forms", "schemas", "emails", "service", "queries", "models", "policy", "__init__"}
+DRAWERS = {
+    "views",
+    "api",
+    "jobs",
+    "cli",
+    "events",
+    "forms",
+    "schemas",
+    "emails",
+    "service",
+    "queries",
+    "models",
+    "policy",
+    "__init__",
+}
 DOORS = {"views", "api", "jobs", "cli", "events"}
 PLUMBING = {"core", "web", "jobs", "integrations", "demo"}
 RUNNERS = {"deliveries/sender", "journalists/imports"}
@@ -44,7 +58,12 @@ def test_every_module_says_in_a_sentence_what_it_answers() -> None:
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:
-    long = [f"{path}:{node.name}" for path, tree in sources() for node in functions(tree) if (node.end_lineno or 0) - node.lineno >= 40]
+    long = [
+        f"{path}:{node.name}"
+        for path, tree in sources()
+        for node in functions(tree)
+        if (node.end_lineno or 0) - node.lineno >= 40
+    ]
     assert long == []
 
 
@@ -68,18 +87,28 @@ def drawer(path: str) -> str:
 
 
 def test_queries_are_the_only_drawer_that_selects() -> None:
-    found = [path for path, tree in sources() if in_a_room(path) and drawer(path) != "queries" and not is_runner(path) and calls(tree, "select")]
+    found = [
+        path
+        for path, tree in sources()
+        if in_a_room(path) and drawer(path) != "queries" and not is_runner(path) and calls(tree, "select")
+    ]
     assert found == []
 
 
 def test_only_doors_open_a_transaction() -> None:
-    found = [path for path, tree in sources() if in_a_room(path) and drawer(path) not in DOORS and not is_runner(path) and calls(tree, "transaction")]
+    found = [
+        path
+        for path, tree in sources()
+        if in_a_room(path) and drawer(path) not in DOORS and not is_runner(path) and calls(tree, "transaction")
+    ]
     assert found == []
 
 
 def test_the_clock_is_read_in_one_place() -> None:
     text = {path: (ROOT / "outreach" / path).read_text() for path, _ in sources() if path != "core/clock.py"}
-    assert [path for path, source in text.items() if re.search(r"datetime\.(utc)?now\(|date\.today\(|time\.time\(\)", source)] == []
+    assert [
+        path for path, source in text.items() if re.search(r"datetime\.(utc)?now\(|date\.today\(|time\.time\(\)", source)
+    ] == []
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +158,10 @@ def test_templates_hold_no_inline_script_or_style() -> None:
 def test_nothing_names_the_machine_it_was_made_on() -> None:
     slash = "/"
     machine = re.compile(rf"(^|[\"' (=]){slash}(work|root|home){slash}")
-    kept = [path for folder in ("outreach", "templates", "tests", "docs", "migrations", "bench") for path in (ROOT / folder).rglob("*")]
+    kept = [
+        path
+        for folder in ("outreach", "templates", "tests", "docs", "migrations", "bench")
+        for path in (ROOT / folder).rglob("*")
+    ]
     texts = [path for path in kept if path.suffix in {".py", ".html", ".md", ".txt", ".sh", ".c"}]
     assert [path.name for path in texts if machine.search(path.read_text(errors="replace"))] == []

@@ -61,4 +61,9 @@ def test_real_mail_needs_a_relay_and_https(tmp_path: Path) -> None:
     with pytest.raises(BadSetting, match="MAIL_SERVER is missing"):
         read(settings(tmp_path, MAIL_MODE="smtp", BASE_URL="https://press.example.org"))
     config = read(settings(tmp_path, MAIL_MODE="smtp", MAIL_SERVER="relay.example.org", BASE_URL="https://press.example.org"))
-    assert (config.mail_tls, config.mail_domain, config.is_https, config.hosts) == ("starttls", "press.example.org", True, ["press.example.org"])
+    assert (config.mail_tls, config.mail_domain, config.is_https, config.hosts) == (
+        "starttls",
+        "press.example.org",
+        True,
+        ["press.example.org"],
+    )

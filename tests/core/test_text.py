@@ -11,7 +11,16 @@ from outreach.core.text import clean_line, fold
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Müller", "MULLER"), ("Straße", "strasse"), ("أحمد", "احمد"), ("مدرسة", "مدرسه"), ("٢٢٣", "223"), ("a\u200bb", "ab"), ("Ł", "l"), ("ﬁ", "fi")],
+    [
+        ("Müller", "MULLER"),
+        ("Straße", "strasse"),
+        ("أحمد", "احمد"),
+        ("مدرسة", "مدرسه"),
+        ("٢٢٣", "223"),
+        ("a\u200bb", "ab"),
+        ("Ł", "l"),
+        ("ﬁ", "fi"),
+    ],
 )
 def test_spellings_of_one_word_fold_to_the_same(one: str, other: str) -> None:
     assert fold(one) == fold(other)
@@ -37,7 +46,9 @@ def test_a_missing_value_is_named_and_nothing_leaves() -> None:
         fill("Dear {{ first_name }},", {"first_name": ""})
 
 
-@pytest.mark.parametrize("text", ["{{ 7*7 }}", "{{ config.items() }}", "{{ ''.__class__ }}", "{% for x in y %}", "{{ a", "{{ A }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ 7*7 }}", "{{ config.items() }}", "{{ ''.__class__ }}", "{% for x in y %}", "{{ a", "{{ A }}"]
+)
 def test_what_looks_like_code_stays_text(text: str) -> None:
     assert fill(text, {"a": "x"}) == text
     assert malformed(text) or "{{" not in text

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from outreach.core.errors import Invalid
 from outreach.core.times import in_words, instants, meant
 
-ZONES = ["Europe/London", "America/New_York", "Asia/Beirut", "Asia/Damascus", "Africa/Cairo", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"]
+ZONES = [
+    "Europe/London",
+    "America/New_York",
+    "Asia/Beirut",
+    "Asia/Damascus",
+    "Africa/Cairo",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "UTC",
+]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +61,8 @@ def test_no_instant_is_without_a_local_time_that_leads_back_to_it(instant: datet
     assert instant in instants(instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone)
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(0, "0 min"), (47, "47 min"), (378, "6 h 18"), (-12, "−12 min"), (60 * 24 * 3, "3 days")])
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0 min"), (47, "47 min"), (378, "6 h 18"), (-12, "−12 min"), (60 * 24 * 3, "3 days")]
+)
 def test_lengths_of_time_read_as_the_desk_says_them(minutes: int, words: str) -> None:
     assert in_words(timedelta(minutes=minutes)) == words

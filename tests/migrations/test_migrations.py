@@ -22,7 +22,10 @@ def test_the_schema_is_what_the_models_say(database_url: str) -> None:
     discovery.load_models()
     engine = make_engine(database_url)
     with engine.connect() as connection:
-        options = {"compare_type": True, "include_object": lambda _o, name, kind, found, _c: not (kind == "table" and found and "_search" in name)}
+        options = {
+            "compare_type": True,
+            "include_object": lambda _o, name, kind, found, _c: not (kind == "table" and found and "_search" in name),
+        }
         differences = compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata)
     engine.dispose()
     assert [one for one in differences if "_words" not in str(one[1] if one[0] == "remove_index" else "")] == []
