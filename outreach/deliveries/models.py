@@ -4,14 +4,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint, literal_column
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
 from outreach.deliveries.policy import FINAL, WAITING, Decision, State
 from outreach.integrations.mail.frame import Content
 
-__all__ = ["FINAL", "WAITING", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold", "State", "Suppression"]
+__all__ = [
+    "FINAL", "UNCERTAIN", "WAITING", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold",
+    "State", "Suppression",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -117,7 +120,7 @@ class Delivery(Base):
 
     __table_args__ = (
         UniqueConstraint("source", "recipient_key", "edition"),
-        UniqueConstraint("source", "address_key", "edition"),
+        UniqueConstraint("address_key", "source", "edition"),
     )
 
     @property
@@ -126,12 +129,12 @@ class Delivery(Base):
         return self.state == State.UNCERTAIN
 
 
+UNCERTAIN = Delivery.state == literal_column("'uncertain'")  # as text, or SQLite would not use the partial index
 _WAITS = Delivery.next_attempt_at.is_not(None)
 Index("ix_deliveries_claimable", Delivery.kind, Delivery.next_attempt_at, Delivery.id, sqlite_where=_WAITS, postgresql_where=_WAITS)
 Index("ix_deliveries_claimed", Delivery.claim_token, sqlite_where=Delivery.claim_token.is_not(None), postgresql_where=Delivery.claim_token.is_not(None))
 Index("ix_deliveries_source_state", Delivery.source, Delivery.state)
-Index("ix_deliveries_state", Delivery.state, Delivery.id)
-Index("ix_deliveries_address", Delivery.address_key)
+Index("ix_deliveries_uncertain", Delivery.id, sqlite_where=UNCERTAIN, postgresql_where=UNCERTAIN)
 
 
 class Suppression(Base):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from outreach.core.database import session
 from outreach.core.pagination import Page
 from outreach.core.pagination import page as keyset
-from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
+from outreach.deliveries.models import UNCERTAIN, Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
 from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
 
 _CHUNK = 900
@@ -71,7 +71,7 @@ def page(
 
 def uncertain(source: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
     """Return what may or may not have arrived, oldest first: a person's work list."""
-    query = select(Delivery).where(Delivery.state == State.UNCERTAIN).options(joinedload(Delivery.mailing))
+    query = select(Delivery).where(UNCERTAIN).options(joinedload(Delivery.mailing))
     if source:
         query = query.where(Delivery.source == source)
     return keyset(session(), query, [Delivery.id], cursor, limit)
@@ -79,7 +79,7 @@ def uncertain(source: str = "", cursor: str | None = None, limit: int = 50) -> P
 
 def uncertain_count() -> int:
     """Return how many deliveries wait for a person."""
-    return session().scalar(select(func.count()).select_from(Delivery).where(Delivery.state == State.UNCERTAIN)) or 0
+    return session().scalar(select(func.count()).select_from(Delivery).where(UNCERTAIN)) or 0
 
 
 def sources(limit: int = 50) -> Sequence[str]:

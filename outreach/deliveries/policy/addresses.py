@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>@,;:\\\"\[\]]{1,64}")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -19,10 +20,11 @@ def checked_address(address: str) -> str:
 
     The local part keeps its letters, also those outside ASCII (RFC 6531). Raises `Unusable`.
     """
-    local, domain = _parts(_INVISIBLE.sub("", unicodedata.normalize("NFC", address)).strip())
+    plain = address if address.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", address))
+    local, domain = _parts(plain.strip())
     if not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or ".." in local:
         raise Unusable(f"“{local}” before the @ is not a mailbox name")
-    if len(local.encode()) > 64:
+    if not local.isascii() and len(local.encode()) > 64:
         raise Unusable("the part before the @ is longer than 64 bytes")
     return f"{local}@{_ascii_domain(domain)}"
 
@@ -36,7 +38,7 @@ def fold_address(address: str) -> str:
         local, domain = checked_address(address).rsplit("@", 1)
     except Unusable:
         return unicodedata.normalize("NFKC", address).casefold().strip()
-    local = unicodedata.normalize("NFKC", local).casefold()
+    local = local.lower() if local.isascii() else unicodedata.normalize("NFKC", local).casefold()
     local = local.split("+", 1)[0] or local
     if domain in _DOTLESS:
         local, domain = local.replace(".", ""), "gmail.com"
@@ -55,6 +57,7 @@ def _parts(address: str) -> tuple[str, str]:
     return local, domain
 
 
+@lru_cache(maxsize=20_000)
 def _ascii_domain(domain: str) -> str:
     try:
         ascii_domain = domain.rstrip(".").encode("idna").decode("ascii").lower()

@@ -1,6 +1,5 @@
 """How does a list become rows, one per person, before anything leaves?"""
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +14,7 @@ from outreach.core.errors import Invalid
 from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery, Kind, Mailing, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
+from outreach.deliveries.service.names import new_message_id, new_token
 from outreach.integrations.mail import frame
 from outreach.integrations.mail import settings as mail
 
@@ -100,7 +100,7 @@ def freeze(mailing: Mailing, recipients: Iterable[Recipient], *, not_before: dat
         stopped = queries.suppressed_keys([key for _, _, key, _ in fresh])
         rows = [_row(mailing, one, address, key, problem, key in stopped, start) for one, address, key, problem in fresh]
         if rows:
-            session().execute(insert(Delivery), rows)
+            session().execute(insert(Delivery.__table__), rows)
         count += len(rows)
         suppressed += sum(row["state"] == State.SUPPRESSED for row in rows)
         unusable += sum(row["state"] == State.REFUSED for row in rows)
@@ -150,7 +150,6 @@ def _usable(address: str) -> tuple[str, str]:
 def _row(mailing: Mailing, one: Recipient, address: str, key: str, problem: str, stopped: bool, start: _Start) -> dict[str, Any]:
     state = State.REFUSED if problem else State.SUPPRESSED if stopped else start.state
     final = bool(problem) or stopped
-    secret = secrets.token_hex(16)
     return {
         "mailing_id": mailing.id,
         "kind": Kind.LIST,
@@ -166,8 +165,8 @@ def _row(mailing: Mailing, one: Recipient, address: str, key: str, problem: str,
         "not_before": start.not_before,
         "next_attempt_at": None if final or start.held else start.not_before,
         "attempts": 0,
-        "message_id": f"<{secret}@{mail.settings().domain}>",
-        "token": secrets.token_urlsafe(24),
+        "message_id": new_message_id(),
+        "token": new_token(),
         "reply_text": problem,
         "finished_at": start.now if final else None,
     }

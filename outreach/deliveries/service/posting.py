@@ -1,7 +1,6 @@
 """How does one message to one person enter the ledger?"""
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from outreach.core.text import clean_line
 from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery, Kind, Mailing, MailingAttachment, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
+from outreach.deliveries.service.names import new_message_id, new_token
 from outreach.integrations.mail import settings as mail
 
 
@@ -126,7 +126,7 @@ def _delivery(message: Mail, mailing: Mailing, address: str) -> Delivery:
         state=state,
         not_before=not_before,
         next_attempt_at=None if stopped else not_before,
-        message_id=f"<{secrets.token_hex(16)}@{mail.settings().domain}>",
-        token=secrets.token_urlsafe(24),
+        message_id=new_message_id(),
+        token=new_token(),
         finished_at=now if stopped else None,
     )

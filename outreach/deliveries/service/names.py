@@ -1,0 +1,20 @@
+"""What is a message called, and its link? Random enough that nobody guesses one; ordered, so that indexes grow at one end."""
+
+import secrets
+
+from outreach.core import clock
+from outreach.integrations.mail import settings as mail
+
+
+def new_message_id() -> str:
+    """Return a Message-ID on our domain, never used before."""
+    return f"<{_stamp()}{secrets.token_hex(8)}@{mail.settings().domain}>"
+
+
+def new_token() -> str:
+    """Return a token with 144 random bits for a link."""
+    return _stamp() + secrets.token_urlsafe(18)
+
+
+def _stamp() -> str:
+    return format(int(clock.now().timestamp() * 1000), "011x")

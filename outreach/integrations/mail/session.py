@@ -1,0 +1,164 @@
+"""How does a conversation with a server begin? Replies, greeting, TLS and login (RFC 5321, 3207, 4954)."""
+
+import re
+from abc import ABC, abstractmethod
+from base64 import b64encode
+from collections import deque
+from enum import StrEnum
+
+from outreach.integrations.mail.settings import Relay
+from outreach.integrations.mail.wire import Broken, Wire
+
+_REPLY = re.compile(rb"([2-5][0-9]{2})(?:([ -])(.*))?", re.DOTALL)
+_LONGEST_LINE = 16 * 1024
+_MOST_LINES = 100
+
+
+class Stage(StrEnum):
+    """What the next reply answers."""
+
+    BANNER = "banner"
+    EHLO = "ehlo"
+    STARTTLS = "starttls"
+    AUTH = "auth"
+    AUTH_LOGIN = "auth login"
+    AUTH_NAME = "auth name"
+    MAIL = "mail"
+    RCPT = "rcpt"
+    DATA = "data"
+    BODY = "body"
+    RSET = "rset"
+    QUIT = "quit"
+
+
+_LOGIN = {Stage.AUTH, Stage.AUTH_LOGIN, Stage.AUTH_NAME}
+
+
+class Stopped(Broken):
+    """The server does not serve us; `fatal` when asking again cannot help: a login or a certificate."""
+
+    def __init__(self, code: int, text: str, fatal: bool = False) -> None:
+        super().__init__(f"{code} {text}".strip() if code else text)
+        self.code, self.fatal = code, fatal
+
+
+class Session(ABC):
+    """The part of a conversation before the first message; `go_on` begins the rest."""
+
+    def __init__(self, wire: Wire, relay: Relay, hello: str) -> None:
+        self.wire, self._relay, self._hello = wire, relay, hello.encode("ascii")
+        self.expect: deque[Stage] = deque([Stage.BANNER])
+        self.offers: set[str] = set()
+        self.pipelining = False
+        self._mechanisms: set[str] = set()
+        self._buffer = b""
+        self._texts: list[bytes] = []
+        self._encrypted = relay.tls == "implicit"
+
+    @abstractmethod
+    def go_on(self) -> None:
+        """Begin with the messages."""
+
+    @abstractmethod
+    def answered(self, stage: Stage, code: int, texts: list[bytes]) -> None:
+        """Take a reply that belongs to a message."""
+
+    def feed(self, data: bytes) -> None:
+        """Take what has arrived. Raises `Broken` when the other side does not speak SMTP, `Stopped` when it refuses us."""
+        lines = (self._buffer + data).split(b"\n")
+        self._buffer = lines.pop()
+        if len(self._buffer) > _LONGEST_LINE:
+            raise Broken("the server sends lines without end")
+        for line in lines:
+            self._line(line.rstrip(b"\r"))
+
+    def _line(self, line: bytes) -> None:
+        found = _REPLY.fullmatch(line)
+        if found is None:
+            raise Broken(f"this is not an SMTP reply: {line[:60]!r}")
+        number, mark, text = found.groups()
+        self._texts.append(text or b"")
+        if mark == b"-":
+            if len(self._texts) > _MOST_LINES:
+                raise Broken("the server sends a reply without end")
+            return
+        texts, self._texts = self._texts, []
+        self.reply(int(number), texts)
+
+    def reply(self, code: int, texts: list[bytes]) -> None:
+        """Take one whole reply."""
+        if not self.expect:
+            raise Stopped(code, joined(texts)) if code == 421 else Broken(f"a reply to nothing: {code} {joined(texts)[:60]}")
+        stage = self.expect.popleft()
+        if stage in _OPENING:
+            self._opening(stage, code, texts)
+        else:
+            self.answered(stage, code, texts)
+
+    def say(self, stage: Stage, command: bytes) -> None:
+        """Send one command and expect its reply."""
+        self.expect.append(stage)
+        self.wire.send(command + b"\r\n")
+
+    def encrypted(self) -> None:
+        """Go on once TLS stands: after STARTTLS, what was said before counts for nothing (RFC 3207 4.2)."""
+        if not self.expect:
+            self.say(Stage.EHLO, b"EHLO " + self._hello)
+
+    def _opening(self, stage: Stage, code: int, texts: list[bytes]) -> None:
+        if code >= 400:
+            raise Stopped(code, joined(texts), fatal=stage in _LOGIN and code >= 500)
+        if (code == 334) != (stage in (Stage.AUTH_LOGIN, Stage.AUTH_NAME)) or (code >= 300 and code != 334):
+            raise Broken(f"{code} is no answer to {stage.upper()}")
+        if stage is Stage.BANNER:
+            self.say(Stage.EHLO, b"EHLO " + self._hello)
+        elif stage is Stage.EHLO:
+            self._learn(texts)
+            self._secure_or_login()
+        elif stage is Stage.STARTTLS:
+            self._encrypt()
+        elif stage is Stage.AUTH_LOGIN:
+            self.say(Stage.AUTH_NAME, b64encode(self._relay.username.encode()))
+        elif stage is Stage.AUTH_NAME:
+            self.say(Stage.AUTH, b64encode(self._relay.password.encode()))
+        else:
+            self.go_on()
+
+    def _learn(self, texts: list[bytes]) -> None:
+        lines = [text.decode("ascii", "replace").upper().split() for text in texts[1:]]
+        self.offers = {words[0] for words in lines if words}
+        self._mechanisms = {word for words in lines if words and words[0] == "AUTH" for word in words[1:]}
+        self.pipelining = self._relay.pipelining and "PIPELINING" in self.offers
+
+    def _secure_or_login(self) -> None:
+        if self._relay.tls == "starttls" and not self._encrypted:
+            if "STARTTLS" not in self.offers:
+                raise Stopped(0, "the relay does not offer STARTTLS; nothing was sent", fatal=True)
+            self.say(Stage.STARTTLS, b"STARTTLS")
+        elif self._relay.username:
+            self._login()
+        else:
+            self.go_on()
+
+    def _encrypt(self) -> None:
+        if self._buffer:
+            raise Broken("the server spoke before TLS began; that may be somebody in between")
+        self._encrypted = True
+        self.wire.encrypt(self._relay.tls_context(), self._relay.host)
+
+    def _login(self) -> None:
+        name, secret = self._relay.username.encode(), self._relay.password.encode()
+        if "PLAIN" in self._mechanisms:
+            self.say(Stage.AUTH, b"AUTH PLAIN " + b64encode(b"\0" + name + b"\0" + secret))
+        elif "LOGIN" in self._mechanisms:
+            self.say(Stage.AUTH_LOGIN, b"AUTH LOGIN")
+        else:
+            raise Stopped(0, "the relay offers no login that we know (PLAIN, LOGIN)", fatal=True)
+
+
+_OPENING = {Stage.BANNER, Stage.EHLO, Stage.STARTTLS, *_LOGIN}
+
+
+def joined(texts: list[bytes]) -> str:
+    """Return the words of a reply, for the ledger and for people."""
+    return b" ".join(texts).decode("utf-8", "replace").replace("\0", "")[:500]
