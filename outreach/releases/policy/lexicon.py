@@ -36,6 +36,14 @@ NOTE_PREFIX = _words(
     r"\s*\W{0,3}(?:notes?(?:\s+(?:to|for)\s+(?:the\s+)?(?:editors?|media|journalists))?|n\.?\s?b\.?|important|please note|note bien|remarque|à noter"
     r"|nota(?:\s+(?:para|a)\s+(?:la\s+redacción|(?:los\s+)?(?:editores|medios)))?|aviso|ملاحظة|تنويه|تنبيه)\s*[:：.\-–—]\s*"
 )
+SIGN_ON = _words(
+    r"\b(?:sign|cosign|declar|d[ée]clar|statement|letter|appeal|appel|coalition|coalici|call|urge|demand|endors|joint|lettre|exhort|firm|suscri|carta|llam|exig|pid[eio])\w*"
+    r"|وق[عّ]|توقيع|موقع|تدعو|دعت|يدعو|طالب|تطالب|ائتلاف|تحالف|بيان|نداء|رسالة|إعلان"
+)
+INCLUDING = (
+    r"including|includes?|such as|among them|namely|notamment|tels? que|telles que|y compris|dont|parmi lesquel(?:le)?s|incluyendo|incluid[oa]s|tales como|como por ejemplo|entre ell[oa]s"
+    r"|من بينها|من بينهم|من بينهن|بما في ذلك|بمن فيهم|ومنهم|ومنها|منهم"
+)
 _CITED = r"(?:cited|named|quoted|credited|mentioned|identified|attributed|referenced|referred to)"
 DO_NOT_CITE = _words(
     rf"(?:should|must|may|can|is|are|shall)\s*(?:not|never)\s+(?:to\s+)?be\s+{_CITED}|\bnot\s+to\s+be\s+{_CITED}|\bnot\s+be\s+{_CITED}"

@@ -53,14 +53,17 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One person who would get the text. `access` is one of the embargo states of the API (`accepted`, `offered` ...)."""
+    """One person who would get the text. `access` is one of the embargo states of the API (`accepted`, `offered` ...).
+
+    `before_lift` says that this person gets the text while it is still under embargo.
+    """
 
     address: str
     name: str = ""
     access: str = "not_offered"
     suppressed: bool = False
     objected: bool = False
-    before_lift: bool = False
+    before_lift: bool = True
     merge: Mapping[str, str] = field(default_factory=dict)
     visible_addresses: int = 1
 
@@ -97,4 +100,6 @@ class Facts:
     dead_links: frozenset[str] = frozenset()
     recipients: Sequence[Recipient] | None = None
     public_page_reachable: bool = False
+    prints_frame: bool = False  # the caller's output adds release line, notes heading and end mark by itself
+    removed: Sequence[tuple[int, str, str]] = ()  # line, text and reason of what an import left out
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,168 @@
+"""Are the names right? Empty lists (B01), spellings (B02, B04), who signed (B06), who must not be listed (B07)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from outreach.attribution.policy import Rule
+from outreach.attribution.policy import find as mentions
+from outreach.core.text import fold
+from outreach.releases.policy import lexicon
+from outreach.releases.policy.blocks import BlockKind
+from outreach.releases.policy.preflight.facts import Ledger
+from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
+
+Said = Finding | str
+_EMPTY = re.compile(rf"(?<!\w)(?P<word>{lexicon.INCLUDING})\s*(?P<stop>[:,،]?\s*[.;؛!?؟](?!\.\.)|[,،]?\s*\Z|[:,،]?\s*(?=\n(?!\s*-\s)))", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:up to and|all[- ]|jusqu[’']au \d+\s*)\Z", re.IGNORECASE)
+_DANGLING = re.compile(r"\w[,،]\s*[.;؛](?!\.)(?=\s|\Z)|[,،]\s*[,،]")
+_RUN = re.compile(r"[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+")
+_LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
+_ITEM = re.compile(r"\s*[,،]\s*(?:and\s+|et\s+|y\s+|و(?=\w))?|\s+(?:and|et|y|e|&)\s+(?=(?:the\s+|la\s+|el\s+|l[’'])?[A-ZÀ-Þ])")
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l[’'])\s*", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_TITLES = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St")
+
+
+def empty_lists(page: Page) -> Iterator[Said]:
+    """B01: a list announced and not given, or broken off."""
+    for number, block in enumerate(page.outgoing):
+        following = page.outgoing[number + 1].kind if number + 1 < len(page.outgoing) else None
+        for match in _EMPTY.finditer(block.text):
+            announced = not match["stop"].strip(" \n") or match["stop"].strip() in (":", ",", "،")
+            if (announced and match.end() >= len(block.text.rstrip()) and following is BlockKind.LIST) or _HARMLESS.search(block.text[: match.start()]):
+                continue
+            yield page.find(
+                "B01", Severity.STOP, (block, match.start(), match.end()), f"The list after “{match['word']}” is empty: the sentence ends there.",
+                "Something was to be filled in; readers see the hole.", "Name them, or take the sentence out.",
+            )  # fmt: skip
+        for match in _DANGLING.finditer(block.text):
+            yield page.find(
+                "B01", Severity.STOP, (block, match.start(), match.end()), f"A list breaks off at “{excerpt(match.group())}”.",
+                "An item is missing.", "Fill it in or take the comma out.",
+            )  # fmt: skip
+
+
+def misspelled(page: Page) -> Iterator[Said]:
+    """B02: a name within two letters of one in the register, and not it."""
+    known = _known(tuple(name for one in page.facts.organisations for name in (one.name, *one.aliases)))
+    if not known:
+        return
+    seen: set[str] = set()
+    for block in page.outgoing:
+        for match in _RUN.finditer(block.text):
+            said = fold(match.group())
+            if said in seen or len(said) < 8 or said in known or any(name in said for name in known if len(name) > 7):
+                continue
+            seen.add(said)
+            meant = _closest(said, known)
+            if meant:
+                yield page.find(
+                    "B02", Severity.WARN, (block, match.start(), match.end()), f"“{excerpt(match.group())}” is spelled “{meant}” in the register.",
+                    "Organisations notice when their name is wrong.", f"Write “{meant}”.",
+                )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _known(names: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold(name): name for name in names if name.strip()}
+
+
+def _closest(said: str, known: Mapping[str, str]) -> str:
+    for folded, name in known.items():
+        if len(folded) >= 8 and abs(len(folded) - len(said)) <= 2 and Levenshtein.distance(said, folded, score_cutoff=2) <= 2:
+            return name
+    return ""
+
+
+def titles(page: Page) -> Iterator[Said]:
+    """B04: one title in two styles."""
+    whole = "\n".join(block.text for block in page.outgoing)
+    for title in _TITLES:
+        dotted = re.search(rf"\b{title}\.\s+(?=[A-Z])", whole)
+        bare = re.search(rf"\b{title}\s+(?=[A-Z])", whole)
+        if dotted and bare:
+            yield page.find("B04", Severity.WARN, None, f"“{title}.” and “{title}” both occur.", "Two styles look careless.", "Use one style.")
+
+
+def signatories(page: Page) -> Iterator[Said]:
+    """B06: named as signatory and not in the ledger, or in the ledger and missing from the printed list."""
+    ledger = page.facts.ledger
+    if ledger is None:
+        return
+    signed = _known(ledger.names)
+    checked = 0
+    for sentence, start, name in _listed(page):
+        if fold(name) in signed:
+            checked += 1
+            continue
+        yield _not_signed(page, sentence, start, name)
+    if checked:
+        yield f"{checked} organisations named as signatories are in the sign-on ledger."
+    yield from _missing(page, ledger, signed)
+
+
+def _listed(page: Page) -> Iterator[tuple[Sentence, int, str]]:
+    for sentence in page.sentences:
+        if sentence.block.kind in (BlockKind.DOCUMENT, BlockKind.QUOTE) or not re.search(r"\bsign|firm|وق[عّ]|موقع", sentence.text, re.IGNORECASE):
+            continue
+        match = _LIST.search(sentence.text)
+        names = [] if match is None else list(_items(match["items"]))
+        if match is not None and len(names) >= 2:
+            yield from ((sentence, match.start("items") + at, name) for at, name in names)
+
+
+def _items(items: str) -> Iterator[tuple[int, str]]:
+    """Yield the capitalised names of an enumeration; it ends where an item is no name."""
+    at = 0
+    for item in _ITEM.split(items):
+        place = items.find(item, at)
+        at = place + len(item)
+        name = _ARTICLE.sub("", _PARENTHESIS.sub("", item)).strip(" .,،")
+        if not name or not (name[:1].isupper() or "\u0600" <= name[:1] <= "\u06ff") or any(map(str.isdigit, name)) or len(name.split()) > 12:
+            return
+        yield place, name
+
+
+def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Finding:
+    registered = _known(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
+    known = fold(name) in registered
+    message = f"“{excerpt(name)}” is named as a signatory and is not in the sign-on ledger" + ("." if known else " under this spelling.")
+    why = "Nobody may be counted in without their yes." if known else "It may have signed under another name, or not at all."
+    severity = Severity.STOP if known else Severity.WARN
+    return page.find("B06", severity, sentence.place(start, start + len(name)), message, why, "Record the sign-on with its evidence, or take the name out.")
+
+
+def _missing(page: Page, ledger: Ledger, signed: Mapping[str, str]) -> Iterator[Said]:
+    """A printed list that has at least half of the ledger, and five names, is meant to have all of it."""
+    for block in page.of(BlockKind.LIST, BlockKind.DOCUMENT, BlockKind.NOTES):
+        rows = {fold(_PARENTHESIS.sub("", row).lstrip("-· ")) for row in block.text.split("\n")}
+        present = rows & set(signed)
+        if len(present) >= 5 and len(present) * 2 >= ledger.count:
+            left_out = [name for folded, name in signed.items() if folded not in rows]
+            if ledger.count > len(present) and left_out:
+                yield page.find(
+                    "B06", Severity.STOP, (block, 0, len(block.text)), f"The printed list leaves out {ledger.count - len(present)} signatories, such as “{excerpt(left_out[0])}”.",
+                    "Whoever signed expects to be named.", "Print the list from the ledger.",
+                )  # fmt: skip
+
+
+def unlisted(page: Page) -> Iterator[Said]:
+    """B07: an organisation that withdrew, or must not be listed, is named."""
+    withdrawn = page.facts.ledger.withdrawn if page.facts.ledger else ()
+    yield from _named(page, (Rule(name) for name in withdrawn if name.strip()), "withdrew from the text")
+    hidden = (Rule(one.name, aliases=one.aliases) for one in page.facts.organisations if one.do_not_list)
+    yield from _named(page, hidden, "asked not to be listed")
+
+
+def _named(page: Page, rules: Iterable[Rule], why: str) -> Iterator[Said]:
+    wanted = list(rules)
+    for block in page.outgoing if wanted else ():
+        for mention in mentions(block.text, wanted, page.text.language):
+            yield page.find(
+                "B07", Severity.STOP, (block, mention.start, mention.end), f"“{excerpt(mention.spelling)}” is named, and {why}.",
+                "They said no.", "Take the name out, and out of the count.",
+            )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What does a rule look at? The text, the facts, its sentences, and a way to say what is wrong where."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
+from outreach.releases.policy.preflight.facts import Facts
+from outreach.releases.policy.preflight.findings import Finding, Severity
+
+_SENTENCE = re.compile(r"[^\n]+?(?:(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\bNo)[.!?؟](?=[”\"»)]?(?:\s|$))[”\"»)]?|(?=\n)|\Z)")
+_BODY = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.DATELINE, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
+_LABELS = {
+    BlockKind.RELEASE_LINE: "Release line", BlockKind.HEADLINE: "Headline", BlockKind.STANDFIRST: "Standfirst",
+    BlockKind.DATELINE: "Dateline", BlockKind.PARAGRAPH: "Paragraph", BlockKind.QUOTE: "Quote", BlockKind.LIST: "List",
+    BlockKind.END_MARK: "End mark", BlockKind.NOTES: "Notes to editors", BlockKind.CONTACT: "Contact",
+    BlockKind.BOILERPLATE: "Boilerplate", BlockKind.DOCUMENT: "Document", BlockKind.INSTRUCTION: "Instruction",
+    BlockKind.INTERNAL: "Internal note",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block; `start` is its place in the block's text."""
+
+    block: Block
+    start: int
+    text: str
+
+    def place(self, start: int, end: int) -> tuple[Block, int, int]:
+        """Return the block and the span in it of text[start:end]."""
+        return self.block, self.start + start, self.start + end
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text under check."""
+
+    text: Text
+    facts: Facts
+
+    @cached_property
+    def language(self) -> str:
+        """The text's primary language subtag."""
+        return self.text.language.split("-")[0].lower()
+
+    @cached_property
+    def outgoing(self) -> list[Block]:
+        """The blocks that leave the house."""
+        silent = (Audience.INSTRUCTION, Audience.INTERNAL)
+        return [block for block in self.text.blocks if block.audience not in silent]
+
+    @cached_property
+    def body(self) -> list[Block]:
+        """The outgoing blocks from headline to end mark."""
+        return [block for block in self.outgoing if block.kind in _BODY]
+
+    def of(self, *kinds: BlockKind) -> list[Block]:
+        """Return the outgoing blocks of these kinds."""
+        return [block for block in self.outgoing if block.kind in kinds]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence that leaves."""
+        return [sentence for block in self.outgoing for sentence in _sentences(block)]
+
+    def where(self, block: Block, offset: int = 0) -> str:
+        """Return the place in words: "Contact, line 26" or "Quote 2"."""
+        label, line = _LABELS[block.kind], block.line_at(offset)
+        if line:
+            return f"{label}, line {line}"
+        same = [other.key for other in self.text.blocks if other.kind is block.kind]
+        return f"{label} {same.index(block.key) + 1}" if len(same) > 1 and block.key in same else label
+
+    def find(
+        self, code: str, severity: Severity, place: tuple[Block, int, int] | None, message: str, why: str = "", fix: str = ""
+    ) -> Finding:
+        """Return a finding at `place`, or about the whole text."""
+        if place is None:
+            return Finding(code, severity, "Whole text", message, why, fix)
+        block, start, end = place
+        return Finding(code, severity, self.where(block, start), message, why, fix, block.key, start, end, block.line_at(start))
+
+
+def _sentences(block: Block) -> Iterator[Sentence]:
+    for match in _SENTENCE.finditer(block.text):
+        if match.group().strip():
+            yield Sentence(block, match.start(), match.group())
+
+
+def excerpt(text: str, most: int = 60) -> str:
+    """Return `text` on one line, short enough to stand inside a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

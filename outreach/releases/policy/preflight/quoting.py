@@ -1,0 +1,120 @@
+"""May we print these words? Approval of each quote (C01-C03), its marks (C05), and quotations from our own document (C07)."""
+
+import re
+from collections.abc import Iterator
+
+from outreach.releases.policy.blocks import Block, BlockKind
+from outreach.releases.policy.importing.speakers import speaker_of
+from outreach.releases.policy.preflight.facts import Approval
+from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.page import Page, excerpt
+from outreach.releases.policy.quotes import quote_hash
+
+Said = Finding | str
+_PAIRS = (("“", "”"), ("«", "»"))
+_FRAGMENT = re.compile(r"“([^“”\"]{12,}?)[”\"]|«([^«»]{12,}?)»|\"([^\"“”]{12,}?)[\"”]")
+_SOURCE = re.compile(
+    r"\b(?:declaration|statement|letter|appeal|petition)\b[^.]{0,40}\b(?:says?|states?|reads|calls|warns|demands)\b"
+    r"|\b(?:déclaration|lettre|appel)\b[^.]{0,40}\b(?:affirme|dit|déclare|demande)|\b(?:declaración|carta|llamamiento)\b[^.]{0,40}\b(?:dice|afirma|señala|pide)"
+    r"|(?:يقول|يؤكد|تقول|يذكر)\s+(?:البيان|النداء|الإعلان|الرسالة)|(?:البيان|النداء|الإعلان)\s+(?:يقول|يؤكد)",
+    re.IGNORECASE,
+)
+
+
+def approved(page: Page) -> Iterator[Said]:
+    """C01, C02, C03: each quote has a living approval of exactly these words."""
+    good = 0
+    for block in page.of(BlockKind.QUOTE):
+        approval = page.facts.approvals.get(quote_hash(block, page.text.language))
+        finding = _unapproved(page, block) if approval is None else _doubtful(page, block, approval)
+        if finding is None:
+            good += 1
+        else:
+            yield finding
+    if good:
+        yield f"{good} {'quote is' if good == 1 else 'quotes are'} approved in exactly these words."
+    yield from _hidden(page)
+
+
+def _whole(block: Block) -> tuple[Block, int, int]:
+    return block, 0, len(block.text)
+
+
+def _unapproved(page: Page, block: Block) -> Finding:
+    who = block.speaker or "an unnamed speaker"
+    return page.find(
+        "C01", Severity.STOP, _whole(block), f"The quote by {who} has no approval on file for these exact words.",
+        "Words in somebody's mouth need their yes; a changed comma needs a new one.", "Record the approval with its evidence, or take the quote out.",
+    )  # fmt: skip
+
+
+def _doubtful(page: Page, block: Block, approval: Approval) -> Finding | None:
+    if approval.expires is not None and approval.expires <= page.facts.now:
+        return page.find("C01", Severity.STOP, _whole(block), f"{approval.by}'s approval of this quote has expired.", "It was given for a time only.", "Ask again.")
+    if not approval.delegate:
+        return page.find("C02", Severity.STOP, _whole(block), f"{approval.by} approved this quote and may not do so for {block.organisation or block.speaker}.", "Only the speaker or a named delegate can.", "Ask the speaker.")
+    lift = page.facts.embargo.instant if page.facts.embargo else None
+    if approval.expires is not None and lift is not None and approval.expires < lift:
+        return page.find("C03", Severity.WARN, _whole(block), f"{approval.by}'s approval expires before the embargo lifts.", "The quote would be out of date when it is printed.", "Ask for a longer one.")
+    return None
+
+
+def _hidden(page: Page) -> Iterator[Said]:
+    """A quote inside a paragraph cannot be approved, because it has no words of its own."""
+    for block in page.of(BlockKind.PARAGRAPH, BlockKind.STANDFIRST):
+        speaker = speaker_of(block.text) if any(mark in block.text for mark in "“«\"") else None
+        if speaker is not None:
+            yield page.find(
+                "C01", Severity.STOP, _whole(block), f"{speaker.name} is quoted inside a paragraph, where no approval can be recorded.",
+                "Words in somebody's mouth need their yes.", "Make it a quote.",
+            )  # fmt: skip
+
+
+def marks(page: Page) -> Iterator[Said]:
+    """C05, C06: quotation marks that do not close, or close in another style."""
+    for block in page.outgoing:
+        at = 0
+        for line in block.text.split("\n"):
+            yield from _marks(page, block, at, line)
+            at += len(line) + 1
+    whole = "".join(block.text for block in page.outgoing)
+    straight, curly = whole.count('"'), whole.count("“") + whole.count("”")
+    if straight and curly:
+        yield page.find("C06", Severity.NOTE, None, f"{straight} straight and {curly} curly quotation marks.", "Two styles look pasted.", "Use curly ones.")
+
+
+def _marks(page: Page, block: Block, at: int, line: str) -> Iterator[Said]:
+    for opening, closing in _PAIRS:
+        opened, closed = line.count(opening), line.count(closing)
+        if opened == closed or (opening == "“" and "„" in line):
+            continue
+        straight = line.count('"') % 2 == 1 and opened == closed + 1
+        problem = "opens curly and closes straight" if straight else f"has {opened} opening and {closed} closing marks"
+        start = at + max(line.rfind(opening), 0)
+        yield page.find("C05", Severity.WARN, (block, start, at + len(line)), f"The quotation {problem}.", "It is not clear where the quoted words end.", "Set the marks in pairs.")
+    if line.count('"') % 2 == 1 and line.count("“") == line.count("”"):
+        yield page.find("C05", Severity.WARN, (block, at + line.rfind('"'), at + len(line)), "A straight quotation mark has no partner.", "It is not clear where the quoted words end.", "Set the marks in pairs.")
+
+
+def verbatim(page: Page) -> Iterator[Said]:
+    """C07: words quoted from the document below stand in it, exactly."""
+    documents = [_plain(block.text) for block in page.of(BlockKind.DOCUMENT)]
+    if not documents:
+        return
+    for sentence in page.sentences:
+        if sentence.block.kind not in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST) or not _SOURCE.search(sentence.text):
+            continue
+        for match in _FRAGMENT.finditer(sentence.text):
+            words = next(group for group in match.groups() if group is not None)
+            start, end = match.span()
+            if any(_plain(words) in document for document in documents):
+                yield f"“{excerpt(words)}” stands word for word in the document ({page.where(sentence.block, sentence.start)})."
+            else:
+                yield page.find(
+                    "C07", Severity.WARN, sentence.place(start, end), f"“{excerpt(words)}” does not stand in the document in these words.",
+                    "A quotation from our own text must be exact.", "Copy the words from the document.",
+                )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).strip(" .,،").casefold()
