@@ -3,13 +3,14 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional, ValidationError
 
 from outreach.distribution.models import Method
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
 from outreach.web.locale import settings
 
+ANSWERS = (("accepted", _l("Accepts the terms")), ("declined", _l("Declines")))
 METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
 
 
@@ -98,7 +99,7 @@ class AnswerForm(Form):
     """What somebody answered on the phone or in a reply."""
 
     journalist_id = IntegerField(_l("Journalist"), [required])
-    accepted = BooleanField(_l("Accepts the terms"), default=True)
+    answer = SelectField(_l("Answer"), choices=options(ANSWERS), default="accepted")
     method = SelectField(_l("How"), [required], choices=options(METHODS))
     witness = StringField(_l("Who heard or read it"), [required, Length(max=200)])
 

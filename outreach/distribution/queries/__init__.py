@@ -8,6 +8,7 @@ from outreach.distribution.queries.accesses import (
     accesses,
     answers,
     lift_of,
+    meant_lift,
 )
 from outreach.distribution.queries.people import (
     candidates,
@@ -65,6 +66,7 @@ __all__ = [
     "lists_named",
     "live",
     "locked",
+    "meant_lift",
     "media_lists",
     "next_lift",
     "of_release",

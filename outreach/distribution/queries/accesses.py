@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
+from outreach.core.times import Meant
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
 from outreach.embargoes.policy import Access, Lift
 from outreach.journalists.models import Journalist
@@ -84,3 +86,10 @@ def access_of(row: Distribution, access: EmbargoAccess, journalist: Journalist) 
     """Return one journalist's standing as the one check wants it; other terms or another outlet void an acceptance."""
     current = access.terms_hash == row.terms_hash and access.outlet_id == journalist.outlet_id
     return Access(state=access.state, terms_current=current, opens_at=access.opens_at)
+
+
+def meant_lift(row: Distribution) -> Meant | None:
+    """Return the lift as it was typed, or None for a text that goes at once."""
+    if row.lift_at is None:
+        return None
+    return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at)

@@ -6,7 +6,6 @@ from datetime import datetime
 from outreach.attribution.policy.messages import scan_bytes
 from outreach.core import clock
 from outreach.core.errors import Reason
-from outreach.core.times import Meant
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
@@ -63,7 +62,7 @@ def sample(row: Distribution, letter: Letter) -> bytes:
 def facts(row: Distribution, made: Plan) -> preflight.Facts:
     """Return what pre-flight should know: the text's own facts, and this send's name, lift and people."""
     known = releases.facts_for(row.release_id, clock.now())
-    meant = meant_lift(row)
+    meant = queries.meant_lift(row)
     promised = {"the release": known.embargo.instant} if known.embargo and meant else {}
     return replace(
         known,
@@ -78,13 +77,6 @@ def facts(row: Distribution, made: Plan) -> preflight.Facts:
         zone=row.lift_zone or known.zone,
         recipients=_recipients(made),
     )
-
-
-def meant_lift(row: Distribution) -> Meant | None:
-    """Return the lift as it was typed, or None for a text that goes at once."""
-    if row.lift_at is None:
-        return None
-    return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at)
 
 
 def _recipients(made: Plan) -> list[preflight.Recipient]:

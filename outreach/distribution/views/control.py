@@ -1,6 +1,6 @@
 """Everything that changes a send after it was planned: offers, answers, pause, hold, kill, lift."""
 
-from flask import redirect, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.core.database import transaction
@@ -40,7 +40,7 @@ def answer(distribution_id: int) -> ResponseReturnValue:
                     actor(),
                     distribution_id,
                     form.journalist_id.data,
-                    accepted=form.accepted.data,
+                    accepted=form.answer.data == "accepted",
                     method=form.method.data,
                     witness=form.witness.data,
                 )
@@ -87,6 +87,13 @@ def hold(distribution_id: int) -> ResponseReturnValue:
     with transaction():
         service.hold(actor(), distribution_id, form.reason.data or "")
     return _back(distribution_id)
+
+
+@blueprint.get("/distributions/<int:distribution_id>/word/<any(lift, kill):act>")
+@needs("distribution.send")
+def word(distribution_id: int, act: str) -> str:
+    """Ask for the word that shows that it is meant."""
+    return render_template("distribution/word.html", form=WordForm(), row=queries.one(distribution_id), act=act)
 
 
 @blueprint.post("/distributions/<int:distribution_id>/kill")

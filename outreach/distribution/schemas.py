@@ -1,0 +1,141 @@
+"""How does a send read for programs, and what may they send?"""
+
+from typing import Any
+
+from marshmallow import Schema, fields, pre_load
+
+from outreach.distribution.forms import PlanForm
+from outreach.distribution.models import AccessState, Method, State
+from outreach.web.doors import body
+
+
+class LocalTimeSchema(Schema):
+    """A wall-clock time with its zone; `fold` 0 or 1 where it occurs twice."""
+
+    local = fields.String(required=True)
+    zone = fields.String(required=True)
+    fold = fields.Integer(allow_none=True)
+
+
+class PlanBody(body(PlanForm)):  # type: ignore[misc]  # a schema made from the form
+    """A plan: `lists` holds ids, or "id:tier"; `lift` is the embargo's end, absent for a send at once."""
+
+    lift = fields.Nested(LocalTimeSchema, allow_none=True)
+
+    @pre_load
+    def spread(self, data: Any, **_: Any) -> Any:
+        """Turn `lift` into the fields of the form."""
+        if not isinstance(data, dict):
+            return data
+        lift = data.get("lift")
+        rest = {name: value for name, value in data.items() if name != "lift"}
+        if not isinstance(lift, dict):
+            return {**rest, "timing": "now"}
+        return {
+            **rest,
+            "timing": "lift",
+            "lift_local": lift.get("local"),
+            "lift_zone": lift.get("zone"),
+            "fold": lift.get("fold"),
+        }
+
+
+class ListSchema(Schema):
+    """One list of a send."""
+
+    media_list_id = fields.Integer()
+    name = fields.String()
+    tier = fields.Integer()
+
+
+class DistributionSchema(Schema):
+    """One send."""
+
+    id = fields.Integer()
+    release_id = fields.Integer()
+    state = fields.Enum(State, by_value=True)
+    title = fields.String()
+    language = fields.String()
+    text_hash = fields.String()
+    immediate = fields.Boolean()
+    lift_at = fields.AwareDateTime(allow_none=True)
+    lift = fields.Function(lambda row: {"local": row.lift_local, "zone": row.lift_zone} if row.lift_at else None)
+    subject = fields.String()
+    from_name = fields.String()
+    from_address = fields.String()
+    reply_to = fields.String()
+    ask_line = fields.String()
+    terms = fields.String()
+    terms_hash = fields.String()
+    held_reason = fields.String()
+    people = fields.Integer(attribute="frozen_count")
+    lists = fields.List(fields.Nested(ListSchema))
+    created_at = fields.AwareDateTime()
+    created_by = fields.String()
+    confirmed_at = fields.AwareDateTime(allow_none=True)
+    confirmed_by = fields.String()
+    lifted_at = fields.AwareDateTime(allow_none=True)
+    finished_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class DistributionStatusSchema(DistributionSchema):
+    """One send with its numbers."""
+
+    tally = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class ReasonSchema(Schema):
+    """One reason, with its stable code."""
+
+    code = fields.String()
+    message = fields.String()
+    where = fields.String()
+
+
+class LineSchema(Schema):
+    """What the plan says about one person: from when, or withheld and why."""
+
+    journalist_id = fields.Integer(attribute="candidate.journalist_id")
+    name = fields.String(attribute="candidate.name")
+    address = fields.String(attribute="candidate.address")
+    tier = fields.Integer(attribute="candidate.tier")
+    from_when = fields.AwareDateTime(attribute="verdict.at", allow_none=True)
+    early = fields.Boolean(attribute="verdict.early")
+    withheld = fields.String(attribute="verdict.code")
+    why = fields.String(attribute="verdict.why")
+
+
+class PlanSchema(Schema):
+    """The dry run: the numbers, what stands in the way, and a line a person."""
+
+    going = fields.Integer()
+    withheld = fields.Integer()
+    repeated = fields.Integer()
+    obstacles = fields.List(fields.Nested(ReasonSchema))
+    doubts = fields.List(fields.Nested(ReasonSchema))
+    lines = fields.List(fields.Nested(LineSchema))
+
+
+class AccessSchema(Schema):
+    """One journalist's offer and answer."""
+
+    id = fields.Integer()
+    distribution_id = fields.Integer()
+    journalist_id = fields.Integer()
+    outlet_id = fields.Integer(allow_none=True)
+    state = fields.Enum(AccessState, by_value=True)
+    terms_hash = fields.String()
+    opens_at = fields.AwareDateTime(allow_none=True)
+    offered_at = fields.AwareDateTime(allow_none=True)
+    answered_at = fields.AwareDateTime(allow_none=True)
+    accepted_at = fields.AwareDateTime(allow_none=True)
+    method = fields.Enum(Method, by_value=True, allow_none=True)
+    witness = fields.String()
+
+
+class AccessListSchema(Schema):
+    """Every offer of one send."""
+
+    items = fields.List(fields.Nested(AccessSchema))
+    next = fields.String(allow_none=True)

@@ -1,0 +1,53 @@
+"""Which releases may everybody read? Those that are out, through the one check that every door uses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach.core import clock
+from outreach.core.errors import NotFound
+from outreach.embargoes.policy import Allowed, Lift, may_read
+from outreach.releases import queries as releases
+from outreach.releases.models import Release
+from outreach.releases.policy.rendering import as_html, heading, summary
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One published text, ready to be shown: no working title, no instruction, nothing of the desk."""
+
+    slug: str
+    heading: str
+    summary: str
+    language: str
+    released_at: datetime
+    html: str
+
+
+def stories(most: int = 50) -> list[Story]:
+    """Return what is out, the newest first."""
+    return _shown(releases.published(limit=most).items)
+
+
+def story(slug: str) -> Story:
+    """Return one published text; raises NotFound for everything else, whatever it is."""
+    found = _shown([releases.public(slug)])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _shown(rows: Sequence[Release]) -> list[Story]:
+    now = clock.now()
+    return [_story(row, row.released_at) for row in rows if row.released_at is not None and _is_free(row, now)]
+
+
+def _is_free(row: Release, now: datetime) -> bool:
+    lift = Lift(at=row.lift_at, lifted_at=row.released_at if row.is_public else None, closed=row.withdrawn_at is not None)
+    return isinstance(may_read(now, lift), Allowed)
+
+
+def _story(row: Release, released_at: datetime) -> Story:
+    text = releases.text_of(row)
+    html = as_html(text, kind=row.kind.value)
+    return Story(row.slug, heading(text), summary(text), row.language, released_at, html)

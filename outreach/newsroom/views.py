@@ -1,0 +1,41 @@
+"""The public pages: what is out, as a list, a page each, and a feed."""
+
+from flask import Response, make_response, render_template
+from flask_babel import gettext as _
+
+from outreach.newsroom import queries
+from outreach.web.doors import pages, public
+from outreach.web.locale import settings
+
+blueprint = pages("newsroom", __name__, "/newsroom")
+
+
+@blueprint.get("/")
+@public
+def index() -> Response:
+    """Show what is out, the newest first."""
+    return _fresh(render_template("newsroom/index.html", stories=queries.stories()))
+
+
+@blueprint.get("/<slug>")
+@public
+def show(slug: str) -> Response:
+    """Show one text; before its lift this is the same 404 as for a random address."""
+    return _fresh(render_template("newsroom/show.html", story=queries.story(slug)))
+
+
+@blueprint.get("/feed.xml")
+@public
+def feed() -> Response:
+    """Return the same list as an Atom feed."""
+    answer = _fresh(
+        render_template("newsroom/feed.xml", stories=queries.stories(), base_url=settings().base_url, title=_("Newsroom"))
+    )
+    answer.content_type = "application/atom+xml; charset=utf-8"
+    return answer
+
+
+def _fresh(page: str) -> Response:
+    answer = make_response(page)
+    answer.headers["Cache-Control"] = "no-store"  # a cache would show what has been withdrawn, or hide what is out
+    return answer

@@ -1,0 +1,60 @@
+"""What may the holder of a link see now? The offer always, the text only when the one check says so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach.core.errors import NotFound
+from outreach.distribution import queries as distribution
+from outreach.distribution.models import Distribution, EmbargoAccess, State
+from outreach.distribution.policy.terms import Rung, ladder
+from outreach.embargoes.policy import AccessState, Allowed, may_read
+from outreach.releases import queries as releases
+from outreach.releases.policy.rendering import as_html
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPage:
+    """What the page of an embargo offer shows; `html` is empty until the text may be read, `why` says why not."""
+
+    name: str
+    terms: str
+    terms_hash: str
+    rungs: list[Rung]
+    state: AccessState
+    language: str
+    html: str
+    lifted: bool
+    why: str
+    can_answer: bool
+
+
+def offer_page(token: str, zones: tuple[str, ...], now: datetime) -> OfferPage:
+    """Return the page behind `token`; raises NotFound for a token that was never given, or one that was killed."""
+    access, row, journalist = distribution.access_by_token(token)
+    if row.state is State.KILLED:
+        raise NotFound
+    verdict = may_read(now, distribution.lift_of(row), distribution.access_of(row, access, journalist))
+    allowed = isinstance(verdict, Allowed)
+    return OfferPage(
+        name=journalist.full_name,
+        terms=row.terms,
+        terms_hash=row.terms_hash,
+        rungs=ladder(row.lift_at, [row.lift_zone, *zones]) if row.lift_at else [],
+        state=access.state,
+        language=row.language,
+        html=_text(row) if allowed else "",
+        lifted=row.lifted_at is not None,
+        why="" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
+        can_answer=_can_answer(row, access),
+    )
+
+
+def _can_answer(row: Distribution, access: EmbargoAccess) -> bool:
+    waiting = (AccessState.OFFERED, AccessState.DECLINED, AccessState.ACCEPTED)
+    return row.lifted_at is None and row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
+
+
+def _text(row: Distribution) -> str:
+    release = releases.release(row.release_id)
+    embargo = None if row.lifted_at is not None else distribution.meant_lift(row)
+    return as_html(releases.text_of(release), kind=release.kind.value, embargo=embargo)
