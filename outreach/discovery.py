@@ -16,7 +16,7 @@ from flask_smorest import Blueprint as Resource
 import outreach
 from outreach.core.errors import OutreachError
 
-PLUMBING = {"core", "web", "jobs", "integrations", "demo"}
+PLUMBING = {"core", "web", "jobs", "integrations"}
 _DRAWERS = ("models", "events", "jobs", "views", "api")
 
 

@@ -1,0 +1,44 @@
+"""How does the made-up campaign get into an empty office? Through the rooms' own verbs, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach.accounts import queries as accounts
+from outreach.core.actors import COMMAND_LINE
+from outreach.demo import desk, people, register, signatories, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was made, for the answer."""
+
+    users: int
+    outlets: int
+    organisations: int
+    journalists: int
+    spokespeople: int
+    requests: int
+    signatories: int
+    releases: int
+
+
+def is_empty() -> bool:
+    """Say whether nobody works here yet."""
+    return not accounts.all_users()
+
+
+def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
+    """Write the whole campaign, its times counted from `now`, on the clock of `zone`."""
+    users = people.create(passwords)
+    officer = users["officer"].actor
+    campaign = texts.campaign(COMMAND_LINE, now)
+    outlets, organisations = register.outlets_(COMMAND_LINE), register.organisations_(COMMAND_LINE)
+    register.rule(users["lead"].actor, organisations[register.CONVENOR], now)
+    register.journalists_(officer, outlets, campaign)
+    speakers = register.spokespeople_(officer, organisations, now)
+    appeal = texts.appeal(officer, campaign, now)
+    signed = signatories.sign(officer, appeal, organisations, now)
+    asked = desk.requests(users, now, zone)
+    desk.bookings(asked, speakers, users, now)
+    written = texts.write(users, campaign, appeal, now, zone)
+    return Loaded(len(users), len(outlets), len(organisations), len(list(register.rows("journalists"))), len(speakers), len(asked), signed, len(written))
