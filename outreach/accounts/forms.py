@@ -8,6 +8,14 @@ from outreach.accounts.models import Role
 from outreach.web.forms import Form, options, required
 
 
+ROLE_WORDS = {
+    Role.VIEWER.value: _l("Viewer: reads, changes nothing"),
+    Role.OFFICER.value: _l("Officer: works the desk"),
+    Role.LEAD.value: _l("Lead: also approves and lifts"),
+    Role.ADMIN.value: _l("Admin: accounts and settings"),
+}
+
+
 class SignInForm(Form):
     """Address and password; pasting and password managers work."""
 
@@ -20,5 +28,5 @@ class UserForm(Form):
 
     name = StringField(_l("Name"), [required, Length(max=200)])
     email = EmailField(_l("E-mail address"), [required, Email(), Length(max=254)])
-    role = SelectField(_l("Role"), choices=options((role.value, role.value) for role in Role))
+    role = SelectField(_l("Role"), choices=options(ROLE_WORDS.items()))
     password = PasswordField(_l("First password"), [required], render_kw={"autocomplete": "new-password"})

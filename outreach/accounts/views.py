@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from outreach.accounts import policy, queries, service
-from outreach.accounts.forms import SignInForm, UserForm
+from outreach.accounts.forms import ROLE_WORDS, SignInForm, UserForm
 from outreach.accounts.models import User
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
@@ -93,7 +93,7 @@ def keep_preferences() -> ResponseReturnValue:
 @needs("accounts.manage")
 def index() -> str:
     """List accounts."""
-    return render_template("accounts/index.html", page=queries.users(request.args.get("cursor")), form=UserForm())
+    return render_template("accounts/index.html", page=queries.users(request.args.get("cursor")), form=UserForm(), roles=ROLE_WORDS)
 
 
 @blueprint.post("/users")
@@ -108,7 +108,7 @@ def create() -> ResponseReturnValue:
             return redirect(url_for("accounts.index"), 303)
         except Invalid as error:
             form.take(error)
-    return invalid("accounts/index.html", form, page=queries.users())
+    return invalid("accounts/index.html", form, page=queries.users(), roles=ROLE_WORDS)
 
 
 @blueprint.post("/users/<int:user_id>/disabling")

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
+from babel.dates import get_timezone, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -32,6 +33,14 @@ def name(tag: str, shown_in: str) -> str:
 def country(code: str, shown_in: str) -> str:
     """Return the name of an ISO 3166 country in the language `shown_in`; the code itself when unknown."""
     return str(Locale.parse(shown_in).territories.get(code.upper(), code))
+
+
+@lru_cache(maxsize=2048)
+def city(zone: str, shown_in: str) -> str:
+    """Return the city that stands for an IANA zone in the language `shown_in`: "London", "لندن"."""
+    if "/" not in zone:
+        return zone
+    return get_timezone_location(get_timezone(zone), locale=shown_in, return_city=True)
 
 
 def compile_catalogues(folder: Path = CATALOGUES) -> None:

@@ -37,7 +37,7 @@ def init_app(app: Flask, config: Config) -> None:
         ago=ago,
         language=language_name,
         country=country_name,
-        city=times.city,
+        city=city_name,
     )
     app.context_processor(common)
     app.extensions["outreach.strip"] = {}
@@ -52,7 +52,7 @@ def common() -> dict[str, Any]:
         "locales": [(one, languages.own_name(one)) for one in config.locales],
         "theme": theme(),
         "nav": navigation.groups(),
-        "clocks": times.shown(clock.now(), config.zones),
+        "clocks": zones_of(clock.now(), config.zones),
         "office_zone": config.timezone,
         "frame_urls": FRAME_URLS,
         "identity": access.identity(),
@@ -91,7 +91,7 @@ def _fingerprint(folder: str, name: str) -> str | None:
 
 def zones_of(instant: datetime, zones: Iterable[str] | None = None) -> list[tuple[str, datetime]]:
     """Return (city, local time) for the given zones, or the office's."""
-    return times.shown(instant, list(zones or locale.settings().zones))
+    return [(city_name(zone), instant.astimezone(times.zone_info(zone))) for zone in zones or locale.settings().zones]
 
 
 def _local(instant: datetime, zone: str | None) -> datetime:
@@ -113,7 +113,7 @@ def moment(instant: datetime | None, zone: str | None = None) -> str:
     if instant is None:
         return ""
     local, today = _local(instant, zone), _local(clock.now(), zone).date()
-    place = times.city(zone or locale.settings().timezone)
+    place = city_name(zone or locale.settings().timezone)
     date = "" if local.date() == today else format_datetime(local.replace(tzinfo=None), "EEE d MMM", rebase=False) + ", "
     return f"{date}{local:%H:%M} {place}"
 
@@ -130,6 +130,11 @@ def until(instant: datetime | None) -> str:
 def ago(instant: datetime | None) -> str:
     """Return how long ago an instant was."""
     return until(instant)
+
+
+def city_name(zone: str) -> str:
+    """Return the city that stands for a zone in the reader's language."""
+    return languages.city(zone, str(get_locale() or "en"))
 
 
 def language_name(tag: str) -> str:
