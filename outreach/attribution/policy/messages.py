@@ -78,7 +78,11 @@ def _body(part: Message) -> Iterator[tuple[str, Surface, str]]:
     where = part.get_filename() or part.get_content_type()
     if part.get_content_maintype() == "text":
         charset = part.get_content_charset() or "utf-8"
-        yield where, Surface.ATTACHMENT, _FOLDING.sub("", _decoded(raw, charset)) if "calendar" in where else _decoded(raw, charset)
+        yield (
+            where,
+            Surface.ATTACHMENT,
+            _FOLDING.sub("", _decoded(raw, charset)) if "calendar" in where else _decoded(raw, charset),
+        )
     else:
         yield from file_texts(where, raw)
 

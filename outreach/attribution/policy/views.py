@@ -10,13 +10,15 @@ from outreach.core.text import fold
 # letters that look like Latin ones; capitals and small letters apart, because they look like different ones
 _LOOKALIKES = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХԚԜЬ" "авеѕіјкмнорстухԛԝьԁһӏѵ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ" "αβικνορτυχεγϲ" "ɑɡɩɪᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ" "օոսցհ",
-        "abesijkmhopctyxqwb" "abesijkmhopctyxqwbdhlv" "abezhikmnoptyxc" "abikvoptuxeyc" "agiiabcdefghjklmnoprstuvwyz" "onugh",
+        "АВЕЅІЈКМНОРСТУХԚԜЬавеѕіјкмнорстухԛԝьԁһӏѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹαβικνορτυχεγϲɑɡɩɪᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢօոսցհ",
+        "abesijkmhopctyxqwbabesijkmhopctyxqwbdhlvabezhikmnoptyxcabikvoptuxeycagiiabcdefghjklmnoprstuvwyzonugh",
         strict=True,
     )
 )
 _LEET = str.maketrans("013457", "oieast")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 
 
 class _Folds(dict[str, str]):

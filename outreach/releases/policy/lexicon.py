@@ -52,7 +52,9 @@ DO_NOT_CITE = _words(
     r"|\bno\s+deb(?:e|en|ería|erían)\s+(?:ser\s+)?(?:citad|nombrad|mencionad)|\bno\s+(?:se\s+)?(?:citar|nombrar|mencionar|cite[n]?|mencione[n]?)\b|ruega\s+no\s+(?:citar|nombrar|mencionar)"
     r"|عدم\s+(?:ذكر|الإشارة|الاستشهاد|الاقتباس|نسب)|لا\s+(?:يجوز|ينبغي|يجب|يمكن)\s+(?:أن\s+)?(?:ذكر|الإشارة|يذكر|تذكر|الاستشهاد|يُذكر|تُذكر)|لا\s+(?:يذكر|تذكر|يُذكر|تُذكر)\s"
 )
-MEDIA = _words(r"\b(?:media|press|reports?|coverage|articles?|broadcasts?|publications?|m[ée]dias?|presse|medios|prensa|art[íi]culos?)\b|إعلام|الصحاف|صحفي|التغطية|النشر")
+MEDIA = _words(
+    r"\b(?:media|press|reports?|coverage|articles?|broadcasts?|publications?|m[ée]dias?|presse|medios|prensa|art[íi]culos?)\b|إعلام|الصحاف|صحفي|التغطية|النشر"
+)
 NOT_FOR_PUBLICATION = _words(
     r"\s*\W{0,3}(?:(?:strictly )?not for publication(?! before)|internal(?: use)? only|for background only|ne pas publier|non destin[ée] à la publication|no publicar|uso interno|ليس للنشر|غير مخصص للنشر)"
 )

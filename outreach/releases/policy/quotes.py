@@ -6,7 +6,7 @@ import unicodedata
 
 from outreach.releases.policy.blocks import Block
 
-_MARKED = re.compile("“([^”\"]*)(?:[”\"]|$)|«([^»]*)(?:»|$)|„([^“”]*)[“”]|\"([^\"”]*)(?:[\"”]|$)")
+_MARKED = re.compile('“([^”"]*)(?:[”"]|$)|«([^»]*)(?:»|$)|„([^“”]*)[“”]|"([^"”]*)(?:["”]|$)')
 _SPACES = re.compile(r"\s+")
 
 

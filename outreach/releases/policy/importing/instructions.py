@@ -61,4 +61,6 @@ def _domains(name: str, acronym: str, whole: str) -> tuple[str, ...]:
     stem = re.sub(r"[\W_]", "", name.lower())
     hosts = dict.fromkeys(match.lower() for match in _HOST.findall(whole[:500_000]))
     short = acronym.lower()
-    return tuple(host for host in hosts if stem in host.replace("-", "") or (len(short) > 2 and short in re.split(r"[.-]", host)))[:10]
+    return tuple(
+        host for host in hosts if stem in host.replace("-", "") or (len(short) > 2 and short in re.split(r"[.-]", host))
+    )[:10]

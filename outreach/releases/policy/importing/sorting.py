@@ -16,7 +16,9 @@ _BULLET = re.compile(r"^[·•◦▪‣●*–—-][\s\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)][\s\u00a0]+\S")
 _SENTENCE_END = re.compile(r"[.!?؟…:;”\"»)]\s*$")
 _FULL_STOP = re.compile(r"[.!?؟…][”\"»)]?\s*$")
-_DATELINE = re.compile(r"^(?P<dateline>[^\W\d_][^.!?:;\n]{1,60}?\d{4}\s*(?:\([^)\n]{1,40}\)\s*)?(?:\.\s?[–—-]+|[–—:-]+))\s+(?=\S)")
+_DATELINE = re.compile(
+    r"^(?P<dateline>[^\W\d_][^.!?:;\n]{1,60}?\d{4}\s*(?:\([^)\n]{1,40}\)\s*)?(?:\.\s?[–—-]+|[–—:-]+))\s+(?=\S)"
+)
 _REACHABLE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{7,}\d")
 _HEAD_LINES = 15
 
@@ -124,7 +126,9 @@ class Sorter:
         if self._zone is _Zone.BODY:
             self._paragraph(line)
         elif self._zone is _Zone.BOILERPLATE:
-            self._drafts[-1].rows.append(line) if self._drafts[-1].kind is BlockKind.BOILERPLATE else self._new(BlockKind.BOILERPLATE, line)
+            self._drafts[-1].rows.append(line) if self._drafts[-1].kind is BlockKind.BOILERPLATE else self._new(
+                BlockKind.BOILERPLATE, line
+            )
         else:
             self._note(line)
 
@@ -141,7 +145,9 @@ class Sorter:
 
     def _note(self, line: Line) -> None:
         last = self._drafts[-1] if self._drafts else None
-        fresh = _is_heading(line.text) or (last is not None and len(last.rows) == 1 and bool(lexicon.NOTES.fullmatch(last.rows[0].text)))
+        fresh = _is_heading(line.text) or (
+            last is not None and len(last.rows) == 1 and bool(lexicon.NOTES.fullmatch(last.rows[0].text))
+        )
         self._add(BlockKind.NOTES, line, None if fresh else last)
 
     def _add(self, kind: BlockKind, line: Line, last: _Draft | None) -> None:
@@ -159,12 +165,20 @@ def _after_blank(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_heading(text: str) -> bool:
-    return 0 < len(text.split()) <= 14 and not _SENTENCE_END.search(text) and not _BULLET.match(text) and not _NUMBERED.match(text) and not _REACHABLE.search(text)
+    return (
+        0 < len(text.split()) <= 14
+        and not _SENTENCE_END.search(text)
+        and not _BULLET.match(text)
+        and not _NUMBERED.match(text)
+        and not _REACHABLE.search(text)
+    )
 
 
 def _document_start(lines: Sequence[Line]) -> int | None:
     """Find the heading, after the notes began, under which another text follows whole: long paragraphs, no list."""
-    notes = next((at for at, line in enumerate(lines) if lexicon.NOTES.fullmatch(line.text) or lexicon.END_MARK.fullmatch(line.text)), None)
+    notes = next(
+        (at for at, line in enumerate(lines) if lexicon.NOTES.fullmatch(line.text) or lexicon.END_MARK.fullmatch(line.text)), None
+    )
     if notes is None:
         return None
     for at in range(notes + 1, len(lines) - 1):

@@ -5,26 +5,40 @@ from dataclasses import dataclass
 
 from outreach.releases.policy.lexicon import SAID
 
-_OPEN, _CLOSE = "[“«„\"]", "[”»\"“]"
+_OPEN, _CLOSE = '[“«„"]', '[”»"“]'
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
 _ARABIC = "\u0600-\u06ff"
 _FEWEST = 5
 _LONGEST = 300
 _QUOTED = re.compile(r"“([^“”\"]+)[”\"]|«([^«»]+)»|„([^“”„]+)[“”]|\"([^\"“”]+)[\"”]")
-_STOP = re.compile(rf"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)(?<!\bSra)(?<!\bSr)[.!?؟](?=\s|$)|[:：](?=\s|$)|\s*{_OPEN}")
+_STOP = re.compile(
+    rf"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)(?<!\bSra)(?<!\bSr)[.!?؟](?=\s|$)|[:：](?=\s|$)|\s*{_OPEN}"
+)
 _AFTER = re.compile(rf"{_CLOSE}[,،.]?\s*[,،–—-]?\s*(?:{SAID})\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
 _AFTER_NAMED = re.compile(rf"{_CLOSE}[,،.]?\s*[,،–—-]?\s*(?P<who>[{_UPPER}][^“”\"«»]{{3,240}}?)[,،]?\s+(?:{SAID})\b", re.DOTALL)
 _AFTER_DASH = re.compile(rf"{_CLOSE}[,،.]?\s*[–—-]\s*(?P<who>[{_UPPER}{_ARABIC}][^“”\"«»]{{3,240}})$", re.DOTALL)
-_BEFORE = re.compile(rf"(?P<who>[{_UPPER}][^“”\"«»]{{3,260}}?)[,،]?\s+(?:{SAID})(?:\s+[\w']+){{0,4}}?\s*[,:،]?\s*{_OPEN}", re.DOTALL)
-_BEFORE_VERB = re.compile(rf"(?:^|[.،\s])(?:و)?(?:قال|قالت|يقول|تقول|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:،,]\s*{_OPEN}", re.DOTALL)
-_ACCORDING = re.compile(rf"(?:^|[.,،]\s)(?:according to|selon|según|وفقاً ل|بحسب)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:,،]\s*{_OPEN}", re.IGNORECASE | re.DOTALL)
+_BEFORE = re.compile(
+    rf"(?P<who>[{_UPPER}][^“”\"«»]{{3,260}}?)[,،]?\s+(?:{SAID})(?:\s+[\w']+){{0,4}}?\s*[,:،]?\s*{_OPEN}", re.DOTALL
+)
+_BEFORE_VERB = re.compile(
+    rf"(?:^|[.،\s])(?:و)?(?:قال|قالت|يقول|تقول|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:،,]\s*{_OPEN}",
+    re.DOTALL,
+)
+_ACCORDING = re.compile(
+    rf"(?:^|[.,،]\s)(?:according to|selon|según|وفقاً ل|بحسب)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:,،]\s*{_OPEN}",
+    re.IGNORECASE | re.DOTALL,
+)
 _HONORIFIC = re.compile(r"^(?:Dr|Mr|Ms|Mrs|Prof|Sr|Sra|Mme|M|Dra)\.?$", re.IGNORECASE)
 _ARTICLE = rf"(?:the\s+|la\s+|le\s+|les\s+|l[’']|el\s+|los\s+|las\s+)?(?=[{_UPPER}])"
 _PARTS = (
     re.compile(rf"\s+(?:at|with|chez|à|au|aux)\s+{_ARTICLE}"),
-    re.compile(rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’'](?=[{_UPPER}])|\s+d[’'](?=[{_UPPER}])"),
+    re.compile(
+        rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’'](?=[{_UPPER}])|\s+d[’'](?=[{_UPPER}])"
+    ),
 )
-_ARABIC_BODY = re.compile(r"\s+(?:في\s+|ل|لدى\s+|ب)?(?=(?:ال)?(?:منظمة|جمعية|مركز|شبكة|مؤسسة|اتحاد|هيئة|لجنة|ائتلاف|تحالف|مرصد|معهد|رابطة|تجمع|مبادرة)(?:\s|$))")
+_ARABIC_BODY = re.compile(
+    r"\s+(?:في\s+|ل|لدى\s+|ب)?(?=(?:ال)?(?:منظمة|جمعية|مركز|شبكة|مؤسسة|اتحاد|هيئة|لجنة|ائتلاف|تحالف|مرصد|معهد|رابطة|تجمع|مبادرة)(?:\s|$))"
+)
 _PLACE = re.compile(rf"\s+(?:in|en|au|aux)\s+(?:the\s+)?[{_UPPER}][\w-]+(?:\s+[{_UPPER}][\w-]+)?$")
 
 
@@ -74,7 +88,9 @@ def _parted(who: str) -> tuple[str, str, str]:
         return who.partition("،")
     if "," in who:
         return who.partition(",")
-    match = re.match(rf"((?:[{_UPPER}][\w.’'-]*\s+)+(?:[{_UPPER}][\w.’'-]*))\s+(?:from|of|de|du|del)\s+(?:the\s+)?(.+)$", who, re.DOTALL)
+    match = re.match(
+        rf"((?:[{_UPPER}][\w.’'-]*\s+)+(?:[{_UPPER}][\w.’'-]*))\s+(?:from|of|de|du|del)\s+(?:the\s+)?(.+)$", who, re.DOTALL
+    )
     return (match[1], ",", match[2]) if match else (who, "", "")
 
 

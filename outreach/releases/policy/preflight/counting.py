@@ -16,7 +16,9 @@ _Counted = tuple[Sentence, Claim]
 _INCLUDING = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|of (?:them|whom|which)|d[’']entre eux|de ell[oa]s)(?!\w)", re.IGNORECASE)
 _UNIT = re.compile(r"[%٪$€£]|\s?(?:per ?cent|pour ?cent|por ciento|في المئة|بالمئة)")
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|٪|per ?cent|pour ?cent|por ciento)")
-_WHOLE = re.compile(r"(?<![\w.,])(\d[\d,]*)\s+(?:[^\W\d]+\s+){0,4}[(:]\s*((?:\d[\d,]*\s+[^\d(),;:]+(?:,\s*|;\s*|\s+and\s+|,\s*and\s+|\s+et\s+|\s+y\s+)){1,8}\d[\d,]*\s+[^\W\d]+)")
+_WHOLE = re.compile(
+    r"(?<![\w.,])(\d[\d,]*)\s+(?:[^\W\d]+\s+){0,4}[(:]\s*((?:\d[\d,]*\s+[^\d(),;:]+(?:,\s*|;\s*|\s+and\s+|,\s*and\s+|\s+et\s+|\s+y\s+)){1,8}\d[\d,]*\s+[^\W\d]+)"
+)
 
 
 def conflicting(page: Page) -> Iterator[Said]:
@@ -53,8 +55,22 @@ def _difference(page: Page, one: _Counted, other: _Counted, contradiction: bool)
     line = one[0].block.line_at(one[0].start)
     message = f"“{first}” here{f' (l.{line})' if line else ''}, but “{second}” in {place}."
     if contradiction:
-        return page.find("A01", Severity.STOP, _place(one), message, "A reader who sees two figures for one thing believes neither.", "Choose one figure, from the ledger, and use it in both places.")
-    return page.find("A03", Severity.WARN, _place(one), f"{message} Both can be true.", "One figure, said one way, is easier to quote and to check.", "Choose one form.")
+        return page.find(
+            "A01",
+            Severity.STOP,
+            _place(one),
+            message,
+            "A reader who sees two figures for one thing believes neither.",
+            "Choose one figure, from the ledger, and use it in both places.",
+        )
+    return page.find(
+        "A03",
+        Severity.WARN,
+        _place(one),
+        f"{message} Both can be true.",
+        "One figure, said one way, is easier to quote and to check.",
+        "Choose one form.",
+    )
 
 
 def _words(pair: _Counted) -> str:
@@ -91,7 +107,11 @@ def _included(page: Page, sentence: Sentence) -> Iterator[Said]:
 
 
 def _plain(sentence: Sentence, number: Number) -> bool:
-    return not _UNIT.match(sentence.text, number.end) and sentence.text[max(0, number.start - 1) : number.start] not in ("$", "€", "£")
+    return not _UNIT.match(sentence.text, number.end) and sentence.text[max(0, number.start - 1) : number.start] not in (
+        "$",
+        "€",
+        "£",
+    )
 
 
 def _figure(number: Number) -> str:
@@ -156,4 +176,11 @@ def _against(page: Page, pair: _Counted, truth: int, contradiction: bool) -> Fin
             "A10", Severity.STOP, _place(pair), f"The text says “{_words(pair)}”; the sign-on ledger says {truth}.",
             "Somebody signed late or withdrew after this was written.", f"Write {truth}.",
         )  # fmt: skip
-    return page.find("A03", Severity.WARN, _place(pair), f"“{_words(pair)}”, while the register says exactly {truth}.", "An exact figure is stronger.", f"Write {truth}.")
+    return page.find(
+        "A03",
+        Severity.WARN,
+        _place(pair),
+        f"“{_words(pair)}”, while the register says exactly {truth}.",
+        "An exact figure is stronger.",
+        f"Write {truth}.",
+    )

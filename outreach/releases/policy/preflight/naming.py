@@ -16,10 +16,15 @@ from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
 
 Said = Finding | str
-_EMPTY = re.compile(rf"(?<!\w)(?P<word>{lexicon.INCLUDING})\s*(?P<stop>[:,،]?\s*[.;؛!?؟](?!\.\.)|[,،]?\s*\Z|[:,،]?\s*(?=\n(?!\s*-\s)))", re.IGNORECASE)
+_EMPTY = re.compile(
+    rf"(?<!\w)(?P<word>{lexicon.INCLUDING})\s*(?P<stop>[:,،]?\s*[.;؛!?؟](?!\.\.)|[,،]?\s*\Z|[:,،]?\s*(?=\n(?!\s*-\s)))",
+    re.IGNORECASE,
+)
 _HARMLESS = re.compile(r"(?:up to and|all[- ]|jusqu[’']au \d+\s*)\Z", re.IGNORECASE)
 _DANGLING = re.compile(r"\w[,،]\s*[.;؛](?!\.)(?=\s|\Z)|[,،]\s*[,،]")
-_RUN = re.compile(r"[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+")
+_RUN = re.compile(
+    r"[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
+)
 _LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[,،]\s*(?:and\s+|et\s+|y\s+|و(?=\w))?|\s+(?:and|et|y|e|&)\s+(?=(?:the\s+|la\s+|el\s+|l[’'])?[A-ZÀ-Þ])")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l[’'])\s*", re.IGNORECASE)
@@ -33,7 +38,9 @@ def empty_lists(page: Page) -> Iterator[Said]:
         following = page.outgoing[number + 1].kind if number + 1 < len(page.outgoing) else None
         for match in _EMPTY.finditer(block.text):
             announced = not match["stop"].strip(" \n") or match["stop"].strip() in (":", ",", "،")
-            if (announced and match.end() >= len(block.text.rstrip()) and following is BlockKind.LIST) or _HARMLESS.search(block.text[: match.start()]):
+            if (announced and match.end() >= len(block.text.rstrip()) and following is BlockKind.LIST) or _HARMLESS.search(
+                block.text[: match.start()]
+            ):
                 continue
             yield page.find(
                 "B01", Severity.STOP, (block, match.start(), match.end()), f"The list after “{match['word']}” is empty: the sentence ends there.",
@@ -85,7 +92,9 @@ def titles(page: Page) -> Iterator[Said]:
         dotted = re.search(rf"\b{title}\.\s+(?=[A-Z])", whole)
         bare = re.search(rf"\b{title}\s+(?=[A-Z])", whole)
         if dotted and bare:
-            yield page.find("B04", Severity.WARN, None, f"“{title}.” and “{title}” both occur.", "Two styles look careless.", "Use one style.")
+            yield page.find(
+                "B04", Severity.WARN, None, f"“{title}.” and “{title}” both occur.", "Two styles look careless.", "Use one style."
+            )
 
 
 def signatories(page: Page) -> Iterator[Said]:
@@ -107,7 +116,9 @@ def signatories(page: Page) -> Iterator[Said]:
 
 def _listed(page: Page) -> Iterator[tuple[Sentence, int, str]]:
     for sentence in page.sentences:
-        if sentence.block.kind in (BlockKind.DOCUMENT, BlockKind.QUOTE) or not re.search(r"\bsign|firm|وق[عّ]|موقع", sentence.text, re.IGNORECASE):
+        if sentence.block.kind in (BlockKind.DOCUMENT, BlockKind.QUOTE) or not re.search(
+            r"\bsign|firm|وق[عّ]|موقع", sentence.text, re.IGNORECASE
+        ):
             continue
         match = _LIST.search(sentence.text)
         names = [] if match is None else list(_items(match["items"]))
@@ -122,7 +133,12 @@ def _items(items: str) -> Iterator[tuple[int, str]]:
         place = items.find(item, at)
         at = place + len(item)
         name = _ARTICLE.sub("", _PARENTHESIS.sub("", item)).strip(" .,،")
-        if not name or not (name[:1].isupper() or "\u0600" <= name[:1] <= "\u06ff") or any(map(str.isdigit, name)) or len(name.split()) > 12:
+        if (
+            not name
+            or not (name[:1].isupper() or "\u0600" <= name[:1] <= "\u06ff")
+            or any(map(str.isdigit, name))
+            or len(name.split()) > 12
+        ):
             return
         yield place, name
 
@@ -130,10 +146,19 @@ def _items(items: str) -> Iterator[tuple[int, str]]:
 def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Finding:
     registered = _known(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
     known = fold(name) in registered
-    message = f"“{excerpt(name)}” is named as a signatory and is not in the sign-on ledger" + ("." if known else " under this spelling.")
+    message = f"“{excerpt(name)}” is named as a signatory and is not in the sign-on ledger" + (
+        "." if known else " under this spelling."
+    )
     why = "Nobody may be counted in without their yes." if known else "It may have signed under another name, or not at all."
     severity = Severity.STOP if known else Severity.WARN
-    return page.find("B06", severity, sentence.place(start, start + len(name)), message, why, "Record the sign-on with its evidence, or take the name out.")
+    return page.find(
+        "B06",
+        severity,
+        sentence.place(start, start + len(name)),
+        message,
+        why,
+        "Record the sign-on with its evidence, or take the name out.",
+    )
 
 
 def _missing(page: Page, ledger: Ledger, signed: Mapping[str, str]) -> Iterator[Said]:

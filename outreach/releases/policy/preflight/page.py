@@ -9,7 +9,9 @@ from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.preflight.facts import Facts
 from outreach.releases.policy.preflight.findings import Finding, Severity
 
-_SENTENCE = re.compile(r"[^\n]+?(?:(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\bNo)[.!?؟](?=[”\"»)]?(?:\s|$))[”\"»)]?|(?=\n)|\Z)")
+_SENTENCE = re.compile(
+    r"[^\n]+?(?:(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\bNo)[.!?؟](?=[”\"»)]?(?:\s|$))[”\"»)]?|(?=\n)|\Z)"
+)
 _BODY = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.DATELINE, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
 _LABELS = {
     BlockKind.RELEASE_LINE: "Release line", BlockKind.HEADLINE: "Headline", BlockKind.STANDFIRST: "Standfirst",

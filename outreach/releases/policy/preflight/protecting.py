@@ -38,7 +38,14 @@ def _leak(page: Page, mention: Mention, place: tuple[Block, int, int] | None, wh
         message = f"“{spelling}” carries the protected name {name}{where}."
         return page.find("D03", Severity.STOP, place, message, why, "Use an address on a neutral domain.")
     how = f" ({mention.how})" if mention.how not in ("name", "acronym") else ""
-    return page.find("D01", Severity.STOP, place, f"“{spelling}” names {name}{how}{where}.", why, "Take the name out, or ask the person named in the rule.")
+    return page.find(
+        "D01",
+        Severity.STOP,
+        place,
+        f"“{spelling}” names {name}{how}{where}.",
+        why,
+        "Take the name out, or ask the person named in the rule.",
+    )
 
 
 def envelope(page: Page) -> Iterator[Said]:
@@ -54,7 +61,14 @@ def envelope(page: Page) -> Iterator[Said]:
         clean += [label] if value and not found else []
         for mention in found[:1]:
             code = "D03" if label.endswith(("address", "domain", "path", "To")) else "D02"
-            yield Finding(code, Severity.STOP, label.capitalize(), f"The {label} shows “{excerpt(mention.spelling)}”: {mention.rule.name} is protected.", _WHY.format(name=mention.rule.name), "Change it in the settings of this send.")
+            yield Finding(
+                code,
+                Severity.STOP,
+                label.capitalize(),
+                f"The {label} shows “{excerpt(mention.spelling)}”: {mention.rule.name} is protected.",
+                _WHY.format(name=mention.rule.name),
+                "Change it in the settings of this send.",
+            )
     if rules and clean:
         yield f"No protected name in {', '.join(clean)}."
 
@@ -63,7 +77,14 @@ def files(page: Page) -> Iterator[Said]:
     """D04: a protected name in the name of a file that goes along."""
     for name in page.facts.file_names:
         for mention in find(name, _rules(page), page.text.language, Surface.FILE_NAME)[:1]:
-            yield Finding("D04", Severity.STOP, f"File {name}", f"The file name shows “{excerpt(mention.spelling)}”: {mention.rule.name} is protected.", _WHY.format(name=mention.rule.name), "Rename the file.")
+            yield Finding(
+                "D04",
+                Severity.STOP,
+                f"File {name}",
+                f"The file name shows “{excerpt(mention.spelling)}”: {mention.rule.name} is protected.",
+                _WHY.format(name=mention.rule.name),
+                "Rename the file.",
+            )
 
 
 def instructions(page: Page) -> Iterator[Said]:
@@ -75,7 +96,12 @@ def instructions(page: Page) -> Iterator[Said]:
                 "An instruction that travels with the text is published with it.", "Make it an instruction block.",
             )  # fmt: skip
     for block in page.text.blocks:
-        if block.kind is BlockKind.INSTRUCTION and block.audience is Audience.INSTRUCTION and block.line and lexicon.DO_NOT_CITE.search(block.text):
+        if (
+            block.kind is BlockKind.INSTRUCTION
+            and block.audience is Audience.INSTRUCTION
+            and block.line
+            and lexicon.DO_NOT_CITE.search(block.text)
+        ):
             yield page.find(
                 "D05", Severity.NOTE, (block, 0, len(block.text)), "An instruction stood inside the text; it was set apart and will not be printed.",
                 "In the pasted page it would have been published.", "Keep the rule it asks for under attribution rules.",
@@ -86,4 +112,11 @@ def expiring(page: Page) -> Iterator[Said]:
     """D12: a rule that ends soon."""
     for rule in _rules(page):
         if rule.expires_at is not None and rule.expires_at - page.facts.now < _SOON:
-            yield Finding("D12", Severity.NOTE, "Attribution rules", f"The rule on {rule.name} ends on {rule.expires_at:%d %B %Y}.", "After that nothing protects the name.", "Ask whether it should go on.")
+            yield Finding(
+                "D12",
+                Severity.NOTE,
+                "Attribution rules",
+                f"The rule on {rule.name} ends on {rule.expires_at:%d %B %Y}.",
+                "After that nothing protects the name.",
+                "Ask whether it should go on.",
+            )

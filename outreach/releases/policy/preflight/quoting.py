@@ -50,19 +50,40 @@ def _unapproved(page: Page, block: Block) -> Finding:
 
 def _doubtful(page: Page, block: Block, approval: Approval) -> Finding | None:
     if approval.expires is not None and approval.expires <= page.facts.now:
-        return page.find("C01", Severity.STOP, _whole(block), f"{approval.by}'s approval of this quote has expired.", "It was given for a time only.", "Ask again.")
+        return page.find(
+            "C01",
+            Severity.STOP,
+            _whole(block),
+            f"{approval.by}'s approval of this quote has expired.",
+            "It was given for a time only.",
+            "Ask again.",
+        )
     if not approval.delegate:
-        return page.find("C02", Severity.STOP, _whole(block), f"{approval.by} approved this quote and may not do so for {block.organisation or block.speaker}.", "Only the speaker or a named delegate can.", "Ask the speaker.")
+        return page.find(
+            "C02",
+            Severity.STOP,
+            _whole(block),
+            f"{approval.by} approved this quote and may not do so for {block.organisation or block.speaker}.",
+            "Only the speaker or a named delegate can.",
+            "Ask the speaker.",
+        )
     lift = page.facts.embargo.instant if page.facts.embargo else None
     if approval.expires is not None and lift is not None and approval.expires < lift:
-        return page.find("C03", Severity.WARN, _whole(block), f"{approval.by}'s approval expires before the embargo lifts.", "The quote would be out of date when it is printed.", "Ask for a longer one.")
+        return page.find(
+            "C03",
+            Severity.WARN,
+            _whole(block),
+            f"{approval.by}'s approval expires before the embargo lifts.",
+            "The quote would be out of date when it is printed.",
+            "Ask for a longer one.",
+        )
     return None
 
 
 def _hidden(page: Page) -> Iterator[Said]:
     """A quote inside a paragraph cannot be approved, because it has no words of its own."""
     for block in page.of(BlockKind.PARAGRAPH, BlockKind.STANDFIRST):
-        speaker = speaker_of(block.text) if any(mark in block.text for mark in "“«\"") else None
+        speaker = speaker_of(block.text) if any(mark in block.text for mark in '“«"') else None
         if speaker is not None:
             yield page.find(
                 "C01", Severity.STOP, _whole(block), f"{speaker.name} is quoted inside a paragraph, where no approval can be recorded.",
@@ -80,7 +101,14 @@ def marks(page: Page) -> Iterator[Said]:
     whole = "".join(block.text for block in page.outgoing)
     straight, curly = whole.count('"'), whole.count("“") + whole.count("”")
     if straight and curly:
-        yield page.find("C06", Severity.NOTE, None, f"{straight} straight and {curly} curly quotation marks.", "Two styles look pasted.", "Use curly ones.")
+        yield page.find(
+            "C06",
+            Severity.NOTE,
+            None,
+            f"{straight} straight and {curly} curly quotation marks.",
+            "Two styles look pasted.",
+            "Use curly ones.",
+        )
 
 
 def _marks(page: Page, block: Block, at: int, line: str) -> Iterator[Said]:
@@ -91,9 +119,23 @@ def _marks(page: Page, block: Block, at: int, line: str) -> Iterator[Said]:
         straight = line.count('"') % 2 == 1 and opened == closed + 1
         problem = "opens curly and closes straight" if straight else f"has {opened} opening and {closed} closing marks"
         start = at + max(line.rfind(opening), 0)
-        yield page.find("C05", Severity.WARN, (block, start, at + len(line)), f"The quotation {problem}.", "It is not clear where the quoted words end.", "Set the marks in pairs.")
+        yield page.find(
+            "C05",
+            Severity.WARN,
+            (block, start, at + len(line)),
+            f"The quotation {problem}.",
+            "It is not clear where the quoted words end.",
+            "Set the marks in pairs.",
+        )
     if line.count('"') % 2 == 1 and line.count("“") == line.count("”"):
-        yield page.find("C05", Severity.WARN, (block, at + line.rfind('"'), at + len(line)), "A straight quotation mark has no partner.", "It is not clear where the quoted words end.", "Set the marks in pairs.")
+        yield page.find(
+            "C05",
+            Severity.WARN,
+            (block, at + line.rfind('"'), at + len(line)),
+            "A straight quotation mark has no partner.",
+            "It is not clear where the quoted words end.",
+            "Set the marks in pairs.",
+        )
 
 
 def verbatim(page: Page) -> Iterator[Said]:

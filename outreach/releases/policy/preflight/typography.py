@@ -31,8 +31,17 @@ def spelling(page: Page) -> Iterator[Said]:
     for one, other in ((_ISE, _IZE), (_OUR, _OR)):
         british, american = one.findall(whole), other.findall(whole)
         if british and american:
-            message = f"“{british[0]}” ({len(british)} times) and “{american[0]}” ({len(american)} times) follow different spellings."
-            yield page.find("G04", Severity.WARN, None, message, "It looks like two texts stitched together.", "Choose one standard; official names keep theirs.")
+            message = (
+                f"“{british[0]}” ({len(british)} times) and “{american[0]}” ({len(american)} times) follow different spellings."
+            )
+            yield page.find(
+                "G04",
+                Severity.WARN,
+                None,
+                message,
+                "It looks like two texts stitched together.",
+                "Choose one standard; official names keep theirs.",
+            )
 
 
 def capitals(page: Page) -> Iterator[Said]:
@@ -56,7 +65,7 @@ def _runs(pair: str, before: str, after: str) -> bool:
     """Only a pair that stands alone: not at the start of a sentence, not part of a longer name."""
     if pair.islower():
         return True
-    if not pair.istitle() or not before.strip(" “«\"") or before.rstrip()[-1:] in ".!?:“«\"":
+    if not pair.istitle() or not before.strip(' “«"') or before.rstrip()[-1:] in '.!?:“«"':
         return False
     last, following = re.search(r"(\S+)\s\Z", before), re.match(r"\s(\S+)", after)
     return not (last and last[1][:1].isupper() and last[1] not in ("The", "A")) and not (following and following[1][:1].isupper())
@@ -70,7 +79,14 @@ def direction_marks(page: Page) -> Iterator[Said]:
         found = _OVERRIDES.search(block.text)
         if found or opened or isolated:
             at = found.start() if found else 0
-            yield page.find("G06", Severity.STOP, (block, at, at + 1), "Invisible direction marks are unbalanced or override the order of letters.", "What is read differs from what is stored.", "Paste the passage again as plain text.")
+            yield page.find(
+                "G06",
+                Severity.STOP,
+                (block, at, at + 1),
+                "Invisible direction marks are unbalanced or override the order of letters.",
+                "What is read differs from what is stored.",
+                "Paste the passage again as plain text.",
+            )
 
 
 def arabic_marks(page: Page) -> Iterator[Said]:
@@ -80,14 +96,28 @@ def arabic_marks(page: Page) -> Iterator[Said]:
     found = [(block, match) for block in page.outgoing for match in _LATIN_MARK.finditer(block.text)]
     if found:
         block, match = found[0]
-        yield page.find("G09", Severity.WARN, (block, match.start(), match.end()), f"{len(found)} Latin commas, semicolons or question marks after Arabic words.", "They point the wrong way.", "Use ، ؛ ؟.")
+        yield page.find(
+            "G09",
+            Severity.WARN,
+            (block, match.start(), match.end()),
+            f"{len(found)} Latin commas, semicolons or question marks after Arabic words.",
+            "They point the wrong way.",
+            "Use ، ؛ ؟.",
+        )
 
 
 def hidden(page: Page) -> Iterator[Said]:
     """G12: zero-width characters and runs of no-break spaces."""
     count = sum(len(_HIDDEN.findall(block.text)) for block in page.outgoing)
     if count:
-        yield page.find("G12", Severity.NOTE, None, f"{count} invisible characters or runs of no-break spaces.", "They break searching and copying.", "They can be cleaned without loss.")
+        yield page.find(
+            "G12",
+            Severity.NOTE,
+            None,
+            f"{count} invisible characters or runs of no-break spaces.",
+            "They break searching and copying.",
+            "They can be cleaned without loss.",
+        )
 
 
 def lookalikes(page: Page) -> Iterator[Said]:
@@ -98,7 +128,14 @@ def lookalikes(page: Page) -> Iterator[Said]:
         for match in _WORD.finditer(block.text):
             word = match.group()
             if not word.isascii() and len({_script(letter) for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}) > 1:
-                yield page.find("G13", Severity.WARN, (block, match.start(), match.end()), f"“{excerpt(word)}” mixes letters of two alphabets that look alike.", "Searches and readers' machines do not find it.", "Type it again.")
+                yield page.find(
+                    "G13",
+                    Severity.WARN,
+                    (block, match.start(), match.end()),
+                    f"“{excerpt(word)}” mixes letters of two alphabets that look alike.",
+                    "Searches and readers' machines do not find it.",
+                    "Type it again.",
+                )
 
 
 def _script(letter: str) -> str:

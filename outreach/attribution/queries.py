@@ -1,0 +1,42 @@
+"""Which attribution rules are there, and which hold now?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from outreach.attribution.models import AttributionRule
+from outreach.attribution.policy import Kind, Rule
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+
+
+def rule(rule_id: int) -> AttributionRule:
+    """Return one rule; raises `NotFound`."""
+    row = session().get(AttributionRule, rule_id)
+    if row is None:
+        raise NotFound(f"There is no attribution rule {rule_id}.")
+    return row
+
+
+def rules(q: str = "", kind: str = "", cursor: str | None = None, limit: int = 50) -> Page[AttributionRule]:
+    """Return a page of rules by name; `q` is looked for inside names."""
+    query = select(AttributionRule)
+    if q.strip():
+        query = query.where(func.lower(AttributionRule.name).contains(q.strip().lower(), autoescape=True))
+    if kind in set(Kind):
+        query = query.where(AttributionRule.kind == Kind(kind))
+    return page(session(), query, (AttributionRule.name, AttributionRule.id), cursor, limit)
+
+
+def alike(name: str) -> Sequence[AttributionRule]:
+    """Return the rules with this name, however capitalised."""
+    return list(session().scalars(select(AttributionRule).where(func.lower(AttributionRule.name) == name.lower())))
+
+
+def in_force(now: datetime, release: str = "", topics: Sequence[str] = ()) -> list[Rule]:
+    """Return, as the policy wants them, the rules that hold at `now` for a release of this title and topics."""
+    query = select(AttributionRule).where(or_(AttributionRule.expires_at.is_(None), AttributionRule.expires_at > now))
+    found = (row.rule() for row in session().scalars(query.order_by(AttributionRule.id)))
+    return [one for one in found if one.holds(now, release, topics)]

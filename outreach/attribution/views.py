@@ -1,0 +1,129 @@
+"""The pages of attribution rules, with a text to try each on."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+
+from outreach.attribution import queries, service
+from outreach.attribution.forms import KINDS, SCOPES, RulePageForm
+from outreach.attribution.policy import Piece, find, marked
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.core.times import zone_info
+from outreach.web import navigation
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid, is_htmx
+from outreach.web.locale import settings
+
+blueprint = pages("attribution", __name__, "/attribution-rules")
+WORDS = {"kinds": dict(KINDS), "scopes": dict(SCOPES)}
+
+
+def init_app(app: Flask) -> None:
+    """Put the room into the rail."""
+    navigation.add(app, navigation.Entry("after", 70, _l("Rules"), "attribution.index", "rules", "attribution.view"))
+
+
+@blueprint.get("")
+@needs("attribution.view")
+def index() -> str:
+    """List the rules."""
+    asked = request.args
+    found = queries.rules(asked.get("q", ""), asked.get("kind", ""), asked.get("cursor"))
+    return render_template("attribution/index.html", page=found, words=WORDS, now=clock.now())
+
+
+@blueprint.get("/new")
+@needs("attribution.edit")
+def new() -> str:
+    """Show the empty form; a name and lists may come in the address, from an imported note."""
+    return render_template("attribution/new.html", form=RulePageForm(request.args), pieces=None)
+
+
+@blueprint.post("")
+@needs("attribution.edit")
+def create() -> ResponseReturnValue:
+    """Add a rule."""
+    form = RulePageForm()
+    if form.validate():
+        try:
+            with transaction():
+                row = service.create(actor(), typed(form.data))
+            return redirect(url_for("attribution.show", rule_id=row.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("attribution/new.html", form, pieces=None)
+
+
+@blueprint.post("/trial")
+@needs("attribution.view")
+def trial() -> str:
+    """Show what the rule, as typed so far, would catch in a text; nothing is kept."""
+    form = RulePageForm()
+    template = "attribution/_trial.html" if is_htmx() else "attribution/new.html"
+    return render_template(template, form=form, pieces=tried(form))
+
+
+@blueprint.get("/<int:rule_id>")
+@needs("attribution.view")
+def show(rule_id: int) -> str:
+    """Show one rule with its lines ready to use."""
+    return render_template("attribution/show.html", rule=queries.rule(rule_id), words=WORDS, now=clock.now())
+
+
+@blueprint.get("/<int:rule_id>/edit")
+@needs("attribution.edit")
+def edit(rule_id: int) -> str:
+    """Show the form of one rule."""
+    row = queries.rule(rule_id)
+    form = RulePageForm(obj=row, data={"expires_on": shown_day(row.expires_at)})
+    return render_template("attribution/edit.html", rule=row, form=form, pieces=None)
+
+
+@blueprint.post("/<int:rule_id>")
+@needs("attribution.edit")
+def update(rule_id: int) -> ResponseReturnValue:
+    """Change a rule."""
+    form = RulePageForm()
+    if form.validate():
+        try:
+            with transaction():
+                service.update(actor(), queries.rule(rule_id), typed(form.data))
+            return redirect(url_for("attribution.show", rule_id=rule_id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("attribution/edit.html", form, rule=queries.rule(rule_id), pieces=None)
+
+
+@blueprint.post("/<int:rule_id>/end")
+@needs("attribution.edit")
+def end(rule_id: int) -> ResponseReturnValue:
+    """End a rule."""
+    with transaction():
+        service.end(actor(), queries.rule(rule_id))
+    return redirect(url_for("attribution.show", rule_id=rule_id), 303)
+
+
+def tried(form: RulePageForm) -> list[Piece]:
+    """Return the sample cut at what the typed rule catches."""
+    text, rule = (form.sample.data or "")[:100_000], form.rule()
+    return marked(text, find(text, [rule]) if rule.name else [])
+
+
+def typed(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the service's values: the last day, in the office's zone, becomes the instant at which the rule ends."""
+    values = {name: value for name, value in data.items() if name in service.FIELDS}
+    if "expires_on" in data:
+        day = data["expires_on"]
+        zone = zone_info(settings().timezone)
+        values["expires_at"] = datetime.combine(day + timedelta(days=1), time(0), zone).astimezone(UTC) if day else None
+    return values
+
+
+def shown_day(expires_at: datetime | None) -> Any:
+    """Return the last day of a rule in the office's zone."""
+    return (expires_at - timedelta(seconds=1)).astimezone(zone_info(settings().timezone)).date() if expires_at else None
