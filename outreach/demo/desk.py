@@ -1,15 +1,11 @@
 """What is going on at the demo's desk right now? Requests with little and with much time left, and two interviews."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from outreach.accounts.models import User
-from outreach.audit import service as audit
+from outreach.bookings import service as bookings
 from outreach.bookings.models import Booking, Medium
-from outreach.bookings.policy.slots import hold_until, slot
-from outreach.bookings.policy.states import State as BookingState
-from outreach.core.actors import COMMAND_LINE, Actor
-from outreach.core.database import session
+from outreach.core.actors import Actor
 from outreach.core.times import Meant, zone_info
 from outreach.demo.content import rows, words
 from outreach.media_requests import service as desk
@@ -18,6 +14,10 @@ from outreach.media_requests.policy.states import CLOSED, State
 from outreach.media_requests.policy.words import Format, Mode
 from outreach.spokespeople.models import Spokesperson
 
+_WHY = "Asked on the phone; would take a call at any hour today."
+_TERMS = "On the record, name and title as agreed."
+_FRANCE = bookings.Details(Medium.VIDEO, "Studio 2", "https://studio.example.org/2", "Hugo Mercier-Blanc", _TERMS)
+_JAZEERA = bookings.Details(Medium.VIDEO, "Video link from Gaziantep", "https://studio.example.org/7", "هدى السالم", _TERMS)
 
 def requests(users: dict[str, User], now: datetime, zone: str) -> dict[str, MediaRequest]:
     """Log the requests, their deadlines counted from now; outlet -> row."""
@@ -60,23 +60,9 @@ def _bring_to(actor: Actor, made: MediaRequest, state: State) -> None:
         made.state = state
 
 
-def bookings(asked: dict[str, MediaRequest], speakers: dict[str, Spokesperson], users: dict[str, User], now: datetime) -> list[Booking]:
-    """Put one confirmed interview and one hold into today."""
-    france = _booking(asked["France 24"], speakers["Étienne Vasseur-Lamy"], users["officer"], Medium.VIDEO, "Studio 2, by video link")
-    france.state, france.confirmed_at, france.confirmed_by_id = BookingState.CONFIRMED, now - timedelta(minutes=40), users["officer"].id
-    jazeera = _booking(asked["Al Jazeera"], speakers["Dr Sami Qudsi"], users["officer"], Medium.VIDEO, "Video link from Gaziantep")
-    jazeera.expires_at = max(hold_until(now, jazeera.starts_at), now + timedelta(minutes=10))
-    for made in (france, jazeera):
-        session().add(made)
-        audit.record(COMMAND_LINE, f"booking.{made.state.value}", made, request=made.request_id)
+def interviews(asked: dict[str, MediaRequest], speakers: dict[str, Spokesperson], officer: Actor) -> list[Booking]:
+    """Put one confirmed interview and one hold into today, as the desk would."""
+    france = bookings.hold(officer, asked["France 24"].id, speakers["Étienne Vasseur-Lamy"].id, override_reason=_WHY, details=_FRANCE)
+    bookings.confirm(officer, france)
+    jazeera = bookings.hold(officer, asked["Al Jazeera"].id, speakers["Dr Sami Qudsi"].id, override_reason=_WHY, details=_JAZEERA)
     return [france, jazeera]
-
-
-def _booking(asked: MediaRequest, speaker: Spokesperson, by: User, medium: Medium, place: str) -> Booking:
-    times = slot(asked.deadline_at, asked.duration_minutes or 10, asked.mode)
-    return Booking(
-        request_id=asked.id, request=asked, spokesperson_id=speaker.id, spokesperson=speaker, state=BookingState.TENTATIVE,
-        starts_at=times.starts_at, ends_at=times.ends_at, blocks_from=times.blocks_from, blocks_until=times.blocks_until,
-        zone=asked.deadline_zone, medium=medium, place=place, interviewer=asked.caller_name, uid=f"{uuid4()}@demo.example.org",
-        held_by_id=by.id, terms="On the record, name and title as agreed.",
-    )  # fmt: skip

@@ -10,7 +10,10 @@ from outreach.accounts.models import User
 from outreach.campaigns import service as campaigns
 from outreach.campaigns.models import Campaign
 from outreach.core.actors import Actor
-from outreach.core.times import Meant, zone_info
+from outreach.core.times import Meant, city, zone_info
+from outreach.distribution import service as distribution
+from outreach.distribution.models import Distribution
+from outreach.journalists.models import MediaList
 from outreach.releases import queries
 from outreach.releases import service as releases
 from outreach.releases.models import ApprovalMethod, Release, ReleaseKind
@@ -43,7 +46,7 @@ def write(users: dict[str, User], campaign: Campaign, text: SignOnText, now: dat
     officer, lead = users["officer"].actor, users["lead"].actor
     made = {
         "draft": _written(officer, "draft", "Hospitals without fuel", campaign, None, now),
-        "approved": _written(officer, "approved", "223 organisations ask for a session", campaign, text, now),
+        "approved": _written(officer, "approved", "223 organisations ask for a session", campaign, text, now, lift=_lift(now, zone)),
         "out": _written(officer, "out", "A pause for the wounded", campaign, None, now - timedelta(days=3)),
         "arabic": _written(officer, "arabic", "نداء إلى الجمعية العامة", campaign, text, now, "ar"),
     }
@@ -55,10 +58,21 @@ def write(users: dict[str, User], campaign: Campaign, text: SignOnText, now: dat
     return made
 
 
+def plan(actor: Actor, release: Release, lists: dict[str, MediaList], zone: str) -> Distribution:
+    """Plan the send of the embargoed release: those who keep embargoes first, everybody at the lift."""
+    tiers = {lists["embargo"].id: 1, lists["middle-east"].id: 3, lists["un"].id: 3}
+    return distribution.plan(
+        actor, release, lists=tiers, when=release.embargo, zones=(zone, "Asia/Beirut", "America/New_York"), subject=release.title,
+        from_name="Aleppo appeal press desk", from_address="desk@example.org", reply_to="desk@example.org",
+    )  # fmt: skip
+
+
 def _written(
-    actor: Actor, name: str, title: str, campaign: Campaign, text: SignOnText | None, day: datetime, language: str = "en"
+    actor: Actor, name: str, title: str, campaign: Campaign, text: SignOnText | None, day: datetime, language: str = "en", lift: Meant | None = None
 ) -> Release:  # fmt: skip
-    words = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    day = lift.local if lift else day
+    until = f"{day:%H:%M} {city(lift.zone)} time, {format_date(day, 'd MMMM y', locale=language)}" if lift else ""
+    words = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").replace("{lift}", until)
     words = words.replace("{day}", format_date(day, "d MMMM y", locale=language))
     made = releases.create_from_blocks(actor, Text(language, blocks(words)), title, language, campaign.id, ReleaseKind.RELEASE)
     return releases.update(actor, made.id, sign_on_text_id=text.id) if text else made
