@@ -43,7 +43,9 @@ def test_a_sheet_names_no_colour(sheet: Path) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_a_sheet_knows_start_and_end_but_not_left_and_right(sheet: Path) -> None:
-    physical = re.findall(r"(?:margin|padding|border)-(?:left|right)\b|[{;]\s*(?:left|right)\s*:|\bfloat:\s*(?:left|right)", _rules(sheet))
+    physical = re.findall(
+        r"(?:margin|padding|border)-(?:left|right)\b|[{;]\s*(?:left|right)\s*:|\bfloat:\s*(?:left|right)", _rules(sheet)
+    )
     assert physical == []
 
 

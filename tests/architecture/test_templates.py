@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, render_template_string
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, StringField
+from wtforms.validators import InputRequired, Length
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
-PAGES = [path for path in sorted(TEMPLATES.rglob("*.html")) if "layouts/email.html" not in path.read_text(encoding="utf-8") and path.name != "email.html"]
+PAGES = [
+    path
+    for path in sorted(TEMPLATES.rglob("*.html"))
+    if "layouts/email.html" not in path.read_text(encoding="utf-8") and path.name != "email.html"
+]
 DRAWN = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/img/icons.svg").read_text(encoding="utf-8")))
 
 
@@ -25,7 +32,7 @@ def test_a_component_is_one_macro_named_like_its_file(path: Path) -> None:
 
 @pytest.mark.parametrize("path", named(COMPONENTS))
 def test_a_component_is_described_for_whoever_uses_it(path: Path) -> None:
-    assert f"`{path.stem}(" in (TEMPLATES / "components/README.md").read_text(encoding="utf-8").replace("`form_end()", "`form_end(") or path.stem in ("form_end", "fact")
+    assert re.search(rf"{path.stem}\(", (TEMPLATES / "components/README.md").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", named(PAGES))
@@ -46,16 +53,17 @@ def test_every_icon_a_page_names_is_drawn(path: Path) -> None:
     assert wanted <= DRAWN
 
 
+def test_every_place_in_the_rail_has_a_drawn_icon(app: Flask) -> None:
+    missing = {entry.icon for entry in app.extensions["outreach.nav"]} - DRAWN
+    assert missing == set()
+
+
 def test_every_template_compiles(app: Flask) -> None:
     for path in sorted(TEMPLATES.rglob("*.html")):
         app.jinja_env.get_template(str(path.relative_to(TEMPLATES)))
 
 
 def test_a_wrong_field_says_so_where_it_is_and_keeps_what_was_typed(app: Flask) -> None:
-    from werkzeug.datastructures import MultiDict
-    from wtforms import Form, StringField
-    from wtforms.validators import Length
-
     class Asked(Form):
         name = StringField("Name", [Length(max=3, message="At most three letters.")], description="As on the card.")
 
@@ -69,9 +77,6 @@ def test_a_wrong_field_says_so_where_it_is_and_keeps_what_was_typed(app: Flask) 
 
 
 def test_the_summary_links_each_message_to_its_field(app: Flask) -> None:
-    from wtforms import Form, StringField
-    from wtforms.validators import InputRequired
-
     class Asked(Form):
         name = StringField("Name", [InputRequired("Write the name.")])
 
@@ -86,15 +91,20 @@ def test_the_summary_links_each_message_to_its_field(app: Flask) -> None:
 
 def test_a_status_has_shape_and_word(app: Flask) -> None:
     shown = _render(app, "status", '{{ status("stop", "Two figures") }}')
-    assert "#stop" in shown and "Two figures" in shown
+    assert "#stop" in shown
+    assert "Two figures" in shown
 
 
 def test_a_number_reads_left_to_right_and_can_be_rung(app: Flask) -> None:
     shown = _render(app, "phone", '{{ phone("+44 7700 900123") }}')
-    assert 'href="tel:+447700900123"' in shown and 'dir="ltr"' in shown
+    assert 'href="tel:+447700900123"' in shown
+    assert 'dir="ltr"' in shown
 
 
-@pytest.mark.parametrize(("minute", "minutes", "classes"), [(0, 30, "at-1 for-2"), (50, 20, "at-4 for-2"), (-30, 60, "at-1 for-2"), (90, 600, "at-7 for-2")])
+@pytest.mark.parametrize(
+    ("minute", "minutes", "classes"),
+    [(0, 30, "at-1 for-2"), (50, 20, "at-4 for-2"), (-30, 60, "at-1 for-2"), (90, 600, "at-7 for-2")],
+)
 def test_a_booking_stands_at_its_quarter_hours(app: Flask, minute: int, minutes: int, classes: str) -> None:
     rows = [{"title": "Rana", "bookings": [{"minute": minute, "minutes": minutes, "title": "Nahr News"}]}]
     assert f"slot {classes}" in _render(app, "dayboard", "{{ dayboard(rows, 8, 10) }}", rows=rows)
