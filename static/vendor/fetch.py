@@ -5,6 +5,7 @@ Run `python static/vendor/fetch.py` (it needs npm) after changing a version in v
 
 import hashlib
 import json
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -26,7 +27,8 @@ def main() -> None:
 def renew(package: dict[str, object], scratch: Path) -> None:
     """Copy the files of one package, and note the checksum of each."""
     wanted = f"{package['name']}@{package['version']}"
-    packed = subprocess.run(["npm", "pack", "--silent", wanted], cwd=scratch, check=True, capture_output=True, text=True)
+    command = [shutil.which("npm") or "npm", "pack", "--silent", wanted]
+    packed = subprocess.run(command, cwd=scratch, check=True, capture_output=True, text=True)
     with tarfile.open(scratch / packed.stdout.split()[-1]) as archive:
         for entry in package["files"]:  # type: ignore[attr-defined]
             member = archive.extractfile(f"package/{entry['from']}")

@@ -32,7 +32,7 @@ def test_a_component_is_one_macro_named_like_its_file(path: Path) -> None:
 
 @pytest.mark.parametrize("path", named(COMPONENTS))
 def test_a_component_is_described_for_whoever_uses_it(path: Path) -> None:
-    assert re.search(rf"{path.stem}\(", (TEMPLATES / "components/README.md").read_text(encoding="utf-8"))
+    assert re.search(rf"\b{path.stem}\(", (TEMPLATES / "components/README.md").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", named(PAGES))
