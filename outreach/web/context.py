@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ def init_app(app: Flask, config: Config) -> None:
         day=day,
         moment=moment,
         until=until,
+        length=length,
         ago=ago,
         language=language_name,
         country=country_name,
@@ -123,8 +124,21 @@ def until(instant: datetime | None) -> str:
     if instant is None:
         return ""
     gap = instant - clock.now()
-    words = times.in_words(abs(gap))
+    words = length(abs(gap))
     return str(_("in %(gap)s", gap=words) if gap.total_seconds() >= 0 else _("%(gap)s ago", gap=words))
+
+
+def length(gap: timedelta | None) -> str:
+    """Return a length of time in the reader's words: "47 min", "6 h 18", "3 days"; negative ones get a minus sign."""
+    if gap is None:
+        return ""
+    minutes = int(abs(gap).total_seconds() // 60)
+    sign = "−" if gap < timedelta(0) and minutes else ""
+    if minutes < 60:
+        return sign + str(_("%(minutes)s min", minutes=minutes))
+    if minutes < 48 * 60:
+        return sign + str(_("%(hours)s h %(minutes)s", hours=minutes // 60, minutes=f"{minutes % 60:02d}"))
+    return sign + str(_("%(days)s days", days=minutes // (24 * 60)))
 
 
 def ago(instant: datetime | None) -> str:

@@ -1,0 +1,17 @@
+"""What a pure policy says is read in the reader's language."""
+
+from flask import Flask, render_template_string
+from flask_babel import force_locale
+
+from outreach.core.words import say
+
+
+def test_a_policys_sentence_is_plain_english_text() -> None:
+    assert say("%(count)s days", count=3) == "3 days"
+    assert say("100 % sure") == "100 % sure"
+
+
+def test_a_page_says_it_in_the_readers_language(app: Flask) -> None:
+    with app.test_request_context("/"), force_locale("fr"):
+        assert render_template_string("{{ said }}", said=say("Sign in")) == "Se connecter"
+        assert render_template_string("{{ said }}", said=say("%(name)s ago", name="<b>")) != "<b>"
