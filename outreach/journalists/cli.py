@@ -10,12 +10,13 @@ from outreach.core import console
 from outreach.core.actors import COMMAND_LINE
 from outreach.integrations import tables
 from outreach.integrations.phones import region_of_zone
-from outreach.integrations.tables import Tally
 from outreach.journalists import imports, queries
 from outreach.journalists.schemas import EXPORTED, exported
 from outreach.web.locale import settings
 
-imports_group = click.Group("import", help="Read a spreadsheet or CSV file into the register; the same file twice changes nothing.")
+imports_group = click.Group(
+    "import", help="Read a spreadsheet or CSV file into the register; the same file twice changes nothing."
+)
 exports_group = click.Group("export", help="Write the register as CSV or JSON to standard output.")
 format_option = click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 
@@ -31,7 +32,14 @@ def _import_command(kind: str) -> Callable[..., None]:
 
     @imports_group.command(kind, help=f"Read {kind} from FILE (CSV, TSV, XLSX or ODS; - is standard input).")
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-    @click.option("--map", "chosen", multiple=True, callback=_pairs, metavar="COLUMN=FIELD", help="Say what a column holds; an empty field leaves it out.")
+    @click.option(
+        "--map",
+        "chosen",
+        multiple=True,
+        callback=_pairs,
+        metavar="COLUMN=FIELD",
+        help="Say what a column holds; an empty field leaves it out.",
+    )
     @click.option("--list", "list_name", default="", help="Put the people on this media list, made when there is none.")
     @click.option("--region", default="", help="Country of national telephone numbers; the office's when not given.")
     @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
@@ -43,7 +51,7 @@ def _import_command(kind: str) -> Callable[..., None]:
         ready = imports.prepare(kind, file.name, _read(content), region.upper() or region_of_zone(settings().timezone), chosen)
         with click.progressbar(length=len(ready.table.rows), label=kind, file=sys.stderr, hidden=as_json) as bar:
             tally = imports.run(COMMAND_LINE, ready, list_name, dry_run, progress=bar.update)
-        _report(tally, as_json, dry_run)
+        console.emit(tally.document(), as_json, tally.lines(dry_run))
 
     return command
 
@@ -57,13 +65,6 @@ def _read(content: bytes) -> tables.Table:
         return tables.read(content)
     except tables.Unreadable as error:
         raise click.ClickException(str(error)) from error
-
-
-def _report(tally: Tally, as_json: bool, dry_run: bool) -> None:
-    document = tally.document()
-    would = "Would create" if dry_run else "Created"
-    lines = [f"{would} {tally.created}, updated {tally.updated}, left alone {tally.skipped}, refused {tally.refused}."]
-    console.emit(document, as_json, [*lines, *(f"row {row['row']}: {row['reason']}" for row in document["rows"])])
 
 
 @exports_group.command("journalists")

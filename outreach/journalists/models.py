@@ -42,7 +42,11 @@ class Journalist(Base):
     """One press contact; the person may ask to read everything here."""
 
     __tablename__ = "journalists"
-    __table_args__ = (Index(None, "sort_name", "id"), Index(None, "country", "sort_name", "id"), Index(None, "language", "sort_name", "id"))
+    __table_args__ = (
+        Index(None, "sort_name", "id"),
+        Index(None, "country", "sort_name", "id"),
+        Index(None, "language", "sort_name", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     full_name: Mapped[str] = mapped_column(String(200))
@@ -64,7 +68,9 @@ class Journalist(Base):
     source_date: Mapped[date | None]
     do_not_contact: Mapped[bool] = mapped_column(default=False)
     do_not_contact_at: Mapped[datetime | None]
-    embargo_standing: Mapped[EmbargoStanding] = mapped_column(choice(EmbargoStanding, "embargo_standing"), default=EmbargoStanding.NONE)
+    embargo_standing: Mapped[EmbargoStanding] = mapped_column(
+        choice(EmbargoStanding, "embargo_standing"), default=EmbargoStanding.NONE
+    )
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"), index=True)
     folded: Mapped[str] = mapped_column(Text, default="")  # the words and number endings that search finds
     facets: Mapped[str] = mapped_column(Text, default="")  # "|l:ar|l:fr|b:health|" for filters

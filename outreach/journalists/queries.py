@@ -67,7 +67,11 @@ def _found(q: str) -> list[Any]:
         return []
     if database.is_sqlite():
         wanted = " ".join(f'"{word}"*' for word in words)
-        return [text("journalists.id IN (SELECT rowid FROM journalists_search WHERE journalists_search MATCH :words)").bindparams(words=wanted)]
+        return [
+            text("journalists.id IN (SELECT rowid FROM journalists_search WHERE journalists_search MATCH :words)").bindparams(
+                words=wanted
+            )
+        ]
     wanted = " & ".join(f"'{word}':*" for word in words)
     condition = "array_to_tsvector(string_to_array(journalists.folded, ' ')) @@ CAST(:words AS tsquery)"
     return [text(condition).bindparams(words=wanted)]
@@ -118,7 +122,11 @@ def list_choices() -> Sequence[tuple[int, str]]:
 
 def sizes(list_ids: Collection[int]) -> Mapping[int, int]:
     """Return list id -> number of members."""
-    query = select(MediaListMember.list_id, func.count()).where(MediaListMember.list_id.in_(list_ids)).group_by(MediaListMember.list_id)
+    query = (
+        select(MediaListMember.list_id, func.count())
+        .where(MediaListMember.list_id.in_(list_ids))
+        .group_by(MediaListMember.list_id)
+    )
     return {row[0]: row[1] for row in session().execute(query)}
 
 

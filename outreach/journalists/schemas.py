@@ -71,7 +71,12 @@ class ImportBody(Schema):
 
     text = fields.String(load_default="")
     file_name = fields.String(load_default="import.csv")
-    mapping = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict, metadata={"description": "heading -> field, empty for none"})
+    mapping = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        load_default=dict,
+        metadata={"description": "heading -> field, empty for none"},
+    )
     list_name = fields.String(load_default="", data_key="list")
     region = fields.String(load_default="", metadata={"description": "ISO 3166 country of national telephone numbers"})
     dry_run = fields.Boolean(load_default=False)

@@ -12,19 +12,24 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound
 from outreach.core.text import clean_line, fold
 from outreach.journalists import policy, queries
-from outreach.journalists.models import Channel, EmbargoStanding, Journalist, MediaList, MediaListMember
+from outreach.journalists.models import Channel, EmbargoStanding, Import, ImportState, Journalist, MediaList, MediaListMember
+from outreach.outlets import service as outlets
 from outreach.outlets.models import Outlet
 
 FIELDS = (
     "full_name", "how_to_address", "sort_name", "outlet_id", "role", "email", "phone", "languages", "language", "country", "timezone",
     "beats", "channel", "notes", "source", "source_date", "do_not_contact", "embargo_standing",
 )  # fmt: skip
+_DEFAULTS: dict[str, Any] = {"channel": Channel.EMAIL, "embargo_standing": EmbargoStanding.NONE, "do_not_contact": False}
 _TEXTS = ("full_name", "how_to_address", "role", "notes", "source")
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Journalist:
     """Add a journalist; raises `Invalid` (fields `full_name`, `email`, `outlet_id`)."""
-    journalist = Journalist(languages=[], beats=[], channel=Channel.EMAIL, embargo_standing=EmbargoStanding.NONE, do_not_contact=False)
+    journalist = Journalist(
+        languages=[], beats=[], channel=Channel.EMAIL, embargo_standing=EmbargoStanding.NONE, do_not_contact=False
+    )
+    values = _with_outlet(actor, values)
     with session().no_autoflush:
         _fill(journalist, values)
     session().add(journalist)
@@ -35,6 +40,7 @@ def create(actor: Actor, values: Mapping[str, Any]) -> Journalist:
 
 def update(actor: Actor, journalist: Journalist, values: Mapping[str, Any]) -> Journalist:
     """Change what `values` names; raises `Invalid` as `create` does."""
+    values = _with_outlet(actor, values)
     changed = sorted(field for field in FIELDS if field in values and values[field] != getattr(journalist, field))
     with session().no_autoflush:
         _fill(journalist, values)
@@ -50,11 +56,20 @@ def reindex_outlet(outlet: Outlet) -> None:
         journalist.folded = policy.search_text(_facts(journalist), [outlet.name, *outlet.aliases])
 
 
+def _with_outlet(actor: Actor, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values with `outlet_name`, where it is given, turned into an id; an unknown outlet is added."""
+    if "outlet_name" not in values:
+        return values
+    name = clean_line(values["outlet_name"] or "")
+    found = outlets.named_or_new(actor, {fold(name): name}) if fold(name) else {}
+    return {**values, "outlet_id": found.get(fold(name))}
+
+
 def _fill(journalist: Journalist, values: Mapping[str, Any]) -> None:
     renamed = "full_name" in values and values["full_name"] != journalist.full_name
     for field in FIELDS:
         if field in values and field != "sort_name":
-            setattr(journalist, field, values[field])
+            setattr(journalist, field, _DEFAULTS.get(field, values[field]) if values[field] is None else values[field])
     for field in _TEXTS:
         setattr(journalist, field, getattr(journalist, field) or "")
     journalist.full_name = clean_line(journalist.full_name)
@@ -161,3 +176,16 @@ def remove_member(actor: Actor, media_list: MediaList, journalist_id: int) -> No
         delete(MediaListMember).where(MediaListMember.list_id == media_list.id, MediaListMember.journalist_id == journalist_id)
     )
     audit.record(actor, "media_list.member_removed", media_list, journalist=journalist_id)
+
+
+def keep_upload(actor: Actor, file_name: str, content: bytes, list_name: str = "") -> Import:
+    """Keep a file of journalists until somebody has seen what it would do."""
+    list_id = list_named_or_new(actor, list_name).id if clean_line(list_name) else None
+    row = Import(
+        file_name=clean_line(file_name)[:255], kind="journalists", state=ImportState.UPLOADED, content=content, list_id=list_id
+    )
+    row.actor_id, row.actor_name = actor.id, actor.name
+    session().add(row)
+    session().flush()
+    audit.record(actor, "import.uploaded", row, file=row.file_name, size=len(content))
+    return row

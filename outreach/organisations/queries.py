@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 
+from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.core.conditions import matches
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.organisations.models import Organisation
@@ -35,7 +35,9 @@ def all_organisations() -> Sequence[Organisation]:
 
 def members(umbrella_id: int) -> Sequence[Organisation]:
     """Return the organisations under one umbrella."""
-    return list(session().scalars(select(Organisation).where(Organisation.umbrella_id == umbrella_id).order_by(Organisation.sort_name)))
+    return list(
+        session().scalars(select(Organisation).where(Organisation.umbrella_id == umbrella_id).order_by(Organisation.sort_name))
+    )
 
 
 def named(name: str) -> Organisation | None:

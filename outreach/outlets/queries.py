@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import String, cast, select
 
+from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.core.conditions import matches
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.outlets.models import Outlet

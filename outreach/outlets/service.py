@@ -14,6 +14,7 @@ from outreach.outlets import queries
 from outreach.outlets.models import Medium, Outlet
 
 FIELDS = ("name", "aliases", "medium", "country", "languages", "timezone", "domains", "phone_region", "notes")
+_EMPTY: dict[str, Any] = {"aliases": [], "languages": [], "domains": [], "notes": "", "medium": Medium.ONLINE}
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Outlet:
@@ -55,7 +56,7 @@ def named_or_new(actor: Actor, names: Mapping[str, str]) -> dict[str, int]:
 def _fill(outlet: Outlet, values: Mapping[str, Any]) -> None:
     for field in FIELDS:
         if field in values:
-            setattr(outlet, field, values[field])
+            setattr(outlet, field, _EMPTY.get(field, values[field]) if values[field] is None else values[field])
     outlet.name = clean_line(outlet.name or "")
     outlet.sort_name = fold(outlet.name)
     outlet.folded = index_text(outlet.name, *outlet.aliases, *outlet.domains)

@@ -63,7 +63,9 @@ class Spokesperson(Base):
     approval_lead_minutes: Mapped[int] = mapped_column(default=0)
     load_cap_per_day: Mapped[int] = mapped_column(default=4)
     protected: Mapped[bool] = mapped_column(default=False)
-    safety_profile: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # name, face, voice, place, family, affiliation -> Exposure
+    safety_profile: Mapped[dict[str, str]] = mapped_column(
+        JSON, default=dict
+    )  # name, face, voice, place, family, affiliation -> Exposure
     permissions: Mapped[list[str]] = mapped_column(JSON, default=list)  # Permission values that were granted
     excluded_outlets: Mapped[list[str]] = mapped_column(JSON, default=list)  # outlet names; compare with policy.excludes
     consent_until: Mapped[date | None]
@@ -76,7 +78,9 @@ class Spokesperson(Base):
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
     organisation: Mapped[Organisation | None] = relationship(lazy="joined", innerjoin=False)
-    languages: Mapped[list["SpokespersonLanguage"]] = relationship(cascade="all, delete-orphan", lazy="selectin", order_by="SpokespersonLanguage.level.desc()")
+    languages: Mapped[list["SpokespersonLanguage"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="SpokespersonLanguage.level.desc()"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -85,10 +89,29 @@ class Spokesperson(Base):
         """Return the name that lists, search and matches may show."""
         return policy.initials(self.name) if self.protected else self.name
 
+    def shows(self, fact: str) -> bool:
+        """Say whether one fact of the safety profile may be shown to everybody who signs in."""
+        return not self.protected or self.safety_profile.get(fact) == Exposure.PUBLIC
+
     @property
     def shown_title(self) -> str:
         """Return the title that lists may show; a protected person's would identify them."""
         return "" if self.protected else self.title
+
+    @property
+    def shown_organisation(self) -> str:
+        """Return the name of the organisation, "" when it would identify a protected person."""
+        return self.organisation.name if self.organisation and self.shows("affiliation") else ""
+
+    @property
+    def shown_country(self) -> str | None:
+        """Return the country, None when the place of a protected person is not public."""
+        return self.country if self.shows("place") else None
+
+    @property
+    def shown_timezone(self) -> str | None:
+        """Return the time zone, None when the place of a protected person is not public."""
+        return self.timezone if self.shows("place") else None
 
 
 class SpokespersonLanguage(Base):
@@ -116,6 +139,8 @@ class Availability(Base):
     spokesperson_id: Mapped[int] = mapped_column(ForeignKey("spokespeople.id", ondelete="CASCADE"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    kind: Mapped[AvailabilityKind] = mapped_column(choice(AvailabilityKind, "availability_kind"), default=AvailabilityKind.AVAILABLE)
+    kind: Mapped[AvailabilityKind] = mapped_column(
+        choice(AvailabilityKind, "availability_kind"), default=AvailabilityKind.AVAILABLE
+    )
     note: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -2,7 +2,18 @@
 
 from outreach.integrations.tables.headings import guess
 from outreach.integrations.tables.reading import Broken, Table, Unreadable, read, read_text
-from outreach.integrations.tables.records import Record, Refusal, Register, Tally, broken, chunks, columns, merge, names_of, records
+from outreach.integrations.tables.records import (
+    Record,
+    Refusal,
+    Register,
+    Tally,
+    broken,
+    chunks,
+    columns,
+    merge,
+    names_of,
+    records,
+)
 from outreach.integrations.tables.writing import csv_text, guard, restore, written
 
 __all__ = [

@@ -4,10 +4,31 @@ import re
 
 from charset_normalizer import from_bytes
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _SAMPLE = 65536
 # Guesses worth following; every Western guess is answered with cp1252, which the others are mistaken for.
-_TRUSTED = {"cp1256", "cp1251", "cp1253", "cp1255", "koi8_r", "iso8859_6", "iso8859_5", "shift_jis", "cp932", "euc_jp", "gb18030", "gb2312", "big5", "euc_kr"}
+_TRUSTED = {
+    "cp1256",
+    "cp1251",
+    "cp1253",
+    "cp1255",
+    "koi8_r",
+    "iso8859_6",
+    "iso8859_5",
+    "shift_jis",
+    "cp932",
+    "euc_jp",
+    "gb18030",
+    "gb2312",
+    "big5",
+    "euc_kr",
+}
 
 
 def decode(content: bytes) -> tuple[str, str, list[str]]:
@@ -40,7 +61,11 @@ def _guess(content: bytes) -> tuple[str, str, list[str]]:
         return _line_by_line(content), "utf-8", ["Some lines are not UTF-8; they were read as Windows-1252. Check their accents."]
     best = from_bytes(content[:_SAMPLE]).best()
     name = best.encoding if best is not None and best.encoding in _TRUSTED else "cp1252"
-    return content.decode(name, errors="replace"), name, [f"The file is not UTF-8; it was read as {name}. Check accents and letters."]
+    return (
+        content.decode(name, errors="replace"),
+        name,
+        [f"The file is not UTF-8; it was read as {name}. Check accents and letters."],
+    )
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -42,7 +42,9 @@ WORDS: Mapping[str, str] = {
     "press_contact_phone": "press phone, telephone presse, telefono de prensa, هاتف الاعلام",
     "do_not_list": "do not list, ne pas lister, no listar, لا يدرج",
 }  # fmt: skip
-_FOLDED = {field: {fold(word) for word in words.split(",")} | {fold(field.replace("_", " ")), field} for field, words in WORDS.items()}
+_FOLDED = {
+    field: {fold(word) for word in words.split(",")} | {fold(field.replace("_", " ")), field} for field, words in WORDS.items()
+}
 
 
 def guess(header: Sequence[str], fields: Collection[str], also: Mapping[str, str] | None = None) -> list[str | None]:

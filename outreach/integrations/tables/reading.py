@@ -146,7 +146,9 @@ def _why(error: csv.Error) -> str:
     return "a quotation mark is opened and not closed, or stands in the middle of a cell"
 
 
-def _table(encoding: str, delimiter: str | None, quote: str | None, records: Iterator[tuple[int, list[str] | str]], doubts: list[str]) -> Table:
+def _table(
+    encoding: str, delimiter: str | None, quote: str | None, records: Iterator[tuple[int, list[str] | str]], doubts: list[str]
+) -> Table:
     good: list[tuple[int, list[str]]] = []
     broken: list[Broken] = []
     for number, record in records:
@@ -162,7 +164,9 @@ def _table(encoding: str, delimiter: str | None, quote: str | None, records: Ite
         raise Unreadable(f"The file has {width} columns; at most {MOST_COLUMNS} can be read.")
     fitting, misfits = _fit(good[1:] if header else good, width)
     doubts = [*doubts, *_header_doubts(header)]
-    return Table(encoding, delimiter, quote, header, [row for _, row in fitting], [n for n, _ in fitting], [*broken, *misfits], doubts)
+    return Table(
+        encoding, delimiter, quote, header, [row for _, row in fitting], [n for n, _ in fitting], [*broken, *misfits], doubts
+    )
 
 
 def _header(records: Sequence[tuple[int, list[str]]]) -> list[str] | None:

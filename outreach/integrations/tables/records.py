@@ -59,13 +59,21 @@ class Tally:
         self.refused += other.refused
         self.rows.extend(other.rows)
 
+    def lines(self, dry_run: bool = False) -> list[str]:
+        """Return the tally in words, one line for the counts and one for each reason."""
+        would = "Would create" if dry_run else "Created"
+        counts = f"{would} {self.created}, updated {self.updated}, left alone {self.skipped}, refused {self.refused}."
+        return [counts, *(f"row {row['row']}: {row['reason']}" for row in self.document()["rows"])]
+
     def document(self) -> dict[str, Any]:
         """Return the promised JSON shape, rows in the file's order."""
         rows = sorted(self.rows, key=lambda row: row["row"])
         return {"created": self.created, "updated": self.updated, "skipped": self.skipped, "refused": self.refused, "rows": rows}
 
 
-def columns(table: Table, fields: Collection[str], also: Mapping[str, str] | None = None, chosen: Mapping[str, str] | None = None) -> list[str | None]:
+def columns(
+    table: Table, fields: Collection[str], also: Mapping[str, str] | None = None, chosen: Mapping[str, str] | None = None
+) -> list[str | None]:
     """Return the field of each column: what `chosen` (heading -> field, "" for none) says, else what the heading says.
 
     A table without a header is read by its cells, and its headings are "1", "2" and so on. Raises `Invalid` (field
@@ -77,8 +85,13 @@ def columns(table: Table, fields: Collection[str], also: Mapping[str, str] | Non
     strange = [heading for heading in wishes if heading not in {fold(one) for one in headings}]
     wrong = [wish for wish in wishes.values() if wish and wish not in fields]
     if strange or wrong:
-        raise Invalid(mapping=[f"There is no column “{one}”." for one in strange] + [f"There is no field “{one}”." for one in wrong])
-    return [(wishes[fold(heading)] or None) if fold(heading) in wishes else guessed for heading, guessed in zip(headings, found, strict=True)]
+        raise Invalid(
+            mapping=[f"There is no column “{one}”." for one in strange] + [f"There is no field “{one}”." for one in wrong]
+        )
+    return [
+        (wishes[fold(heading)] or None) if fold(heading) in wishes else guessed
+        for heading, guessed in zip(headings, found, strict=True)
+    ]
 
 
 def names_of(table: Table) -> list[str]:
@@ -139,6 +152,8 @@ class Register(Protocol):
 
     def update(self, row: Any, values: Mapping[str, Any]) -> Any: ...
 
+    def held(self, row: Any, name: str) -> Any: ...
+
 
 def merge(register: Register, chunk: Sequence[Record], seen: dict[str, int], dry_run: bool) -> Tally:
     """Add what is new and change what differs, row by row; `seen` (folded name -> row number) lives as long as the file."""
@@ -163,8 +178,9 @@ def _merge_one(register: Register, record: Record, row: Any, tally: Tally, dry_r
         _unless(dry_run, lambda: register.create(values))
         tally.created += 1
         return
-    fresh = {name: _joined(getattr(row, name), value) for name, value in values.items() if name != "name" and value not in (None, "", [], {})}
-    changed = {name: value for name, value in fresh.items() if value != getattr(row, name)}
+    told = {name: value for name, value in values.items() if name != "name" and value not in (None, "", [], {})}
+    fresh = {name: _joined(register.held(row, name), value) for name, value in told.items()}
+    changed = {name: value for name, value in fresh.items() if value != register.held(row, name)}
     if not changed:
         tally.skip(record.number)
         return

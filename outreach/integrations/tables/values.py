@@ -14,14 +14,52 @@ from outreach.core.text import clean_line, fold
 from outreach.integrations.phones import e164
 
 _SPOKEN = ("en", "fr", "es", "ar")
-_NATIVE = ("de", "it", "pt", "nl", "ru", "uk", "tr", "fa", "ku", "he", "pl", "el", "sv", "da", "nb", "fi", "zh", "ja", "ko", "hi", "ur", "bn", "sw", "am", "so", "ro")
-_ALSO_LANGUAGES = {"farsi": "fa", "mandarin": "zh", "castellano": "es", "castilian": "es", "levantine": "ar", "levantine arabic": "ar", "egyptian arabic": "ar", "eng": "en"}
+_NATIVE = (
+    "de",
+    "it",
+    "pt",
+    "nl",
+    "ru",
+    "uk",
+    "tr",
+    "fa",
+    "ku",
+    "he",
+    "pl",
+    "el",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "zh",
+    "ja",
+    "ko",
+    "hi",
+    "ur",
+    "bn",
+    "sw",
+    "am",
+    "so",
+    "ro",
+)
+_ALSO_LANGUAGES = {
+    "farsi": "fa",
+    "mandarin": "zh",
+    "castellano": "es",
+    "castilian": "es",
+    "levantine": "ar",
+    "levantine arabic": "ar",
+    "egyptian arabic": "ar",
+    "eng": "en",
+}
 _ALSO_COUNTRIES = {
     "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB", "great britain": "GB", "angleterre": "GB", "inglaterra": "GB", "بريطانيا": "GB",
     "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US", "etats unis": "US", "ee.uu.": "US", "eeuu": "US", "امريكا": "US", "holland": "NL", "hollande": "NL",
     "uae": "AE", "palestine": "PS", "فلسطين": "PS", "ivory coast": "CI", "south korea": "KR", "russia": "RU", "czech republic": "CZ", "turkey": "TR",
 }  # fmt: skip
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+_PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+)
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 _BETWEEN = re.compile(r"\s*[;,|/\n\r،؛]+\s*")
 _BETWEEN_WORDS = re.compile(r"\s*(?:[;,|/+&\n\r،؛]|\s(?:and|et|y|e|و)\s)+\s*|\s+و(?=ال)")

@@ -75,7 +75,9 @@ class People:
         found = outlet_queries.by_names(names.values())
         ids = ids or {name: outlet.id for name, outlet in found.items()}
         emails = {email.casefold() for record in chunk for email in values.addresses(record.get("email"))[0]}
-        people = queries.known(emails, {fold(rows.full_name(record)) for record in chunk} | {rows.listed_name(record) for record in chunk})
+        people = queries.known(
+            emails, {fold(rows.full_name(record)) for record in chunk} | {rows.listed_name(record) for record in chunk}
+        )
         by_email = {one.email_folded: one for one in people if one.email_folded}
         by_name = {(fold(one.full_name), one.outlet_id): one for one in people}
         return Known(found, ids, outlet_queries.regions(set(ids.values())), by_email, by_name)
@@ -116,7 +118,9 @@ class People:
         if not changes:
             plan.tally.skip(record.number)
             return
-        plan.updates.append({"key": held.id, "version": held.version + 1} | _complete(old | changes, names, held.do_not_contact_at))
+        plan.updates.append(
+            {"key": held.id, "version": held.version + 1} | _complete(old | changes, names, held.do_not_contact_at)
+        )
         plan.tally.updated += 1
 
     def _write(self, plan: Chunk) -> None:
@@ -126,7 +130,9 @@ class People:
         if plan.updates:
             columns = {name: bindparam(f"new_{name}") for name in plan.updates[0] if name != "key"}
             changed = update(_TABLE).where(_TABLE.c.id == bindparam("new_key")).values(columns)
-            session().connection().execute(changed, [{f"new_{name}": value for name, value in row.items()} for row in plan.updates])
+            session().connection().execute(
+                changed, [{f"new_{name}": value for name, value in row.items()} for row in plan.updates]
+            )
         if self.list_id is not None:
             service.enlist(self.list_id, sorted(set(plan.ids) - queries.member_ids(self.list_id, plan.ids)))
 
@@ -145,5 +151,9 @@ def _match(found: Mapping[str, Any], outlet_id: int | None, outlet: str, known: 
 def _complete(found: Mapping[str, Any], outlet_names: Sequence[str], objected_at: datetime | None) -> dict[str, Any]:
     at = now()
     row = {name: found.get(name) for name in _COLUMNS}
-    fixed = {"updated_at": at, "folded": policy.search_text(row, outlet_names), "facets": policy.facets(row["languages"], row["beats"])}
+    fixed = {
+        "updated_at": at,
+        "folded": policy.search_text(row, outlet_names),
+        "facets": policy.facets(row["languages"], row["beats"]),
+    }
     return row | fixed | {"do_not_contact_at": (objected_at or at) if row["do_not_contact"] else None}

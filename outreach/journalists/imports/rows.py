@@ -79,7 +79,12 @@ def _places(record: Record, wrong: list[str]) -> dict[str, Any]:
     zone = record.get("timezone")
     if zone and zone not in available_timezones():
         wrong.append(f"“{_short(zone)}” is no time zone we know.")
-    return {"languages": tags, "language": tags[0] if tags else None, "country": _country(record.get("country"), wrong), "timezone": zone or None}
+    return {
+        "languages": tags,
+        "language": tags[0] if tags else None,
+        "country": _country(record.get("country"), wrong),
+        "timezone": zone or None,
+    }
 
 
 def _country(cell: str, wrong: list[str]) -> str | None:
@@ -114,7 +119,13 @@ def outlet(record: Record) -> dict[str, Any]:
     wrong: list[str] = []
     places = _places(record, wrong)
     medium = _medium(record.get("medium"), wrong)
-    found = {"name": _name(record, wrong), "medium": medium, "country": places["country"], "languages": places["languages"], "timezone": places["timezone"]}
+    found = {
+        "name": _name(record, wrong),
+        "medium": medium,
+        "country": places["country"],
+        "languages": places["languages"],
+        "timezone": places["timezone"],
+    }
     return _unless(wrong, found | _lists(record, ("aliases",)) | {"domains": _domains(record), "notes": record.get("notes")})
 
 
@@ -153,7 +164,10 @@ def _lists(record: Record, names: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _domains(record: Record) -> list[str]:
-    bare = [site.split("//")[-1].split("/")[0].split("@")[-1].casefold().removeprefix("www.") for site in record.get("domains").replace(",", ";").split(";")]
+    bare = [
+        site.split("//")[-1].split("/")[0].split("@")[-1].casefold().removeprefix("www.")
+        for site in record.get("domains").replace(",", ";").split(";")
+    ]
     return list(dict.fromkeys(site.strip() for site in bare if site.strip()))
 
 

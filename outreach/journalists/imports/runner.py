@@ -55,7 +55,12 @@ def prepare(kind: str, file_name: str, table: Table, region: str, chosen: Mappin
 
 
 def run(
-    actor: Actor, file: Prepared, list_name: str = "", dry_run: bool = False, row: Import | None = None, progress: Callable[[int], None] | None = None
+    actor: Actor,
+    file: Prepared,
+    list_name: str = "",
+    dry_run: bool = False,
+    row: Import | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Tally:
     """Read the file into the register, or only say what would happen, and return the tally.
 
@@ -136,6 +141,9 @@ class _Outlets:
     def update(self, row: Any, values: Mapping[str, Any]) -> Any:
         return outlets.update(self.actor, row, values)
 
+    def held(self, row: Any, name: str) -> Any:
+        return getattr(row, name)
+
 
 @dataclass(slots=True)
 class _Organisations:
@@ -153,3 +161,6 @@ class _Organisations:
 
     def update(self, row: Any, values: Mapping[str, Any]) -> Any:
         return organisations.update(self.actor, row, values)
+
+    def held(self, row: Any, name: str) -> Any:
+        return getattr(row, name)

@@ -1,0 +1,96 @@
+"""The pages of campaigns."""
+
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from outreach.campaigns import queries, service
+from outreach.campaigns.forms import STATES, CampaignForm
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.web import navigation
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid
+
+blueprint = pages("campaigns", __name__, "/campaigns")
+
+
+def init_app(app: Flask) -> None:
+    """Take a place in the rail."""
+    navigation.add(app, navigation.Entry("texts", 5, _l("Campaigns"), "campaigns.index", "campaign", "campaigns.view", key="g k"))
+
+
+@blueprint.get("/")
+@needs("campaigns.view")
+def index() -> str:
+    """List campaigns."""
+    q, state = (request.args.get(name, "").strip() for name in ("q", "state"))
+    page = queries.campaigns(q, state, request.args.get("cursor"))
+    return render_template("campaigns/index.html", page=page, q=q, state=state, states=dict(STATES))
+
+
+@blueprint.get("/<int:campaign_id>")
+@needs("campaigns.view")
+def show(campaign_id: int) -> str:
+    """Show one campaign."""
+    return render_template("campaigns/show.html", campaign=queries.get(campaign_id), states=dict(STATES))
+
+
+@blueprint.get("/new")
+@needs("campaigns.edit")
+def new() -> str:
+    """Ask for a campaign."""
+    return render_template("campaigns/new.html", form=CampaignForm(name=request.args.get("name")))
+
+
+@blueprint.post("/")
+@needs("campaigns.edit")
+def create() -> ResponseReturnValue:
+    """Add a campaign."""
+    form = CampaignForm()
+    if form.validate():
+        try:
+            with transaction():
+                campaign = service.create(actor(), form.data)
+            return redirect(url_for("campaigns.show", campaign_id=campaign.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("campaigns/new.html", form)
+
+
+@blueprint.get("/<int:campaign_id>/edit")
+@needs("campaigns.edit")
+def edit(campaign_id: int) -> str:
+    """Show the form, filled in."""
+    campaign = queries.get(campaign_id)
+    return render_template("campaigns/edit.html", form=CampaignForm(obj=campaign), **_about(campaign))
+
+
+@blueprint.post("/<int:campaign_id>")
+@needs("campaigns.edit")
+def update(campaign_id: int) -> ResponseReturnValue:
+    """Save a campaign."""
+    form = CampaignForm()
+    valid = form.validate()
+    try:
+        with transaction():
+            campaign = queries.get(campaign_id)
+            if request.form.get("version", str(campaign.version)) != str(campaign.version):
+                raise Invalid(
+                    form=_(
+                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
+                    )
+                )
+            if valid:
+                service.update(actor(), campaign, form.data)
+                return redirect(url_for("campaigns.show", campaign_id=campaign_id), 303)
+    except Invalid as error:
+        form.take(error)
+    return invalid("campaigns/edit.html", form, **_about(queries.get(campaign_id)))
+
+
+def _about(campaign: Any) -> dict[str, Any]:
+    return {"campaign": campaign, "version": campaign.version}

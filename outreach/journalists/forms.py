@@ -1,0 +1,121 @@
+"""What people type about a journalist, a media list and a file to read in."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import Length, Optional
+
+from outreach.campaigns import queries as campaigns
+from outreach.integrations.phones import e164, region_of_zone
+from outreach.integrations.tables import values
+from outreach.journalists.models import Channel, EmbargoStanding
+from outreach.outlets import queries as outlets
+from outreach.web.fields import WordField, WordsField, show_country, show_language
+from outreach.web.forms import Form, ListField, is_zone, options, required
+from outreach.web.locale import settings
+
+CHANNELS = ((Channel.EMAIL, _l("E-mail")), (Channel.PHONE, _l("Telephone")), (Channel.MESSAGE, _l("Message")))
+STANDINGS = (
+    (EmbargoStanding.NONE, _l("None: ask each time")), (EmbargoStanding.STANDING, _l("Standing agreement")),
+    (EmbargoStanding.BREACHED, _l("Broke an embargo")),
+)  # fmt: skip
+_NO_LANGUAGE = _l("“%(word)s” is no language we know.")
+
+
+class JournalistForm(Form):
+    """One press contact; only the name is needed."""
+
+    full_name = StringField(_l("Name"), [required, Length(max=200)])
+    how_to_address = StringField(_l("How to address"), [Length(max=120)])
+    sort_name = StringField(_l("Listed under"), [Length(max=200)])
+    outlet_id = IntegerField(_l("Outlet"), [Optional()])
+    role = StringField(_l("Role"), [Length(max=120)])
+    email = EmailField(_l("E-mail"), [Length(max=254)])
+    phone = TelField(_l("Telephone"))
+    language = WordField(_l("Preferred language"), read=values.language, show=show_language, unknown=_NO_LANGUAGE)
+    languages = WordsField(_l("Languages"), read=values.languages, show=show_language, unknown=_NO_LANGUAGE)
+    country = WordField(_l("Country"), read=values.country, show=show_country, unknown=_l("“%(word)s” is no country we know."))
+    timezone = StringField(_l("Time zone"), [Optional(), is_zone])
+    beats = ListField(_l("Beats"))
+    channel = SelectField(_l("Prefers"), choices=options(CHANNELS), coerce=Channel, default=Channel.EMAIL)
+    embargo_standing = SelectField(
+        _l("Embargo standing"), choices=options(STANDINGS), coerce=EmbargoStanding, default=EmbargoStanding.NONE
+    )
+    source = StringField(_l("Where we have the address from"), [Length(max=200)])
+    source_date = DateField(_l("Since"), [Optional()])
+    do_not_contact = BooleanField(_l("Asked not to be contacted"))
+    notes = TextAreaField(_l("Notes"), [Length(max=10_000)])
+
+    def validate_email(self, field: Any) -> None:
+        """Refuse what is no address, and write its domain in lower case."""
+        if field.data and field.data.strip():
+            field.data = values.address(field.data.strip()) or field.data
+            if not values.address(field.data):
+                raise ValidationError(_("This is no e-mail address."))
+
+    def validate_phone(self, field: Any) -> None:
+        """Turn a number as people write it into E.164, in the outlet's country, theirs or ours."""
+        field.data = (field.data or "").strip() or None
+        if field.data:
+            region = outlets.regions([self.outlet_id.data]).get(self.outlet_id.data, "") if self.outlet_id.data else ""
+            number = e164(field.data, [self.country.data or "", region, region_of_zone(settings().timezone)])
+            if not number:
+                raise ValidationError(_("This is no telephone number; write it with its country code, such as +44 20 7946 0000."))
+            field.data = number
+
+
+class JournalistPageForm(JournalistForm):
+    """The same on a page, where the outlet is typed by name and made when it is new."""
+
+    outlet_id = IntegerField(_l("Outlet"), [Optional()], render_kw={"hidden": True})
+    outlet_name = StringField(_l("Outlet"), [Length(max=200)])
+
+
+class MediaListForm(Form):
+    """One media list."""
+
+    name = StringField(_l("Name"), [required, Length(max=200)])
+    description = TextAreaField(_l("What it is for"), [Length(max=2_000)])
+    campaign_id = IntegerField(_l("Campaign"), [Optional()])
+
+
+class MediaListPageForm(MediaListForm):
+    """The same on a page, where the campaign is chosen by name."""
+
+    campaign_id = SelectField(_l("Campaign"), coerce=lambda value: int(value) if value else None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.campaign_id.choices = options([("", _("no campaign")), *((str(key), name) for key, name in campaigns.choices())])
+
+
+class MemberForm(Form):
+    """Who is to be put on a list: chosen, or found by what was typed."""
+
+    journalist_id = IntegerField(_l("Journalist"), [required])
+
+
+class UploadForm(Form):
+    """A file, or rows pasted from a spreadsheet."""
+
+    file = FileField(_l("File"))
+    text = TextAreaField(_l("Or paste rows here, with their headings"))
+    list_name = StringField(_l("Put them on the list"), [Length(max=200)])
+
+    def validate_file(self, field: Any) -> None:
+        """Ask for the one or the other."""
+        if not field.data and not (self.text.data or "").strip():
+            raise ValidationError(_("Choose a file, or paste rows below."))

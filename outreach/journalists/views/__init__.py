@@ -1,0 +1,19 @@
+"""The pages of journalists, of media lists, and of imports."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from outreach.journalists.views import importing
+from outreach.journalists.views.lists import blueprint as lists
+from outreach.journalists.views.people import blueprint as people
+from outreach.web import navigation
+
+__all__ = ["importing", "init_app", "lists", "people"]
+
+
+def init_app(app: Flask) -> None:
+    """Take two places in the rail."""
+    navigation.add(
+        app, navigation.Entry("people", 20, _l("Journalists"), "journalists.index", "journalists", "journalists.view", key="g j")
+    )
+    navigation.add(app, navigation.Entry("people", 30, _l("Lists"), "media_lists.index", "lists", "journalists.view", key="g l"))

@@ -1,0 +1,125 @@
+"""The pages of journalists."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.integrations.tables import values
+from outreach.journalists import queries, service
+from outreach.journalists.forms import CHANNELS, STANDINGS, JournalistPageForm
+from outreach.journalists.models import Journalist
+from outreach.outlets import queries as outlets
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid
+
+blueprint = pages("journalists", __name__, "/journalists")
+
+
+@blueprint.get("/")
+@needs("journalists.view")
+def index() -> str:
+    """List journalists, narrowed as asked."""
+    asked = {name: request.args.get(name, "").strip() for name in ("q", "language", "country", "beat")}
+    outlet_id, list_id = (request.args.get(name, type=int) for name in ("outlet", "list"))
+    page = queries.journalists(
+        asked["q"], outlet_id, values.language(asked["language"]) or asked["language"], values.country(asked["country"]) or asked["country"],
+        asked["beat"], list_id, request.args.get("cursor"),
+    )  # fmt: skip
+    outlet = outlets.get(outlet_id) if outlet_id else None
+    return render_template("journalists/index.html", page=page, asked=asked, outlet=outlet, standings=dict(STANDINGS))
+
+
+@blueprint.get("/of-outlet/<int:outlet_id>")
+@needs("journalists.view")
+def of_outlet(outlet_id: int) -> str:
+    """Show an outlet's people, for the outlet's page."""
+    return render_template(
+        "journalists/_of_outlet.html", page=queries.journalists(outlet_id=outlet_id, limit=50), outlet_id=outlet_id
+    )
+
+
+@blueprint.get("/<int:journalist_id>")
+@needs("journalists.view")
+def show(journalist_id: int) -> str:
+    """Show one journalist."""
+    journalist = queries.get(journalist_id)
+    lists = queries.lists_of(journalist_id)
+    return render_template(
+        "journalists/show.html",
+        journalist=journalist,
+        lists=lists,
+        all_lists=queries.list_choices(),
+        channels=dict(CHANNELS),
+        standings=dict(STANDINGS),
+    )
+
+
+@blueprint.get("/new")
+@needs("journalists.edit")
+def new() -> str:
+    """Ask for a journalist; what a phone call told already is filled in."""
+    given = {name: request.args.get(name) for name in ("full_name", "phone", "email", "outlet_name") if request.args.get(name)}
+    return render_template("journalists/new.html", form=JournalistPageForm(**given), **_help())
+
+
+@blueprint.post("/")
+@needs("journalists.edit")
+def create() -> ResponseReturnValue:
+    """Add a journalist."""
+    form = JournalistPageForm()
+    if form.validate():
+        try:
+            with transaction():
+                journalist = service.create(actor(), _typed(form))
+            return redirect(url_for("journalists.show", journalist_id=journalist.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("journalists/new.html", form, **_help())
+
+
+@blueprint.get("/<int:journalist_id>/edit")
+@needs("journalists.edit")
+def edit(journalist_id: int) -> str:
+    """Show the form, filled in."""
+    journalist = queries.get(journalist_id)
+    form = JournalistPageForm(obj=journalist, outlet_name=journalist.outlet.name if journalist.outlet else "")
+    return render_template("journalists/edit.html", form=form, **_about(journalist))
+
+
+@blueprint.post("/<int:journalist_id>")
+@needs("journalists.edit")
+def update(journalist_id: int) -> ResponseReturnValue:
+    """Save a journalist."""
+    form = JournalistPageForm()
+    valid = form.validate()
+    try:
+        with transaction():
+            journalist = queries.get(journalist_id)
+            if request.form.get("version", str(journalist.version)) != str(journalist.version):
+                raise Invalid(
+                    form=_(
+                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
+                    )
+                )
+            if valid:
+                service.update(actor(), journalist, _typed(form))
+                return redirect(url_for("journalists.show", journalist_id=journalist_id), 303)
+    except Invalid as error:
+        form.take(error)
+    return invalid("journalists/edit.html", form, **_about(queries.get(journalist_id)))
+
+
+def _typed(form: JournalistPageForm) -> dict[str, Any]:
+    return {name: value for name, value in form.data.items() if name != "outlet_id"}
+
+
+def _help() -> dict[str, Any]:
+    return {"outlets": outlets.choices()}
+
+
+def _about(journalist: Journalist) -> dict[str, Any]:
+    return {"journalist": journalist, "version": journalist.version, **_help()}

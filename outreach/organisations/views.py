@@ -1,0 +1,103 @@
+"""The pages of organisations."""
+
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.integrations.tables import values
+from outreach.organisations import queries, service
+from outreach.organisations.forms import OrganisationPageForm
+from outreach.web import navigation
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid
+
+blueprint = pages("organisations", __name__, "/organisations")
+
+
+def init_app(app: Flask) -> None:
+    """Take a place in the rail."""
+    navigation.add(
+        app,
+        navigation.Entry(
+            "people", 10, _l("Organisations"), "organisations.index", "organisations", "organisations.view", key="g o"
+        ),
+    )
+
+
+@blueprint.get("/")
+@needs("organisations.view")
+def index() -> str:
+    """List organisations."""
+    q, country = (request.args.get(name, "").strip() for name in ("q", "country"))
+    page = queries.organisations(q, values.country(country) or country, request.args.get("cursor"))
+    return render_template("organisations/index.html", page=page, q=q, country=country)
+
+
+@blueprint.get("/<int:organisation_id>")
+@needs("organisations.view")
+def show(organisation_id: int) -> str:
+    """Show one organisation; who speaks for it is fetched from the speakers' room."""
+    organisation = queries.get(organisation_id)
+    return render_template("organisations/show.html", organisation=organisation, members=queries.members(organisation_id))
+
+
+@blueprint.get("/new")
+@needs("organisations.edit")
+def new() -> str:
+    """Ask for an organisation."""
+    return render_template("organisations/new.html", form=OrganisationPageForm(name=request.args.get("name")))
+
+
+@blueprint.post("/")
+@needs("organisations.edit")
+def create() -> ResponseReturnValue:
+    """Add an organisation."""
+    form = OrganisationPageForm()
+    if form.validate():
+        try:
+            with transaction():
+                organisation = service.create(actor(), form.data)
+            return redirect(url_for("organisations.show", organisation_id=organisation.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("organisations/new.html", form)
+
+
+@blueprint.get("/<int:organisation_id>/edit")
+@needs("organisations.edit")
+def edit(organisation_id: int) -> str:
+    """Show the form, filled in."""
+    organisation = queries.get(organisation_id)
+    return render_template("organisations/edit.html", form=OrganisationPageForm(obj=organisation), **_about(organisation))
+
+
+@blueprint.post("/<int:organisation_id>")
+@needs("organisations.edit")
+def update(organisation_id: int) -> ResponseReturnValue:
+    """Save an organisation."""
+    form = OrganisationPageForm()
+    valid = form.validate()
+    try:
+        with transaction():
+            organisation = queries.get(organisation_id)
+            if request.form.get("version", str(organisation.version)) != str(organisation.version):
+                raise Invalid(
+                    form=_(
+                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
+                    )
+                )
+            if valid:
+                service.update(actor(), organisation, form.data)
+                return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
+    except Invalid as error:
+        form.take(error)
+    return invalid("organisations/edit.html", form, **_about(queries.get(organisation_id)))
+
+
+def _about(organisation: Any) -> dict[str, Any]:
+    return {"organisation": organisation, "version": organisation.version}

@@ -1,0 +1,21 @@
+"""Outlets as JSON."""
+
+from marshmallow import Schema, fields
+
+
+class OutletSchema(Schema):
+    """One outlet."""
+
+    id = fields.Integer()
+    name = fields.String()
+    aliases = fields.List(fields.String())
+    medium = fields.String()
+    country = fields.String(allow_none=True, metadata={"description": "ISO 3166 alpha-2"})
+    languages = fields.List(fields.String(), metadata={"description": "BCP 47"})
+    timezone = fields.String(allow_none=True)
+    domains = fields.List(fields.String())
+    phone_region = fields.String(allow_none=True)
+    notes = fields.String(allow_none=True)
+    version = fields.Integer()
+    created_at = fields.AwareDateTime()
+    updated_at = fields.AwareDateTime()

@@ -1,0 +1,82 @@
+"""Which speakers are there, and when are they free?"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.finding import matches
+from outreach.core.pagination import Page, page
+from outreach.core.text import fold
+from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
+
+
+def get(spokesperson_id: int) -> Spokesperson:
+    """Return one speaker; raises `NotFound`."""
+    spokesperson = session().get(Spokesperson, spokesperson_id)
+    if spokesperson is None:
+        raise NotFound(f"There is no spokesperson {spokesperson_id}.")
+    return spokesperson
+
+
+def spokespeople(
+    q: str = "", language: str = "", level: int = 0, organisation_id: int | None = None, topic: str = "", active: bool | None = True,
+    cursor: str | None = None, limit: int = 50,
+) -> Page[Spokesperson]:  # fmt: skip
+    """Return a page of speakers by name; protected ones stand under their initials, so that neither order nor
+    `q` tells a name, and no organisation's page lists them."""
+    query = select(Spokesperson).where(*matches(Spokesperson.folded, q), *matches(Spokesperson.folded, topic))
+    if active is not None:
+        query = query.where(Spokesperson.active.is_(active))
+    if language:
+        spoken = SpokespersonLanguage
+        query = query.where(
+            exists().where(spoken.spokesperson_id == Spokesperson.id, spoken.language == language, spoken.level >= max(level, 1))
+        )
+    if organisation_id is not None:
+        query = query.where(Spokesperson.organisation_id == organisation_id, Spokesperson.protected.is_(False))
+    return page(session(), query, (Spokesperson.sort_name, Spokesperson.id), cursor, limit)
+
+
+def all_spokespeople() -> Iterator[Spokesperson]:
+    """Yield every speaker, the inactive ones too."""
+    yield from session().scalars(select(Spokesperson).order_by(Spokesperson.sort_name, Spokesperson.id))
+
+
+def by_names(names: Collection[str]) -> Mapping[str, Spokesperson]:
+    """Return folded true name -> speaker, for an import; never for showing."""
+    wanted = {fold(name) for name in names}
+    return {fold(row.name): row for row in all_spokespeople() if fold(row.name) in wanted}
+
+
+def of_organisation(organisation_id: int) -> Sequence[Spokesperson]:
+    """Return who may speak for an organisation."""
+    return spokespeople(organisation_id=organisation_id, limit=200).items
+
+
+def availabilities(spokesperson_id: int, since: datetime) -> Sequence[Availability]:
+    """Return the spans of one speaker that have not ended, in order."""
+    query = select(Availability).where(Availability.spokesperson_id == spokesperson_id, Availability.ends_at > since)
+    return list(session().scalars(query.order_by(Availability.starts_at)))
+
+
+def availability(spokesperson_id: int, availability_id: int) -> Availability:
+    """Return one span of one speaker; raises `NotFound`."""
+    found = session().get(Availability, availability_id)
+    if found is None or found.spokesperson_id != spokesperson_id:
+        raise NotFound(f"There is no availability {availability_id}.")
+    return found
+
+
+def available_now(spokesperson_ids: Collection[int], at: datetime) -> Mapping[int, datetime]:
+    """Return speaker id -> the end of the span they offered and are in."""
+    span = Availability
+    query = select(span.spokesperson_id, span.ends_at).where(
+        span.spokesperson_id.in_(spokesperson_ids),
+        span.kind == AvailabilityKind.AVAILABLE,
+        span.starts_at <= at,
+        span.ends_at > at,
+    )
+    return {row[0]: row[1] for row in session().execute(query)}

@@ -1,0 +1,17 @@
+"""The pages of speakers."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from outreach.spokespeople.views import parts
+from outreach.spokespeople.views.records import blueprint
+from outreach.web import navigation
+
+__all__ = ["blueprint", "init_app", "parts"]
+
+
+def init_app(app: Flask) -> None:
+    """Take a place in the rail."""
+    navigation.add(
+        app, navigation.Entry("now", 40, _l("Speakers"), "spokespeople.index", "speakers", "spokespeople.view", key="g s")
+    )

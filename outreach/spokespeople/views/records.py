@@ -1,0 +1,128 @@
+"""The list of speakers, a speaker's page, and its form."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from outreach.core.clock import now
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.integrations.tables import values
+from outreach.spokespeople import policy, queries, service
+from outreach.spokespeople.forms import LEVEL_WORDS, PERMISSIONS, AvailabilityForm, LanguageForm, ReasonForm, SpokespersonPageForm
+from outreach.spokespeople.models import Spokesperson
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid
+
+blueprint = pages("spokespeople", __name__, "/spokespeople")
+KEPT_WHEN_EMPTY = ("phone", "email")  # never printed into a form, so an empty field says nothing
+IDENTIFYING = ("name", "names", "pronunciation", "organisation_id", "title", "country", "timezone", "gender", "phone", "email")
+
+
+@blueprint.get("/")
+@needs("spokespeople.view")
+def index() -> str:
+    """List speakers, narrowed as asked."""
+    asked = {name: request.args.get(name, "").strip() for name in ("q", "language", "topic")}
+    level = request.args.get("level", 0, type=int)
+    language = values.language(asked["language"]) or asked["language"]
+    page = queries.spokespeople(asked["q"], language, level, None, asked["topic"], cursor=request.args.get("cursor"))
+    free = queries.available_now([one.id for one in page.items], now())
+    return render_template("spokespeople/index.html", page=page, asked=asked, level=level, levels=LEVEL_WORDS, free=free)
+
+
+@blueprint.get("/of-organisation/<int:organisation_id>")
+@needs("spokespeople.view")
+def of_organisation(organisation_id: int) -> str:
+    """Show who speaks for an organisation, for its page."""
+    return render_template(
+        "spokespeople/_of_organisation.html", people=queries.of_organisation(organisation_id), levels=dict(LEVEL_WORDS)
+    )
+
+
+@blueprint.get("/<int:spokesperson_id>")
+@needs("spokespeople.view")
+def show(spokesperson_id: int) -> str:
+    """Show one speaker; a protected one by initials."""
+    return render_template("spokespeople/show.html", **about(spokesperson_id))
+
+
+@blueprint.get("/new")
+@needs("spokespeople.edit")
+def new() -> str:
+    """Ask for a speaker."""
+    return render_template("spokespeople/new.html", form=SpokespersonPageForm())
+
+
+@blueprint.post("/")
+@needs("spokespeople.edit")
+def create() -> ResponseReturnValue:
+    """Add a speaker."""
+    form = SpokespersonPageForm()
+    if form.validate():
+        try:
+            with transaction():
+                made = service.create(actor(), form.data)
+            return redirect(url_for("spokespeople.show", spokesperson_id=made.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("spokespeople/new.html", form)
+
+
+@blueprint.get("/<int:spokesperson_id>/edit")
+@needs("spokespeople.edit")
+def edit(spokesperson_id: int) -> str:
+    """Show the form, filled in but for number and address, and of a protected person but for all that identifies."""
+    spokesperson = queries.get(spokesperson_id)
+    facts = {name: getattr(spokesperson, name) for name in service.FIELDS if name not in KEPT_WHEN_EMPTY}
+    form = _trimmed(SpokespersonPageForm(data=facts), spokesperson)
+    return render_template("spokespeople/edit.html", form=form, spokesperson=spokesperson, version=spokesperson.version)
+
+
+@blueprint.post("/<int:spokesperson_id>")
+@needs("spokespeople.edit")
+def update(spokesperson_id: int) -> ResponseReturnValue:
+    """Save a speaker."""
+    form = _trimmed(SpokespersonPageForm(), queries.get(spokesperson_id))
+    valid = form.validate()
+    try:
+        with transaction():
+            spokesperson = queries.get(spokesperson_id)
+            if request.form.get("version", str(spokesperson.version)) != str(spokesperson.version):
+                raise Invalid(
+                    form=_(
+                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
+                    )
+                )
+            if valid:
+                service.update(actor(), spokesperson, _typed(form))
+                return redirect(url_for("spokespeople.show", spokesperson_id=spokesperson_id), 303)
+    except Invalid as error:
+        form.take(error)
+    spokesperson = queries.get(spokesperson_id)
+    return invalid("spokespeople/edit.html", form, spokesperson=spokesperson, version=spokesperson.version)
+
+
+def about(spokesperson_id: int) -> dict[str, Any]:
+    """Return what a speaker's page shows."""
+    spokesperson = queries.get(spokesperson_id)
+    spans = queries.availabilities(spokesperson_id, now())
+    consent = policy.consent_holds(spokesperson.consent_until, spokesperson.consent_withdrawn_at, now().date())
+    return {
+        "spokesperson": spokesperson, "spans": spans, "consent": consent, "levels": dict(LEVEL_WORDS), "permissions": dict(PERMISSIONS),
+        "language_form": LanguageForm(formdata=None), "availability_form": AvailabilityForm(formdata=None, zone=spokesperson.shown_timezone or "UTC"),
+        "reason_form": ReasonForm(formdata=None), "revealed": None,
+    }  # fmt: skip
+
+
+def _trimmed(form: SpokespersonPageForm, spokesperson: Spokesperson) -> SpokespersonPageForm:
+    """Take away the fields that this page does not show; what is not there is not changed."""
+    for name in ("languages", *(("protected", *IDENTIFYING) if spokesperson.protected else ())):
+        delattr(form, name)
+    return form
+
+
+def _typed(form: SpokespersonPageForm) -> dict[str, Any]:
+    return {name: value for name, value in form.data.items() if value or name not in KEPT_WHEN_EMPTY}
