@@ -1,7 +1,8 @@
 """How does an organisation sign, decline or withdraw? One entry at a time, or a pasted list without guessing."""
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from outreach.audit import service as audit
@@ -36,6 +37,15 @@ class Given:
     authoriser: str = ""
     evidence: str = ""
     display_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of a doubtful name: the id of an organisation, "new", or nothing to leave it out."""
+
+    name: str
+    choice: str
+    country: str = ""
 
 
 def create_text(
@@ -94,6 +104,22 @@ def paste(actor: Actor, text_id: int, lines: str, authoriser: str = "", evidence
         if one.certainty is not Certainty.DOUBTFUL:
             _take(actor, text_id, one, Given(one.entry.name, authoriser=authoriser, evidence=evidence), result)
     return result
+
+
+def decide(actor: Actor, text_id: int, decisions: Sequence[Decision], authoriser: str = "", evidence: str = "") -> list[SignOn]:
+    """Record the names that a person decided on; one that is in the ledger already is passed over."""
+    rows = []
+    for one in decisions:
+        organisation = queries.organisation(int(one.choice)) if one.choice.isdecimal() else None
+        if organisation is None and one.choice != "new":
+            continue
+        known = queries.standing(text_id, fold(one.name), organisation.id if organisation else None)
+        if known is None or known.state is SignOnState.INVITED:
+            given = Given(
+                one.name, organisation.id if organisation else None, one.country, SignOnState.SIGNED, authoriser, evidence
+            )
+            rows.append(record(actor, text_id, replace(given, display_name=organisation.name if organisation else "")))
+    return rows
 
 
 def withdraw(actor: Actor, sign_on_id: int, reason: str = "") -> SignOn:

@@ -8,12 +8,16 @@ from functools import cached_property
 from sqlalchemy import select
 
 from outreach.attribution.models import AttributionRule
+from outreach.attribution.policy import Rule
 from outreach.core.database import session
+from outreach.core.text import fold
 from outreach.organisations.models import Organisation
 from outreach.releases.models import FindingWaiver, Quote, QuoteApproval, Release
 from outreach.releases.policy import approval, preflight
-from outreach.releases.policy.blocks import Text
+from outreach.releases.policy.blocks import Audience, Text
 from outreach.releases.policy.fingerprints import block_hash, text_hash
+from outreach.releases.policy.importing import ProposedRule
+from outreach.releases.policy.importing.instructions import proposed_rule
 from outreach.releases.queries.texts import release, text_of
 from outreach.sign_ons import queries as sign_ons
 
@@ -59,9 +63,18 @@ def facts_for(release_id: int, now: datetime) -> preflight.Facts:
         organisations=_organisations(),
         ledger=_ledger(row),
         approvals=_approvals(row.id),
-        rules=[rule.rule() for rule in session().scalars(select(AttributionRule))],
+        rules=_rules(row),
         now=now,
     )
+
+
+def proposed_rules(row: Release) -> list[ProposedRule]:
+    """Return the do-not-cite notes in a release's instructions that no rule in the register covers yet."""
+    known = {fold(rule.name) for rule in session().scalars(select(AttributionRule))}
+    whole = "\n".join(block.text for block in row.blocks)
+    asked = [block for block in row.blocks if block.audience is Audience.INSTRUCTION]
+    found = [proposed_rule(block.text, block.line, whole) for block in asked]
+    return [rule for rule in found if rule is not None and fold(rule.name) not in known]
 
 
 def checked(release_id: int, now: datetime) -> Checked:
@@ -86,6 +99,12 @@ def hash_at(text: Text, key: str) -> str:
         if one.key == key:
             return block_hash(one)
     return text_hash(text)
+
+
+def _rules(row: Release) -> list[Rule]:
+    """The register's rules, and until somebody decides, those that the text itself asks for."""
+    kept = [rule.rule() for rule in session().scalars(select(AttributionRule))]
+    return kept + [proposal.rule() for proposal in proposed_rules(row)]
 
 
 def _organisations() -> list[preflight.Organisation]:

@@ -20,6 +20,22 @@ def quote(quote_id: int) -> Quote:
     return found
 
 
+def quote_in(release_id: int, quote_id: int) -> Quote:
+    """Return a quote of this very release; raises `NotFound`."""
+    found = quote(quote_id)
+    if found.release_id != release_id:
+        raise NotFound(f"quote {quote_id}")
+    return found
+
+
+def approval_of(row: Quote, approval_id: int) -> QuoteApproval:
+    """Return one recorded yes to this very quote; raises `NotFound`."""
+    for one in row.approvals:
+        if one.id == approval_id:
+            return one
+    raise NotFound(f"quote approval {approval_id}")
+
+
 def quotes(release_id: int) -> Sequence[Quote]:
     """Return the quotes that stand in a release's text now, with their approvals."""
     query = (

@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from outreach.campaigns import queries as campaigns
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.releases.models import Release, ReleaseApproval, ReleaseBlock, ReleaseLink, ReleaseState, ReleaseVersion
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
+from outreach.sign_ons import queries as sign_ons
 
 
 def release(release_id: int) -> Release:
@@ -132,3 +134,13 @@ def links(release_id: int) -> Sequence[ReleaseLink]:
     """Return what a release points to."""
     query = select(ReleaseLink).where(ReleaseLink.release_id == release_id).order_by(ReleaseLink.position, ReleaseLink.id)
     return session().scalars(query).all()
+
+
+def campaign_choices() -> Sequence[tuple[int, str]]:
+    """Return (id, name) of the campaigns that a release may belong to."""
+    return campaigns.choices()
+
+
+def ledger_choices() -> Sequence[tuple[int, str]]:
+    """Return (id, title) of the texts whose ledger a release may count from."""
+    return [(row.id, row.title) for row in sign_ons.all_texts()]

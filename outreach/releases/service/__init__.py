@@ -3,6 +3,7 @@
 from outreach.releases.service.approving import approve, reopen, submit, waive
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
+from outreach.releases.service.ruling import keep_rule, keep_rules
 from outreach.releases.service.writing import (
     add_block,
     add_link,
@@ -22,6 +23,8 @@ __all__ = [
     "approve",
     "create",
     "create_from_blocks",
+    "keep_rule",
+    "keep_rules",
     "move_block",
     "publish",
     "record_quote_approval",

@@ -9,7 +9,8 @@ from outreach.core.text import clean_line
 from outreach.releases import queries
 from outreach.releases.models import FindingWaiver, Release, ReleaseApproval, ReleaseState
 from outreach.releases.policy.approval import Case, may_approve, may_submit, may_waive
-from outreach.releases.service.writing import keep_version, open_release
+from outreach.releases.service.keeping import keep_version
+from outreach.releases.service.writing import open_release
 
 
 def submit(actor: Actor, release_id: int) -> Release:

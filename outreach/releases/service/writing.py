@@ -2,29 +2,26 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
-from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
-from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.errors import Invalid, Reason, Refused, Stale
 from outreach.core.text import clean_line
 from outreach.releases import queries
 from outreach.releases.models import (
-    Quote,
     Release,
     ReleaseBlock,
     ReleaseKind,
     ReleaseLink,
     ReleaseState,
-    ReleaseVersion,
 )
 from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Block, BlockKind, Text
-from outreach.releases.policy.fingerprints import text_hash
-from outreach.releases.policy.quotes import quote_hash
+from outreach.releases.policy.fingerprints import block_hash
+from outreach.releases.service.keeping import touched
 
 _START = {
     ReleaseKind.RELEASE: ("headline", "dateline", "paragraph", "quote", "notes", "contact"),
@@ -78,10 +75,16 @@ def save(actor: Actor, release_id: int, blocks: Sequence[Block]) -> Release:
     return touched(actor, row, "release.saved")
 
 
-def update_block(actor: Actor, release_id: int, block: Block) -> Release:
-    """Change one block's words, kind, audience or speaker."""
+def update_block(actor: Actor, release_id: int, block: Block, seen: str = "") -> Release:
+    """Change one block's words, kind, audience or speaker; `seen` is the hash that the editor saw.
+
+    Raises `Stale` when somebody else has changed the block since.
+    """
     row = open_release(release_id)
-    _write(queries.block(row, block.key), block)
+    kept = queries.block(row, block.key)
+    if seen and seen != block_hash(kept.as_block()):
+        raise Stale(block.key)
+    _write(kept, block)
     return touched(actor, row, "release.block_changed", block=block.key)
 
 
@@ -141,41 +144,6 @@ def open_release(release_id: int) -> Release:
     raise Refused(Reason("closed", words[row.state], "state"))
 
 
-def touched(actor: Actor, row: Release, event: str, **facts: Any) -> Release:
-    """Note a change: new hash, quotes in step, approval void when the words differ, one more version kept."""
-    row.updated_at = now()
-    session().flush()
-    text = queries.text_of(row)
-    fresh = text_hash(text)
-    if fresh != row.text_hash:
-        row.text_hash, row.editor_id = fresh, actor.id
-        _void(row)
-        _keep_quotes(row, text)
-    keep_version(actor, row, facts.get("note", ""))
-    audit.record(actor, event, row, **facts)
-    return row
-
-
-def keep_version(actor: Actor, row: Release, note: str = "") -> ReleaseVersion | None:
-    """Keep the blocks as they are now, unless the newest version says the same."""
-    blocks = [_plain(block) for block in queries.text_of(row).blocks]
-    number = queries.last_number(row.id)
-    if number and queries.version(row.id, number).blocks == blocks and not note:
-        return None
-    version = ReleaseVersion(
-        release_id=row.id, number=number + 1, text_hash=row.text_hash, blocks=blocks,
-        author_id=actor.id, author_name=actor.name, at=now(), note=note,
-    )  # fmt: skip
-    session().add(version)
-    session().flush()
-    return version
-
-
-def _plain(block: Block) -> dict[str, Any]:
-    """Return a block as JSON; which lines of a file its parts came from matters only at the import."""
-    return {name: value for name, value in asdict(block).items() if name != "lines"}
-
-
 def new_key() -> str:
     """Return a key that no other block has."""
     return f"b{secrets.token_hex(5)}"
@@ -230,20 +198,3 @@ def _with_keys(blocks: Sequence[Block]) -> list[Block]:
 def _number(row: Release) -> None:
     for place, one in enumerate(row.blocks):
         one.position = place
-
-
-def _void(row: Release) -> None:
-    if row.state is ReleaseState.APPROVED:
-        row.state = ReleaseState.IN_REVIEW
-    for one in queries.approvals(row.id):
-        one.voided_at = one.voided_at or now()
-
-
-def _keep_quotes(row: Release, text: Text) -> None:
-    for block in text.blocks:
-        if block.kind is BlockKind.QUOTE:
-            quote = queries.quote_of_block(row.id, block.key) or Quote(release_id=row.id, block_key=block.key)
-            quote.words, quote.words_hash, quote.language = block.text, quote_hash(block, text.language), text.language
-            quote.speaker, quote.speaker_title, quote.organisation = block.speaker, block.speaker_title, block.organisation
-            session().add(quote)
-    session().flush()

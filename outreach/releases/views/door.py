@@ -1,0 +1,132 @@
+"""The blueprint that all pages of releases hang on, and what the editor page needs to know."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import current_app, url_for
+from flask_babel import lazy_gettext as _l
+
+from outreach.core.clock import now
+from outreach.core.languages import direction
+from outreach.releases import queries
+from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, EmbargoForm
+from outreach.releases.models import Quote, QuoteApproval, Release, ReleaseBlock
+from outreach.releases.policy import approval, marking, stages
+from outreach.releases.policy.blocks import BlockKind
+from outreach.releases.policy.fingerprints import block_hash
+from outreach.releases.policy.preflight import Finding
+from outreach.sign_ons import queries as sign_ons
+from outreach.web.doors import identity, may, pages
+from outreach.web.locale import settings
+
+blueprint = pages("releases", __name__, "/releases")
+
+SUBJECTS = {
+    "A": _l("figures"), "B": _l("names"), "C": _l("quotes"), "D": _l("do not cite"), "E": _l("times and embargo"),
+    "F": _l("structure and links"), "G": _l("language"), "H": _l("mail"), "I": _l("files"), "J": _l("safety"),
+}  # fmt: skip
+WORDS = {
+    "kinds": dict(KINDS), "parts": dict(BLOCK_KINDS), "audiences": dict(AUDIENCES), "methods": dict(METHODS), "subjects": SUBJECTS,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One block with what stands beside it."""
+
+    block: ReleaseBlock
+    paragraphs: list[list[marking.Run]]
+    findings: list[Finding]
+    waivers: list[Any]
+    hash: str
+    quote: Quote | None = None
+    yes: QuoteApproval | None = None
+    older: QuoteApproval | None = None
+    proposals: list[Any] = field(default_factory=list)
+
+
+def editor(release_id: int, **extra: Any) -> dict[str, Any]:
+    """Return everything that the editor page shows of a release."""
+    row, checked = queries.release(release_id), queries.checked(release_id, now())
+    quotes = {quote.block_key: quote for quote in queries.quotes(release_id)}
+    rows = [_row(block, checked, quotes.get(block.key)) for block in row.blocks]
+    proposals = queries.proposed_rules(row)
+    for one in rows:
+        one.proposals.extend(proposal for proposal in proposals if proposal.ask_line in one.block.text)
+    standing = _standing(row, checked, rows)
+    return {
+        "release": row,
+        "rows": rows,
+        "checked": checked,
+        "groups": approval.grouped(checked.open),
+        "general": [one for one in checked.open if one.block_key not in {block.key for block in row.blocks}],
+        "standing": standing,
+        "gate": stages.gate(standing),
+        "stage": stages.current(standing),
+        "approval": queries.standing_approval(row),
+        "last_version": next(iter(queries.versions(release_id)), None),
+        "links": queries.links(release_id),
+        "ledger": sign_ons.ledger(row.sign_on_text_id) if row.sign_on_text_id else None,
+        "zones": zones_for(row),
+        "embargo_form": EmbargoForm.in_office(settings().zones, formdata=None, data=_lift(row)),
+        "direction": direction(row.language),
+        "edit": "",
+        "form": None,
+        "send_url": url_if("distribution.new", release_id=release_id),
+        "sends_url": url_if("distribution.index"),
+        **WORDS,
+        **extra,
+    }
+
+
+def zones_for(row: Release) -> list[str]:
+    """Return the zones in which a lift is shown: the one it was meant in, then the office's."""
+    return list(dict.fromkeys(filter(None, [row.lift_zone, *settings().zones])))
+
+
+def url_if(endpoint: str, **values: Any) -> str:
+    """Return the address of another room's page, or nothing where that room is not open."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""
+
+
+def _row(block: ReleaseBlock, checked: queries.Checked, quote: Quote | None) -> Row:
+    findings = checked.beside(block.key)
+    paragraphs = _paragraphs(marking.runs(block.text, findings))
+    waivers = [one for (_code, key), one in checked.waivers.items() if key == block.key]
+    if quote is None or block.kind is not BlockKind.QUOTE:
+        return Row(block, paragraphs, findings, waivers, block_hash(block.as_block()))
+    valid = [one for one in quote.approvals if one.holds(quote.words_hash, now())]
+    older = [one for one in quote.approvals if one.withdrawn_at is None and one.words_hash != quote.words_hash]
+    return Row(
+        block, paragraphs, findings, waivers, block_hash(block.as_block()), quote,
+        valid[-1] if valid else None, older[-1] if older and not valid else None,
+    )  # fmt: skip
+
+
+def _paragraphs(runs: list[marking.Run]) -> list[list[marking.Run]]:
+    """Cut the runs at line ends, so that each line of the block is a paragraph."""
+    lines: list[list[marking.Run]] = [[]]
+    for run in runs:
+        first, *rest = run.words.split("\n")
+        lines[-1].append(marking.Run(first, run.severity))
+        lines += [[marking.Run(words, run.severity)] for words in rest]
+    return [[run for run in line if run.words] for line in lines if any(run.words.strip() for run in line)]
+
+
+def _standing(row: Release, checked: queries.Checked, rows: list[Row]) -> stages.Standing:
+    mine, quotes = identity(), [one for one in rows if one.quote is not None and one.block.text.strip()]
+    me = mine.actor.id if mine else None
+    return stages.Standing(
+        state=row.state.value,
+        stops=len(checked.stops),
+        quotes=len(quotes),
+        quotes_approved=sum(one.yes is not None for one in quotes),
+        may_approve=may("releases.approve") and me not in (row.author_id, row.editor_id),
+        has_words=any(one.block.text.strip() for one in rows),
+    )
+
+
+def _lift(row: Release) -> dict[str, Any]:
+    embargo = row.embargo
+    zone = settings().timezone
+    return {"lift_local": embargo.local, "lift_zone": embargo.zone} if embargo else {"lift_zone": zone}

@@ -1,0 +1,120 @@
+"""Which releases are there, and how does one begin? The list, a new one by type, and a pasted text."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from outreach.campaigns import queries as campaigns
+from outreach.core.clock import now
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.releases import queries, service
+from outreach.releases.forms import PasteForm, ReleaseForm
+from outreach.releases.models import ReleaseKind, ReleaseState
+from outreach.releases.policy import importing, marking
+from outreach.releases.policy.importing.decoding import decode
+from outreach.releases.views.door import WORDS, blueprint
+from outreach.web.doors import actor, needs
+from outreach.web.forms import invalid
+
+
+@blueprint.get("/")
+@needs("releases.view")
+def index() -> str:
+    """List releases with what blocks them and when they lift."""
+    chosen = request.args.get("state", "")
+    state = ReleaseState(chosen) if chosen in set(ReleaseState) else None
+    page = queries.releases(state, q=request.args.get("q", ""), cursor=request.args.get("cursor"))
+    checks = {row.id: queries.checked(row.id, now()) for row in page.items if row.is_open}
+    counts = queries.counts_by_state()
+    return render_template(
+        "releases/index.html", page=page, checks=checks, counts=counts, state=chosen, states=list(ReleaseState),
+        blocked=sum(bool(one.stops) for one in checks.values()), next_lift=queries.next_lift(now()), **WORDS,
+    )  # fmt: skip
+
+
+@blueprint.get("/new")
+@needs("releases.edit")
+def new() -> str:
+    """Ask what is to be written, or for a text that exists already."""
+    return render_template("releases/new.html", form=ReleaseForm(formdata=None), paste=PasteForm(formdata=None), **_choices())
+
+
+@blueprint.post("/")
+@needs("releases.edit")
+def create() -> ResponseReturnValue:
+    """Begin a release of the chosen type."""
+    form = ReleaseForm()
+    if form.validate():
+        try:
+            with transaction():
+                row = service.create(
+                    actor(), form.title.data, ReleaseKind(form.kind.data), form.language.data, form.campaign_id.data
+                )
+            return redirect(url_for("releases.show", release_id=row.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("releases/new.html", form, paste=PasteForm(formdata=None), **_choices())
+
+
+@blueprint.post("/reading")
+@needs("releases.edit")
+def read() -> ResponseReturnValue:
+    """Show how a pasted text would be read; nothing is kept yet."""
+    form = PasteForm()
+    found = _read(form)
+    if found is None:
+        return invalid("releases/new.html", ReleaseForm(formdata=None), paste=form, **_choices())
+    return render_template("releases/read.html", found=found, form=form, source=_source(form), rows=_rows(found), **WORDS)
+
+
+@blueprint.post("/imports")
+@needs("releases.edit")
+def create_import() -> ResponseReturnValue:
+    """Keep a pasted text as a release, and the rules that it asks for and somebody ticked."""
+    form = PasteForm()
+    found = _read(form)
+    if found is None:
+        return invalid("releases/new.html", ReleaseForm(formdata=None), paste=form, **_choices())
+    ticked = [rule for rule in found.proposed_rules if rule.name in request.form.getlist("rule")]
+    with transaction():
+        row = service.create_from_blocks(actor(), found.text, form.title.data or found.title, found.text.language)
+        service.keep_rules(actor(), row, ticked)
+    return redirect(url_for("releases.show", release_id=row.id), 303)
+
+
+def _read(form: PasteForm) -> importing.Imported | None:
+    """Return what was read, or None with the form marked."""
+    if not form.validate():
+        return None
+    raw = _source(form)
+    if not raw.strip():
+        form.take(Invalid(source=_("Paste a text, or choose a file with one.")))
+        return None
+    found = importing.read(raw, form.language.data or "")
+    if not any(block.text.strip() for block in found.text.blocks):
+        form.take(Invalid(source=_("There are no words of a release in this.")))
+        return None
+    return found
+
+
+def _source(form: PasteForm) -> str:
+    upload = form.file.data
+    if upload is None or not getattr(upload, "filename", ""):
+        return str(form.source.data or "")
+    raw = upload.read(2_000_000)
+    upload.seek(0)
+    return "\n".join(line.text for line in decode(raw).lines)
+
+
+def _rows(found: importing.Imported) -> list[dict[str, Any]]:
+    return [
+        {"block": block, "paragraphs": [[marking.Run(line)] for line in block.text.splitlines() if line.strip()]}
+        for block in found.text.blocks
+    ]
+
+
+def _choices() -> dict[str, Any]:
+    return {"campaigns": campaigns.choices(), **WORDS}

@@ -1,0 +1,81 @@
+"""What may be typed about a sign-on? A text, one organisation's answer, or a pasted list."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, Optional, Regexp
+
+from outreach.sign_ons.models import SignOnState
+from outreach.sign_ons.service import Given
+from outreach.web.forms import Form, LocalTimeField, is_zone, options, required, zone_choices
+
+STATES = [
+    (SignOnState.SIGNED.value, _l("Signed")),
+    (SignOnState.INVITED.value, _l("Asked")),
+    (SignOnState.DECLINED.value, _l("Declined")),
+    (SignOnState.WITHDRAWN.value, _l("Withdrawn")),
+]
+
+
+class SignOnTextForm(Form):
+    """A text that organisations sign."""
+
+    title = StringField(_l("Title"), [required, Length(max=300)])
+    body = TextAreaField(_l("The words they sign"), [Length(max=100_000)])
+    language = StringField(_l("Language"), [Length(max=35), Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], default="en")
+    campaign_id = IntegerField(_l("Campaign"), [Optional()])
+    deadline_local = LocalTimeField(_l("Sign before"), [Optional()])
+    deadline_zone = SelectField(_l("In the time of"), [Optional(), is_zone], validate_choice=False)
+
+    @classmethod
+    def in_office(cls, zones: tuple[str, ...], **kwargs: object) -> "SignOnTextForm":
+        """Return the form with the office's zones first."""
+        form = cls(**kwargs)
+        form.deadline_zone.choices = zone_choices(zones)
+        return form
+
+
+class SignOnForm(Form):
+    """One organisation's answer, who authorised it, and what shows it."""
+
+    name = StringField(_l("Organisation"), [Length(max=300)])
+    organisation_id = IntegerField(_l("In the register"), [Optional()])
+    country = StringField(_l("Country"), [Optional(), Regexp(r"^[A-Za-z]{2}$", message=_l("Two letters, such as LB or GB."))])
+    state = SelectField(_l("Answer"), choices=options(STATES), default=SignOnState.SIGNED.value)
+    authoriser = StringField(_l("Who authorised it?"), [Length(max=300)])
+    evidence = TextAreaField(_l("What shows it?"), [Length(max=4000)])
+    display_name = StringField(_l("Printed as"), [Length(max=300)])
+
+
+class ApiSignOnForm(SignOnForm):
+    """The same, for programs, which name the text in the body."""
+
+    text_id = IntegerField(_l("Text"), [required])
+
+
+class PasteForm(Form):
+    """A list of organisations from somewhere else."""
+
+    lines = TextAreaField(_l("Paste the list"), [required, Length(max=200_000)])
+    authoriser = StringField(_l("Who authorised it?"), [Length(max=300)])
+    evidence = TextAreaField(_l("What shows it?"), [Length(max=4000)])
+
+
+class WithdrawalForm(Form):
+    """Why a name goes."""
+
+    reason = StringField(_l("Why?"), [Length(max=1000)])
+
+
+def given_in(data: dict[str, Any]) -> Given:
+    """Return the answer that a form or a program described."""
+    return Given(
+        name=data.get("name") or "",
+        organisation_id=data.get("organisation_id"),
+        country=data.get("country") or "",
+        state=SignOnState(data.get("state") or SignOnState.SIGNED.value),
+        authoriser=data.get("authoriser") or "",
+        evidence=data.get("evidence") or "",
+        display_name=data.get("display_name") or "",
+    )

@@ -1,0 +1,66 @@
+"""How do sign-ons look to programs?"""
+
+from marshmallow import Schema, fields
+
+
+class SignOnTextSchema(Schema):
+    """A text that organisations sign."""
+
+    id = fields.Integer()
+    campaign_id = fields.Integer(allow_none=True)
+    title = fields.String()
+    body = fields.String()
+    text_hash = fields.String()
+    language = fields.String()
+    deadline = fields.AwareDateTime(format="iso", allow_none=True)
+    created_at = fields.AwareDateTime(format="iso")
+
+
+class SignOnSchema(Schema):
+    """One organisation's answer."""
+
+    id = fields.Integer()
+    text_id = fields.Integer()
+    organisation_id = fields.Integer(allow_none=True)
+    name = fields.String()
+    display_name = fields.String(attribute="shown_name")
+    country = fields.String()
+    state = fields.String(attribute="state.value")
+    authoriser = fields.String()
+    evidence = fields.String()
+    signed_at = fields.AwareDateTime(format="iso", allow_none=True)
+    withdrawn_at = fields.AwareDateTime(format="iso", allow_none=True)
+
+
+class LedgerSchema(Schema):
+    """The only place that counts come from."""
+
+    text_id = fields.Integer()
+    count = fields.Integer()
+    countries = fields.Integer(allow_none=True)
+    by_country = fields.Dict(keys=fields.String(), values=fields.Integer())
+    names = fields.List(fields.String())
+
+
+class CandidateSchema(Schema):
+    """A name of the register that a given name may stand for."""
+
+    organisation_id = fields.Integer(attribute="organisation.id")
+    name = fields.String(attribute="organisation.name")
+    score = fields.Float()
+    why = fields.String()
+
+
+class DoubtSchema(Schema):
+    """A name that waits for a person."""
+
+    name = fields.String(attribute="entry.name")
+    candidates = fields.List(fields.Nested(CandidateSchema))
+
+
+class PastedSchema(Schema):
+    """What became of a pasted list."""
+
+    recorded = fields.List(fields.Nested(SignOnSchema))
+    already = fields.List(fields.String())
+    doubtful = fields.List(fields.Nested(DoubtSchema))
