@@ -107,7 +107,6 @@ class Delivery(Base):
     lease_until: Mapped[datetime | None]
     reply_code: Mapped[int | None]
     reply_text: Mapped[str] = mapped_column(Text, default="")
-    first_attempt_at: Mapped[datetime | None]
     handed_over_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

@@ -132,6 +132,11 @@ def is_press_mail() -> ColumnElement[bool]:
     return or_(Delivery.kind == Kind.LIST, embargoed)
 
 
+def mailing(mailing_id: int) -> Mailing:
+    """Return a mailing with its attachments, detached enough to be used after its transaction."""
+    return session().execute(select(Mailing).where(Mailing.id == mailing_id).options(joinedload(Mailing.attachments))).unique().scalar_one()
+
+
 def hold_of(source: str) -> SourceHold | None:
     """Return the hold on `source`, or None."""
     return session().get(SourceHold, source)
@@ -178,3 +183,12 @@ def _looks_like(q: str) -> ColumnElement[bool]:
     if "@" in term:
         return or_(Delivery.address_key == address_key(term), Delivery.address.startswith(term, autoescape=True))
     return or_(Delivery.name.icontains(term, autoescape=True), Delivery.address.icontains(term, autoescape=True))
+
+
+def attempts_of(ids: Sequence[int]) -> dict[int, int]:
+    """Return the number of attempts made for each of `ids`."""
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), _CHUNK):
+        rows = session().execute(select(Delivery.id, Delivery.attempts).where(Delivery.id.in_(ids[start : start + _CHUNK])))
+        found.update((row[0], row[1]) for row in rows)
+    return found

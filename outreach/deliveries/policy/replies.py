@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from outreach.deliveries.policy.states import State
 
 MOST_ATTEMPTS = 12
-LONGEST = timedelta(hours=24)
+# Minutes; RFC 5321 4.5.4.1 asks for 30 at least. The first ones are shorter on purpose: greylisting opens after a few
+# minutes, and news does not wait. Together 19 hours; after that a release is no news.
 _STEPS = (4, 8, 15, 30, 60, 60, 120, 120, 240, 240, 240)
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _GONE = {"5.1.1", "5.1.6", "5.1.10", "5.1.3"}
@@ -30,7 +31,7 @@ class Verdict:
     pace: bool = False
 
 
-def after_reply(code: int, text: str, attempts: int, first_attempt: datetime, now: datetime) -> Verdict:
+def after_reply(code: int, text: str, attempts: int, now: datetime) -> Verdict:
     """Return what an SMTP reply (RFC 5321 code, RFC 3463 status in `text`) means after `attempts` attempts.
 
     Code 0 stands for a connection that ended before the message had left: it is tried again. A 5xx is final, but
@@ -43,7 +44,7 @@ def after_reply(code: int, text: str, attempts: int, first_attempt: datetime, no
     status = _status(text)
     pace = status.startswith("4.7.") or code == 421
     retry_at = now + _wait(attempts)
-    if attempts >= MOST_ATTEMPTS or retry_at - first_attempt > LONGEST:
+    if attempts >= MOST_ATTEMPTS:
         return Verdict(State.REFUSED, pace=pace)
     return Verdict(State.DEFERRED, retry_at=retry_at, pace=pace)
 

@@ -16,7 +16,7 @@ from outreach.deliveries.models import Delivery, Kind, Mailing, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
 from outreach.deliveries.service.names import new_message_id, new_token
 from outreach.integrations.mail import frame
-from outreach.integrations.mail import settings as mail
+from outreach.integrations import mail
 
 _CHUNK = 2000
 

@@ -3,7 +3,7 @@
 import secrets
 
 from outreach.core import clock
-from outreach.integrations.mail import settings as mail
+from outreach.integrations import mail
 
 
 def new_message_id() -> str:

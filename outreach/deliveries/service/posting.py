@@ -14,7 +14,7 @@ from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery, Kind, Mailing, MailingAttachment, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
 from outreach.deliveries.service.names import new_message_id, new_token
-from outreach.integrations.mail import settings as mail
+from outreach.integrations import mail
 
 
 @dataclass(frozen=True, slots=True)

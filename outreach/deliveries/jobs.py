@@ -1,0 +1,70 @@
+"""When does mail leave? At the instant that the earliest row carries, never before it."""
+
+from datetime import datetime
+
+from flask import Flask
+from flask_mail import Mail
+
+from outreach.config import Config
+from outreach.deliveries import queries
+from outreach.deliveries.models import Kind
+from outreach.deliveries.sender import drain_lists, drain_singles
+from outreach.deliveries.sender.setup import keep_journals_in
+from outreach.integrations import mail
+from outreach.jobs import due, job
+
+
+def init_app(app: Flask) -> None:
+    """Tell the mail plumbing how this office sends."""
+    config: Config = app.extensions["outreach"]
+    mail.connect(_settings(config))
+    keep_journals_in(config.data_dir / "journal")
+    app.config.update(MAIL_SERVER=config.mail_server, MAIL_PORT=config.mail_port, MAIL_DEFAULT_SENDER=config.mail_from)
+    app.config.update(MAIL_SUPPRESS_SEND=False)
+    Mail(app)
+
+
+@job("deliveries.drain")
+def drain() -> None:
+    """Send what is due to lists."""
+    drain_lists()
+
+
+@due("deliveries.drain")
+def next_of_lists() -> datetime | None:
+    """Return when the next list message is due."""
+    return queries.due_at(Kind.LIST)
+
+
+@job("deliveries.post")
+def post() -> None:
+    """Send the single messages that are due."""
+    drain_singles()
+
+
+@due("deliveries.post")
+def next_single() -> datetime | None:
+    """Return when the next single message is due."""
+    return queries.due_at(Kind.SINGLE)
+
+
+def _settings(config: Config) -> mail.MailSettings:
+    relay = mail.Relay(
+        host=config.mail_server,
+        port=config.mail_port,
+        tls=config.mail_tls,
+        username=config.mail_username,
+        password=config.mail_password,
+        timeout=config.mail_timeout,
+        pipelining=config.mail_pipelining,
+    )
+    return mail.MailSettings(
+        relay=relay,
+        domain=config.mail_domain,
+        from_address=config.mail_from,
+        from_name=config.mail_from_name,
+        base_url=config.base_url,
+        secret=config.secret_key,
+        connections=config.mail_connections,
+        rate=config.mail_rate,
+    )

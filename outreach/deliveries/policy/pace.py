@@ -1,0 +1,55 @@
+"""How fast may we go? The limit that was set, or the one that the relay makes us find."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Pace:
+    """A bucket of at most one second's messages; `limit` in messages per second, 0 for none. Times in seconds."""
+
+    limit: float
+    _most: float = 0.0
+    _filled: float = 0.0
+    _at: float = 0.0
+    _slowed_at: float = -1e9
+
+    def __post_init__(self) -> None:
+        self._most = self.limit
+
+    def wait(self, now: float) -> float:
+        """Return how long until one more may leave."""
+        if not self.limit:
+            return 0.0
+        self._fill(now)
+        return max(0.0, (1.0 - self._filled) / self.limit)
+
+    def take(self, now: float) -> bool:
+        """Use up one message's place; False when it must wait."""
+        if not self.limit:
+            return True
+        self._fill(now)
+        if self._filled < 1.0:
+            return False
+        self._filled -= 1.0
+        return True
+
+    def slower(self, measured: float, now: float) -> None:
+        """Halve the speed, once in ten seconds at most: the relay said that we are too fast."""
+        if now - self._slowed_at < 10.0:
+            return
+        self._slowed_at = now
+        self.limit = max(0.5, (min(self.limit, measured) if self.limit else measured) / 2)
+        self._filled = 0.0
+
+    def faster(self, now: float) -> None:
+        """Feel the way up again when the relay has been content for a minute."""
+        if now - self._slowed_at < 60.0 or self.limit == self._most:
+            return
+        self._slowed_at = now - 50.0
+        self.limit *= 1.25
+        if self._most and self.limit > self._most:
+            self.limit = self._most
+
+    def _fill(self, now: float) -> None:
+        self._filled = min(max(1.0, self.limit), self._filled + (now - self._at) * self.limit) if self._at else 1.0
+        self._at = now

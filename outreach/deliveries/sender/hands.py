@@ -1,0 +1,207 @@
+"""What does one sender hold, and until when? Claims in batches, results in batches, a journal between the two."""
+
+import secrets
+from collections import Counter, deque
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+
+from outreach.core import clock
+from outreach.deliveries.models import Kind, State
+from outreach.deliveries.policy import should_pause
+from outreach.deliveries.sender import store
+from outreach.deliveries.sender.journal import Journal
+from outreach.deliveries.sender.killing import armed
+from outreach.deliveries.sender.recovery import ended
+from outreach.deliveries.sender.store import Claimed, Ended
+
+log = structlog.get_logger()
+LEASE = timedelta(minutes=15)
+_MARGIN = 10.0  # seconds before the lease's end at which nothing more leaves
+_COMMIT_EVERY = 0.5
+_BATCH = 500
+_PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
+
+
+class Hands:
+    """The rows of one kind that this sender has claimed; every change of them passes through here."""
+
+    def __init__(self, kind: Kind, folder: Path, most: int = _BATCH) -> None:
+        self.worker = secrets.token_hex(8)
+        self.waiting: deque[Claimed] = deque()
+        self.stopped = False
+        self.answers = 0
+        self._kind, self._most, self._batch = kind, most, most
+        self._journal = Journal(folder, self.worker)
+        self._under_way: dict[int, Claimed] = {}
+        self._ended: list[Ended] = []
+        self._sources: dict[int, str] = {}
+        self._answered, self._refused = Counter[str](), Counter[str]()
+        self._trap = armed()
+        self._committed_at = self._claimed_at = clock.monotonic()
+        self._lease_ends = 0.0
+        self._empty = self._failed = False
+
+    # Taking
+
+    def refill(self) -> bool:
+        """Claim more when nothing waits; return whether something does."""
+        if not self.waiting and not self._empty and not self.stopped:
+            self._adapt()
+            self._lease_from_now()
+            self.waiting.extend(store.claim(self._kind, self.worker, self._batch, clock.now() + LEASE))
+            self._empty = not self.waiting
+            self.trap("before_connect")
+        return bool(self.waiting)
+
+    @property
+    def exhausted(self) -> bool:
+        """Say whether nothing is due any more, or nothing may leave."""
+        return self.stopped or (self._empty and not self.waiting)
+
+    def take(self) -> Claimed | None:
+        """Return the next row, or None."""
+        return self.waiting.popleft() if self.refill() else None
+
+    def return_first(self, row: Claimed) -> None:
+        """Take back a row that was not attempted after all; it is the next to be taken."""
+        self.waiting.appendleft(row)
+
+    def _adapt(self) -> None:
+        """Hold about a second's work: what is claimed can no longer be cancelled."""
+        now = clock.monotonic()
+        spent, self._claimed_at = now - self._claimed_at, now
+        if spent > 2.0:
+            self._batch = max(10, self._batch // 2)
+        elif spent < 0.5:
+            self._batch = min(self._most, self._batch * 2)
+
+    # What happens to a row
+
+    def started(self, row: Claimed) -> bool:
+        """Journal that the end of the body is about to leave; False when the lease is over."""
+        self.trap("mid_data")
+        if self._failed:
+            return False
+        if clock.monotonic() > self._lease_ends - _MARGIN:
+            log.warning("the lease ran out while a message was under way; it is left to others", delivery=row.id)
+            self.stopped = True
+            return False
+        self._journal.started(row.id)
+        self._under_way[row.id] = row
+        return True
+
+    def answered(self, row: Claimed, code: int, text: str) -> Ended:
+        """Note the server's word; code 0: it certainly did not arrive."""
+        self.trap("after_dot")
+        self._journal.answered(row.id, code, text)
+        self._under_way.pop(row.id, None)
+        one = ended(row.id, code, text, row.attempts, clock.now())
+        self._ended.append(one)
+        self.answers += 1
+        if code:
+            self._count(row, one)
+        return one
+
+    def unanswered(self, row: Claimed, words: str) -> None:
+        """Note that it may have arrived."""
+        self._ended.append(Ended(row.id, State.UNCERTAIN, None, words, clock.now()))
+
+    def unfit(self, row: Claimed, words: str) -> None:
+        """Note that a row cannot be sent at all; nothing of it left."""
+        self._ended.append(Ended(row.id, State.REFUSED, None, words, clock.now()))
+
+    def _count(self, row: Claimed, one: Ended) -> None:
+        source = self.source_of(row)
+        self._answered[source] += 1
+        self._refused[source] += one.state == State.REFUSED
+
+    def source_of(self, row: Claimed) -> str:
+        """Return the source that a row belongs to."""
+        if row.mailing_id not in self._sources:
+            self._sources[row.mailing_id] = store.mailing(row.mailing_id).source
+        return self._sources[row.mailing_id]
+
+    # Writing
+
+    def flush(self) -> None:
+        """Write the journal; now and then the database, and a longer lease."""
+        self._journal.flush()
+        if self._failed:
+            return
+        now = clock.monotonic()
+        if len(self._ended) >= _BATCH or (self._ended and now - self._committed_at > _COMMIT_EVERY):
+            self.commit()
+        if self._lease_ends - now < LEASE.total_seconds() / 2 and (self.waiting or self._under_way) and not self.stopped:
+            self._lease_from_now()
+            store.renew(self.worker, clock.now() + LEASE)
+
+    def commit(self) -> None:
+        """Write every result, then begin the journal afresh with what is under way."""
+        try:
+            self._commit()
+        except BaseException:
+            self._failed = self.stopped = True  # the journal knows more than we could still write
+            raise
+
+    def _commit(self) -> None:
+        self._journal.flush()
+        self.trap("before_commit")
+        results, self._ended = self._ended, []
+        stop = self._too_many_refused()
+        if results:
+            store.record(self.worker, [_without_suppression(one) for one in results] if stop else results)
+        self.trap("after_commit")
+        for source in stop:
+            self._pause(source)
+        self._journal.restart(self._unsettled(results))
+        self._committed_at = clock.monotonic()
+
+    def _unsettled(self, results: Iterable[Ended]) -> list[int]:
+        settled = {one.id for one in results}
+        return [one for one in self._under_way if one not in settled]
+
+    def _too_many_refused(self) -> list[str]:
+        return [source for source, number in self._refused.items() if should_pause(number, self._answered[source])]
+
+    def _pause(self, source: str) -> None:
+        store.hold(source, _PAUSED)
+        back = [row for row in self.waiting if self.source_of(row) == source]
+        store.put_back(self.worker, [row.id for row in back])
+        self.waiting = deque(row for row in self.waiting if self.source_of(row) != source)
+        del self._refused[source]
+        log.warning("a source stopped by itself", source=source)
+
+    def close(self) -> None:
+        """Write what is left, give back what was not attempted, and end the journal; or leave it to be recovered."""
+        try:
+            if not self._failed:
+                self.commit()
+                store.put_back(self.worker)
+                self._journal.close()
+        except BaseException:
+            self._failed = True
+            raise
+        finally:
+            if self._failed:
+                self._journal.abandon()
+
+    def trap(self, stage: str) -> None:
+        """Let a test end this process here."""
+        if self._trap is not None:
+            self._trap.at(stage)
+
+    @property
+    def trapped(self) -> bool:
+        """Say whether a test wants bodies to leave in small pieces."""
+        return self._trap is not None and self._trap.stage == "mid_data"
+
+    def _lease_from_now(self) -> None:
+        self._lease_ends = clock.monotonic() + LEASE.total_seconds()
+
+
+def _without_suppression(one: Ended) -> Ended:
+    """When everything is refused, the addresses are not to blame."""
+    return Ended(one.id, one.state, one.code, one.text, one.at, one.retry_at)

@@ -1,0 +1,33 @@
+"""Where may a test end this process? At a named stage, set by OUTREACH_KILL_AT="stage:count:signal"; never in service."""
+
+import os
+import signal
+from dataclasses import dataclass
+
+STAGES = ("before_connect", "mid_data", "after_dot", "before_commit", "after_commit")
+
+
+@dataclass(slots=True)
+class Trap:
+    """Sends this process a signal when it has come to `stage` for the `count`-th time."""
+
+    stage: str
+    count: int
+    number: int
+
+    def at(self, stage: str) -> None:
+        """Note that `stage` was reached."""
+        if stage != self.stage:
+            return
+        self.count -= 1
+        if self.count == 0:
+            os.kill(os.getpid(), self.number)
+
+
+def armed() -> Trap | None:
+    """Return the trap that the environment sets, or None."""
+    stage, _, rest = os.environ.get("OUTREACH_KILL_AT", "").partition(":")
+    if stage not in STAGES:
+        return None
+    count, _, name = rest.partition(":")
+    return Trap(stage, int(count or 1), signal.Signals[name or "SIGKILL"])

@@ -1,0 +1,111 @@
+"""How do a list's rows become parcels for the engine, and its answers results?"""
+
+from collections import Counter
+from email.utils import format_datetime
+
+from outreach.core import clock
+from outreach.deliveries.policy import Pace, return_path
+from outreach.deliveries.sender import store
+from outreach.deliveries.sender.hands import Hands
+from outreach.deliveries.sender.store import Claimed
+from outreach.integrations.mail.dialogue import PIECE, Parcel
+from outreach.integrations.mail.frame import Frame, Person, compile_frame
+from outreach.integrations.mail.settings import MailSettings
+
+__all__ = ["PIECE", "Supply"]
+_FRAMES = 16
+_MOST_RETURNS = 3
+_MEASURED_OVER = 10.0
+
+
+class Supply:
+    """What the engine empties: rows that are due, as long as the pace allows."""
+
+    def __init__(self, hands: Hands, setup: MailSettings) -> None:
+        self._hands, self._setup = hands, setup
+        self._pace = Pace(setup.rate)
+        self._frames: dict[int, Frame] = {}
+        self._rows: dict[int, Claimed] = {}
+        self._returns = Counter[int]()
+        self._date, self._date_at = b"", float("-inf")
+        self._began = clock.monotonic()
+        self._works = False
+
+    def take(self) -> Parcel | None:
+        """Return the next message, built; a row that cannot be built is refused alone."""
+        if not self._pace.take(clock.monotonic()):
+            return None
+        while (row := self._hands.take()) is not None:
+            try:
+                parcel = self._parcel(row)
+            except ValueError as error:
+                self._hands.unfit(row, str(error))
+                continue
+            self._rows[row.id] = row
+            return parcel
+        return None
+
+    def wait(self) -> float | None:
+        """Return the seconds until the next message may leave, None when there are no more."""
+        if self._hands.exhausted:
+            return None
+        return self._pace.wait(clock.monotonic())
+
+    def started(self, parcel: Parcel) -> bool:
+        """Journal that the end of a body is about to leave."""
+        return self._hands.started(self._rows[parcel.key])
+
+    def answered(self, parcel: Parcel, code: int, text: str) -> None:
+        """Note the server's word on a message, and go slower when it says so."""
+        one = self._hands.answered(self._rows.pop(parcel.key), code, text)
+        if one.retry_at is not None and (code == 421 or "4.7." in text):
+            self._pace.slower(self._measured(), clock.monotonic())
+        elif not self._works and 200 <= code < 300:
+            self._works = True
+
+    def unanswered(self, parcel: Parcel, words: str) -> None:
+        """Note that a message may have arrived."""
+        self._hands.unanswered(self._rows.pop(parcel.key), words)
+
+    def give_back(self, parcel: Parcel, words: str) -> None:
+        """Try a message again on another line; one that keeps ending lines waits like one that was deferred."""
+        row = self._rows.pop(parcel.key)
+        self._returns[row.id] += 1
+        if self._returns[row.id] < _MOST_RETURNS:
+            self._hands.return_first(row)
+        else:
+            self._hands.answered(row, 0, words)
+
+    def flush(self) -> None:
+        """Write down what was answered."""
+        self._hands.flush()
+        self._pace.faster(clock.monotonic())
+
+    def trouble(self, code: int, words: str, fatal: bool) -> None:
+        """Stop: the relay does not serve us. What was not attempted goes back, at no charge."""
+        self._hands.stopped = True
+        store.relay_fails(words, fatal)
+
+    def _measured(self) -> float:
+        return self._hands.answers / max(0.1, min(_MEASURED_OVER, clock.monotonic() - self._began))
+
+    def _parcel(self, row: Claimed) -> Parcel:
+        setup = self._setup
+        person = Person(row.name, row.address, row.message_id, f"{setup.base_url}/u/{row.token}", row.fields)
+        body = self._frame(row.mailing_id).fill(person, self._now())
+        sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
+        return Parcel(row.id, sender, row.address.encode(), body, not row.address.isascii())
+
+    def _frame(self, mailing_id: int) -> Frame:
+        found = self._frames.get(mailing_id)
+        if found is None:
+            if len(self._frames) >= _FRAMES:
+                self._frames.clear()
+            found = self._frames[mailing_id] = compile_frame(store.mailing(mailing_id).content(), self._setup)
+        return found
+
+    def _now(self) -> bytes:
+        at = clock.monotonic()
+        if at - self._date_at > 1.0:
+            self._date, self._date_at = format_datetime(clock.now()).encode("ascii"), at
+        return self._date

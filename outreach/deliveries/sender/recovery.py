@@ -1,0 +1,59 @@
+"""What becomes of the rows that a dead sender held? Its journal tells; where there is none, a person decides."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.deliveries import queries
+from outreach.deliveries.models import State
+from outreach.deliveries.policy import after_reply
+from outreach.deliveries.sender import journal, store
+from outreach.deliveries.sender.journal import Remains
+from outreach.deliveries.sender.store import Ended
+
+LOST = "the sender ended before the server's answer was read; the message may have arrived"
+ELSEWHERE = "a sender on another machine fell silent with this message in hand; it may have arrived"
+
+
+def recover(folder: Path) -> None:
+    """Settle what dead senders of this machine held: answered, uncertain, or back into the queue."""
+    for lock in journal.locks(folder):
+        with journal.remains(lock) as left:
+            if left is not None:
+                _settle(left)
+
+
+def take_over(folder: Path) -> None:
+    """Settle rows whose lease has run out although their sender seems to live, or is not on this machine."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for row_id, worker in queries.expired(clock.now()):
+        held[worker].append(row_id)
+    for worker, ids in held.items():
+        left = journal.of_worker(folder, worker)
+        if left is not None:
+            _settle(left)
+        else:
+            store.record(worker, _uncertain(ids, ELSEWHERE))
+
+
+def _settle(left: Remains) -> None:
+    now = clock.now()
+    with transaction():
+        attempts = queries.attempts_of([*left.answers])
+        answered = [ended(one, code, text, attempts.get(one, 1), now) for one, (code, text) in left.answers.items()]
+        store.write(left.worker, [*answered, *_uncertain(left.unanswered, LOST)])
+        store.unclaim(left.worker)
+
+
+def ended(delivery_id: int, code: int, text: str, attempts: int, now: datetime) -> Ended:
+    """Return what an answer means for its row."""
+    verdict = after_reply(code, text, attempts, now)
+    return Ended(delivery_id, verdict.state, code, text, now, verdict.retry_at, verdict.suppress)
+
+
+def _uncertain(ids: Iterable[int], words: str) -> list[Ended]:
+    now = clock.now()
+    return [Ended(one, State.UNCERTAIN, None, words, now) for one in ids]

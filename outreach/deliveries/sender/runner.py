@@ -1,0 +1,52 @@
+"""How is everything that is due sent? Lists through the engine, single messages one by one; both leave nothing unsettled."""
+
+from outreach.core import clock
+from outreach.deliveries import queries
+from outreach.deliveries.models import Kind
+from outreach.deliveries.sender import recovery, store
+from outreach.deliveries.sender.hands import Hands
+from outreach.deliveries.sender.lists import PIECE, Supply
+from outreach.deliveries.sender.setup import journals
+from outreach.deliveries.sender.singles import send_singles
+from outreach.integrations.mail.engine import Engine
+from outreach.integrations.mail.settings import settings
+
+_SMALL_PIECE = 4096
+
+
+def drain_lists() -> int:
+    """Send every list message that is due; return how many got an answer."""
+    return _drain(Kind.LIST)
+
+
+def drain_singles() -> int:
+    """Send every single message that is due; return how many got an answer."""
+    return _drain(Kind.SINGLE)
+
+
+def _drain(kind: Kind) -> int:
+    recovery.recover(journals())
+    recovery.take_over(journals())
+    trouble = queries.relay_trouble()
+    if trouble is not None and trouble.retry_at > clock.now():
+        return 0
+    due = queries.due_at(kind)
+    if due is None or due > clock.now():
+        return 0
+    hands = Hands(kind, journals())
+    try:
+        (_send_lists if kind is Kind.LIST else send_singles)(hands)
+    finally:
+        hands.close()
+    return hands.answers
+
+
+def _send_lists(hands: Hands) -> None:
+    setup = settings()
+    while hands.refill():
+        before = hands.answers
+        supply = Supply(hands, setup)
+        piece = _SMALL_PIECE if hands.trapped else PIECE
+        Engine(setup.relay, supply, setup.domain, setup.connections, piece).run()
+        if hands.answers > before and not hands.stopped:
+            store.relay_works()

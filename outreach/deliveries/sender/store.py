@@ -1,0 +1,195 @@
+"""What does the sender read and write? Short transactions, each fenced by the sender's own claim token."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, func, literal, update
+
+from outreach.core import clock
+from outreach.core.database import session, transaction
+from outreach.deliveries import queries, service
+from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
+from outreach.deliveries.policy import relay_pause
+
+_ONLY = {"synchronize_session": False}
+_TABLE: Any = Delivery.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row in this sender's hands."""
+
+    id: int
+    mailing_id: int
+    address: str
+    name: str
+    fields: dict[str, str]
+    message_id: str
+    token: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one attempt ended; `suppress` is a reason or empty, `code` None when there was no answer."""
+
+    id: int
+    state: State
+    code: int | None
+    text: str
+    at: datetime
+    retry_at: datetime | None = None
+    suppress: str = ""
+
+
+def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Claimed]:
+    """Take up to `limit` rows that are due; what a suppression stops becomes `suppressed` instead."""
+    now = clock.now()
+    with transaction() as current:
+        ids = current.scalars(queries.claimable(kind, now, limit).with_for_update(skip_locked=True)).all()
+        if not ids:
+            return []
+        stopped = set(current.scalars(queries.suppressed_rows(ids)))
+        if stopped:
+            values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}
+            current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
+        taken = update(_TABLE).where(_TABLE.c.id.in_([one for one in ids if one not in stopped]))
+        values = {"state": State.SENDING, "claim_token": worker, "lease_until": lease_until, "next_attempt_at": None}
+        columns = [_TABLE.c[name] for name in Claimed.__slots__]
+        rows = current.execute(taken.values(attempts=_TABLE.c.attempts + 1, **values).returning(*columns)).all()
+    return sorted((Claimed(*row) for row in rows), key=lambda row: row.id)
+
+
+def renew(worker: str, lease_until: datetime) -> None:
+    """Keep what this sender holds for longer."""
+    with transaction() as current:
+        current.execute(update(Delivery).where(Delivery.claim_token == worker).values(lease_until=lease_until), execution_options=_ONLY)
+
+
+def record(worker: str, ended: Sequence[Ended]) -> None:
+    """Write how attempts ended, where the row is still this sender's."""
+    with transaction():
+        write(worker, ended)
+
+
+def write(worker: str, ended: Sequence[Ended]) -> None:
+    """Do what `record` does inside a transaction that is open already."""
+    final = [_final(worker, one) for one in ended if one.retry_at is None]
+    again = [_again(worker, one) for one in ended if one.retry_at is not None]
+    if final:
+        session().execute(_FINAL, final)
+    if again:
+        session().execute(_AGAIN, again)
+    _suppress([one for one in ended if one.suppress])
+
+
+def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
+    """Return rows that were claimed and not attempted (all of this sender's when `ids` is None), at no charge."""
+    with transaction():
+        unclaim(worker, ids)
+
+
+def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
+    """Do what `put_back` does inside a transaction that is open already."""
+    rows = update(_TABLE).where(_TABLE.c.claim_token == worker)
+    if ids is not None:
+        rows = rows.where(_TABLE.c.id.in_(list(ids)))
+    session().execute(rows.values(attempts=_TABLE.c.attempts - 1, **_waiting(State.QUEUED, _TABLE.c.not_before)))
+
+
+def relay_works() -> None:
+    """Forget the relay's trouble."""
+    if queries.relay_trouble() is not None:
+        with transaction() as current:
+            current.execute(delete(RelayTrouble), execution_options=_ONLY)
+
+
+def relay_fails(words: str, fatal: bool) -> None:
+    """Note that the relay does not serve us, and when to ask it again; a fatal refusal waits the longest."""
+    now = clock.now()
+    with transaction() as current:
+        trouble = queries.relay_trouble()
+        if trouble is None:
+            trouble = RelayTrouble(since=now, times=0, retry_at=now)
+            current.add(trouble)
+        trouble.times += 1
+        trouble.last_words = words
+        trouble.retry_at = now + relay_pause(10 if fatal else trouble.times)
+
+
+def hold(source: str, reason: str) -> None:
+    """Stop a source that the sender itself no longer trusts."""
+    with transaction():
+        service.hold(source, reason, by_itself=True)
+
+
+def mailing(mailing_id: int) -> Mailing:
+    """Return a mailing with its attachments."""
+    return queries.mailing(mailing_id)
+
+
+def _suppress(ended: Iterable[Ended]) -> None:
+    for one in ended:
+        row = queries.delivery(one.id)
+        if row is not None and row.address:
+            service.suppress(row.address, one.suppress, row.source)
+
+
+def _final(worker: str, one: Ended) -> dict[str, Any]:
+    return {
+        "b_id": one.id,
+        "b_worker": worker,
+        "b_state": one.state,
+        "b_code": one.code,
+        "b_text": one.text,
+        "b_handed": one.at if one.state in (State.SENT, State.UNCERTAIN) else None,
+        "b_finished": None if one.state == State.UNCERTAIN else one.at,
+    }
+
+
+def _again(worker: str, one: Ended) -> dict[str, Any]:
+    return {"b_id": one.id, "b_worker": worker, "b_code": one.code, "b_text": one.text, "b_retry": one.retry_at}
+
+
+def _word(state: State) -> Any:
+    return literal(state, _TABLE.c.state.type)
+
+
+def _waiting(state: State, due: Any) -> dict[str, Any]:
+    """Return what a row becomes that waits again: a hold and a stop that came meanwhile win."""
+    row = _TABLE.c
+    stopped, later = row.cancelled_at.is_not(None), case((row.not_before > due, row.not_before), else_=due)
+    return {
+        "state": case((stopped, _word(State.CANCELLED)), else_=_word(state)),
+        "next_attempt_at": case((row.held | stopped, None), else_=later),
+        "finished_at": row.cancelled_at,
+        "claim_token": None,
+        "lease_until": None,
+    }
+
+
+_MINE = (_TABLE.c.id == bindparam("b_id")) & (_TABLE.c.claim_token == bindparam("b_worker"))
+_FINAL = (
+    update(_TABLE)
+    .where(_MINE)
+    .values(
+        state=bindparam("b_state"),
+        reply_code=bindparam("b_code"),
+        reply_text=bindparam("b_text"),
+        handed_over_at=func.coalesce(bindparam("b_handed", type_=_TABLE.c.handed_over_at.type), _TABLE.c.handed_over_at),
+        finished_at=bindparam("b_finished"),
+        claim_token=None,
+        lease_until=None,
+    )
+)
+_AGAIN = (
+    update(_TABLE)
+    .where(_MINE)
+    .values(
+        reply_code=bindparam("b_code"),
+        reply_text=bindparam("b_text"),
+        **_waiting(State.DEFERRED, bindparam("b_retry", type_=_TABLE.c.next_attempt_at.type)),
+    )
+)
