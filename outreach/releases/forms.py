@@ -77,7 +77,7 @@ class ReleaseForm(Form):
     sign_on_text_id = IntegerField(_l("Signed by those in the ledger of"), [Optional()])
 
 
-class PasteForm(Form):
+class ReleasePasteForm(Form):
     """A text from elsewhere: pasted, or a text file."""
 
     source = TextAreaField(_l("Paste the text here"), [Length(max=400_000)])
@@ -88,7 +88,7 @@ class PasteForm(Form):
     title = StringField(_l("Working title"), [Length(max=300)])
 
 
-class BlockForm(Form):
+class ReleaseBlockForm(Form):
     """One block; `seen` is the hash of the words that the editor saw."""
 
     text = TextAreaField(_l("Words"), [Length(max=60_000)])
@@ -100,7 +100,7 @@ class BlockForm(Form):
     seen = HiddenField()
 
 
-class EmbargoForm(Form):
+class ReleaseEmbargoForm(Form):
     """When the text may be published, as a clock on the wall shows it."""
 
     lift_local = LocalTimeField(_l("Lifts at"), [DataRequired(_l("Give a date and a time."))])
@@ -108,14 +108,14 @@ class EmbargoForm(Form):
     lift_fold = FoldField()
 
     @classmethod
-    def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "EmbargoForm":
+    def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "ReleaseEmbargoForm":
         """Return the form with the office's zones first."""
         form = cls(**kwargs)
         form.lift_zone.choices = zone_choices(zones)
         return form
 
 
-class ApprovalForm(Form):
+class ReleaseApprovalForm(Form):
     """A second person's yes."""
 
     note = StringField(_l("Note"), [Length(max=1000)])
@@ -129,7 +129,7 @@ class QuoteApprovalForm(Form):
     evidence = TextAreaField(_l("What shows it?"), [required, Length(max=4000)])
     approved_local = LocalTimeField(_l("When?"), [Optional()])
     expires_local = LocalTimeField(_l("Good until"), [Optional()])
-    zone = SelectField(_l("In the time of"), [is_zone], validate_choice=False)
+    zone = SelectField(_l("In the time of"), [Optional(), is_zone], validate_choice=False)
 
     @classmethod
     def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "QuoteApprovalForm":
@@ -139,7 +139,7 @@ class QuoteApprovalForm(Form):
         return form
 
 
-class WaiverForm(Form):
+class ReleaseWaiverForm(Form):
     """Why a warning is no problem here."""
 
     code = StringField(_l("Finding"), [DataRequired(), Length(max=8)])
@@ -147,20 +147,20 @@ class WaiverForm(Form):
     reason = StringField(_l("Not a problem here because"), [required, Length(max=1000)])
 
 
-class ReasonForm(Form):
+class ReleaseWithdrawalForm(Form):
     """Why, in one sentence."""
 
     reason = StringField(_l("Why?"), [required, Length(max=1000)])
 
 
-class LinkForm(Form):
+class ReleaseLinkForm(Form):
     """Something that the release points to."""
 
     label = StringField(_l("What it is"), [required, Length(max=300)])
     address = StringField(_l("Address"), [required, Length(max=2000)])
 
 
-def block_from(form: BlockForm, key: str) -> Block:
+def block_from(form: ReleaseBlockForm, key: str) -> Block:
     """Return the block that the form describes; its audience follows its kind unless somebody says otherwise."""
     kind = BlockKind(form.kind.data)
     audience = Audience(form.audience.data) if form.audience.data else kind.audience

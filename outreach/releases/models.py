@@ -183,6 +183,10 @@ class Quote(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
     approvals: Mapped[list["QuoteApproval"]] = relationship(back_populates="quote", order_by="QuoteApproval.id")
 
+    def approved_at(self, now: datetime) -> bool:
+        """Say whether somebody's yes covers these very words now."""
+        return any(one.holds(self.words_hash, now) for one in self.approvals)
+
 
 class QuoteApproval(Base):
     """Somebody agreed to exactly these words (`words_hash`); an officer recorded how we know."""

@@ -7,9 +7,9 @@ from marshmallow import fields
 from outreach.core.database import transaction
 from outreach.core.times import meant
 from outreach.sign_ons import queries, service
-from outreach.sign_ons.forms import ApiSignOnForm, PasteForm, SignOnTextForm, WithdrawalForm, given_in
+from outreach.sign_ons.forms import SignOnByProgramForm, SignOnPasteForm, SignOnTextForm, SignOnWithdrawalForm, given_in
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
-from outreach.sign_ons.schemas import LedgerSchema, PastedSchema, SignOnSchema, SignOnTextSchema
+from outreach.sign_ons.schemas import SignOnLedgerSchema, SignOnPastedSchema, SignOnSchema, SignOnTextSchema
 from outreach.web.doors import actor, body, etagged, listing, listing_of, needs, paging, resource
 
 api = resource("sign_ons", __name__, "Sign-ons: the ledger that every count comes from")
@@ -50,7 +50,7 @@ def text(text_id: int) -> SignOnText:
 
 @api.get("/sign-on-texts/<int:text_id>/ledger")
 @needs("sign_ons.view")
-@api.response(200, LedgerSchema)
+@api.response(200, SignOnLedgerSchema)
 def ledger(text_id: int) -> queries.Ledger:
     """Return who signed, how many, and from where."""
     queries.text(text_id)
@@ -59,8 +59,8 @@ def ledger(text_id: int) -> queries.Ledger:
 
 @api.post("/sign-on-texts/<int:text_id>/pastes")
 @needs("sign_ons.edit")
-@api.arguments(body(PasteForm))
-@api.response(200, PastedSchema)
+@api.arguments(body(SignOnPasteForm))
+@api.response(200, SignOnPastedSchema)
 def paste(data: dict[str, Any], text_id: int) -> service.Pasted:
     """Record what is certain in a pasted list; what is doubtful comes back for decision."""
     with transaction():
@@ -81,7 +81,7 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 
 @api.post("/sign-ons")
 @needs("sign_ons.edit")
-@api.arguments(body(ApiSignOnForm))
+@api.arguments(body(SignOnByProgramForm))
 @api.response(201, SignOnSchema)
 def create(data: dict[str, Any]) -> SignOn:
     """Put one organisation's answer into the ledger."""
@@ -101,7 +101,7 @@ def show(sign_on_id: int) -> SignOn:
 
 @api.post("/sign-ons/<int:sign_on_id>/withdrawal")
 @needs("sign_ons.edit")
-@api.arguments(body(WithdrawalForm))
+@api.arguments(body(SignOnWithdrawalForm))
 @api.response(200, SignOnSchema)
 def withdraw(data: dict[str, Any], sign_on_id: int) -> SignOn:
     """Take a name off."""

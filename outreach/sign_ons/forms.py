@@ -48,13 +48,13 @@ class SignOnForm(Form):
     display_name = StringField(_l("Printed as"), [Length(max=300)])
 
 
-class ApiSignOnForm(SignOnForm):
+class SignOnByProgramForm(SignOnForm):
     """The same, for programs, which name the text in the body."""
 
     text_id = IntegerField(_l("Text"), [required])
 
 
-class PasteForm(Form):
+class SignOnPasteForm(Form):
     """A list of organisations from somewhere else."""
 
     lines = TextAreaField(_l("Paste the list"), [required, Length(max=200_000)])
@@ -62,7 +62,7 @@ class PasteForm(Form):
     evidence = TextAreaField(_l("What shows it?"), [Length(max=4000)])
 
 
-class WithdrawalForm(Form):
+class SignOnWithdrawalForm(Form):
     """Why a name goes."""
 
     reason = StringField(_l("Why?"), [Length(max=1000)])

@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields
 
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+
 
 class SignOnTextSchema(Schema):
     """A text that organisations sign."""
@@ -12,8 +14,8 @@ class SignOnTextSchema(Schema):
     body = fields.String()
     text_hash = fields.String()
     language = fields.String()
-    deadline = fields.AwareDateTime(format="iso", allow_none=True)
-    created_at = fields.AwareDateTime(format="iso")
+    deadline = fields.DateTime(format=INSTANT, allow_none=True)
+    created_at = fields.DateTime(format=INSTANT)
 
 
 class SignOnSchema(Schema):
@@ -28,11 +30,11 @@ class SignOnSchema(Schema):
     state = fields.String(attribute="state.value")
     authoriser = fields.String()
     evidence = fields.String()
-    signed_at = fields.AwareDateTime(format="iso", allow_none=True)
-    withdrawn_at = fields.AwareDateTime(format="iso", allow_none=True)
+    signed_at = fields.DateTime(format=INSTANT, allow_none=True)
+    withdrawn_at = fields.DateTime(format=INSTANT, allow_none=True)
 
 
-class LedgerSchema(Schema):
+class SignOnLedgerSchema(Schema):
     """The only place that counts come from."""
 
     text_id = fields.Integer()
@@ -42,7 +44,7 @@ class LedgerSchema(Schema):
     names = fields.List(fields.String())
 
 
-class CandidateSchema(Schema):
+class SignOnCandidateSchema(Schema):
     """A name of the register that a given name may stand for."""
 
     organisation_id = fields.Integer(attribute="organisation.id")
@@ -51,16 +53,16 @@ class CandidateSchema(Schema):
     why = fields.String()
 
 
-class DoubtSchema(Schema):
+class SignOnDoubtSchema(Schema):
     """A name that waits for a person."""
 
     name = fields.String(attribute="entry.name")
-    candidates = fields.List(fields.Nested(CandidateSchema))
+    candidates = fields.List(fields.Nested(SignOnCandidateSchema))
 
 
-class PastedSchema(Schema):
+class SignOnPastedSchema(Schema):
     """What became of a pasted list."""
 
     recorded = fields.List(fields.Nested(SignOnSchema))
     already = fields.List(fields.String())
-    doubtful = fields.List(fields.Nested(DoubtSchema))
+    doubtful = fields.List(fields.Nested(SignOnDoubtSchema))

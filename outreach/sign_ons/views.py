@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.sign_ons import queries, service
-from outreach.sign_ons.forms import PasteForm, SignOnForm, SignOnTextForm, WithdrawalForm, given_in
+from outreach.sign_ons.forms import SignOnForm, SignOnPasteForm, SignOnTextForm, SignOnWithdrawalForm, given_in
 from outreach.sign_ons.models import SignOnState
 from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
@@ -63,7 +63,7 @@ def create() -> ResponseReturnValue:
 def show(text_id: int) -> str:
     """The ledger of one text."""
     return render_template(
-        "sign_ons/show.html", form=SignOnForm(formdata=None), paste=PasteForm(formdata=None), **_ledger(text_id)
+        "sign_ons/show.html", form=SignOnForm(formdata=None), paste=SignOnPasteForm(formdata=None), **_ledger(text_id)
     )
 
 
@@ -79,14 +79,14 @@ def record(text_id: int) -> ResponseReturnValue:
             return redirect(url_for("sign_ons.show", text_id=text_id), 303)
         except Invalid as error:
             form.take(error)
-    return invalid("sign_ons/show.html", form, paste=PasteForm(formdata=None), **_ledger(text_id))
+    return invalid("sign_ons/show.html", form, paste=SignOnPasteForm(formdata=None), **_ledger(text_id))
 
 
 @blueprint.post("/<int:text_id>/pastes")
 @needs("sign_ons.edit")
 def paste(text_id: int) -> ResponseReturnValue:
     """Record what is certain in a pasted list, and show the rest for decision."""
-    form, pasted = PasteForm(), None
+    form, pasted = SignOnPasteForm(), None
     if form.validate():
         try:
             with transaction():
@@ -117,7 +117,7 @@ def decide(text_id: int) -> ResponseReturnValue:
 @needs("sign_ons.edit")
 def withdraw(sign_on_id: int) -> ResponseReturnValue:
     """Take a name off."""
-    form = WithdrawalForm()
+    form = SignOnWithdrawalForm()
     with transaction():
         row = service.withdraw(actor(), sign_on_id, form.reason.data or "")
     return redirect(url_for("sign_ons.show", text_id=row.text_id), 303)

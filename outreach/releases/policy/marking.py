@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from outreach.releases.policy.preflight.findings import Finding, Severity
 
@@ -22,7 +23,7 @@ def runs(text: str, findings: Sequence[Finding]) -> list[Run]:
     spans = [span for span in spans if span[0] < span[1]]
     edges = sorted({0, len(text), *(edge for span in spans for edge in span[:2])})
     found: list[Run] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         on_it = [severity for first, last, severity in spans if first <= start and end <= last]
         gravest = max(on_it, key=_GRAVITY.__getitem__, default=None)
         run = Run(text[start:end], gravest.value if gravest else "")

@@ -16,6 +16,7 @@ from outreach.releases.queries.quotes import (
     quote_in,
     quote_of_block,
     quotes,
+    standing_yes,
 )
 from outreach.releases.queries.texts import (
     approvals,
@@ -66,6 +67,7 @@ __all__ = [
     "release",
     "releases",
     "standing_approval",
+    "standing_yes",
     "text_of",
     "version",
     "versions",

@@ -67,3 +67,12 @@ def quote_approval(approval_id: int) -> QuoteApproval:
     if found is None:
         raise NotFound(f"quote approval {approval_id}")
     return found
+
+
+def standing_yes(quote_id: int) -> QuoteApproval:
+    """Return the newest yes to a quote's words as they stand; raises `NotFound`."""
+    row = quote(quote_id)
+    for one in reversed(row.approvals):
+        if one.words_hash == row.words_hash and one.withdrawn_at is None:
+            return one
+    raise NotFound(f"no approval of quote {quote_id}")

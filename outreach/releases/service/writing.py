@@ -88,6 +88,11 @@ def update_block(actor: Actor, release_id: int, block: Block, seen: str = "") ->
     return touched(actor, row, "release.block_changed", block=block.key)
 
 
+def keyed(block: Block, key: str) -> Block:
+    """Return the block under the key that its address names."""
+    return replace(block, key=key)
+
+
 def add_block(actor: Actor, release_id: int, block: Block, after: str = "") -> ReleaseBlock:
     """Put a new block after the one called `after`, or first."""
     row = open_release(release_id)

@@ -7,7 +7,14 @@ from flask_babel import gettext as _
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.releases import queries, service
-from outreach.releases.forms import ApprovalForm, EmbargoForm, QuoteApprovalForm, ReasonForm, WaiverForm, read_evidence
+from outreach.releases.forms import (
+    QuoteApprovalForm,
+    ReleaseApprovalForm,
+    ReleaseEmbargoForm,
+    ReleaseWaiverForm,
+    ReleaseWithdrawalForm,
+    read_evidence,
+)
 from outreach.releases.views.door import blueprint, editor
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid, local_time
@@ -27,7 +34,7 @@ def submit(release_id: int) -> ResponseReturnValue:
 @needs("releases.approve")
 def approve(release_id: int) -> ResponseReturnValue:
     """Say yes to these words."""
-    form = ApprovalForm()
+    form = ReleaseApprovalForm()
     if not form.validate():
         return _again(release_id, form)
     with transaction():
@@ -49,7 +56,7 @@ def reopen(release_id: int) -> ResponseReturnValue:
 @needs("releases.edit")
 def set_embargo(release_id: int) -> ResponseReturnValue:
     """Set the lift as it was meant: a time that does not exist is refused, one that occurs twice is asked."""
-    form = EmbargoForm.in_office(settings().zones)
+    form = ReleaseEmbargoForm.in_office(settings().zones)
     lift = local_time(form, "lift_local", "lift_zone", "lift_fold") if form.validate() else None
     if lift is not None:
         try:
@@ -74,7 +81,7 @@ def remove_embargo(release_id: int) -> ResponseReturnValue:
 @needs("releases.edit")
 def waive(release_id: int) -> ResponseReturnValue:
     """Keep why a warning is no problem here."""
-    form = WaiverForm()
+    form = ReleaseWaiverForm()
     if not form.validate():
         return _again(release_id, form)
     with transaction():
@@ -126,7 +133,7 @@ def withdraw_quote(release_id: int, quote_id: int, approval_id: int) -> Response
 @needs("releases.edit")
 def withdraw(release_id: int) -> ResponseReturnValue:
     """Withdraw the release, with a reason."""
-    row, form = queries.release(release_id), ReasonForm()
+    row, form = queries.release(release_id), ReleaseWithdrawalForm()
     if request.method == "GET":
         return render_template("releases/withdraw.html", release=row, form=form)
     if not form.validate():

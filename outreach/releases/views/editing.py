@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Stale
 from outreach.releases import queries, service
-from outreach.releases.forms import BlockForm, LinkForm, ReleaseForm, block_from
+from outreach.releases.forms import ReleaseBlockForm, ReleaseForm, ReleaseLinkForm, block_from
 from outreach.releases.models import ReleaseKind
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.fingerprints import block_hash
@@ -32,7 +32,7 @@ def show(release_id: int) -> str:
 @needs("releases.edit")
 def update_block(release_id: int, key: str) -> ResponseReturnValue:
     """Keep one block's words; another's change in the meantime is shown, never overwritten."""
-    form = BlockForm()
+    form = ReleaseBlockForm()
     if form.validate():
         try:
             with transaction():
@@ -106,7 +106,7 @@ def edit(release_id: int) -> ResponseReturnValue:
 @needs("releases.edit")
 def add_link(release_id: int) -> ResponseReturnValue:
     """Attach an address."""
-    form = LinkForm()
+    form = ReleaseLinkForm()
     if form.validate():
         try:
             with transaction():
@@ -117,10 +117,10 @@ def add_link(release_id: int) -> ResponseReturnValue:
     return invalid("releases/show.html", form, **_without_form(release_id, ""))
 
 
-def _block_form(release_id: int, key: str) -> BlockForm:
+def _block_form(release_id: int, key: str) -> ReleaseBlockForm:
     block = queries.block(queries.release(release_id), key)
     audience = block.audience.value if block.audience is not block.kind.audience else ""
-    return BlockForm(
+    return ReleaseBlockForm(
         formdata=None, text=block.text, kind=block.kind.value, audience=audience, speaker=block.speaker,
         speaker_title=block.speaker_title, organisation=block.organisation, seen=block_hash(block.as_block()),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.releases import queries, service
-from outreach.releases.forms import PasteForm, ReleaseForm
+from outreach.releases.forms import ReleaseForm, ReleasePasteForm
 from outreach.releases.models import ReleaseKind, ReleaseState
 from outreach.releases.policy import importing, marking
 from outreach.releases.policy.importing.decoding import decode
@@ -39,7 +39,9 @@ def index() -> str:
 @needs("releases.edit")
 def new() -> str:
     """Ask what is to be written, or for a text that exists already."""
-    return render_template("releases/new.html", form=ReleaseForm(formdata=None), paste=PasteForm(formdata=None), **_choices())
+    return render_template(
+        "releases/new.html", form=ReleaseForm(formdata=None), paste=ReleasePasteForm(formdata=None), **_choices()
+    )
 
 
 @blueprint.post("/")
@@ -56,14 +58,14 @@ def create() -> ResponseReturnValue:
             return redirect(url_for("releases.show", release_id=row.id), 303)
         except Invalid as error:
             form.take(error)
-    return invalid("releases/new.html", form, paste=PasteForm(formdata=None), **_choices())
+    return invalid("releases/new.html", form, paste=ReleasePasteForm(formdata=None), **_choices())
 
 
 @blueprint.post("/reading")
 @needs("releases.edit")
 def read() -> ResponseReturnValue:
     """Show how a pasted text would be read; nothing is kept yet."""
-    form = PasteForm()
+    form = ReleasePasteForm()
     found = _read(form)
     if found is None:
         return invalid("releases/new.html", ReleaseForm(formdata=None), paste=form, **_choices())
@@ -74,7 +76,7 @@ def read() -> ResponseReturnValue:
 @needs("releases.edit")
 def create_import() -> ResponseReturnValue:
     """Keep a pasted text as a release, and the rules that it asks for and somebody ticked."""
-    form = PasteForm()
+    form = ReleasePasteForm()
     found = _read(form)
     if found is None:
         return invalid("releases/new.html", ReleaseForm(formdata=None), paste=form, **_choices())
@@ -85,7 +87,7 @@ def create_import() -> ResponseReturnValue:
     return redirect(url_for("releases.show", release_id=row.id), 303)
 
 
-def _read(form: PasteForm) -> importing.Imported | None:
+def _read(form: ReleasePasteForm) -> importing.Imported | None:
     """Return what was read, or None with the form marked."""
     if not form.validate():
         return None
@@ -100,7 +102,7 @@ def _read(form: PasteForm) -> importing.Imported | None:
     return found
 
 
-def _source(form: PasteForm) -> str:
+def _source(form: ReleasePasteForm) -> str:
     upload = form.file.data
     if upload is None or not getattr(upload, "filename", ""):
         return str(form.source.data or "")

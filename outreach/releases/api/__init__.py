@@ -1,0 +1,6 @@
+"""Releases for programs: the words, their approval, and how they read."""
+
+from outreach.releases.api import approving, reading, writing
+from outreach.releases.api.door import api
+
+__all__ = ["api", "approving", "reading", "writing"]
