@@ -11,7 +11,7 @@ from outreach.attribution.policy.views import View, bare, unleet, view
 
 DEPTH = 2
 _SPACE = re.compile(r"[*_]{0,3}(?:[^\S\n]{0,4}\r?\n?[^\S\n]{0,4}|-\r?\n\s{0,8})[*_]{0,3}")
-_TIE = re.compile(r"[-_.·+~‐‑–]|\[[.]\]")
+_TIE = re.compile(r"[-_.·+~‐‑–'’]|\[[.]\]")
 _SPLIT = re.compile(r"-\r?\n[^\S\n]*")
 _LETTERED = re.compile(r"[ .\-_*·]")
 _BETWEEN = re.compile(r"[\W_]{1,4}")

@@ -17,7 +17,9 @@ LARGEST = 30_000_000
 PARTS = 200
 UNPACKED = 8_000_000
 _FOLDING = re.compile(r"\r?\n(?=[ \t])")
+_CARD_FOLDING = re.compile(r"\r?\n[ \t]")  # RFC 5545 and RFC 6350: the space goes too
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_WIDE = (re.compile(rb"(?:[\x20-\x7e]\0){4,}"), re.compile(rb"(?:\0[\x20-\x7e]){4,}"))
 _SHOWN = re.compile(rb"[\x20-\x7e\xa0-\xff\r\n\t]{6,}")
 
 
@@ -77,14 +79,17 @@ def _body(part: Message) -> Iterator[tuple[str, Surface, str]]:
     raw = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
     where = part.get_filename() or part.get_content_type()
     if part.get_content_maintype() == "text":
-        charset = part.get_content_charset() or "utf-8"
-        yield (
-            where,
-            Surface.ATTACHMENT,
-            _FOLDING.sub("", _decoded(raw, charset)) if "calendar" in where else _decoded(raw, charset),
-        )
+        text = _decoded(raw, part.get_content_charset() or "utf-8")
+        yield where, Surface.ATTACHMENT, text
+        yield from ((where, Surface.ATTACHMENT, unfolded) for unfolded in _unfolded(part, text))
     else:
         yield from file_texts(where, raw)
+        yield from ((where, Surface.ATTACHMENT, unfolded) for unfolded in _unfolded(part, _shown(raw)))
+
+
+def _unfolded(part: Message, text: str) -> list[str]:
+    named = f"{part.get_content_type()} {part.get_filename() or ''}".lower()
+    return [_CARD_FOLDING.sub("", text)] if any(word in named for word in ("calendar", "vcard", ".ics", ".vcf")) else []
 
 
 def _decoded(raw: bytes, charset: str) -> str:
@@ -127,8 +132,9 @@ def _streams(raw: bytes) -> Iterator[str]:
 
 
 def _shown(raw: bytes) -> str:
-    """Return what a reader of the bytes would see, also when each letter takes two bytes."""
-    wide = readable(raw.replace(b"\0", b"")) if raw.count(0) else ""
-    runs = b"\n".join(_SHOWN.findall(raw)).decode("utf-8", "replace")
-    squeezed = b"\n".join(_SHOWN.findall(raw.replace(b"\0", b""))).decode("utf-8", "replace") if b"\0" in raw else ""
-    return f"{runs}\n{squeezed}\n{wide}"
+    """Return what a reader of the bytes would see, also where each letter takes two bytes."""
+    runs = [run.decode("utf-8", "replace") for run in _SHOWN.findall(raw)]
+    if b"\0" in raw:
+        runs += [run.replace(b"\0", b"").decode("ascii") for wide in _WIDE for run in wide.findall(raw)]
+        runs.append(readable(raw))
+    return "\n".join(runs)

@@ -9,7 +9,7 @@ from outreach.attribution.policy.rules import Rule
 from outreach.attribution.policy.views import compacted
 
 DISTINCTIVE = 8  # letters from which a name written together is no accident inside a longer word
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_WORDS = re.compile(r"[^\W_]+")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?@?", re.IGNORECASE)
 
 

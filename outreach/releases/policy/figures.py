@@ -70,7 +70,7 @@ _NOUN = re.compile(
 )
 _FROM = re.compile(
     r"[\s\u00a0]+(?:which are\s+|are\s+|being\s+)?(?:based in|from|in|established in|bas[ée]e?s (?:en|au|aux|à)|de|du|des|en|au|aux|con sede en|del|من|في)\s+(?:the\s+|la\s+|l[’']|el\s+|los\s+|le\s+|les\s+)?"
-    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:\s+(?:of\s+|de\s+|and\s+)?[A-ZÀ-Þ][\w.’'-]*){0,3}|[\u0600-\u06ff]+(?:\s+[\u0600-\u06ff]+)?)"
+    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:\s+(?:of\s+|de\s+|and\s+)?[A-ZÀ-Þ][\w.’'-]*){0,3}|[\u0621-\u064a]{2,}(?:\s+[\u0621-\u064a]{2,})?)"
 )
 _OTHERS = re.compile(
     r"\b(?:other|another|more|additional|further|new|member|local|autres|nouvelles|membres|otras|otros|nuevas|miembros)\b|أخرى|إضافية",

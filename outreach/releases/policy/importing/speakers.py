@@ -29,11 +29,13 @@ _ACCORDING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HONORIFIC = re.compile(r"^(?:Dr|Mr|Ms|Mrs|Prof|Sr|Sra|Mme|M|Dra)\.?$", re.IGNORECASE)
-_ARTICLE = rf"(?:the\s+|la\s+|le\s+|les\s+|l[’']|el\s+|los\s+|las\s+)?(?=[{_UPPER}])"
+_BODIES = r"association|organisation|fondation|collectif|réseau|coordination|syndicat|comité|fundación|asociación|organización|red|cofradía|comité|coalición"
+_BEGINS = rf"(?=[{_UPPER}]|(?:{_BODIES})\b)"
+_ARTICLE = rf"(?:the\s+|la\s+|le\s+|les\s+|l[’']|el\s+|los\s+|las\s+)?{_BEGINS}"
 _PARTS = (
     re.compile(rf"\s+(?:at|with|chez|à|au|aux)\s+{_ARTICLE}"),
     re.compile(
-        rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’'](?=[{_UPPER}])|\s+d[’'](?=[{_UPPER}])"
+        rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’']{_BEGINS}|\s+d[’']{_BEGINS}"
     ),
 )
 _ARABIC_BODY = re.compile(

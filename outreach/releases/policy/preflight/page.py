@@ -71,7 +71,8 @@ class Page:
         """Return the place in words: "Contact, line 26" or "Quote 2"."""
         label, line = _LABELS[block.kind], block.line_at(offset)
         if line:
-            return f"{label}, line {line}"
+            inside = not block.lines and "\n" in block.text[:offset]
+            return f"{label}, from line {line}" if inside else f"{label}, line {line}"
         same = [other.key for other in self.text.blocks if other.kind is block.kind]
         return f"{label} {same.index(block.key) + 1}" if len(same) > 1 and block.key in same else label
 
