@@ -33,7 +33,7 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 
 @api.post("/releases/<int:release_id>/distribution")
 @needs("distribution.edit")
-@api.arguments(schemas.PlanBody)
+@api.arguments(schemas.SendPlanBody)
 @api.response(201, schemas.DistributionSchema)
 def create(data: dict[str, Any], release_id: int) -> Distribution:
     """Plan a send of an approved release; nothing leaves yet."""
@@ -57,7 +57,7 @@ def show(distribution_id: int) -> Distribution:
 
 @api.get(f"{ONE}/plan")
 @needs("distribution.view")
-@api.response(200, schemas.PlanSchema)
+@api.response(200, schemas.SendPlanSchema)
 def plan(distribution_id: int) -> dict[str, Any]:
     """Return the dry run: who gets it from when, who not and why, and what stands in the way."""
     row, now = queries.one(distribution_id), clock.now()
@@ -74,7 +74,7 @@ def plan(distribution_id: int) -> dict[str, Any]:
 
 @api.put(f"{ONE}/plan")
 @needs("distribution.edit")
-@api.arguments(schemas.PlanBody)
+@api.arguments(schemas.SendPlanBody)
 @api.response(200, schemas.DistributionSchema)
 def change(data: dict[str, Any], distribution_id: int) -> Distribution:
     """Change a send that is still only planned."""
@@ -103,7 +103,7 @@ def confirm(data: dict[str, Any], distribution_id: int) -> Distribution:
 
 @api.get(f"{ONE}/offers")
 @needs("distribution.view")
-@api.response(200, schemas.AccessListSchema)
+@api.response(200, schemas.EmbargoAccessListSchema)
 def offers(distribution_id: int) -> dict[str, Any]:
     """List who was offered the text, and what they answered."""
     row = queries.one(distribution_id)
@@ -113,7 +113,7 @@ def offers(distribution_id: int) -> dict[str, Any]:
 @api.post(f"{ONE}/offers")
 @needs("distribution.edit")
 @api.arguments(body(OfferForm))
-@api.response(201, schemas.AccessListSchema)
+@api.response(201, schemas.EmbargoAccessListSchema)
 def offer(data: dict[str, Any], distribution_id: int) -> dict[str, Any]:
     """Offer the text to journalists, without a word of it."""
     row = queries.one(distribution_id)
@@ -128,7 +128,7 @@ def offer(data: dict[str, Any], distribution_id: int) -> dict[str, Any]:
 
 @api.get(f"{ONE}/acceptances")
 @needs("distribution.view")
-@api.response(200, schemas.AccessListSchema)
+@api.response(200, schemas.EmbargoAccessListSchema)
 def acceptances(distribution_id: int) -> dict[str, Any]:
     """List who accepted."""
     row = queries.one(distribution_id)
@@ -138,7 +138,7 @@ def acceptances(distribution_id: int) -> dict[str, Any]:
 @api.post(f"{ONE}/acceptances")
 @needs("distribution.edit")
 @api.arguments(body(AnswerForm))
-@api.response(201, schemas.AccessSchema)
+@api.response(201, schemas.EmbargoAccessSchema)
 def answer(data: dict[str, Any], distribution_id: int) -> EmbargoAccess:
     """Record an answer from the phone or a reply, with who heard it."""
     with transaction():

@@ -1,6 +1,6 @@
 """What do a release and an offer look like as mail? Built once for everybody, with places for what differs."""
 
-from flask import render_template
+from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -19,9 +19,9 @@ def release_letter(row: Distribution, release: Release) -> Letter:
     text = releases.text_of(release)
     facts = {"ask_line": row.ask_line, **_frame(row)}
     with force_locale(row.language.split("-")[0]):
-        plain = render_template("distribution/emails/release/body.txt", words=as_plain(text, kind=release.kind.value), **facts)
+        plain = _render("distribution/emails/release/body.txt", words=as_plain(text, kind=release.kind.value), **facts)
         article = Markup(as_html(text, kind=release.kind.value))  # noqa: S704  # the renderer escapes every word
-        html = render_template("distribution/emails/release/body.html", article=article, **facts)
+        html = _render("distribution/emails/release/body.html", article=article, **facts)
     return Letter(row.subject, plain, html, row.language, release.text_hash)
 
 
@@ -34,8 +34,8 @@ def offer_letter(row: Distribution, zones: tuple[str, ...]) -> Letter:
         subject = _(
             "Embargoed text offered: for use from %(time)s %(city)s", time=f"{rungs[0].local:%d.%m. %H:%M}", city=rungs[0].city
         )
-        plain = render_template("distribution/emails/offer/body.txt", subject=subject, **facts)
-        html = render_template("distribution/emails/offer/body.html", subject=subject, **facts)
+        plain = _render("distribution/emails/offer/body.txt", **{**facts, "subject": subject})
+        html = _render("distribution/emails/offer/body.html", **{**facts, "subject": subject})
     return Letter(subject, plain, html, row.language, row.text_hash)
 
 
@@ -49,3 +49,8 @@ def _frame(row: Distribution) -> dict[str, str]:
         "link": "{{ link }}",
         "unsubscribe_url": "{{ unsubscribe_url }}",
     }
+
+
+def _render(template: str, /, **facts: object) -> str:
+    """Render without the page's context: no cookie, no account, nothing of who presses the button."""
+    return current_app.jinja_env.get_template(template).render(**facts)

@@ -9,7 +9,7 @@ from outreach.distribution.models import AccessState, Method, State
 from outreach.web.doors import body
 
 
-class LocalTimeSchema(Schema):
+class LiftTimeSchema(Schema):
     """A wall-clock time with its zone; `fold` 0 or 1 where it occurs twice."""
 
     local = fields.String(required=True)
@@ -17,10 +17,10 @@ class LocalTimeSchema(Schema):
     fold = fields.Integer(allow_none=True)
 
 
-class PlanBody(body(PlanForm)):  # type: ignore[misc]  # a schema made from the form
+class SendPlanBody(body(PlanForm)):  # type: ignore[misc]  # a schema made from the form
     """A plan: `lists` holds ids, or "id:tier"; `lift` is the embargo's end, absent for a send at once."""
 
-    lift = fields.Nested(LocalTimeSchema, allow_none=True)
+    lift = fields.Nested(LiftTimeSchema, allow_none=True)
 
     @pre_load
     def spread(self, data: Any, **_: Any) -> Any:
@@ -40,7 +40,7 @@ class PlanBody(body(PlanForm)):  # type: ignore[misc]  # a schema made from the 
         }
 
 
-class ListSchema(Schema):
+class SendListSchema(Schema):
     """One list of a send."""
 
     media_list_id = fields.Integer()
@@ -69,7 +69,7 @@ class DistributionSchema(Schema):
     terms_hash = fields.String()
     held_reason = fields.String()
     people = fields.Integer(attribute="frozen_count")
-    lists = fields.List(fields.Nested(ListSchema))
+    lists = fields.List(fields.Nested(SendListSchema))
     created_at = fields.AwareDateTime()
     created_by = fields.String()
     confirmed_at = fields.AwareDateTime(allow_none=True)
@@ -85,7 +85,7 @@ class DistributionStatusSchema(DistributionSchema):
     tally = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
-class ReasonSchema(Schema):
+class SendReasonSchema(Schema):
     """One reason, with its stable code."""
 
     code = fields.String()
@@ -93,7 +93,7 @@ class ReasonSchema(Schema):
     where = fields.String()
 
 
-class LineSchema(Schema):
+class SendLineSchema(Schema):
     """What the plan says about one person: from when, or withheld and why."""
 
     journalist_id = fields.Integer(attribute="candidate.journalist_id")
@@ -106,18 +106,18 @@ class LineSchema(Schema):
     why = fields.String(attribute="verdict.why")
 
 
-class PlanSchema(Schema):
+class SendPlanSchema(Schema):
     """The dry run: the numbers, what stands in the way, and a line a person."""
 
     going = fields.Integer()
     withheld = fields.Integer()
     repeated = fields.Integer()
-    obstacles = fields.List(fields.Nested(ReasonSchema))
-    doubts = fields.List(fields.Nested(ReasonSchema))
-    lines = fields.List(fields.Nested(LineSchema))
+    obstacles = fields.List(fields.Nested(SendReasonSchema))
+    doubts = fields.List(fields.Nested(SendReasonSchema))
+    lines = fields.List(fields.Nested(SendLineSchema))
 
 
-class AccessSchema(Schema):
+class EmbargoAccessSchema(Schema):
     """One journalist's offer and answer."""
 
     id = fields.Integer()
@@ -134,8 +134,8 @@ class AccessSchema(Schema):
     witness = fields.String()
 
 
-class AccessListSchema(Schema):
+class EmbargoAccessListSchema(Schema):
     """Every offer of one send."""
 
-    items = fields.List(fields.Nested(AccessSchema))
+    items = fields.List(fields.Nested(EmbargoAccessSchema))
     next = fields.String(allow_none=True)

@@ -145,7 +145,7 @@ def test_an_unknown_state_is_not_swept_under_the_rug():
 
 def test_the_pace_says_when_it_is_over():
     found = pace(LIFT, 42, timedelta(minutes=1), 168)
-    assert found.a_minute == 42 and found.ends_at == LIFT + timedelta(minutes=4)
+    assert (found.a_minute, found.ends_at) == (42, LIFT + timedelta(minutes=4))
 
 
 @pytest.mark.parametrize(("recent", "waiting"), [(0, 100), (30, 0)])

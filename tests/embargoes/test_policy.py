@@ -101,7 +101,8 @@ def test_withheld_with_the_reason(recipient, expected):
 @pytest.mark.parametrize("standing", [Standing.PROBATION, Standing.EXCLUDED])
 def test_who_broke_an_embargo_gets_it_at_the_lift(standing):
     verdict = when(Recipient(standing=standing), [], LIFT)
-    assert isinstance(verdict, From) and verdict.at == LIFT and not verdict.early
+    assert isinstance(verdict, From)
+    assert (verdict.at, verdict.early) == (LIFT, False)
 
 
 def test_minutes_say_how_long_ahead_the_text_opens():

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.deliveries.models import Suppression
-from outreach.deliveries.policy import address_key
+from outreach.deliveries.policy import address_key, fold_address
 from outreach.distribution.models import Distribution, DistributionList, DistributionRecipient, EmbargoAccess
 from outreach.distribution.policy.plan import Candidate, Plan, plan
 from outreach.embargoes import queries as embargoes
@@ -35,7 +35,7 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
             journalist_id=row.id,
             name=row.full_name,
             address=address,
-            folded=row.email_folded or address.casefold(),
+            folded=_mailbox(address),
             language=row.language or "",
             outlet=row.outlet or "",
             tier=row.tier,
@@ -57,7 +57,6 @@ def _members(distribution_id: int) -> Select[Any]:
         Journalist.full_name,
         Journalist.how_to_address,
         Journalist.email,
-        Journalist.email_folded,
         Journalist.language,
         Journalist.outlet_id,
         Journalist.country,
@@ -75,6 +74,12 @@ def _members(distribution_id: int) -> Select[Any]:
         .where(DistributionList.distribution_id == distribution_id)
         .order_by(DistributionList.tier, DistributionList.media_list_id, MediaListMember.id)
     )
+
+
+def _mailbox(address: str) -> str:
+    """Return the mailbox as the ledger knows it; the common case without the cost of reading the whole address."""
+    plain = address.isascii() and "+" not in address and not address.lower().endswith(("@gmail.com", "@googlemail.com"))
+    return address.strip().casefold() if plain else fold_address(address)
 
 
 def _suppressed() -> set[str]:

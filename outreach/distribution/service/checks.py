@@ -11,8 +11,8 @@ from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import Plan
 from outreach.embargoes.policy import doubts
-from outreach.integrations.mail import settings as mail
 from outreach.integrations.mail.frame import Content, Person, compile_frame
+from outreach.integrations.mail.settings import settings as mail_settings
 from outreach.releases import queries as releases
 from outreach.releases.policy import approval, preflight
 
@@ -54,7 +54,7 @@ def sample(row: Distribution, letter: Letter) -> bytes:
         language=letter.language,
         list_unsubscribe=True,
     )
-    setup = mail.settings()
+    setup = mail_settings()
     person = Person(_SAMPLE["name"], "ann@example.org", f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", _SAMPLE)
     return compile_frame(content, setup).fill(person, _DATE)
 
@@ -63,14 +63,14 @@ def facts(row: Distribution, made: Plan) -> preflight.Facts:
     """Return what pre-flight should know: the text's own facts, and this send's name, lift and people."""
     known = releases.facts_for(row.release_id, clock.now())
     meant = queries.meant_lift(row)
-    promised = {"the release": known.embargo.instant} if known.embargo and meant else {}
+    promised = {row.language: known.embargo.instant} if known.embargo and meant else {}
     return replace(
         known,
         subject=row.subject,
         from_address=row.from_address,
         from_name=row.from_name,
         reply_to=row.reply_to,
-        message_domain=mail.settings().domain,
+        message_domain=mail_settings().domain,
         embargo=meant or known.embargo,
         other_embargoes=promised,
         status=preflight.Status.EMBARGOED if meant else known.status,
@@ -81,4 +81,4 @@ def facts(row: Distribution, made: Plan) -> preflight.Facts:
 
 def _recipients(made: Plan) -> list[preflight.Recipient]:
     going = (line.candidate for line in made.lines if line.goes)
-    return [preflight.Recipient(address=one.address, name=one.name, merge={"name": one.name}) for one in going]
+    return [preflight.Recipient(address=one.address, name=one.name, merge={"name": one.name}, before_lift=False) for one in going]

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Refused
 from outreach.distribution import emails, queries, service
 from outreach.distribution.forms import AnswerForm, ConfirmForm, HoldForm, OfferForm, PlanForm, WordForm
 from outreach.distribution.models import Distribution
@@ -77,10 +77,13 @@ def show(distribution_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/distributions/<int:distribution_id>/progress")
 @needs("distribution.view")
-def progress(distribution_id: int) -> ResponseReturnValue:
+def progress(distribution_id: int) -> Response:
     """Return the moving part of the page; the browser stops asking when nothing moves any more."""
-    row = queries.one(distribution_id)
-    return render_template("distribution/_live.html", **_live_page(row))
+    page = _live_page(queries.one(distribution_id))
+    answer = make_response(render_template("distribution/_live.html", **page))
+    if not page["moving"]:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @blueprint.post("/distributions/<int:distribution_id>/confirmation")
@@ -91,8 +94,12 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
     if row.confirmed_at is None and not form.validate():
         return invalid("distribution/plan.html", **_plan_page(row, form))
     letter = emails.release_letter(row, releases.release(row.release_id))
-    with transaction():
-        service.confirm(actor(), distribution_id, letter, count=form.count.data)
+    try:
+        with transaction():
+            service.confirm(actor(), distribution_id, letter, count=form.count.data)
+    except Refused as error:
+        form.form_errors.extend(reason.message for reason in error.reasons)
+        return make_response(render_template("distribution/plan.html", **_plan_page(queries.one(distribution_id), form)), 409)
     wake(SENDER)
     return redirect(url_for("distribution.show", distribution_id=distribution_id), 303)
 
