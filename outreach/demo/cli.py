@@ -1,17 +1,15 @@
 """The demo on the command line: load it, start over, or write a large office to measure."""
 
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 from flask import current_app
 
-from outreach import ROOT
 from outreach.config import Config
 from outreach.core import clock, console
 from outreach.core.database import transaction
 from outreach.core.errors import Reason, Refused
-from outreach.demo import loading, people
+from outreach.demo import loading, people, resetting, scaling
 
 demo = click.Group("demo", help="A made-up campaign to try everything on, and large offices to measure.")
 
@@ -42,3 +40,32 @@ def _load(as_json: bool) -> None:
     took = clock.monotonic() - started
     document = {"loaded": True, **asdict(made), "users_file": str(path), "seconds": round(took, 2)}
     console.emit(document, as_json, [f"The demo campaign is loaded ({took:.1f} s). Users and passwords: {path}"])
+
+
+@demo.command("reset")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@console.json_option
+def reset(yes: bool, as_json: bool) -> None:
+    """Throw the demo's database away and load the campaign anew."""
+    resetting.check(_config())
+    if not yes:
+        click.confirm("Everything in this office will be thrown away. Go on?", abort=True)
+    resetting.empty(_config())
+    _load(as_json)
+
+
+@demo.command("scale")
+@click.option("--journalists", default=0, type=click.IntRange(0, 5_000_000), help="With outlets, and three lists.")
+@click.option("--spokespeople", default=0, type=click.IntRange(0, 200_000), help="With their organisations.")
+@click.option("--requests", default=0, type=click.IntRange(0, 1_000_000))
+@click.option("--seed", default=1, show_default=True, help="The same seed writes the same rows.")
+@console.json_option
+def scale(journalists: int, spokespeople: int, requests: int, seed: int, as_json: bool) -> None:
+    """Write a large made-up office, for measuring."""
+    started = clock.monotonic()
+    with transaction():
+        made = scaling.fill(scaling.Sizes(journalists, spokespeople, requests, seed), clock.now())
+    took = clock.monotonic() - started
+    line = f"{made.rows:,} rows in {took:.1f} s ({made.rows / took:,.0f} a second), {made.journalists:,} of them journalists."
+    document = {**asdict(made), "seconds": round(took, 3), "rows_per_second": round(made.rows / took)}
+    console.emit(document, as_json, [line])

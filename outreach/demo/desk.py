@@ -19,6 +19,7 @@ _TERMS = "On the record, name and title as agreed."
 _FRANCE = bookings.Details(Medium.VIDEO, "Studio 2", "https://studio.example.org/2", "Hugo Mercier-Blanc", _TERMS)
 _JAZEERA = bookings.Details(Medium.VIDEO, "Video link from Gaziantep", "https://studio.example.org/7", "هدى السالم", _TERMS)
 
+
 def requests(users: dict[str, User], now: datetime, zone: str) -> dict[str, MediaRequest]:
     """Log the requests, their deadlines counted from now; outlet -> row."""
     return {row["outlet"]: _logged(row, users, now, zone) for row in rows("requests")}
@@ -42,7 +43,9 @@ def _logged(row: dict[str, str], users: dict[str, User], now: datetime, zone: st
 
 def _values(row: dict[str, str]) -> dict[str, object]:
     names = {"outlet": "outlet_name", "caller": "caller_name", "minutes": "duration_minutes", "level": "spoken_level"}
-    values: dict[str, object] = {names.get(name, name): row[name] for name in ("outlet", "caller", "callback", "topic", "role", "country")}
+    values: dict[str, object] = {
+        names.get(name, name): row[name] for name in ("outlet", "caller", "callback", "topic", "role", "country")
+    }
     whole = {names[name]: int(row[name]) for name in ("minutes", "level")}
     return {**values, **whole, "languages": words(row["language"]), "format": Format(row["format"]), "mode": Mode(row["mode"])}
 
@@ -54,7 +57,10 @@ def _local(at: datetime, zone: str) -> Meant:
 
 def _bring_to(actor: Actor, made: MediaRequest, state: State) -> None:
     if state in CLOSED:
-        said = {State.DONE: "Interview done, answer went on the record.", State.DECLINED: "Not a question we can answer by the deadline."}
+        said = {
+            State.DONE: "Interview done, answer went on the record.",
+            State.DECLINED: "Not a question we can answer by the deadline.",
+        }
         desk.close(actor, made, state, said.get(state, ""))
     elif state is not State.NEW:
         made.state = state
@@ -62,7 +68,9 @@ def _bring_to(actor: Actor, made: MediaRequest, state: State) -> None:
 
 def interviews(asked: dict[str, MediaRequest], speakers: dict[str, Spokesperson], officer: Actor) -> list[Booking]:
     """Put one confirmed interview and one hold into today, as the desk would."""
-    france = bookings.hold(officer, asked["France 24"].id, speakers["Étienne Vasseur-Lamy"].id, override_reason=_WHY, details=_FRANCE)
+    france = bookings.hold(
+        officer, asked["France 24"].id, speakers["Étienne Vasseur-Lamy"].id, override_reason=_WHY, details=_FRANCE
+    )
     bookings.confirm(officer, france)
     jazeera = bookings.hold(officer, asked["Al Jazeera"].id, speakers["Dr Sami Qudsi"].id, override_reason=_WHY, details=_JAZEERA)
     return [france, jazeera]

@@ -42,4 +42,13 @@ def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
     desk.interviews(asked, speakers, officer)
     written = texts.write(users, campaign, appeal, now, zone)
     texts.plan(officer, written["approved"], lists, zone)
-    return Loaded(len(users), len(outlets), len(organisations), len(list(register.rows("journalists"))), len(speakers), len(asked), signed, len(written))
+    return Loaded(
+        len(users),
+        len(outlets),
+        len(organisations),
+        len(list(register.rows("journalists"))),
+        len(speakers),
+        len(asked),
+        signed,
+        len(written),
+    )

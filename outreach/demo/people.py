@@ -10,13 +10,21 @@ from outreach.accounts.models import Role, User
 from outreach.core.actors import COMMAND_LINE
 
 FILE = "demo-users.txt"
-_NAMES = {Role.OFFICER: "Nadia Ferrant", Role.LEAD: "Jonas Albrechtsen", Role.VIEWER: "Vera Lindqvist-Osei", Role.ADMIN: "Amaru Quispe"}
+_NAMES = {
+    Role.OFFICER: "Nadia Ferrant",
+    Role.LEAD: "Jonas Albrechtsen",
+    Role.VIEWER: "Vera Lindqvist-Osei",
+    Role.ADMIN: "Amaru Quispe",
+}
 _WORDS = (
-    "amber anchor apricot autumn basil beacon birch bridge candle canyon cedar cherry cinnamon clover comet copper coral cotton cricket "
-    "dahlia dolphin ember fennel fjord garnet ginger glacier harbour hazel heron indigo island jasmine juniper kettle lagoon lantern lemon "
-    "linen lotus maple marble meadow melon mistral nectar nutmeg oasis olive orchard otter paper pebble pepper plum poplar quartz raven "
-    "river saffron sandal sierra silver sparrow spruce sunset tamarind thistle thunder tulip valley velvet walnut willow winter zephyr"
-).split()
+    "amber", "anchor", "apricot", "autumn", "basil", "beacon", "birch", "bridge", "candle", "canyon", "cedar", "cherry",
+    "cinnamon", "clover", "comet", "copper", "coral", "cotton", "cricket", "dahlia", "dolphin", "ember", "fennel", "fjord",
+    "garnet", "ginger", "glacier", "harbour", "hazel", "heron", "indigo", "island", "jasmine", "juniper", "kettle", "lagoon",
+    "lantern", "lemon", "linen", "lotus", "maple", "marble", "meadow", "melon", "mistral", "nectar", "nutmeg", "oasis",
+    "olive", "orchard", "otter", "paper", "pebble", "pepper", "plum", "poplar", "quartz", "raven", "river", "saffron",
+    "sandal", "sierra", "silver", "sparrow", "spruce", "sunset", "tamarind", "thistle", "thunder", "tulip", "valley", "velvet",
+    "walnut", "willow", "winter", "zephyr",
+)  # fmt: skip
 
 
 def create(passwords: Mapping[str, str]) -> dict[str, User]:

@@ -69,7 +69,8 @@ def rule(actor: Actor, convenor: Organisation, now: datetime) -> AttributionRule
 
 def journalists_(actor: Actor, known: dict[str, Outlet], campaign: Campaign) -> dict[str, MediaList]:
     """Add the journalists and put them on their lists; key of the list -> list."""
-    made = {key: journalists.create_list(actor, {"name": name, "description": about, "campaign_id": campaign.id}) for key, (name, about) in LISTS.items()}
+    facts = {key: {"name": name, "description": about, "campaign_id": campaign.id} for key, (name, about) in LISTS.items()}
+    made = {key: journalists.create_list(actor, values) for key, values in facts.items()}
     members: dict[str, list[int]] = {key: [] for key in made}
     for row in rows("journalists"):
         person = journalists.create(actor, _journalist(row, known))

@@ -16,13 +16,19 @@ from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
 TOTAL, COUNTRIES = 223, 45
 SYRIAN, BRITISH = 65, 23
 _OTHERS = (
-    "US TR LB DE FR ES MA MX BR IQ KE TZ TH ZA TN JO EG SE NO DK NL BE IT PT IE CH AT PL CA AR CO CL PE NG GH SN UG IN ID PH JP KR AU"
-).split()
+    "US", "TR", "LB", "DE", "FR", "ES", "MA", "MX", "BR", "IQ", "KE", "TZ", "TH", "ZA", "TN", "JO", "EG", "SE", "NO", "DK", "NL", "BE", "IT",
+    "PT", "IE", "CH", "AT", "PL", "CA", "AR", "CO", "CL", "PE", "NG", "GH", "SN", "UG", "IN", "ID", "PH", "JP", "KR", "AU",
+)  # fmt: skip
 _FIRST = ("Heron", "Lantern", "Long Bridge", "Third Well", "Open Gate", "Cedar Row", "Blue Kite", "Salt Road", "Two Rivers", "Almond",
           "Morning Star", "Stone Quay", "Swallow", "White Acacia", "Old Mill", "Fig Tree", "Corner House", "High Plain")  # fmt: skip
 _SECOND = ("Relief Circle", "Women’s Assembly", "Lawyers’ Desk", "Health Workers’ Union", "Youth Forum", "Peace Office", "Refugee Welcome",
            "Teachers’ Network", "Civic Watch", "Solidarity Fund", "Midwives’ Guild", "Press Circle", "Neighbours’ Council")  # fmt: skip
-_ASKED = (("Harbour Lights Foundation", "IE"), ("Paper Boat Collective", "IT"), ("Ninth Avenue Forum", "US"), ("Copper Bell Society", "ZM"))
+_ASKED = (
+    ("Harbour Lights Foundation", "IE"),
+    ("Paper Boat Collective", "IT"),
+    ("Ninth Avenue Forum", "US"),
+    ("Copper Bell Society", "ZM"),
+)
 
 
 def sign(actor: Actor, text: SignOnText, register: dict[str, Organisation], now: datetime) -> int:
@@ -53,7 +59,9 @@ def _seats(members: list[Organisation]) -> list[str]:
     return ["SY"] * SYRIAN + ["GB"] * british + [_OTHERS[place % len(_OTHERS)] for place in range(others)]
 
 
-def _row(text: SignOnText, name: str, country: str, state: SignOnState, now: datetime, organisation: int | None = None) -> dict[str, object]:
+def _row(
+    text: SignOnText, name: str, country: str, state: SignOnState, now: datetime, organisation: int | None = None
+) -> dict[str, object]:
     signed = state is SignOnState.SIGNED
     return {
         "text_id": text.id, "organisation_id": organisation, "name": name, "name_folded": fold(name), "display_name": "", "country": country,

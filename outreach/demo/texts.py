@@ -37,7 +37,9 @@ def campaign(actor: Actor, now: datetime) -> Campaign:
 
 def appeal(actor: Actor, campaign: Campaign, now: datetime) -> SignOnText:
     """Open the appeal's ledger. Its words are a description; what the real appeal said is not retold in anybody's name."""
-    body = "Demo text. It stands for an appeal to UN member states to request an emergency special session of the General Assembly."
+    body = (
+        "Demo text. It stands for an appeal to UN member states to request an emergency special session of the General Assembly."
+    )
     return sign_ons.create_text(actor, "Appeal to UN member states", body, "en", campaign.id, now + timedelta(days=1))
 
 
@@ -46,7 +48,9 @@ def write(users: dict[str, User], campaign: Campaign, text: SignOnText, now: dat
     officer, lead = users["officer"].actor, users["lead"].actor
     made = {
         "draft": _written(officer, "draft", "Hospitals without fuel", campaign, None, now),
-        "approved": _written(officer, "approved", "223 organisations ask for a session", campaign, text, now, lift=_lift(now, zone)),
+        "approved": _written(
+            officer, "approved", "223 organisations ask for a session", campaign, text, now, lift=_lift(now, zone)
+        ),
         "out": _written(officer, "out", "A pause for the wounded", campaign, None, now - timedelta(days=3)),
         "arabic": _written(officer, "arabic", "نداء إلى الجمعية العامة", campaign, text, now, "ar"),
     }
