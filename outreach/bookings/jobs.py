@@ -1,0 +1,21 @@
+"""Holds that are over are freed."""
+
+from datetime import datetime
+
+from outreach.bookings import queries, service
+from outreach.core.actors import WORKER
+from outreach.core.database import transaction
+from outreach.jobs import due, job
+
+
+@job("bookings.expire")
+def expire() -> None:
+    """Free every hold whose time is over."""
+    with transaction():
+        service.expire(WORKER)
+
+
+@due("bookings.expire")
+def next_expiry() -> datetime | None:
+    """Return when the next hold expires."""
+    return queries.first_expiry()

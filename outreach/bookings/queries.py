@@ -1,0 +1,114 @@
+"""Who is booked when? Days, next on air, what a request has, and which holds are over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+
+from outreach.bookings.models import Booking
+from outreach.bookings.policy.slots import Slot
+from outreach.bookings.policy.states import LIVE, State
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.spokespeople.models import Spokesperson
+
+
+def get(booking_id: int, lock: bool = False) -> Booking:
+    """Return one booking; raises `NotFound`. `lock` keeps others from changing it in this transaction."""
+    query = select(Booking).where(Booking.id == booking_id)
+    found = session().scalar(query.with_for_update(of=Booking) if lock else query)
+    if found is None:
+        raise NotFound(f"There is no booking {booking_id}.")
+    return found
+
+
+def speaker_for_update(spokesperson_id: int) -> Spokesperson:
+    """Return a speaker, locked, so that two holds of one speaker queue up; raises `NotFound`."""
+    query = select(Spokesperson).where(Spokesperson.id == spokesperson_id).with_for_update(of=Spokesperson)
+    found = session().scalar(query)
+    if found is None:
+        raise NotFound(f"There is no spokesperson {spokesperson_id}.")
+    return found
+
+
+def in_the_way(spokesperson_id: int, slot: Slot, now: datetime, but_not: int | None = None) -> Booking | None:
+    """Return a booking of the speaker that keeps part of this slot; a hold that is over keeps nothing."""
+    query = select(Booking).where(
+        Booking.spokesperson_id == spokesperson_id,
+        or_(Booking.state == State.CONFIRMED, and_(Booking.state == State.TENTATIVE, Booking.expires_at > now)),
+        Booking.blocks_from < slot.blocks_until,
+        Booking.blocks_until > slot.blocks_from,
+    )
+    if but_not is not None:
+        query = query.where(Booking.id != but_not)
+    return session().scalars(query.order_by(Booking.blocks_from)).first()
+
+
+def bookings(
+    state: str = "", request_id: int | None = None, spokesperson_id: int | None = None, cursor: str | None = None, limit: int = 50
+) -> Page[Booking]:
+    """Return a page of bookings by start; `state` is one of the states, "live", or empty for all."""
+    query = select(Booking)
+    if state == "live":
+        query = query.where(Booking.state.in_(LIVE))
+    elif state:
+        query = query.where(Booking.state == state)
+    if request_id is not None:
+        query = query.where(Booking.request_id == request_id)
+    if spokesperson_id is not None:
+        query = query.where(Booking.spokesperson_id == spokesperson_id)
+    return page(session(), query, (Booking.starts_at, Booking.id), cursor, limit)
+
+
+def between(start: datetime, end: datetime) -> Sequence[Booking]:
+    """Return the bookings that start in [start, end) and were not cancelled, in order."""
+    query = select(Booking).where(Booking.starts_at >= start, Booking.starts_at < end, Booking.state != State.CANCELLED)
+    return session().scalars(query.order_by(Booking.starts_at, Booking.id)).all()
+
+
+def of_request(request_id: int) -> Sequence[Booking]:
+    """Return every booking of a request, the live ones first."""
+    query = select(Booking).where(Booking.request_id == request_id).order_by(Booking.starts_at, Booking.id)
+    return sorted(session().scalars(query), key=lambda one: not one.is_live)
+
+
+def live_of_request(request_id: int) -> list[Booking]:
+    """Return the holds and confirmed interviews of a request."""
+    return [one for one in of_request(request_id) if one.is_live]
+
+
+def ahead_of(spokesperson_id: int, now: datetime) -> Sequence[Booking]:
+    """Return a speaker's bookings that are not over."""
+    query = select(Booking).where(Booking.spokesperson_id == spokesperson_id, Booking.ends_at >= now)
+    return session().scalars(query.order_by(Booking.starts_at)).all()
+
+
+def next_on_air(now: datetime, limit: int = 8) -> Sequence[Booking]:
+    """Return the next confirmed interviews."""
+    query = select(Booking).where(Booking.state == State.CONFIRMED, Booking.ends_at >= now)
+    return session().scalars(query.order_by(Booking.starts_at, Booking.id).limit(limit)).all()
+
+
+def holds(now: datetime) -> Sequence[Booking]:
+    """Return the holds that still stand, the first to expire first."""
+    query = select(Booking).where(Booking.state == State.TENTATIVE, Booking.expires_at > now)
+    return session().scalars(query.order_by(Booking.expires_at)).all()
+
+
+def over(now: datetime, spokesperson_id: int | None = None) -> Sequence[Booking]:
+    """Return the holds whose time is over, and which nobody freed yet."""
+    query = select(Booking).where(Booking.state == State.TENTATIVE, Booking.expires_at <= now)
+    if spokesperson_id is not None:
+        query = query.where(Booking.spokesperson_id == spokesperson_id)
+    return session().scalars(query.order_by(Booking.id).with_for_update(of=Booking, skip_locked=True)).all()
+
+
+def first_expiry() -> datetime | None:
+    """Return when the first hold expires."""
+    return session().scalar(select(func.min(Booking.expires_at)).where(Booking.state == State.TENTATIVE))
+
+
+def count_ahead(now: datetime) -> int:
+    """Return how many live bookings are still to come."""
+    return session().scalar(select(func.count()).where(Booking.state.in_(LIVE), Booking.ends_at >= now)) or 0

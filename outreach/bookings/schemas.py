@@ -1,0 +1,58 @@
+"""Bookings as JSON; a protected person is initials here too."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, pre_load
+
+from outreach.bookings.forms import HoldForm
+from outreach.web.doors import body, paging
+
+_Hold: Any = body(HoldForm)
+
+
+class BookingSchema(Schema):
+    """One booking."""
+
+    id = fields.Integer()
+    request_id = fields.Integer()
+    spokesperson_id = fields.Integer()
+    spokesperson = fields.Function(lambda row: row.spokesperson.shown_name)
+    state = fields.String()
+    starts_at = fields.DateTime()
+    ends_at = fields.DateTime()
+    blocks_from = fields.DateTime()
+    blocks_until = fields.DateTime()
+    zone = fields.String()
+    expires_at = fields.DateTime(allow_none=True)
+    medium = fields.String()
+    place = fields.String()
+    link = fields.String()
+    interviewer = fields.String()
+    terms = fields.String()
+    outcome = fields.String()
+    uid = fields.String()
+    sequence = fields.Integer()
+    cancelled_reason = fields.String()
+    confirmed_at = fields.DateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class HoldBody(_Hold):  # type: ignore[misc]  # built from the form
+    """Whom to hold; `starts` is {"local", "zone"} where it is not the request's own time."""
+
+    starts = fields.Raw()
+
+    @pre_load
+    def unpack(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Take `starts` apart."""
+        plain = dict(data)
+        if isinstance(starts := plain.pop("starts", None), dict):
+            plain["starts_local"], plain["starts_zone"] = starts.get("local"), starts.get("zone")
+        return plain
+
+
+BookingQuery = paging(
+    state=fields.String(load_default=""),
+    request=fields.Integer(load_default=None, allow_none=True),
+    spokesperson=fields.Integer(load_default=None, allow_none=True),
+)

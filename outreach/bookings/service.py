@@ -1,0 +1,252 @@
+"""What happens to a speaker's time? Held, confirmed, declined, cancelled, done; and the calendars that hear of it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+
+from outreach.audit import service as audit
+from outreach.bookings import emails, queries
+from outreach.bookings.models import Booking, Medium
+from outreach.bookings.policy import slots, states
+from outreach.bookings.policy.slots import Slot
+from outreach.bookings.policy.states import State
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.events import announce
+from outreach.core.text import clean_line
+from outreach.core.times import shown
+from outreach.deliveries import service as deliveries
+from outreach.integrations.mail import settings as mail
+from outreach.media_requests import queries as requests
+from outreach.media_requests import service as desk
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.states import State as RequestState
+from outreach.media_requests.policy.words import Format, Mode
+from outreach.spokespeople.models import Spokesperson
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What else is agreed; None leaves what the booking has."""
+
+    medium: Medium | None = None
+    place: str | None = None
+    link: str | None = None
+    interviewer: str | None = None
+    terms: str | None = None
+
+
+def hold(
+    actor: Actor,
+    request_id: int,
+    spokesperson_id: int,
+    *,
+    starts_at: datetime | None = None,
+    minutes: int | None = None,
+    override_reason: str = "",
+    details: Details | None = None,
+) -> Booking:
+    """Hold a speaker's time for a request until the hold expires.
+
+    Raises `Refused` when the time is taken, past, or a gate is shut; rooms above hear of `booking.held` and may refuse
+    in the same transaction. `override_reason` opens the gates that a typed reason may open.
+    """
+    now = clock.now()
+    request = requests.get(request_id, lock=True)
+    if not request.is_open:
+        raise Refused(Reason("booking.request_closed", f"{request.reference} is {request.state.value}; reopen it first.", "request_id"))
+    speaker = queries.speaker_for_update(spokesperson_id)
+    if not speaker.active:
+        raise Refused(Reason("booking.inactive", f"{speaker.shown_name} is not on the list any more.", "spokesperson_id"))
+    for old in queries.over(now, spokesperson_id):
+        _free(old)
+    slot = _slot(request, starts_at, minutes, now)
+    _refuse_overlap(slot, speaker, now)
+    booking = _new(actor, request, speaker, slot, now, override_reason)
+    _describe(booking, details)
+    _flush_or_refuse(booking)
+    announce("booking.held", booking=booking, override_reason=override_reason, now=now)
+    desk.move(actor, request, RequestState.HELD, f"Held {speaker.shown_name} until {_clock(booking.expires_at, booking.zone)}.")
+    audit.record(actor, "booking.held", booking, request=request.reference, spokesperson_id=speaker.id, override=override_reason)
+    return booking
+
+
+def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> Booking:
+    """Make a hold an interview: other holds of the request are freed, calendars are invited.
+
+    Raises `Refused` when the hold is over or the booking is no hold.
+    """
+    now = clock.now()
+    states.check(booking.state, State.CONFIRMED)
+    if booking.expires_at is not None and booking.expires_at <= now:
+        raise Refused(Reason("booking.expired", f"This hold ended at {_clock(booking.expires_at, booking.zone)}; hold again.", "state"))
+    _describe(booking, details)
+    booking.state, booking.expires_at = State.CONFIRMED, None
+    booking.confirmed_at, booking.confirmed_by_id = now, actor.id
+    _flush_or_refuse(booking)
+    for other in queries.live_of_request(booking.request_id):
+        if other.id != booking.id and other.state == State.TENTATIVE:
+            _end(actor, other, "Somebody else was confirmed; released with thanks.", "booking.released")
+    desk.move(actor, booking.request, RequestState.BOOKED, f"Confirmed {booking.spokesperson.shown_name}.")
+    audit.record(actor, "booking.confirmed", booking, request=booking.request.reference)
+    announce("booking.confirmed", booking=booking)
+    _tell(actor, booking, "invitation")
+    return booking
+
+
+def decline(actor: Actor, booking: Booking, reason: str = "") -> Booking:
+    """Record that the speaker said no; a refusal costs the speaker nothing."""
+    if booking.state == State.CONFIRMED:
+        return cancel(actor, booking, reason or "The speaker cannot after all.")
+    states.check(booking.state, State.CANCELLED)
+    _end(actor, booking, clean_line(reason) or "Declined.", "booking.declined")
+    _back_to_matching(actor, booking, f"{booking.spokesperson.shown_name} declined. {reason}".strip())
+    return booking
+
+
+def cancel(actor: Actor, booking: Booking, reason: str) -> Booking:
+    """Cancel a hold or an interview; calendars that were invited hear of it. Raises `Invalid` without a reason."""
+    if not reason.strip():
+        raise Invalid(reason="Say why; both sides will ask.")
+    states.check(booking.state, State.CANCELLED)
+    was_confirmed = booking.state == State.CONFIRMED
+    _end(actor, booking, clean_line(reason), "booking.cancelled")
+    if was_confirmed:
+        booking.sequence += 1
+        session().flush()
+        _tell(actor, booking, "cancellation")
+    _back_to_matching(actor, booking, f"Cancelled {booking.spokesperson.shown_name}: {clean_line(reason)}")
+    return booking
+
+
+def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:
+    """Record how the interview went: completed or no show."""
+    states.check(booking.state, state)
+    booking.state, booking.outcome = state, text.strip()
+    session().flush()
+    said = "took place" if state == State.COMPLETED else "did not take place"
+    desk.move(actor, booking.request, booking.request.state, f"The interview with {booking.spokesperson.shown_name} {said}. {text}".strip())
+    audit.record(actor, "booking.closed", booking, state=state.value)
+    return booking
+
+
+def describe(actor: Actor, booking: Booking, details: Details) -> Booking:
+    """Change what is agreed; a confirmed one's calendars get the update."""
+    _describe(booking, details)
+    if booking.state == State.CONFIRMED:
+        booking.sequence += 1
+        session().flush()
+        _tell(actor, booking, "invitation")
+    audit.record(actor, "booking.described", booking)
+    return booking
+
+
+def expire(actor: Actor) -> int:
+    """Free the holds whose time is over; return how many."""
+    found = queries.over(clock.now())
+    for booking in found:
+        _free(booking)
+        _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} ended.")
+    for booking in found:
+        audit.record(actor, "booking.expired", booking, request_id=booking.request_id)
+    return len(found)
+
+
+def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
+    """Cancel every live booking of a speaker that is still to come, for example when consent is withdrawn; return how many."""
+    found = [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]
+    for booking in found:
+        cancel(actor, booking, reason)
+    return len(found)
+
+
+def _slot(request: MediaRequest, starts_at: datetime | None, minutes: int | None, now: datetime) -> Slot:
+    asked = minutes or request.duration_minutes
+    slot = slots.for_request(request.deadline_at, starts_at or request.air_at, request.mode, asked, now)
+    if slot.ends_at <= now:
+        raise Refused(Reason("booking.past", "That time is past; give the request a new deadline first.", "starts_at"))
+    return slot
+
+
+def _refuse_overlap(slot: Slot, speaker: Spokesperson, now: datetime) -> None:
+    other = queries.in_the_way(speaker.id, slot, now)
+    if other is not None:
+        kept = f"{_clock(other.blocks_from, other.zone)} to {_clock(other.blocks_until, other.zone)}"
+        raise Refused(Reason("booking.overlap", f"{speaker.shown_name} is taken from {kept}.", "starts_at"))
+
+
+def _new(actor: Actor, request: MediaRequest, speaker: Spokesperson, slot: Slot, now: datetime, override_reason: str) -> Booking:
+    return Booking(
+        request=request,
+        spokesperson=speaker,
+        state=State.TENTATIVE,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        blocks_from=slot.blocks_from,
+        blocks_until=slot.blocks_until,
+        zone=request.deadline_zone,
+        expires_at=slots.hold_until(now, max(slot.starts_at, request.on_air_at)),
+        medium=usual_medium(request.format, request.mode),
+        uid=f"{secrets.token_hex(16)}@{mail.settings().domain}",
+        held_by_id=actor.id,
+        override_reason=clean_line(override_reason),
+    )
+
+
+def usual_medium(format: Format | None, mode: Mode | None) -> Medium:
+    """Return how the speaker is usually heard in this format."""
+    if mode == Mode.WRITTEN or format == Format.PHOTO:
+        return Medium.WRITTEN if mode == Mode.WRITTEN else Medium.IN_PERSON
+    return Medium.VIDEO if format == Format.TV and mode != Mode.PHONER else Medium.PHONE
+
+
+def _describe(booking: Booking, details: Details | None) -> None:
+    if details is None:
+        return
+    for name in ("medium", "place", "link", "interviewer", "terms"):
+        value = getattr(details, name)
+        if value is not None:
+            setattr(booking, name, value)
+
+
+def _flush_or_refuse(booking: Booking) -> None:
+    """Let the database have the last word on overlaps."""
+    session().add(booking)
+    try:
+        session().flush()
+    except IntegrityError as error:
+        if "ex_bookings_no_overlap" in str(error.orig):
+            raise Refused(Reason("booking.overlap", "That time was taken a moment ago.", "starts_at")) from error
+        raise
+
+
+def _free(booking: Booking) -> None:
+    booking.state, booking.cancelled_reason, booking.cancelled_at = State.CANCELLED, "The hold ended.", clock.now()
+    session().flush()
+
+
+def _end(actor: Actor, booking: Booking, reason: str, event: str) -> None:
+    booking.state, booking.cancelled_reason, booking.cancelled_at, booking.expires_at = State.CANCELLED, reason, clock.now(), None
+    session().flush()
+    audit.record(actor, event, booking, reason=reason)
+
+
+def _back_to_matching(actor: Actor, booking: Booking, said: str) -> None:
+    live = queries.live_of_request(booking.request_id)
+    state = RequestState.MATCHING
+    if live:
+        state = RequestState.BOOKED if any(one.state == State.CONFIRMED for one in live) else RequestState.HELD
+    desk.move(actor, booking.request, state, said)
+
+
+def _tell(actor: Actor, booking: Booking, kind: str) -> None:
+    for message in emails.messages(booking, kind, clock.now()):
+        deliveries.post(actor, message)
+
+
+def _clock(instant: datetime | None, zone: str) -> str:
+    return f"{shown(instant, [zone])[0][1]:%H:%M}" if instant else ""

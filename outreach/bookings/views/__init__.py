@@ -1,0 +1,173 @@
+"""The pages of bookings: the day, one booking, and what happens to it."""
+
+from datetime import date, datetime, timedelta
+
+from flask import Flask, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask.wrappers import Response
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from outreach.bookings import queries, service
+from outreach.bookings.forms import DetailsForm, HoldForm, OutcomeForm, ReasonForm
+from outreach.bookings.models import Booking
+from outreach.bookings.policy.states import State
+from outreach.bookings.views import shown
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid, NotFound
+from outreach.core.times import meant
+from outreach.jobs import wake
+from outreach.web import navigation
+from outreach.web.doors import actor, needs, pages
+from outreach.web.locale import settings
+
+blueprint = pages("bookings", __name__, "/bookings")
+blueprint.add_app_template_global(shown.state_word, "booking_state_word")
+blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")
+blueprint.add_app_template_global(shown.elsewhere, "booking_elsewhere")
+
+
+def init_app(app: Flask) -> None:
+    """Take a place in the rail."""
+    count = lambda: queries.count_ahead(clock.now())  # noqa: E731  # one line, used once
+    navigation.add(app, navigation.Entry("now", 30, _l("Bookings"), "bookings.index", "bookings", "bookings.view", count, key="g b"))
+
+
+@blueprint.get("/")
+@needs("bookings.view")
+def index() -> str:
+    """Show one day: the agenda, and a line of the day for each speaker."""
+    day = _day(request.args.get("day", ""))
+    found, holds = queries.between(*shown.bounds(day)), queries.holds(clock.now())
+    return render_template(
+        "bookings/index.html",
+        day=datetime(day.year, day.month, day.day, 12, tzinfo=clock.now().tzinfo),
+        before=(day - timedelta(days=1)).isoformat(),
+        after=(day + timedelta(days=1)).isoformat(),
+        is_today=day == shown.today(),
+        bookings=found,
+        agenda=shown.agenda(found),
+        rows=shown.board(found, day),
+        now_minute=shown.now_minute(day),
+        holds=holds,
+        figures=shown.day_figures(found, holds, queries.next_on_air(clock.now(), 1)),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else shown.today()
+    except ValueError as error:
+        raise NotFound("There is no such day.") from error
+
+
+@blueprint.get("/<int:booking_id>")
+@needs("bookings.view")
+def show(booking_id: int) -> str:
+    """Show one booking: where, when, who calls, on what terms."""
+    return _page(queries.get(booking_id))
+
+
+def _page(booking: Booking, details: DetailsForm | None = None, reason: ReasonForm | None = None) -> str:
+    return render_template(
+        "bookings/show.html",
+        booking=booking,
+        figures=shown.figures(booking),
+        form=details or DetailsForm(formdata=None, obj=booking),
+        reason_form=reason or ReasonForm(formdata=None),
+        outcome_form=OutcomeForm(formdata=None),
+    )
+
+
+@blueprint.post("/")
+@needs("bookings.edit")
+def create() -> ResponseReturnValue:
+    """Hold a speaker for a request: one press on a match."""
+    form = HoldForm()
+    if not form.validate():
+        raise Invalid(**{name: [str(text) for text in texts] for name, texts in form.errors.items() if name})
+    starts = meant(form.starts_local.data, form.starts_zone.data or settings().timezone).instant if form.starts_local.data else None
+    with transaction():
+        made = service.hold(
+            actor(),
+            form.request_id.data,
+            form.spokesperson_id.data,
+            starts_at=starts,
+            minutes=form.minutes.data,
+            override_reason=form.override_reason.data or "",
+        )
+    wake("bookings.expire")
+    flash(_("%(name)s is held; the hold ends by itself.", name=made.spokesperson.shown_name), "done")
+    return _to_request(made)
+
+
+@blueprint.post("/<int:booking_id>")
+@needs("bookings.edit")
+def update(booking_id: int) -> ResponseReturnValue:
+    """Change what is agreed; a confirmed one's calendars get the update."""
+    form = DetailsForm()
+    if not form.validate():
+        return _page(queries.get(booking_id), details=form), 422
+    with transaction():
+        service.describe(actor(), queries.get(booking_id, lock=True), form.details())
+    wake("deliveries.drain")
+    return redirect(url_for("bookings.show", booking_id=booking_id), 303)
+
+
+@blueprint.post("/<int:booking_id>/confirmation")
+@needs("bookings.edit")
+def confirm(booking_id: int) -> ResponseReturnValue:
+    """Confirm a hold; calendars are invited."""
+    with transaction():
+        found = service.confirm(actor(), queries.get(booking_id, lock=True))
+    wake("deliveries.drain")
+    flash(_("%(name)s is confirmed; the invitations are on their way.", name=found.spokesperson.shown_name), "done")
+    return _to_request(found)
+
+
+@blueprint.post("/<int:booking_id>/decline")
+@needs("bookings.edit")
+def decline(booking_id: int) -> ResponseReturnValue:
+    """Record that the speaker said no."""
+    with transaction():
+        found = service.decline(actor(), queries.get(booking_id, lock=True), request.form.get("reason", ""))
+    wake("deliveries.drain")
+    return _to_request(found)
+
+
+@blueprint.post("/<int:booking_id>/cancellation")
+@needs("bookings.edit")
+def cancel(booking_id: int) -> ResponseReturnValue:
+    """Cancel; calendars that were invited hear of it."""
+    form = ReasonForm()
+    try:
+        with transaction():
+            found = service.cancel(actor(), queries.get(booking_id, lock=True), form.reason.data or "")
+    except Invalid as error:
+        form.take(error)
+        return _page(queries.get(booking_id), reason=form), 422
+    wake("deliveries.drain")
+    return _to_request(found)
+
+
+@blueprint.post("/<int:booking_id>/outcome")
+@needs("bookings.edit")
+def outcome(booking_id: int) -> ResponseReturnValue:
+    """Record how it went."""
+    form = OutcomeForm()
+    state = State.NO_SHOW if form.state.data == "no_show" else State.COMPLETED
+    with transaction():
+        service.close(actor(), queries.get(booking_id, lock=True), state, form.text.data or "")
+    return redirect(url_for("bookings.show", booking_id=booking_id), 303)
+
+
+@blueprint.get("/<int:booking_id>.ics")
+@needs("bookings.view")
+def calendar(booking_id: int) -> Response:
+    """Return the office's copy for a calendar."""
+    return shown.calendar_file(queries.get(booking_id))
+
+
+def _to_request(booking: Booking) -> ResponseReturnValue:
+    return redirect(url_for("media_requests.show", request_id=booking.request_id, _anchor="matches"), 303)

@@ -1,0 +1,135 @@
+"""Today: what needs a human now."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask, render_template, request, url_for
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from outreach.bookings.models import Booking
+from outreach.core import clock, times
+from outreach.dashboard import queries
+from outreach.dashboard.queries import Promise, Today
+from outreach.media_requests.queries import Waiting
+from outreach.web import navigation
+from outreach.web.context import until
+from outreach.web.doors import actor, needs, pages
+from outreach.web.locale import settings
+
+blueprint = pages("dashboard", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Take the first place in the rail."""
+    navigation.add(app, navigation.Entry("now", 10, _l("Today"), "dashboard.index", "today", "dashboard.view", key="g t"))
+
+
+@blueprint.get("/")
+@needs("dashboard.view")
+def index() -> str:
+    """Show the duty officer's page."""
+    now, mine = clock.now(), request.args.get("show") == "mine"
+    found = queries.today(now, actor().id if mine else None)
+    return render_template(
+        "dashboard/index.html",
+        now=now,
+        mine=mine,
+        today=found,
+        figures=[_slack_figure(found), _air_figure(found), _lift_figure(found)],
+        on_air=[_on_air(booking) for booking in found.on_air],
+        promises=[_promise(one) for one in found.promises],
+    )
+
+
+def _office(instant: datetime) -> datetime:
+    return instant.astimezone(ZoneInfo(settings().timezone))
+
+
+def _short(instant: datetime) -> str:
+    local = _office(instant)
+    if local.date() == _office(clock.now()).date():
+        return f"{local:%H:%M}"
+    return f"{format_datetime(local.replace(tzinfo=None), 'EEE', rebase=False)} {local:%H:%M}"
+
+
+def _slack_figure(found: Today) -> dict[str, Any]:
+    entry = found.most_urgent
+    if entry is None:
+        said = _("Every open request has a speaker.") if found.waiting else _("No request is open.")
+        return {"label": _("Least slack"), "icon": "clock", "value": "–", "sub": said}
+    kind = {"red": "stop", "amber": "warn"}.get(entry.slack.urgency, "")
+    return {
+        "label": _("Least slack"),
+        "kind": kind,
+        "icon": kind or "clock",
+        "value": times.in_words(entry.slack.left),
+        "small": f"{entry.request.outlet_shown}, {_short(entry.request.on_air_at)}",
+        "sub": _needs(entry),
+        "url": url_for("media_requests.show", request_id=entry.request.id),
+    }
+
+
+def _needs(entry: Waiting) -> str:
+    if entry.slack.minutes < 0:
+        return _("The moment for choosing was %(time)s; offer less: pre-record, a clip, a written quote", time=_short(entry.slack.choose_by))
+    return _("Needs a speaker by %(time)s to leave time for the sound check", time=_short(entry.slack.choose_by))
+
+
+def _air_figure(found: Today) -> dict[str, Any]:
+    if not found.on_air:
+        return {"label": _("Next on air"), "icon": "bookings", "value": "–", "sub": _("Nobody is confirmed yet.")}
+    one = found.on_air[0]
+    return {
+        "label": _("Next on air"),
+        "icon": "bookings",
+        "value": _short(one.starts_at),
+        "small": until(one.starts_at),
+        "sub": f"{one.spokesperson.shown_name}, {one.request.outlet_shown}",
+        "url": url_for("bookings.show", booking_id=one.id),
+    }
+
+
+def _lift_figure(found: Today) -> dict[str, Any]:
+    if not found.promises:
+        return {"label": _("Next lift"), "icon": "embargo", "value": "–", "sub": _("No text is under embargo.")}
+    send = found.promises[0].send
+    assert send.lift_at is not None
+    (_place, _local), *others = times.shown(send.lift_at, settings().zones)
+    return {
+        "label": _("Next lift"),
+        "icon": "embargo",
+        "value": times.in_words(send.lift_at - clock.now()),
+        "small": _short(send.lift_at),
+        "sub": " · ".join(f"{at:%H:%M} {place}" for place, at in others),
+        "url": url_for("distribution.show", distribution_id=send.id),
+    }
+
+
+def _on_air(booking: Booking) -> dict[str, Any]:
+    protected = booking.spokesperson.protected
+    (_place, _local), *others = times.shown(booking.starts_at, list(dict.fromkeys([settings().timezone, booking.spokesperson.timezone])))
+    there = " · ".join([booking.request.outlet_shown, *(f"{at:%H:%M} {place}" for place, at in others)])
+    return {
+        "time": _short(booking.starts_at),
+        "text": booking.spokesperson.shown_name,
+        "url": url_for("bookings.show", booking_id=booking.id),
+        "kind": "protect" if protected else "done",
+        "word": _("Protected") if protected else _("Confirmed"),
+        "detail": there,
+    }
+
+
+def _promise(one: Promise) -> dict[str, Any]:
+    assert one.send.lift_at is not None
+    held = one.send.state == "held"
+    return {
+        "time": _short(one.send.lift_at),
+        "text": one.send.title,
+        "url": url_for("distribution.show", distribution_id=one.send.id),
+        "kind": "warn" if held else "embargo",
+        "word": _("Held") if held else _("Embargoed"),
+        "detail": _("%(accepted)s accepted · %(declined)s declined · %(silent)s silent", accepted=one.accepted, declined=one.declined, silent=one.silent),
+    }

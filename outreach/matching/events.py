@@ -1,0 +1,20 @@
+"""What does matching say when somebody is held? A shut gate refuses, in the same transaction."""
+
+from datetime import datetime
+
+from outreach.bookings.models import Booking
+from outreach.core.errors import Reason, Refused
+from outreach.core.events import on
+from outreach.matching import queries
+from outreach.matching.policy.match import fits
+
+
+@on("booking.held")
+def check_gates(booking: Booking, override_reason: str, now: datetime) -> None:
+    """Refuse a hold whose gates are shut; a typed reason opens all but consent and safety."""
+    wish = queries.wish_of(booking.request, now)
+    found = queries.candidates(wish, but_not=booking.id, only=booking.spokesperson_id)
+    left_out = fits(wish, found[0]) if found else None
+    if left_out is None or (override_reason.strip() and left_out.can_be_overridden):
+        return
+    raise Refused(*(Reason(f"matching.{point.code}", f"{booking.spokesperson.shown_name}: {point.text}.", gate) for gate, point in left_out.shut))

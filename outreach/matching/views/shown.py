@@ -1,0 +1,163 @@
+"""How are matches said: to people in their language, to programs in codes?"""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from outreach.bookings.models import Booking
+from outreach.core import languages
+from outreach.matching.policy.facts import Candidate
+from outreach.matching.policy.match import LeftOut, Match, Matches
+from outreach.matching.policy.points import Point
+from outreach.matching.policy.score import WEIGHTS
+from outreach.spokespeople.policy import initials
+from outreach.web.locale import settings
+
+_SHOWN_LEFT_OUT = 12
+
+
+def gate_words() -> dict[str, str]:
+    """Return what each gate is called in a count."""
+    return {
+        "consent": _("consent"), "safety": _("safety"), "outlet": _("outlet"), "red_line": _("red line"), "organisation": _("organisation"),
+        "mandate": _("mandate"), "language": _("language"), "free": _("not free"), "awake": _("asleep"), "approval": _("approval"), "load": _("load"),
+    }  # fmt: skip
+
+
+def part_words() -> dict[str, str]:
+    """Return what each part of the score is called."""
+    return {
+        "language": _("Language"), "topic": _("Topic"), "role": _("Role"), "mandate": _("Mandate"), "experience": _("Experience"),
+        "nearness": _("Nearness"), "answers": _("Answers"), "freshness": _("Freshness"),
+    }  # fmt: skip
+
+
+def use_words() -> dict[str, str]:
+    """Return the uses that a speaker agrees to."""
+    return {
+        "live television": _("live television"), "recorded television": _("recorded television"), "radio": _("radio"),
+        "being quoted in print": _("being quoted in print"), "photographs": _("photographs"),
+    }  # fmt: skip
+
+
+def said(point: Point) -> str:
+    """Return one reason in the reader's language."""
+    values = {name: _value(name, value) for name, value in point.values.items()}
+    return str(_(point.template, **values)) if values else str(_(point.template))
+
+
+def _value(name: str, value: Any) -> str:
+    locale = str(get_locale() or "en")
+    if name == "language":
+        return languages.name(value, locale)
+    if name == "country":
+        return languages.country(value, locale)
+    if name == "use":
+        return use_words().get(value, value)
+    if isinstance(value, datetime):
+        return f"{value.astimezone(ZoneInfo(settings().timezone)):%H:%M}"
+    return str(value)
+
+
+def name_of(candidate: Candidate) -> str:
+    """Return the name a list may show: initials for a protected person."""
+    return initials(candidate.name) if candidate.protected else candidate.name
+
+
+def cards(found: Matches, held: dict[int, Booking]) -> list[dict[str, Any]]:
+    """Return the matches as the shelf's cards; `held` says whose time this request has already."""
+    return [_card(match, held.get(match.candidate.id)) for match in found.best if match.candidate.id not in held]
+
+
+def _card(match: Match, _held: Booking | None) -> dict[str, Any]:
+    one = match.candidate
+    kind, word = ("protect", _("Protected")) if one.protected else ("done", _("Free then"))
+    why = " · ".join([text for text in (one.title, *(said(reason) for reason in match.reasons)) if text])
+    return {
+        "value": one.id,
+        "score": match.score.total,
+        "title": name_of(one),
+        "kind": kind,
+        "word": word,
+        "why": why,
+        "weak": said(match.weakest),
+        "parts": match.score.parts,
+        "load": match.score.load,
+        "protected": one.protected,
+    }
+
+
+def left_out_rows(found: Matches, everybody: bool = False) -> list[dict[str, Any]]:
+    """Return those left out, each with the first reason; the nearest misses first."""
+    entries = found.left_out if everybody else found.left_out[:_SHOWN_LEFT_OUT]
+    return [_left_out(entry) for entry in entries]
+
+
+def _left_out(entry: LeftOut) -> dict[str, Any]:
+    one = entry.candidate
+    words = [said(point) for point in entry.reasons]
+    return {
+        "value": one.id,
+        "term": name_of(one),
+        "first": words[0],
+        "all": words,
+        "kind": "protect" if one.protected or not entry.can_be_overridden else "",
+        "overridable": entry.can_be_overridden,
+    }
+
+
+def rest_in_words(found: Matches) -> str:
+    """Return what stopped everybody, by gate: "21 language, 9 not free, 5 mandate"."""
+    return ", ".join(f"{count} {gate_words()[gate]}" for gate, count in found.left_out_by_gate.items())
+
+
+def give_way_rows(found: Matches) -> list[dict[str, Any]]:
+    """Return what would help, as two-ended lines."""
+    return [{"term": said(entry.point), "value": _("%(count)s more", count=entry.more)} for entry in found.give_way]
+
+
+def as_document(found: Matches) -> dict[str, Any]:
+    """Return matches as plain values for programs, in English and by code."""
+    return {
+        "items": [_match(one) for one in found.best],
+        "next": None,
+        "passing": found.passing,
+        "total": found.total,
+        "left_out": [_out(one) for one in found.left_out],
+        "left_out_by_gate": found.left_out_by_gate,
+        "give_way": [{**_reason(one.point), "more": one.more} for one in found.give_way],
+        "weights": WEIGHTS,
+    }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "spokesperson_id": match.candidate.id,
+        "name": name_of(match.candidate),
+        "protected": match.candidate.protected,
+        "score": match.score.total,
+        "parts": match.score.parts,
+        "load": match.score.load,
+        "reasons": [_reason(point) for point in match.reasons],
+        "weakest": _reason(match.weakest),
+    }
+
+
+def _out(entry: LeftOut) -> dict[str, Any]:
+    return {
+        "spokesperson_id": entry.candidate.id,
+        "name": name_of(entry.candidate),
+        "protected": entry.candidate.protected,
+        "can_be_overridden": entry.can_be_overridden,
+        "reasons": [_reason(point) for point in entry.reasons],
+    }
+
+
+def _reason(point: Point) -> dict[str, str]:
+    zone = ZoneInfo(settings().timezone)
+    values = {name: f"{value.astimezone(zone):%H:%M}" if isinstance(value, datetime) else value for name, value in point.values.items()}
+    return {"code": point.code, "message": point.template % values if values else point.template}
+

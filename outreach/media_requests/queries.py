@@ -1,0 +1,141 @@
+"""Which requests are open, who has them, and what does the line reader know of this office?"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, Text, cast, func, or_, select
+
+from outreach.accounts.models import User
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.core.pagination import Page, page
+from outreach.integrations import phones
+from outreach.journalists.models import Journalist
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy import register
+from outreach.media_requests.policy.register import Known, Register
+from outreach.media_requests.policy.slack import Slack, slack
+from outreach.media_requests.policy.states import CLOSED, OPEN, State
+from outreach.organisations.models import Organisation
+from outreach.outlets.models import Outlet
+from outreach.spokespeople.models import Spokesperson
+
+MOST_ON_THE_DESK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open request and the slack it has."""
+
+    request: MediaRequest
+    slack: Slack
+
+
+def get(request_id: int, lock: bool = False) -> MediaRequest:
+    """Return one request; raises `NotFound`. `lock` keeps others from changing it in this transaction."""
+    query = select(MediaRequest).where(MediaRequest.id == request_id)
+    found = session().scalar(query.with_for_update(of=MediaRequest) if lock else query)
+    if found is None:
+        raise NotFound(f"There is no request {request_id}.")
+    return found
+
+
+def slack_of(request: MediaRequest, now: datetime) -> Slack:
+    """Return how much slack a request has now."""
+    return slack(request.on_air_at, now, request.format, request.mode)
+
+
+def open_by_slack(now: datetime, owner_id: int | None = None, q: str = "") -> list[Waiting]:
+    """Return the open requests, the one with the least slack first; one owner's where given."""
+    query = _filtered(select(MediaRequest).where(MediaRequest.state.in_(OPEN)), q)
+    if owner_id is not None:
+        query = query.where(MediaRequest.owner_id == owner_id)
+    rows = session().scalars(query.order_by(MediaRequest.deadline_at).limit(MOST_ON_THE_DESK))
+    return sorted((Waiting(row, slack_of(row, now)) for row in rows), key=lambda entry: (entry.slack.choose_by, entry.request.id))
+
+
+def closed(q: str = "", cursor: str | None = None, limit: int = 50) -> Page[MediaRequest]:
+    """Return a page of closed requests, the latest deadline first."""
+    query = _filtered(select(MediaRequest).where(MediaRequest.state.in_(CLOSED)), q)
+    return page(session(), query, (MediaRequest.deadline_at, MediaRequest.id), cursor, limit, descending=True)
+
+
+def requests(state: str = "", owner: int | None = None, q: str = "", cursor: str | None = None, limit: int = 50) -> Page[MediaRequest]:
+    """Return a page of requests by deadline; `state` is one of the states, "open", "closed" or empty for all."""
+    query = _filtered(select(MediaRequest), q)
+    groups = {"open": OPEN, "closed": CLOSED}
+    if state in groups:
+        query = query.where(MediaRequest.state.in_(groups[state]))
+    elif state:
+        query = query.where(MediaRequest.state == state)
+    if owner is not None:
+        query = query.where(MediaRequest.owner_id == owner)
+    return page(session(), query, (MediaRequest.deadline_at, MediaRequest.id), cursor, limit)
+
+
+def _filtered(query: Select[tuple[MediaRequest]], q: str) -> Select[tuple[MediaRequest]]:
+    if not q.strip():
+        return query
+    columns = (MediaRequest.outlet_name, MediaRequest.caller_name, MediaRequest.topic, MediaRequest.reference, MediaRequest.callback)
+    return query.where(or_(*(column.icontains(q.strip(), autoescape=True) for column in columns)))
+
+
+def count_open() -> int:
+    """Return how many requests are open."""
+    return session().scalar(select(func.count()).where(MediaRequest.state.in_(OPEN))) or 0
+
+
+def count_urgent(now: datetime) -> int:
+    """Return how many requests without a speaker have under 15 minutes of slack."""
+    waiting = {State.NEW, State.TRIAGED, State.MATCHING, State.OFFERED}
+    return sum(entry.slack.urgency == "red" for entry in open_by_slack(now) if entry.request.state in waiting)
+
+
+def people() -> Sequence[User]:
+    """Return the accounts that can be given a request."""
+    return session().scalars(select(User).where(User.active).order_by(User.name)).all()
+
+
+def known_caller(phone: str, email: str) -> Journalist | None:
+    """Return the journalist whose number or address this is."""
+    ways = [Journalist.phone == phone.split(";")[0]] if phone else []
+    ways += [Journalist.email_folded == email.casefold()] if email else []
+    return session().scalars(select(Journalist).where(or_(*ways)).order_by(Journalist.id)).first() if ways else None
+
+
+def organisation_choices() -> list[tuple[int, str]]:
+    """Return (id, name) of the organisations, by name."""
+    rows = session().execute(select(Organisation.id, Organisation.name).order_by(Organisation.sort_name))
+    return [(row[0], row[1]) for row in rows]
+
+
+_kept: dict[tuple[object, ...], Register] = {}
+
+
+def line_register(zone: str) -> Register:
+    """Return what the line reader knows of this office, kept until an outlet or a speaker changes."""
+    stamp = session().execute(
+        select(
+            select(func.count(Outlet.id)).scalar_subquery(),
+            select(func.max(Outlet.updated_at)).scalar_subquery(),
+            select(func.count(Spokesperson.id)).scalar_subquery(),
+            select(func.max(Spokesperson.updated_at)).scalar_subquery(),
+        )
+    ).one()
+    key = (zone, str(session().get_bind().engine.url), *stamp)  # type: ignore[union-attr]  # always an engine or a connection
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))
+    return _kept[key]
+
+
+def _known_outlets() -> list[tuple[Known, Sequence[str]]]:
+    rows = session().execute(select(Outlet.id, Outlet.name, Outlet.aliases, Outlet.phone_region, Outlet.country))
+    return [(Known(name, region or country or "", number), (name, *aliases)) for number, name, aliases, region, country in rows]
+
+
+def _known_topics() -> list[str]:
+    texts = session().scalars(select(cast(Spokesperson.topics, Text).label("written")).distinct())
+    return sorted({str(topic) for text in texts for topic in json.loads(text or "[]")})

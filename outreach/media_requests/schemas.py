@@ -1,0 +1,117 @@
+"""Requests as JSON: what programs read, and the local times they may send."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import Schema, fields, pre_load
+
+from outreach.core import clock
+from outreach.media_requests import queries
+from outreach.media_requests.forms import MediaRequestForm
+from outreach.web.doors import body, paging
+
+_Full: Any = body(MediaRequestForm)
+_Part: Any = body(MediaRequestForm, partial=True)
+
+
+class LocalTime(Schema):
+    """A wall-clock time and the zone it was meant in."""
+
+    local = fields.String()
+    zone = fields.String()
+
+
+class Note(Schema):
+    """One entry of the timeline."""
+
+    id = fields.Integer()
+    kind = fields.String()
+    text = fields.String()
+    author_name = fields.String()
+    created_at = fields.DateTime()
+
+
+class MediaRequestSchema(Schema):
+    """One request."""
+
+    id = fields.Integer()
+    reference = fields.String()
+    state = fields.String()
+    channel = fields.String()
+    received_at = fields.DateTime()
+    line = fields.String()
+    outlet_id = fields.Integer(allow_none=True)
+    outlet_name = fields.String()
+    caller_name = fields.String()
+    callback = fields.String()
+    callback_email = fields.String()
+    journalist_id = fields.Integer(allow_none=True)
+    verified_at = fields.DateTime(allow_none=True)
+    question = fields.String()
+    topic = fields.String()
+    role = fields.String()
+    languages = fields.List(fields.String())
+    country = fields.String()
+    format = fields.String(allow_none=True)
+    mode = fields.String(allow_none=True)
+    spoken_level = fields.Integer(allow_none=True)
+    duration_minutes = fields.Integer(allow_none=True)
+    deadline = fields.Function(lambda row: {"local": row.deadline_local, "zone": row.deadline_zone})
+    deadline_at = fields.DateTime()
+    deadline_is_hard = fields.Boolean()
+    air_at = fields.DateTime(allow_none=True)
+    owner_id = fields.Integer(allow_none=True)
+    next_action = fields.String()
+    next_due_at = fields.DateTime(allow_none=True)
+    note = fields.String()
+    outcome = fields.String()
+    decline_reason = fields.String()
+    slack_minutes = fields.Function(lambda row: queries.slack_of(row, clock.now()).minutes)
+    urgency = fields.Function(lambda row: queries.slack_of(row, clock.now()).urgency.value)
+    version = fields.Integer()
+
+
+class _Times(Schema):
+    @pre_load
+    def unpack(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Take `deadline` and `air` as {"local", "zone"} or as an instant."""
+        plain = dict(data)
+        if "deadline_is_hard" in plain:
+            plain["deadline_may_move"] = not plain.pop("deadline_is_hard")
+        for name in ("deadline", "air"):
+            if name in plain:
+                local, zone = _local_and_zone(plain.pop(name))
+                plain[f"{name}_local"] = local
+                plain.setdefault("deadline_zone", zone)
+        return plain
+
+
+def _local_and_zone(value: Any) -> tuple[Any, Any]:
+    if isinstance(value, dict):
+        return value.get("local"), value.get("zone")
+    try:
+        instant = datetime.fromisoformat(str(value))
+    except ValueError:
+        return value, None
+    if instant.tzinfo is None:
+        return value, None
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M"), "UTC"
+
+
+class MediaRequestBody(_Times, _Full):  # type: ignore[misc]  # built from the form
+    """A new request: `line` alone, or the facts; `deadline` is {"local", "zone"} or an instant."""
+
+    deadline = fields.Raw()
+    air = fields.Raw()
+    deadline_is_hard = fields.Boolean()
+
+
+class MediaRequestChange(_Times, _Part):  # type: ignore[misc]  # built from the form
+    """What changes."""
+
+    deadline = fields.Raw()
+    air = fields.Raw()
+    deadline_is_hard = fields.Boolean()
+
+
+RequestQuery = paging(state=fields.String(load_default=""), owner=fields.Integer(load_default=None, allow_none=True))

@@ -1,0 +1,208 @@
+"""What happens to a request? Logged, taken, triaged, noted, closed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update as sql_update
+
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid
+from outreach.core.text import clean_line
+from outreach.core.times import Meant, zone_info
+from outreach.integrations import phones
+from outreach.media_requests import queries
+from outreach.media_requests.models import Channel, MediaRequest, MediaRequestNote
+from outreach.media_requests.policy import states
+from outreach.media_requests.policy.line import Line
+from outreach.media_requests.policy.states import State
+from outreach.outlets import queries as outlets
+
+FIELDS = (
+    "outlet_name", "caller_name", "callback", "callback_email", "question", "topic", "role", "languages", "country", "format", "mode",
+    "spoken_level", "duration_minutes", "wanted_organisation_ids", "excluded_organisation_ids", "release_id", "deadline_is_hard", "note", "channel",
+    "next_action",
+)  # fmt: skip
+_LINES = ("outlet_name", "caller_name", "callback", "callback_email", "topic", "role", "country", "next_action")
+
+
+def log(actor: Actor, values: Mapping[str, Any], deadline: Meant | None, zone: str, air: Meant | None = None, line: str = "") -> MediaRequest:
+    """Log a request; three facts save it. Raises `Invalid` at `outlet_name`, `callback` or `deadline_local`.
+
+    `zone` is the office's IANA zone, for numbers without a country.
+    """
+    _check_three_facts(values, deadline)
+    assert deadline is not None
+    request = MediaRequest(reference="", line=line, received_at=clock.now(), owner_id=actor.id, **_deadline(deadline))
+    _fill(request, values, zone)
+    request.air_at = air.instant if air else None
+    request.next_action = request.next_action or "Find somebody who can speak"
+    request.next_due_at = queries.slack_of(request, clock.now()).choose_by
+    request.reference = f"new {clock.now().timestamp():.6f}"[:16]
+    session().add(request)
+    session().flush()
+    _number(request)
+    _write(actor, request, "call" if request.channel == Channel.PHONE else "mail", "Logged from the quick line." if line else "Logged.")
+    audit.record(actor, "media_request.logged", request, reference=request.reference, outlet=request.outlet_shown)
+    return request
+
+
+def log_line(actor: Actor, read: Line, text: str, zone: str) -> MediaRequest:
+    """Log a request from what the line reader made of `text`; raises `Invalid` for what is missing or must be asked."""
+    values = values_of(read)
+    return log(actor, values, deadline_of(read, zone), zone, line=text)
+
+
+def values_of(read: Line) -> dict[str, Any]:
+    """Return the fields that a line fills; numbers and addresses as read, the rest of the words as the note."""
+    first = {kind: chip.value for kind in ("outlet", "caller", "phone", "email", "format", "mode", "role", "topic", "country") if (chip := read.first(kind))}
+    names = {"outlet": "outlet_name", "caller": "caller_name", "phone": "callback", "email": "callback_email"}
+    values: dict[str, Any] = {names.get(kind, kind): value for kind, value in first.items()}
+    values["languages"] = read.values("language")
+    for kind, field in (("level", "spoken_level"), ("duration", "duration_minutes")):
+        if chip := read.first(kind):
+            values[field] = int(chip.value)
+    others = read.values("topic")[1:] + read.values("role")[1:]
+    return values | {"note": ", ".join(filter(None, [read.note, *others]))}
+
+
+def deadline_of(read: Line, zone: str) -> Meant | None:
+    """Return the deadline of a line on the office's clock; raises `Invalid` when the time must be asked."""
+    chip = read.first("deadline")
+    if chip is None:
+        return None
+    if not chip.value:
+        raise Invalid(deadline_local=chip.doubt)
+    local = datetime.fromisoformat(chip.value)
+    return Meant(local.astimezone(zone_info(zone)).replace(tzinfo=None), zone, local)
+
+
+def revise(actor: Actor, request: MediaRequest, values: Mapping[str, Any], zone: str, deadline: Meant | None = None, air: Meant | None = None) -> MediaRequest:
+    """Change what is named in `values`; raises `Invalid` when one of the three facts would be lost."""
+    kept = {field: getattr(request, field) for field in ("outlet_name", "caller_name", "callback", "callback_email")}
+    present = Meant(datetime.fromisoformat(request.deadline_local), request.deadline_zone, request.deadline_at)
+    _check_three_facts({**kept, **values}, deadline or present)
+    _fill(request, values, zone)
+    for field, value in _deadline(deadline).items() if deadline else ():
+        setattr(request, field, value)
+    if air is not None:
+        request.air_at = air.instant
+    request.next_due_at = queries.slack_of(request, clock.now()).choose_by if request.is_open else None
+    session().flush()
+    audit.record(actor, "media_request.revised", request, fields=sorted(values))
+    return request
+
+
+def revise_by_line(actor: Actor, request: MediaRequest, read: Line, text: str, zone: str) -> MediaRequest:
+    """Take the facts of one more line into a request; its unread words are added as a note."""
+    values = {field: value for field, value in values_of(read).items() if value not in ("", [], None)}
+    more = str(values.pop("note", ""))
+    request.line = f"{request.line}, {text}" if request.line else text
+    revise(actor, request, values, zone, deadline_of(read, zone))
+    if more:
+        _write(actor, request, "note", more)
+    return request
+
+
+def assign(actor: Actor, request: MediaRequest, owner_id: int | None) -> MediaRequest:
+    """Give a request to an account, or to nobody."""
+    names = {user.id: user.name for user in queries.people()}
+    if owner_id is not None and owner_id not in names:
+        raise Invalid(owner_id="This account cannot take requests.")
+    request.owner_id = owner_id
+    _write(actor, request, "state", f"Given to {names[owner_id]}." if owner_id else "Put back: nobody has it.")
+    audit.record(actor, "media_request.assigned", request, owner_id=owner_id)
+    session().refresh(request, ["owner"])
+    return request
+
+
+def triage(actor: Actor, request: MediaRequest, verified: bool, next_action: str = "", note: str = "") -> MediaRequest:
+    """Record that somebody asked the four questions, and whether the caller was called back on a number we hold."""
+    if request.state == State.NEW:
+        request.state = State.TRIAGED
+    if verified and request.verified_at is None:
+        request.verified_at, request.verified_by_id = clock.now(), actor.id
+    request.next_action = clean_line(next_action) or request.next_action
+    said = "Caller verified." if verified else "Caller not verified."
+    _write(actor, request, "state", f"{said} {note}".strip())
+    audit.record(actor, "media_request.triaged", request, verified=verified)
+    return request
+
+
+def add_note(actor: Actor, request: MediaRequest, text: str, kind: str = "note") -> MediaRequestNote:
+    """Add a note or a call's result; raises `Invalid` for an empty one."""
+    if not text.strip():
+        raise Invalid(text="Write what was said or done.")
+    note = _write(actor, request, kind if kind in ("note", "call", "mail") else "note", text.strip())
+    audit.record(actor, "media_request.noted", request, note=note.id)
+    return note
+
+
+def close(actor: Actor, request: MediaRequest, state: State, text: str = "") -> MediaRequest:
+    """End a request as done, declined, referred, withdrawn or missed; a declined one says why."""
+    if state in states.OPEN:
+        raise Invalid(state="Choose how it ended.")
+    states.check(request.state, state)
+    if state == State.DECLINED and not text.strip():
+        raise Invalid(text="Say why; the caller will ask.")
+    request.state, request.closed_at, request.next_due_at = state, clock.now(), None
+    request.outcome = text.strip()
+    request.decline_reason = text.strip() if state == State.DECLINED else request.decline_reason
+    _write(actor, request, "state", f"{state.value.capitalize()}. {text}".strip())
+    audit.record(actor, "media_request.closed", request, state=state.value)
+    return request
+
+
+def move(actor: Actor, request: MediaRequest, state: State, said: str) -> None:
+    """Move an open request along as its bookings change, and say why in its timeline; a closed one stays."""
+    if request.is_open and request.state != state:
+        request.state = state
+    _write(actor, request, "hold", said)
+    session().flush()
+
+
+def _check_three_facts(values: Mapping[str, Any], deadline: Meant | None) -> None:
+    missing: dict[str, str | list[str]] = {}
+    if not (values.get("outlet_name") or values.get("caller_name")):
+        missing["outlet_name"] = "Name the outlet or the caller."
+    if not (values.get("callback") or values.get("callback_email")):
+        missing["callback"] = "Say how to reach them: a number or an address."
+    if deadline is None:
+        missing["deadline_local"] = "Say by when."
+    if missing:
+        raise Invalid(**missing)
+
+
+def _fill(request: MediaRequest, values: Mapping[str, Any], zone: str) -> None:
+    for field in FIELDS:
+        if field in values:
+            value = values[field]
+            setattr(request, field, clean_line(value or "") if field in _LINES else value)
+    outlet = outlets.named(request.outlet_name) if request.outlet_name else None
+    request.outlet_id, request.outlet = (outlet.id, outlet) if outlet else (None, None)
+    regions = [(outlet.phone_region or outlet.country or "") if outlet else "", phones.region_of_zone(zone)]
+    request.callback = phones.e164(request.callback or "", regions) or request.callback or ""
+    caller = queries.known_caller(request.callback, request.callback_email or "")
+    request.journalist_id = caller.id if caller else None
+    request.caller_name = request.caller_name or (caller.full_name if caller else "")
+
+
+def _deadline(deadline: Meant) -> dict[str, Any]:
+    return {"deadline_at": deadline.instant, "deadline_zone": deadline.zone, "deadline_local": deadline.local.isoformat(timespec="minutes")}
+
+
+def _number(request: MediaRequest) -> None:
+    request.reference = f"R-{request.id:05d}"
+    session().execute(sql_update(MediaRequest.__table__).where(MediaRequest.__table__.c.id == request.id).values(reference=request.reference))
+    session().flush()
+    session().refresh(request)
+
+
+def _write(actor: Actor, request: MediaRequest, kind: str, text: str) -> MediaRequestNote:
+    note = MediaRequestNote(request=request, author_id=actor.id, author_name=actor.name, kind=kind, text=text)
+    session().add(note)
+    session().flush()
+    return note

@@ -1,0 +1,233 @@
+"""The pages of the desk: requests by slack, the quick line, one request with what happened to it."""
+
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid
+from outreach.media_requests import queries, service
+from outreach.media_requests.forms import AssignmentForm, MediaRequestForm, NoteForm, OutcomeForm, TriageForm
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.line import Line, read
+from outreach.media_requests.policy.states import State
+from outreach.media_requests.views import shown
+from outreach.media_requests.views.shown import chips_of, facts_of_request, line_chips, timeline
+from outreach.media_requests.views.typed import filled, known, prepared, times
+from outreach.web import navigation
+from outreach.web.context import put_in_strip
+from outreach.web.doors import actor, needs, pages
+from outreach.web.forms import invalid
+from outreach.web.locale import settings
+
+blueprint = pages("media_requests", __name__, "/media-requests")
+for function, name in (
+    (shown.asked, "asked_of_request"),
+    (shown.state_word, "request_state_word"),
+    (shown.state_kind, "request_state_kind"),
+    (shown.urgency_kind, "urgency_kind"),
+    (shown.slack_words, "slack_words"),
+    (shown.short_time, "short_time"),
+):
+    blueprint.add_app_template_global(function, name)
+
+
+def init_app(app: Flask) -> None:
+    """Take a place in the rail and in the top bar."""
+    entry = navigation.Entry("now", 20, _l("Requests"), "media_requests.index", "requests", "media_requests.view", queries.count_open, key="g i")
+    navigation.add(app, entry)
+    put_in_strip(app, "urgent", urgent)
+
+
+def urgent() -> dict[str, Any] | None:
+    """Return the red count of the top bar: requests without a speaker and under 15 minutes of slack."""
+    count = queries.count_urgent(clock.now())
+    return {"count": count, "url": url_for("media_requests.index")} if count else None
+
+
+@blueprint.get("/")
+@needs("media_requests.view")
+def index() -> str:
+    """Show the open requests by slack, or those that are closed."""
+    q, show = request.args.get("q", ""), request.args.get("show", "open")
+    owner = actor().id if show == "mine" else None
+    found = queries.closed(q, request.args.get("cursor")) if show == "closed" else None
+    waiting = [] if found else queries.open_by_slack(clock.now(), owner, q)
+    return render_template("media_requests/index.html", waiting=waiting, closed=found, show=show, q=q)
+
+
+@blueprint.get("/new")
+@needs("media_requests.edit")
+def new() -> str:
+    """Show the quick line and the plain form."""
+    form = prepared(MediaRequestForm(formdata=None, data={"deadline_zone": settings().timezone}))
+    return render_template("media_requests/new.html", form=form, line=request.args.get("line", ""), chips=[], note="", error="")
+
+
+@blueprint.post("/")
+@needs("media_requests.edit")
+def create() -> ResponseReturnValue:
+    """Log a request from the plain form."""
+    form = prepared(MediaRequestForm())
+    if form.validate():
+        deadline, air = times(form)
+        if not form.errors:
+            try:
+                with transaction():
+                    made = service.log(actor(), form.facts(), deadline, settings().timezone, air, form.line.data or "")
+                return redirect(url_for("media_requests.show", request_id=made.id), 303)
+            except Invalid as error:
+                form.take(error)
+    return invalid("media_requests/new.html", form, line="", chips=[], note="", error="")
+
+
+@blueprint.post("/lines")
+@needs("media_requests.edit")
+def create_from_line() -> ResponseReturnValue:
+    """Log a request from the quick line; what is missing is asked in the form below, filled with what was read."""
+    text = request.form.get("line", "")
+    found = read_line(text)
+    try:
+        with transaction():
+            made = service.log_line(actor(), found, text, settings().timezone)
+        return redirect(url_for("media_requests.show", request_id=made.id), 303)
+    except Invalid as error:
+        form = prepared(MediaRequestForm(formdata=None, data=filled(found, text)))
+        form.take(error)
+        return invalid("media_requests/new.html", form, line=text, chips=line_chips(found), note=found.note, error="")
+
+
+@blueprint.post("/lines/preview")
+@needs("media_requests.view")
+def preview() -> str:
+    """Show what a line would be read as; nothing is kept."""
+    found = read_line(request.form.get("line", ""))
+    return render_template("media_requests/_chips.html", chips=line_chips(found), note=found.note)
+
+
+@blueprint.get("/<int:request_id>")
+@needs("media_requests.view")
+def show(request_id: int) -> str:
+    """Show one request: facts, what happened, and (from matching's address) who can do it."""
+    return page(queries.get(request_id))
+
+
+def page(wanted: MediaRequest, **more: Any) -> str:
+    """Return the page of one request; `more` replaces a form that must show its errors."""
+    found = {
+        "asked_for": wanted,
+        "figures": shown.figures(wanted, queries.slack_of(wanted, clock.now())),
+        "facts": facts_of_request(wanted),
+        "chips": chips_of(wanted),
+        "happened": timeline(wanted.notes),
+        "people": queries.people(),
+        "note_form": NoteForm(formdata=None),
+        "triage_form": TriageForm(formdata=None, data={"next_action": wanted.next_action}),
+        "outcome_form": OutcomeForm(formdata=None),
+        "line": "",
+    }
+    return render_template("media_requests/show.html", **{**found, **more})
+
+
+@blueprint.get("/<int:request_id>/edit")
+@needs("media_requests.edit")
+def edit(request_id: int) -> str:
+    """Show the facts of a request as a form."""
+    wanted = queries.get(request_id)
+    return render_template("media_requests/edit.html", form=prepared(MediaRequestForm(formdata=None, obj=wanted, **known(wanted))), asked_for=wanted)
+
+
+@blueprint.post("/<int:request_id>")
+@needs("media_requests.edit")
+def update(request_id: int) -> ResponseReturnValue:
+    """Keep changed facts."""
+    form = prepared(MediaRequestForm())
+    if form.validate():
+        deadline, air = times(form)
+        if not form.errors:
+            try:
+                with transaction():
+                    service.revise(actor(), queries.get(request_id, lock=True), form.facts(), settings().timezone, deadline, air)
+                return redirect(url_for("media_requests.show", request_id=request_id), 303)
+            except Invalid as error:
+                form.take(error)
+    return invalid("media_requests/edit.html", form, asked_for=queries.get(request_id))
+
+
+@blueprint.post("/<int:request_id>/line")
+@needs("media_requests.edit")
+def update_from_line(request_id: int) -> ResponseReturnValue:
+    """Take what was just heard into the request."""
+    text = request.form.get("line", "")
+    try:
+        with transaction():
+            service.revise_by_line(actor(), queries.get(request_id, lock=True), read_line(text), text, settings().timezone)
+        return back(request_id)
+    except Invalid as error:
+        return page(queries.get(request_id), line=text, line_error=str(error)), 422
+
+
+@blueprint.post("/<int:request_id>/assignment")
+@needs("media_requests.edit")
+def assignment(request_id: int) -> ResponseReturnValue:
+    """Give the request to somebody, to oneself ("me"), or to nobody."""
+    wish = (AssignmentForm().owner_id.data or "").strip()
+    owner = actor().id if wish == "me" else int(wish) if wish.isdigit() else None
+    with transaction():
+        service.assign(actor(), queries.get(request_id, lock=True), owner)
+    return back(request_id)
+
+
+@blueprint.post("/<int:request_id>/triage")
+@needs("media_requests.edit")
+def triage(request_id: int) -> ResponseReturnValue:
+    """Record the four questions."""
+    form = TriageForm()
+    if not form.validate():
+        return page(queries.get(request_id), triage_form=form), 422
+    with transaction():
+        service.triage(actor(), queries.get(request_id, lock=True), form.verified.data, form.next_action.data or "", form.note.data or "")
+    return back(request_id)
+
+
+@blueprint.post("/<int:request_id>/notes")
+@needs("media_requests.edit")
+def note(request_id: int) -> ResponseReturnValue:
+    """Add a note or a call's result."""
+    form = NoteForm()
+    try:
+        with transaction():
+            service.add_note(actor(), queries.get(request_id, lock=True), form.text.data or "", form.kind.data or "note")
+        return back(request_id)
+    except Invalid as error:
+        form.take(error)
+        return page(queries.get(request_id), note_form=form), 422
+
+
+@blueprint.post("/<int:request_id>/outcome")
+@needs("media_requests.edit")
+def outcome(request_id: int) -> ResponseReturnValue:
+    """End the request."""
+    form = OutcomeForm()
+    try:
+        with transaction():
+            service.close(actor(), queries.get(request_id, lock=True), State(form.state.data), form.text.data or "")
+        return back(request_id)
+    except (Invalid, ValueError) as error:
+        form.take(error if isinstance(error, Invalid) else Invalid(state="Choose how it ended."))
+        return page(queries.get(request_id), outcome_form=form), 422
+
+
+def back(request_id: int) -> ResponseReturnValue:
+    """Return to the request's page."""
+    return redirect(url_for("media_requests.show", request_id=request_id), 303)
+
+
+def read_line(text: str) -> Line:
+    """Return what the line says, read as this person speaks."""
+    zone = settings().timezone
+    return read(text[:1000], str(get_locale() or "en"), clock.now(), zone, queries.line_register(zone))
