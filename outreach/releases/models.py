@@ -123,13 +123,14 @@ class ReleaseBlock(Base):
     organisation: Mapped[str] = mapped_column(String(300), default="")
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
     line: Mapped[int] = mapped_column(default=0)
+    lines: Mapped[list[int]] = mapped_column(JSON, default=list)  # of each line of `text`, when it was imported
     release: Mapped[Release] = relationship(back_populates="blocks")
 
     def as_block(self) -> Block:
         """Return the plain value that policies read."""
         return Block(
             key=self.key, kind=self.kind, audience=self.audience, text=self.text, line=self.line,
-            speaker=self.speaker, speaker_title=self.speaker_title, organisation=self.organisation,
+            speaker=self.speaker, speaker_title=self.speaker_title, organisation=self.organisation, lines=tuple(self.lines or ()),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from babel import Locale
 from rapidfuzz import fuzz, process
 
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 
 DOUBT_FROM = 82.0  # below this, two names have no more in common than "International" and "Rights"
 MOST_CANDIDATES = 3
@@ -171,16 +172,18 @@ def _one(entry: Entry, register: Register) -> Match:
 
 
 def _candidates(entry: Entry, register: Register, short: Sequence[Known]) -> list[Candidate]:
-    found = [Candidate(known, 95.0, f"the same initials, {entry.acronym or entry.name}") for known in short]
+    found = [
+        Candidate(known, 95.0, say("the same initials, %(initials)s", initials=entry.acronym or entry.name)) for known in short
+    ]
     found += [
-        Candidate(known, 95.0, f"the same initials, {entry.acronym}")
+        Candidate(known, 95.0, say("the same initials, %(initials)s", initials=entry.acronym))
         for known in register.by_acronym.get(fold(entry.acronym), ())
         if entry.acronym
     ]
     near = process.extract(
         _loose(entry.name), register.spellings.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=DOUBT_FROM, limit=6
     )
-    found += [Candidate(register.spellings[name], round(score, 1), "nearly the same name") for name, score, _at in near]
+    found += [Candidate(register.spellings[name], round(score, 1), say("nearly the same name")) for name, score, _at in near]
     best: dict[int, Candidate] = {}
     for candidate in found:
         best.setdefault(candidate.organisation.id, candidate)

@@ -12,6 +12,7 @@ from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 from outreach.sign_ons import queries
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
 from outreach.sign_ons.policy import Certainty, Match, match, split
@@ -70,7 +71,7 @@ def update_text(actor: Actor, text_id: int, title: str, body: str, language: str
     """Change a text; its words are closed once somebody has signed them."""
     row = queries.text(text_id)
     if _hash(body) != row.text_hash and queries.has_signatures(text_id):
-        raise Refused(Reason("signed", "Organisations have signed these words. Open a new text for other words.", "body"))
+        raise Refused(Reason("signed", say("Organisations have signed these words. Open a new text for other words."), "body"))
     row.title, row.body, row.text_hash, row.language, row.deadline = clean_line(title), body, _hash(body), language, deadline
     audit.record(actor, "sign_on_text.updated", row)
     return row
@@ -82,10 +83,10 @@ def record(actor: Actor, text_id: int, given: Given) -> SignOn:
     if given.organisation_id is not None:
         name = name or queries.organisation(given.organisation_id).name
     if not name:
-        raise Invalid(name="Which organisation? Write its name or choose it from the register.")
+        raise Invalid(name=say("Which organisation? Write its name or choose it from the register."))
     row = queries.standing(text_id, fold(name), given.organisation_id)
     if row is not None and row.state is given.state:
-        raise Refused(Reason("already", f"{row.shown_name} is in the ledger already.", "name"))
+        raise Refused(Reason("already", say("%(name)s is in the ledger already.", name=row.shown_name), "name"))
     if row is None:
         row = SignOn(text_id=text_id, name=name, name_folded=fold(name), created_at=now())
         session().add(row)
@@ -98,7 +99,7 @@ def paste(actor: Actor, text_id: int, lines: str, authoriser: str = "", evidence
     """Record every certain and every new name of a pasted list as signed; leave the doubtful ones to a person."""
     found = match(split(lines), queries.register())
     if not found:
-        raise Invalid(lines="There is no name in this. Paste one organisation a line, or a list with commas.")
+        raise Invalid(lines=say("There is no name in this. Paste one organisation a line, or a list with commas."))
     result = Pasted(doubtful=[one for one in found if one.certainty is Certainty.DOUBTFUL])
     for one in found:
         if one.certainty is not Certainty.DOUBTFUL:
@@ -126,7 +127,7 @@ def withdraw(actor: Actor, sign_on_id: int, reason: str = "") -> SignOn:
     """Take an organisation's name off a text; rooms above hear "sign_on.withdrawn" in the same transaction."""
     row = queries.sign_on(sign_on_id)
     if row.state is SignOnState.WITHDRAWN:
-        raise Refused(Reason("already", f"{row.shown_name} has withdrawn already.", "state"))
+        raise Refused(Reason("already", say("%(name)s has withdrawn already.", name=row.shown_name), "state"))
     row.state, row.withdrawn_at = SignOnState.WITHDRAWN, now()
     audit.record(actor, "sign_on.withdrawn", row, text=row.text_id, name=row.shown_name, reason=clean_line(reason))
     events.announce("sign_on.withdrawn", sign_on_id=row.id, text_id=row.text_id, name=row.shown_name, actor=actor)

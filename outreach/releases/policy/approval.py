@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from outreach.core.errors import Reason
+from outreach.core.words import say
 from outreach.releases.policy.preflight.findings import Finding, Severity
 
 _OPEN = ("draft", "in_review")
@@ -26,14 +27,14 @@ def may_approve(case: Case) -> list[Reason]:
     """Return why this person may not approve this text now; an empty list is a yes."""
     reasons = [*_standing(case), *_second_person(case)]
     if not case.has_words:
-        reasons.append(Reason("empty", "There are no words to approve yet.", "text"))
+        reasons.append(Reason("empty", say("There are no words to approve yet."), "text"))
     return reasons + [_reason(finding) for finding in open_stops(case.findings)]
 
 
 def may_submit(state: str, has_words: bool) -> list[Reason]:
     """Return why this text cannot be handed to a second person."""
-    reasons = [] if state == "draft" else [Reason("state", "Only a draft can be handed in for review.", "state")]
-    return reasons if has_words else [*reasons, Reason("empty", "There are no words to review yet.", "text")]
+    reasons = [] if state == "draft" else [Reason("state", say("Only a draft can be handed in for review."), "state")]
+    return reasons if has_words else [*reasons, Reason("empty", say("There are no words to review yet."), "text")]
 
 
 def open_stops(findings: Sequence[Finding]) -> list[Finding]:
@@ -50,28 +51,34 @@ def may_waive(finding: Finding, actor: int | None, author: int | None, reason: s
     """Return why this finding cannot be set aside by this person with this reason."""
     reasons = []
     if finding.severity is Severity.STOP:
-        reasons.append(Reason("stop", f"{finding.code} is a stop: it is mended in the text, not set aside.", finding.where))
+        reasons.append(
+            Reason("stop", say("%(code)s is a stop: it is mended in the text, not set aside.", code=finding.code), finding.where)
+        )
     if finding.code.startswith(_PROTECTING) and (actor is None or actor == author):
-        reasons.append(Reason("own_text", f"{finding.code} protects somebody else; a second person must decide.", finding.where))
+        reasons.append(
+            Reason(
+                "own_text", say("%(code)s protects somebody else; a second person must decide.", code=finding.code), finding.where
+            )
+        )
     if len(reason.strip()) < 8:
-        reasons.append(Reason("reason", "Say in a few words why this is not a problem here.", "reason"))
+        reasons.append(Reason("reason", say("Say in a few words why this is not a problem here."), "reason"))
     return reasons
 
 
 def _standing(case: Case) -> list[Reason]:
     if case.state in _OPEN:
         return []
-    words = {"approved": "These words are approved already.", "withdrawn": "This release is withdrawn."}
-    return [Reason("state", words.get(case.state, "This release is on its way or out; its words are closed."), "state")]
+    words = {"approved": say("These words are approved already."), "withdrawn": say("This release is withdrawn.")}
+    return [Reason("state", words.get(case.state, say("This release is on its way or out; its words are closed.")), "state")]
 
 
 def _second_person(case: Case) -> list[Reason]:
     if case.approver is None:
-        return [Reason("nobody", "Approval needs a person with an account.", "approver")]
+        return [Reason("nobody", say("Approval needs a person with an account."), "approver")]
     if case.approver == case.author:
-        return [Reason("own_text", "You wrote this release: somebody else approves it.", "approver")]
+        return [Reason("own_text", say("You wrote this release: somebody else approves it."), "approver")]
     if case.approver == case.last_editor:
-        return [Reason("own_edit", "You changed these words last: somebody else approves them.", "approver")]
+        return [Reason("own_edit", say("You changed these words last: somebody else approves them."), "approver")]
     return []
 
 

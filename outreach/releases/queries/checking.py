@@ -57,6 +57,8 @@ def facts_for(release_id: int, now: datetime) -> preflight.Facts:
     embargo = row.embargo_at(now) if not row.is_public else None
     return preflight.Facts(
         kind=row.kind.value,
+        title=row.title,
+        prints_frame=True,
         status=preflight.Status.EMBARGOED if embargo else preflight.Status.IMMEDIATE,
         embargo=embargo,
         zone=row.lift_zone if embargo else "",

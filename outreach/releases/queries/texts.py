@@ -114,7 +114,7 @@ def last_number(release_id: int) -> int:
 def blocks_of(row: ReleaseVersion) -> list[Block]:
     """Return the blocks that a version kept."""
     return [
-        Block(**{**kept, "kind": BlockKind(kept["kind"]), "audience": Audience(kept["audience"])})  # type: ignore[arg-type]  # our own JSON
+        Block(**{**kept, "kind": BlockKind(kept["kind"]), "audience": Audience(kept["audience"])})
         for kept in row.blocks
     ]
 

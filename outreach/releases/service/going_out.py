@@ -10,6 +10,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line
 from outreach.core.times import Meant
+from outreach.core.words import say
 from outreach.releases import queries
 from outreach.releases.models import Release, ReleaseState
 from outreach.releases.service.writing import open_release
@@ -21,7 +22,7 @@ def set_embargo(actor: Actor, release_id: int, lift: Meant | None) -> Release:
     """Say when the text may be published; None means at once. A send that is planned has its own lift."""
     row = open_release(release_id)
     if lift is not None and lift.instant <= now():
-        raise Invalid(lift_local="That is in the past. Choose a time to come, or no embargo.")
+        raise Invalid(lift_local=say("That is in the past. Choose a time to come, or no embargo."))
     row.embargoed = lift is not None
     row.lift_at = lift.instant if lift else None
     row.lift_local = lift.local.isoformat(timespec="minutes") if lift else ""
@@ -36,7 +37,9 @@ def set_embargo(actor: Actor, release_id: int, lift: Meant | None) -> Release:
 def schedule(actor: Actor, row: Release, *, lift_at: datetime, lift_zone: str, lift_local: str | datetime) -> Release:
     """Bind an approved release to the lift of its send; its words are closed from now."""
     if row.state not in _SENDABLE:
-        raise Refused(Reason("not_approved", "This text is not approved. Only an approved text leaves the house.", "release"))
+        raise Refused(
+            Reason("not_approved", say("This text is not approved. Only an approved text leaves the house."), "release")
+        )
     local = lift_local if isinstance(lift_local, str) else lift_local.isoformat(timespec="minutes")
     row.state, row.embargoed, row.lift_at, row.lift_zone, row.lift_local = ReleaseState.SCHEDULED, True, lift_at, lift_zone, local
     row.updated_at = now()
@@ -57,7 +60,9 @@ def publish(actor: Actor, row: Release, at: datetime) -> Release:
     if row.state is ReleaseState.OUT:
         return row
     if row.state not in _SENDABLE:
-        raise Refused(Reason("not_approved", "This text is not approved. Only an approved text leaves the house.", "release"))
+        raise Refused(
+            Reason("not_approved", say("This text is not approved. Only an approved text leaves the house."), "release")
+        )
     row.state, row.released_at, row.updated_at = ReleaseState.OUT, at, now()
     audit.record(actor, "release.published", row, at=at.isoformat())
     return row
@@ -66,9 +71,9 @@ def publish(actor: Actor, row: Release, at: datetime) -> Release:
 def take_down(actor: Actor, row: Release, reason: str) -> Release:
     """Withdraw a release; rooms above hear "release.withdrawn" and stop what still runs."""
     if row.state is ReleaseState.WITHDRAWN:
-        raise Refused(Reason("already", "This release is withdrawn already.", "state"))
+        raise Refused(Reason("already", say("This release is withdrawn already."), "state"))
     if not reason.strip():
-        raise Invalid(reason="Say why; whoever asks will be told this.")
+        raise Invalid(reason=say("Say why; whoever asks will be told this."))
     row.state, row.withdrawn_at, row.withdrawn_reason, row.updated_at = ReleaseState.WITHDRAWN, now(), clean_line(reason), now()
     audit.record(actor, "release.withdrawn", row, reason=row.withdrawn_reason)
     session().flush()

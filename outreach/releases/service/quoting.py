@@ -9,6 +9,7 @@ from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line
+from outreach.core.words import say
 from outreach.releases import queries
 from outreach.releases.models import ApprovalMethod, QuoteApproval
 
@@ -28,13 +29,13 @@ def record_quote_approval(actor: Actor, quote_id: int, evidence: Evidence) -> Qu
     """Keep a speaker's yes to the words as they stand now; a changed comma needs another."""
     quote, at = queries.quote(quote_id), evidence.approved_at or now()
     if not evidence.approved_by.strip():
-        raise Invalid(approved_by="Who said yes?")
+        raise Invalid(approved_by=say("Who said yes?"))
     if len(evidence.evidence.strip()) < 4:
-        raise Invalid(evidence="What shows it? For example: mail of 23 November, 16:10, to the duty desk.")
+        raise Invalid(evidence=say("What shows it? For example: mail of 23 November, 16:10, to the duty desk."))
     if at > now():
-        raise Invalid(approved_at="That is in the future; a yes is recorded once it was given.")
+        raise Invalid(approved_at=say("That is in the future; a yes is recorded once it was given."))
     if evidence.expires_at is not None and evidence.expires_at <= at:
-        raise Invalid(expires_at="It would end before it began.")
+        raise Invalid(expires_at=say("It would end before it began."))
     row = QuoteApproval(
         quote_id=quote.id, words_hash=quote.words_hash, words=quote.words, approved_by=clean_line(evidence.approved_by),
         method=evidence.method, evidence=evidence.evidence.strip(), recorded_by_id=actor.id, recorded_by=actor.name,
@@ -49,7 +50,7 @@ def withdraw_quote_approval(actor: Actor, approval_id: int, reason: str = "") ->
     """Take a yes back, because the speaker did."""
     row = queries.quote_approval(approval_id)
     if row.withdrawn_at is not None:
-        raise Refused(Reason("already", "This approval is withdrawn already.", "approval"))
+        raise Refused(Reason("already", say("This approval is withdrawn already."), "approval"))
     row.withdrawn_at = now()
     audit.record(actor, "quote.approval_withdrawn", row.quote, approval=row.id, reason=clean_line(reason))
     return row

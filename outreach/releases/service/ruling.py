@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
+from outreach.attribution import service as attribution
 from outreach.attribution.models import AttributionRule
-from outreach.audit import service as audit
 from outreach.core.actors import Actor
-from outreach.core.clock import now
-from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.releases import queries
 from outreach.releases.models import Release
@@ -29,10 +27,11 @@ def keep_rule(actor: Actor, release_id: int, name: str) -> AttributionRule:
 
 
 def _keep(actor: Actor, row: Release, proposal: ProposedRule) -> AttributionRule:
-    rule = AttributionRule(
-        name=proposal.name, aliases=list(proposal.aliases), domains=list(proposal.domains), ask_line=proposal.ask_line,
-        source=f"release {row.id}", created_at=now(), updated_at=now(),
-    )  # fmt: skip
-    session().add(rule)
-    audit.record(actor, "attribution_rule.created", rule, name=rule.name, release=row.id)
-    return rule
+    values = {
+        "name": proposal.name,
+        "aliases": proposal.aliases,
+        "domains": proposal.domains,
+        "ask_line": proposal.ask_line,
+        "source": f"release {row.id}",
+    }
+    return attribution.create(actor, values)

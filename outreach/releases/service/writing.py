@@ -10,6 +10,7 @@ from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused, Stale
 from outreach.core.text import clean_line
+from outreach.core.words import say
 from outreach.releases import queries
 from outreach.releases.models import (
     Release,
@@ -129,7 +130,7 @@ def add_link(actor: Actor, release_id: int, label: str, address: str) -> Release
     """Attach the address of something that the release points to."""
     row = open_release(release_id)
     if not inline.is_safe(address.strip()):
-        raise Invalid(address="Only https addresses, mail addresses and phone numbers can be linked.")
+        raise Invalid(address=say("Only https addresses, mail addresses and phone numbers can be linked."))
     link = ReleaseLink(release_id=row.id, label=clean_line(label), address=address.strip(), position=len(queries.links(row.id)))
     session().add(link)
     touched(actor, row, "release.link_added", label=link.label)
@@ -142,9 +143,9 @@ def open_release(release_id: int) -> Release:
     if row.is_open:
         return row
     words = {
-        ReleaseState.SCHEDULED: "This release is scheduled. Stop the send first, then change the words.",
-        ReleaseState.OUT: "This release is out. Write a correction; what journalists have cannot be changed.",
-        ReleaseState.WITHDRAWN: "This release is withdrawn. Start a new one.",
+        ReleaseState.SCHEDULED: say("This release is scheduled. Stop the send first, then change the words."),
+        ReleaseState.OUT: say("This release is out. Write a correction; what journalists have cannot be changed."),
+        ReleaseState.WITHDRAWN: say("This release is withdrawn. Start a new one."),
     }
     raise Refused(Reason("closed", words[row.state], "state"))
 
@@ -157,7 +158,7 @@ def new_key() -> str:
 def _new(actor: Actor, title: str, kind: ReleaseKind, language: str, campaign_id: int | None) -> Release:
     title = clean_line(title)
     if not title:
-        raise Invalid(title="Give it a working title; nobody outside the office sees it.")
+        raise Invalid(title=say("Give it a working title; nobody outside the office sees it."))
     at = now()
     row = Release(
         title=title, kind=kind, language=language, campaign_id=campaign_id, author_id=actor.id, state=ReleaseState.DRAFT,
@@ -177,14 +178,17 @@ def _rows(blocks: Sequence[Block]) -> list[ReleaseBlock]:
     for place, block in enumerate(blocks):
         row = ReleaseBlock(key=block.key, position=place)
         _write(row, block)
-        row.line = block.line
+        row.line, row.lines = block.line, list(block.lines)
         rows.append(row)
     return rows
 
 
 def _write(row: ReleaseBlock, block: Block) -> None:
     row.kind, row.audience = block.kind, block.audience
-    row.text = block.text.replace("\r\n", "\n").strip("\n")
+    text = block.text.replace("\r\n", "\n").strip("\n")
+    if text.count("\n") != (row.text or "").count("\n"):
+        row.lines = []  # the lines of the file no longer fit
+    row.text = text
     row.speaker, row.speaker_title = clean_line(block.speaker), clean_line(block.speaker_title)
     row.organisation = clean_line(block.organisation)
 
