@@ -173,8 +173,9 @@ def _request(random: Random, key: int, now: datetime) -> dict[str, Any]:
     return {
         "id": key, "reference": f"R-{key:05d}", "state": state, "channel": "phone", "received_at": deadline - timedelta(hours=3), "line": "",
         "outlet_name": f"Outlet {random.randint(1, 400)}", "caller_name": "", "callback": f"+44207946{random.randint(0, 999):04d}",
-        "callback_email": "", "question": "", "topic": random.choice(BEATS), "role": random.choice(("", *_ROLES)), "languages": [place[2]],
-        "country": place[0], "format": random.choice(list(Format)), "mode": random.choice(list(Mode)), "wanted_organisation_ids": [], "excluded_organisation_ids": [],
+        "callback_email": "", "question": "", "topic": random.choice(BEATS), "role": random.choice(("", *_ROLES)),
+        "languages": [place[2]], "country": place[0], "format": random.choice(list(Format)), "mode": random.choice(list(Mode)),
+        "wanted_organisation_ids": [], "excluded_organisation_ids": [],
         "deadline_at": deadline, "deadline_zone": "UTC", "deadline_local": deadline.strftime("%Y-%m-%dT%H:%M"), "deadline_is_hard": True,
         "next_action": "", "note": "", "outcome": "", "decline_reason": "", "version": 1, "created_at": deadline, "updated_at": deadline,
     }  # fmt: skip

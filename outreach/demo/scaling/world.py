@@ -11,11 +11,12 @@ from outreach.demo.scaling.names import Name, Script, Zipf, dice, latin, scripts
 
 PLACES = (
     ("GB", "Europe/London", "en"), ("US", "America/New_York", "en"), ("FR", "Europe/Paris", "fr"), ("DE", "Europe/Berlin", "de"),
-    ("ES", "Europe/Madrid", "es"), ("LB", "Asia/Beirut", "ar"), ("EG", "Africa/Cairo", "ar"), ("TR", "Europe/Istanbul", "tr"),
+    ("ES", "Europe/Madrid", "es"), ("LB", "Asia/Beirut", "ar"), ("EG", "Africa/Cairo", "ar"),
+    ("UA", "Europe/Kyiv", "uk"), ("KZ", "Asia/Almaty", "ru"), ("TR", "Europe/Istanbul", "tr"),
     ("BR", "America/Sao_Paulo", "pt"), ("MX", "America/Mexico_City", "es"), ("IT", "Europe/Rome", "it"), ("QA", "Asia/Qatar", "ar"),
     ("CH", "Europe/Zurich", "fr"), ("KE", "Africa/Nairobi", "en"), ("IN", "Asia/Kolkata", "en"), ("CA", "America/Toronto", "en"),
     ("BE", "Europe/Brussels", "fr"), ("NL", "Europe/Amsterdam", "nl"), ("SE", "Europe/Stockholm", "sv"), ("PL", "Europe/Warsaw", "pl"),
-    ("UA", "Europe/Kyiv", "uk"), ("KZ", "Asia/Almaty", "ru"), ("JO", "Asia/Amman", "ar"), ("IQ", "Asia/Baghdad", "ar"),
+    ("JO", "Asia/Amman", "ar"), ("IQ", "Asia/Baghdad", "ar"),
     ("MA", "Africa/Casablanca", "ar"), ("TN", "Africa/Tunis", "ar"), ("AR", "America/Argentina/Buenos_Aires", "es"),
     ("CO", "America/Bogota", "es"), ("CL", "America/Santiago", "es"), ("PT", "Europe/Lisbon", "pt"), ("GR", "Europe/Athens", "el"),
     ("AT", "Europe/Vienna", "de"), ("NO", "Europe/Oslo", "nb"), ("DK", "Europe/Copenhagen", "da"), ("FI", "Europe/Helsinki", "fi"),
