@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask, abort, after_this_request, request
 from flask.wrappers import Response
 from flask_smorest import Api, Blueprint
@@ -41,11 +43,20 @@ def init_app(app: Flask) -> Api:
             "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
         },
     )
-    api = Api(app)
+    api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     document = app.view_functions["api-docs.openapi_json"]
     app.view_functions["api-docs.openapi_json"] = access.public(lambda **_: document())
     idempotency.init_app(app)
     return api
+
+
+def schema_name(schema: Any) -> str:
+    """Return a schema's name in the document: its room's and its own, so that two rooms may both have a `Tally`."""
+    kind = resolve_schema_cls(schema)
+    own = (kind[0] if isinstance(kind, list) else kind).__name__.removesuffix("Schema")
+    module = (kind[0] if isinstance(kind, list) else kind).__module__.split(".")
+    room = module[1].title().replace("_", "") if module[0] == "outreach" and len(module) > 2 and module[1] != "web" else ""
+    return own if own.startswith(room) else room + own
 
 
 class Paging(Schema):
@@ -65,7 +76,11 @@ def paging(**filters: fields.Field[Any]) -> type[Schema]:
 def listing_of(item: type[Schema]) -> type[Schema]:
     """Return the schema of a page of `item`."""
     name = f"{item.__name__}Page"
-    return type(name, (Schema,), {"items": fields.List(fields.Nested(item)), "next": fields.String(allow_none=True)})
+    return type(
+        name,
+        (Schema,),
+        {"__module__": item.__module__, "items": fields.List(fields.Nested(item)), "next": fields.String(allow_none=True)},
+    )
 
 
 def listing(page: Page[Any]) -> dict[str, Any]:
