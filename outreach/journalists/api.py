@@ -12,7 +12,7 @@ from outreach.integrations.phones import region_of_zone
 from outreach.journalists import imports, queries, service
 from outreach.journalists.forms import JournalistForm, MediaListForm
 from outreach.journalists.models import Journalist, MediaList
-from outreach.journalists.schemas import AddedSchema, ImportBody, JournalistSchema, MediaListSchema, MembersSchema, TallySchema
+from outreach.journalists.schemas import MediaListAddedSchema, ImportBody, JournalistSchema, MediaListSchema, MediaListMembersSchema, ImportTallySchema
 from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
 from outreach.web.locale import settings
 
@@ -75,7 +75,7 @@ def update(data: dict[str, Any], journalist_id: int) -> Journalist:
 @api.post("/journalists/imports")
 @needs("journalists.edit")
 @api.arguments(ImportBody, location="json_or_form")
-@api.response(200, TallySchema)
+@api.response(200, ImportTallySchema)
 def import_file(data: dict[str, Any]) -> dict[str, Any]:
     """Read a file of journalists into the register; the same file twice changes nothing."""
     upload = request.files.get("file")
@@ -146,8 +146,8 @@ def members(query: dict[str, Any], list_id: int) -> dict[str, Any]:
 
 @api.post("/media-lists/<int:list_id>/members")
 @needs("journalists.edit")
-@api.arguments(MembersSchema)
-@api.response(200, AddedSchema)
+@api.arguments(MediaListMembersSchema)
+@api.response(200, MediaListAddedSchema)
 def add_members(data: dict[str, Any], list_id: int) -> dict[str, int]:
     """Put journalists on a list; who is on it already stays once."""
     with transaction():

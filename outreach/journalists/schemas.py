@@ -53,13 +53,13 @@ class MediaListSchema(Schema):
     updated_at = fields.AwareDateTime()
 
 
-class MembersSchema(Schema):
+class MediaListMembersSchema(Schema):
     """Who is to be put on a list."""
 
     journalist_ids = fields.List(fields.Integer(), required=True)
 
 
-class AddedSchema(Schema):
+class MediaListAddedSchema(Schema):
     """How many were not on the list before."""
 
     added = fields.Integer()
@@ -82,21 +82,21 @@ class ImportBody(Schema):
     dry_run = fields.Boolean(load_default=False)
 
 
-class RefusedRowSchema(Schema):
+class ImportRowSchema(Schema):
     """A row that was not taken, and why; the header is row 1."""
 
     row = fields.Integer()
     reason = fields.String()
 
 
-class TallySchema(Schema):
+class ImportTallySchema(Schema):
     """What came of a file."""
 
     created = fields.Integer()
     updated = fields.Integer()
     skipped = fields.Integer()
     refused = fields.Integer()
-    rows = fields.List(fields.Nested(RefusedRowSchema))
+    rows = fields.List(fields.Nested(ImportRowSchema))
 
 
 def exported(journalist: Journalist) -> dict[str, Any]:

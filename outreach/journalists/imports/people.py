@@ -93,7 +93,7 @@ class People:
         if (before := self._seen_before(found, outlet, record.number)) is not None:
             plan.tally.skip(record.number, f"The same person as row {before}.")
             return
-        found |= {"outlet_id": outlet_id, "source": found["source"] or self.source, "import_id": self.import_id}
+        found["outlet_id"] = outlet_id
         self._sort(record, found, _match(found, outlet_id, outlet, known), plan, known.outlets.get(outlet))
 
     def _seen_before(self, found: Mapping[str, Any], outlet: str, number: int) -> int | None:
@@ -109,6 +109,7 @@ class People:
     def _sort(self, record: Record, found: dict[str, Any], held: Journalist | None, plan: Chunk, outlet: Outlet | None) -> None:
         names = [outlet.name, *outlet.aliases] if outlet else [record.get("outlet")]
         if held is None:
+            found |= {"source": found["source"] or self.source[:200], "import_id": self.import_id}
             plan.inserts.append(_complete(found, names, None))
             plan.tally.created += 1
             return

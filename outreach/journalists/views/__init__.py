@@ -14,6 +14,6 @@ __all__ = ["importing", "init_app", "lists", "people"]
 def init_app(app: Flask) -> None:
     """Take two places in the rail."""
     navigation.add(
-        app, navigation.Entry("people", 20, _l("Journalists"), "journalists.index", "journalists", "journalists.view", key="g j")
+        app, navigation.Entry("people", 20, _l("Journalists"), "journalists.index", "journalists", "journalists.view", key="j")
     )
-    navigation.add(app, navigation.Entry("people", 30, _l("Lists"), "media_lists.index", "lists", "journalists.view", key="g l"))
+    navigation.add(app, navigation.Entry("people", 30, _l("Lists"), "media_lists.index", "lists", "journalists.view", key="l"))

@@ -10,6 +10,7 @@ from outreach.core.errors import Invalid
 from outreach.journalists import queries, service
 from outreach.journalists.forms import MediaListPageForm, MemberForm
 from outreach.web.doors import actor, needs, pages
+from outreach.web.fields import show_language
 from outreach.web.forms import invalid
 
 blueprint = pages("media_lists", __name__, "/media-lists")
@@ -114,7 +115,9 @@ def _about(list_id: int) -> dict[str, Any]:
     page = queries.journalists(list_id=list_id, cursor=request.args.get("cursor"))
     size = queries.sizes([list_id]).get(list_id, 0)
     languages = queries.members_by_language(list_id)
-    return _candidates(list_id) | {"page": page, "size": size, "mailable": queries.mailable(list_id), "languages": languages}
+    words = " · ".join(f"{show_language(tag)} {count}" for tag, count in languages[:4] if tag)
+    facts = {"page": page, "size": size, "mailable": queries.mailable(list_id), "languages": languages, "languages_words": words}
+    return _candidates(list_id) | facts
 
 
 def _candidates(list_id: int) -> dict[str, Any]:
