@@ -6,7 +6,7 @@ from pathlib import Path
 from outreach.core.finding import index_text
 from outreach.core.text import fold
 
-RUN = 7
+RUN = 10
 KEPT = Path(__file__).parent / "fingerprints.txt"
 
 

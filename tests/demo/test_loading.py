@@ -4,6 +4,7 @@ import json
 import re
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from outreach.accounts import service as accounts
+from outreach.app import create_app
 from outreach.bookings.models import Booking
-from outreach.config import Config
-from outreach.core import clock
-from outreach.core.database import Base, scope, session, transaction
+from outreach.core import clock, database
+from outreach.core.database import Base, session, transaction
 from outreach.demo import people, signatories
 from outreach.demo.content import rows
 from outreach.media_requests.models import MediaRequest
@@ -24,6 +25,7 @@ from outreach.releases.models import Release, ReleaseState
 from outreach.sign_ons import queries as sign_ons
 from outreach.sign_ons.models import SignOnText
 from tests.demo.shingles import fingerprints, known
+from tests.journeys.office import a_copy, configured
 
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # ranges that telephone regulators keep for drama
@@ -34,12 +36,30 @@ def run(app: Flask, *words: str) -> Result:
     return app.test_cli_runner().invoke(args=["demo", *words])
 
 
+@pytest.fixture(scope="module")
+def demo(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Return one office with the demo in it, for all the looks below; none of them changes it."""
+    folder = tmp_path_factory.mktemp("demo")
+    with a_copy(template, folder, "demo") as url:
+        app = create_app(configured(folder, url))
+        with app.app_context():
+            result = run(app, "load", "--json")
+            assert result.exit_code == 0, result.output
+            app.extensions["loaded"] = json.loads(result.output)
+            yield app
+        database.close()
+        database.engine().dispose()
+
+
 @pytest.fixture
-def loaded(app: Flask) -> dict[str, Any]:
-    result = run(app, "load", "--json")
-    assert result.exit_code == 0, result.output
-    document: dict[str, Any] = json.loads(result.output)
-    return document
+def loaded(demo: Flask) -> Iterator[dict[str, Any]]:
+    yield demo.extensions["loaded"]
+    database.close()
+
+
+def folder(app: Flask) -> Path:
+    path: Path = app.extensions["outreach"].data_dir
+    return path
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -69,8 +89,8 @@ def test_it_loads_in_a_few_seconds_and_says_what_it_made(loaded: dict[str, Any])
     assert (loaded["users"], loaded["signatories"], loaded["journalists"]) == (4, 223, 60)
 
 
-def test_the_start_line_names_every_user_with_a_password_that_works(loaded: dict[str, Any], config: Config) -> None:
-    path = config.data_dir / people.FILE
+def test_the_start_line_names_every_user_with_a_password_that_works(loaded: dict[str, Any], demo: Flask) -> None:
+    path = folder(demo) / people.FILE
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     (line,) = path.read_text().splitlines()
     for part in line.split(" · "):
@@ -81,17 +101,17 @@ def test_the_start_line_names_every_user_with_a_password_that_works(loaded: dict
         assert email == f"{user.role.value}@example.org"
 
 
-def test_loading_again_if_empty_changes_nothing_and_is_quiet(loaded: dict[str, Any], app: Flask, config: Config) -> None:
-    before, words = snapshot(), (config.data_dir / people.FILE).read_text()
-    result = run(app, "load", "--if-empty")
+def test_loading_again_if_empty_changes_nothing_and_is_quiet(loaded: dict[str, Any], demo: Flask) -> None:
+    before, words = snapshot(), (folder(demo) / people.FILE).read_text()
+    result = run(demo, "load", "--if-empty")
     assert (result.exit_code, result.output) == (0, "")
-    with scope():
-        assert snapshot() == before
-    assert (config.data_dir / people.FILE).read_text() == words
+    database.close()
+    assert snapshot() == before
+    assert (folder(demo) / people.FILE).read_text() == words
 
 
-def test_loading_into_an_office_at_work_is_refused(loaded: dict[str, Any], app: Flask) -> None:
-    result = run(app, "load")
+def test_loading_into_an_office_at_work_is_refused(loaded: dict[str, Any], demo: Flask) -> None:
+    result = run(demo, "load")
     assert result.exit_code == 1
     assert "empty office" in result.output
 
@@ -148,15 +168,3 @@ def test_one_text_waits_for_mending_one_for_its_lift_and_one_is_out(loaded: dict
     lift = found[ReleaseState.APPROVED].lift_at
     assert lift is not None
     assert lift > clock.now()
-
-
-def test_resetting_is_refused_where_the_demo_did_not_fill_the_office(app: Flask) -> None:
-    result = run(app, "reset", "--yes")
-    assert result.exit_code == 1
-    assert "Nothing was touched" in result.output
-
-
-def test_resetting_throws_away_and_loads_anew(loaded: dict[str, Any], app: Flask) -> None:
-    result = run(app, "reset", "--yes", "--json")
-    assert result.exit_code == 0, result.output
-    assert json.loads(result.output)["journalists"] == 60

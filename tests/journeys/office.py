@@ -1,0 +1,131 @@
+"""An office of its own, as a whole: web server on a free port, database, queue, and a mail sink that speaks SMTP."""
+
+import asyncio
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import waitress
+from aiosmtpd.controller import Controller
+from flask import Flask
+from sqlalchemy import create_engine, text
+
+from outreach.app import create_app
+from outreach.config import Config, read
+from outreach.core import database
+
+
+def _server() -> str:
+    wish = os.environ.get("OUTREACH_TEST_DATABASE", "")
+    return "postgresql://postgres@127.0.0.1:5432" if wish == "postgresql" else wish.rstrip("/")
+
+
+def _in_postgres(statement: str) -> None:
+    engine = create_engine(f"{_server()}/postgres", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@contextmanager
+def a_copy(template: str, folder: Path, name: str) -> Iterator[str]:
+    """Give a copy of the migrated, empty database, on SQLite or PostgreSQL."""
+    if not _server():
+        shutil.copy(template, folder / "office.db")
+        yield f"sqlite:///{folder}/office.db"
+        return
+    name = f"outreach_{name}_{os.getpid()}"
+    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _in_postgres(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{_server()}/{name}"
+    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def configured(folder: Path, url: str, **more: str) -> Config:
+    """Return settings for an office in `folder`."""
+    plain = {
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": url,
+        "MAIL_PORT": "2",
+        "SECRET_KEY": "test",
+        "TIMEZONE": "Europe/London",
+        **more,
+    }
+    return read({f"OUTREACH_{name}": value for name, value in plain.items()})
+
+
+class Sink:
+    """A mail server that takes everything and keeps it: (envelope recipient, message), in the order of arrival."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[str, EmailMessage]] = []
+        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # aiosmtpd's name
+        await asyncio.sleep(0)
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        self.taken += [(one, message) for one in envelope.rcpt_tos]
+        return "250 OK"
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        port: int = self._controller.server.sockets[0].getsockname()[1]
+        return port
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """Return what arrived for one address."""
+        return [message for recipient, message in self.taken if recipient == address]
+
+    def __enter__(self) -> "Sink":
+        self._controller.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._controller.stop()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve the application on a free port and give its address."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(timeout=5)
+
+
+@contextmanager
+def office(template: str, folder: Path, name: str, mail_port: int) -> Iterator[Flask]:
+    """Give an application whose mail goes to `mail_port`, on a database of its own."""
+    with a_copy(template, folder, name) as url:
+        app = create_app(configured(folder, url, MAIL_PORT=str(mail_port)))
+        yield app
+        database.close()
+        database.engine().dispose()
+
+
+def until(true: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait for something that another thread does; fails when it does not come."""
+    done = threading.Event()
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        done.wait(0.02)
+    raise AssertionError("it did not come about")
+
+
+def plain(page: str) -> str:
+    """Return the words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
