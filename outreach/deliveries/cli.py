@@ -1,12 +1,10 @@
-"""Which commands are there? The local mail catcher, and what is uncertain."""
-
-from pathlib import Path
+"""Which commands are there? The local mail catcher."""
 
 import click
 from flask import current_app
 
 from outreach.config import Config
-from outreach.integrations.catcher import run_catcher
+from outreach.integrations.catcher import box_in, run_catcher
 
 
 @click.command("catch-mail")
@@ -15,16 +13,11 @@ from outreach.integrations.catcher import run_catcher
 def catch_mail(host: str, port: int) -> None:
     """Take every mail that the product sends, and keep it for /outbox; nothing leaves this machine."""
     config: Config = current_app.extensions["outreach"]
-    path = outbox_path(config)
+    path = box_in(config.data_dir).path
     try:
         run_catcher(host or config.mail_server, config.mail_port if port < 0 else port, path, _tell)
     except (ValueError, OSError) as error:
         raise click.ClickException(f"The mail catcher cannot start: {error}") from error
-
-
-def outbox_path(config: Config) -> Path:
-    """Return where caught mail is kept."""
-    return config.data_dir / "outbox.db"
 
 
 def _tell(port: int) -> None:

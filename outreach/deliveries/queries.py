@@ -142,6 +142,11 @@ def hold_of(source: str) -> SourceHold | None:
     return session().get(SourceHold, source)
 
 
+def holds_by_itself() -> Sequence[SourceHold]:
+    """Return the sources that the sender stopped on its own."""
+    return session().scalars(select(SourceHold).where(SourceHold.by_itself).order_by(SourceHold.at)).all()
+
+
 def relay_trouble() -> RelayTrouble | None:
     """Return what is wrong with the relay as a whole, or None."""
     return session().scalar(select(RelayTrouble).limit(1))

@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlalchemy import case, delete, update
 
+from outreach.audit import service as audit
 from outreach.core import clock
+from outreach.core.actors import Actor
 from outreach.core.database import session
+from outreach.core.errors import NotFound
 from outreach.deliveries import queries
 from outreach.deliveries.models import WAITING, Delivery, SourceHold, State
 
@@ -32,6 +35,15 @@ def release_hold(source: str) -> None:
     _change(source, (State.PLANNED, State.QUEUED), state=state)
     _change(source, (*WAITING,), held=False, next_attempt_at=Delivery.not_before)
     _change(source, (State.SENDING,), held=False)
+
+
+def resume(actor: Actor, source: str) -> None:
+    """Let a source go on that stopped by itself. Raises `NotFound` for any other hold: that is not ours to lift."""
+    found = queries.hold_of(source)
+    if found is None or not found.by_itself:
+        raise NotFound("hold")
+    release_hold(source)
+    audit.record(actor, "deliveries.resumed", source)
 
 
 def cancel(source: str, reason: str) -> int:

@@ -4,8 +4,11 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
+from outreach.audit import service as audit
 from outreach.core import clock
+from outreach.core.actors import Actor
 from outreach.core.database import session
+from outreach.core.errors import NotFound
 from outreach.deliveries import queries
 from outreach.deliveries.models import FINAL, WAITING, Delivery, State, Suppression
 from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
@@ -34,6 +37,23 @@ def suppress(address: str, reason: str, source: str = "") -> Suppression:
 def allow(address: str) -> None:
     """Write to `address` again; what was suppressed meanwhile stays so."""
     session().execute(delete(Suppression).where(Suppression.address_key == address_key(address)), execution_options=_ONLY)
+
+
+def suppress_by_hand(actor: Actor, address: str, reason: str) -> Suppression:
+    """Stop mail to an address because a person said so."""
+    found = suppress(address, reason, "by hand")
+    audit.record(actor, "suppression.added", found, reason=reason)
+    return found
+
+
+def end_suppression(actor: Actor, suppression_id: int) -> None:
+    """Write to an address again because a person said so. Raises `NotFound`."""
+    found = session().get(Suppression, suppression_id)
+    if found is None:
+        raise NotFound("suppression")
+    audit.record(actor, "suppression.ended", found, reason=found.reason)
+    session().delete(found)
+    session().flush()
 
 
 def unsubscribe(token: str) -> None:

@@ -22,6 +22,11 @@ _COLUMNS = "id, at, sender, recipient, subject, size"
 _SUBJECT = re.compile(rb"^subject:[ \t]*((?:[^\r\n]|\r?\n[ \t])*)", re.IGNORECASE | re.MULTILINE)
 
 
+def box_in(folder: Path) -> "Box":
+    """Return the box that is kept in a data folder."""
+    return Box(folder / "outbox.db")
+
+
 @dataclass(frozen=True, slots=True)
 class Caught:
     """A message in the box, without its text."""
@@ -48,7 +53,7 @@ class Box:
     """The file of caught messages at `path`; made when it is first written to."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = self._path = path
         self._writer: sqlite3.Connection | None = None
         self._puts = 0
 

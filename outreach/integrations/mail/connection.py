@@ -108,6 +108,15 @@ def hand_over(connection: SafeConnection, message: OutMessage, envelope_from: st
     to it failed before.
     """
     try:
+        return _sent(connection, message, envelope_from)
+    except (Broken, Unanswered):
+        if connection.host is not None:
+            connection.host.close()  # a good-bye would be taken for text
+        raise
+
+
+def _sent(connection: SafeConnection, message: OutMessage, envelope_from: str) -> Answer:
+    try:
         connection.send(message, envelope_from)
     except smtplib.SMTPRecipientsRefused as error:
         return _answer(*next(iter(error.recipients.values())))

@@ -163,7 +163,7 @@ class _Builder:
             self._part("plain", "t", self.content.text)
             self.add(b".\r\n")
             return
-        self.add(b'Content-Type: multipart/alternative; boundary="' + self.boundary + b'"\r\n\r\n')
+        self.add(b'Content-Type: multipart/alternative;\r\n boundary="' + self.boundary + b'"\r\n\r\n')
         for subtype, mark, text in (("plain", "t", self.content.text), ("html", "h", self.content.html)):
             self.add(b"--" + self.boundary + b"\r\n")
             self._part(subtype, mark, text)

@@ -22,8 +22,9 @@ class OutMessage(Message):
     after the machine. `recipients` and `sender` are (name, address) pairs.
     """
 
-    def __init__(self, *args: Any, message_id: str, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, message_id: str, sender: tuple[str, str], **options: Any) -> None:
+        super().__init__(*args, sender=sender, **options)
+        self.sender = sender  # the pair again: Flask-Mail joins it without quoting the name
         self.msgId = message_id
 
     def as_bytes(self) -> bytes:

@@ -1,0 +1,65 @@
+"""Deliveries and suppressions as JSON."""
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from outreach.deliveries.models import Delivery
+from outreach.web.doors import paging
+
+
+class DeliverySchema(Schema):
+    """One message to one address."""
+
+    id = fields.Integer()
+    source = fields.String()
+    recipient_key = fields.String()
+    address = fields.String()
+    name = fields.String()
+    subject = fields.String(attribute="mailing.subject")
+    language = fields.String(attribute="mailing.language")
+    state = fields.Method("_state")
+    held = fields.Boolean()
+    not_before = fields.DateTime()
+    next_attempt_at = fields.DateTime(allow_none=True)
+    attempts = fields.Integer()
+    message_id = fields.String()
+    reply_code = fields.Integer(allow_none=True)
+    reply_text = fields.String()
+    handed_over_at = fields.DateTime(allow_none=True)
+    finished_at = fields.DateTime(allow_none=True)
+    decision = fields.Method("_decision", allow_none=True)
+    decided_by = fields.String()
+    decided_at = fields.DateTime(allow_none=True)
+
+    def _state(self, row: Delivery) -> str:
+        return row.state.value
+
+    def _decision(self, row: Delivery) -> str | None:
+        return row.decision.value if row.decision else None
+
+
+class SuppressionSchema(Schema):
+    """An address that we do not write to; empty when its owner asked to be forgotten."""
+
+    id = fields.Integer()
+    address = fields.String()
+    reason = fields.String()
+    source = fields.String()
+    at = fields.DateTime()
+
+
+class DeliveryTallySchema(Schema):
+    """How many deliveries of a source stand in each state."""
+
+    source = fields.String()
+    states = fields.Dict(keys=fields.String(), values=fields.Integer())
+    total = fields.Integer()
+
+
+DeliveryQuery: Any = paging(
+    distribution=fields.Integer(load_default=None, allow_none=True),
+    source=fields.String(load_default=""),
+    state=fields.String(load_default=""),
+)
+SuppressionQuery: Any = paging()

@@ -1,0 +1,19 @@
+"""The pages of deliveries: the ledger and its work list, suppressions, unsubscribing, and the local outbox."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from outreach.config import Config
+from outreach.deliveries.views import ledger, outbox, public, suppressions
+from outreach.deliveries.views.door import blueprint
+from outreach.web import navigation
+
+__all__ = ["blueprint", "init_app", "ledger", "outbox", "public", "suppressions"]
+
+
+def init_app(app: Flask) -> None:
+    """Take a place in the rail; the outbox only where mail is caught."""
+    config: Config = app.extensions["outreach"]
+    navigation.add(app, navigation.Entry("after", 60, _l("Deliveries"), "deliveries.index", "outbox", "deliveries.view", ledger.waiting_for_a_person))
+    if config.mail_mode == "catch":
+        navigation.add(app, navigation.Entry("after", 65, _l("Outbox"), "deliveries.outbox_index", "inbox", "deliveries.view"))
