@@ -68,8 +68,7 @@ def update(data: dict[str, Any], rule_id: int) -> AttributionRule:
 def end(rule_id: int) -> AttributionRule:
     """End a rule now."""
     with transaction():
-        row = service.end(actor(), queries.rule(rule_id))
-    return row
+        return service.end(actor(), queries.rule(rule_id))
 
 
 @api.post("/attribution-checks")

@@ -72,5 +72,7 @@ class CheckForm(Form):
 
     text = TextAreaField(_l("Text"), [required, Length(max=500_000)])
     language = StringField(_l("Language"), [Length(max=35)])
-    surface = SelectField(_l("Where it will be read"), choices=options([(one.value, one.value) for one in Surface]), default="citable")
+    surface = SelectField(
+        _l("Where it will be read"), choices=options([(one.value, one.value) for one in Surface]), default="citable"
+    )
     release = StringField(_l("Release"), [Length(max=300)])

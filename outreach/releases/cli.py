@@ -91,7 +91,11 @@ def _lines(report: preflight.Report) -> Iterator[str]:
             yield f"{len(found)} {heading}:"
             for one in sorted(found, key=lambda each: each.line):
                 yield f"  {one.where}  [{one.code}]  {one.message}"
-                yield from (f"      {text}" for text in (f"Why: {one.why}" if one.why else "", f"Do: {one.fix}" if one.fix else "") if text)
+                yield from (
+                    f"      {text}"
+                    for text in (f"Why: {one.why}" if one.why else "", f"Do: {one.fix}" if one.fix else "")
+                    if text
+                )
             yield ""
     if not report.stops:
         yield "Nothing stops this text."
@@ -119,7 +123,8 @@ def _imported_lines(release_id: int, found: importing.Imported) -> Iterator[str]
     kinds = [block.kind.value.replace("_", " ") for block in found.text.blocks]
     yield f"{len(kinds)} blocks: " + ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
     yield from (
-        f"  line {one.line}: quote by {', '.join(filter(None, (one.speaker, one.speaker_title, one.organisation)))}" for one in found.quotes
+        f"  line {one.line}: quote by {', '.join(filter(None, (one.speaker, one.speaker_title, one.organisation)))}"
+        for one in found.quotes
     )
     yield from (f"  line {one.line}: asks not to name {one.name}; offered as an attribution rule" for one in found.proposed_rules)
     yield from (f"  line {one.line}: left out ({one.why})" for one in found.removed)

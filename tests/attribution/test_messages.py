@@ -19,7 +19,9 @@ def message(**changes):
     mail["Subject"] = changes.get("subject", "Dykes broken in eleven places")
     mail["Message-ID"] = changes.get("message_id", "<token@press.example.org>")
     mail.set_content(changes.get("text", "The dykes broke. Été long."))
-    mail.add_alternative(changes.get("html", "<p>The dykes broke.</p>"), subtype="html", cte=changes.get("cte", "quoted-printable"))
+    mail.add_alternative(
+        changes.get("html", "<p>The dykes broke.</p>"), subtype="html", cte=changes.get("cte", "quoted-printable")
+    )
     for name, kind, content in changes.get("files", ()):
         mail.add_attachment(content, maintype="application", subtype=kind, filename=name)
     return mail.as_bytes()
@@ -53,7 +55,10 @@ def test_a_clean_message_is_quiet():
         ({"files": [("silent_bridge v7.pdf", "pdf", b"%PDF-1.4")]}, "file name silent_bridge v7.pdf"),
         ({"files": [("a.pdf", "pdf", b"%PDF-1.4 /Author (Silent Bridge)")]}, "a.pdf"),
         ({"files": [("a.pdf", "pdf", b"%PDF-1.4\nstream\n" + zlib.compress(b"(by Silent Bridge)") + b"\nendstream")]}, "a.pdf"),
-        ({"files": [("a.docx", "zip", zipped("docProps/core.xml", "<dc:creator>Silent Bridge</dc:creator>"))]}, "a.docx/docProps/core.xml"),
+        (
+            {"files": [("a.docx", "zip", zipped("docProps/core.xml", "<dc:creator>Silent Bridge</dc:creator>"))]},
+            "a.docx/docProps/core.xml",
+        ),
         ({"files": [("a.jpg", "octet-stream", b"\xff\xd8\xffExif\0" + "Silent Bridge".encode("utf-16-le"))]}, "a.jpg"),
         ({"files": [("call.ics", "calendar", b"ORGANIZER;CN=Silent Bri\r\n dge:mailto:x@example.org")]}, "call.ics"),
     ],
@@ -62,7 +67,10 @@ def test_a_name_is_found_wherever_it_hides(changes, where):
     assert where in {mention.where for mention in scan_bytes(message(**changes), [RULE])}
 
 
-@pytest.mark.parametrize("raw", [b"", b"\0" * 50, b"no headers at all", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x--", b"PK\x03\x04broken"])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"\0" * 50, b"no headers at all", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x--", b"PK\x03\x04broken"],
+)
 def test_odd_bytes_are_read_without_an_error(raw):
     assert scan_bytes(raw, [RULE]) == []
 

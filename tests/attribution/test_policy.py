@@ -132,7 +132,12 @@ def test_other_names_have_their_innocent_neighbours_too(name, text):
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("Water & Life", "by Water and Life"), ("Save-the-Wells", "by Save the Wells"), ("Ärzte für Alle", "arzte fur alle"), ("O’Hara", "O'Hara")],
+    [
+        ("Water & Life", "by Water and Life"),
+        ("Save-the-Wells", "by Save the Wells"),
+        ("Ärzte für Alle", "arzte fur alle"),
+        ("O’Hara", "O'Hara"),
+    ],
 )
 def test_names_with_signs_are_seen_without_them(name, text):
     assert len(find(text, [Rule(name)])) == 1
@@ -193,7 +198,10 @@ def test_nothing_around_it_hides_the_name_or_breaks_the_search(before, after):
 
 
 def test_three_thousand_words_and_twenty_rules_take_thirty_milliseconds():
-    rules = [RULE, *(Rule(f"Invented Body {n}", aliases=(f"Body of Things {n}",), domains=(f"ib{n}.example",)) for n in range(19))]
+    rules = [
+        RULE,
+        *(Rule(f"Invented Body {n}", aliases=(f"Body of Things {n}",), domains=(f"ib{n}.example",)) for n in range(19)),
+    ]
     text = "The delegates walked across “the old bridge” in silence; 223 of them signed. " * 230
     find(text, rules)
     best = min(_timed(text, rules) for _ in range(5))

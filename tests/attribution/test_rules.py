@@ -7,13 +7,22 @@ import pytest
 from outreach.attribution import queries
 from outreach.attribution.policy import Kind
 from outreach.core import clock
+from outreach.core.database import session
 from tests.attribution import make
 
-TYPED = {"name": "Silent Bridge", "kind": "do_not_cite", "scope": "always", "aliases": "SBR, جسر الصمت", "domains": "sb-press.org"}
+TYPED = {
+    "name": "Silent Bridge",
+    "kind": "do_not_cite",
+    "scope": "always",
+    "aliases": "SBR, جسر الصمت",
+    "domains": "sb-press.org",
+}
 
 
 def test_an_officer_protects_a_name_and_sees_the_shield(officer):
-    answer = officer.post("/attribution-rules", data={**TYPED, "ask_line": "Please leave the convenor out."}, follow_redirects=True)
+    answer = officer.post(
+        "/attribution-rules", data={**TYPED, "ask_line": "Please leave the convenor out."}, follow_redirects=True
+    )
     page = answer.get_data(as_text=True)
     assert answer.status_code == 200
     assert "Not to be named in anything that leaves. Ask line ready." in page
@@ -73,10 +82,13 @@ def test_the_live_test_works_without_script_and_keeps_the_form(officer):
 
 def test_a_rule_is_changed_and_ended(officer):
     row = make.rule()
-    officer.post(f"/attribution-rules/{row.id}", data={**TYPED, "answer_line": "We do, with partners.", "expires_on": "2099-05-01"})
+    officer.post(
+        f"/attribution-rules/{row.id}", data={**TYPED, "answer_line": "We do, with partners.", "expires_on": "2099-05-01"}
+    )
+    session().expire_all()
     changed = queries.rule(row.id)
     assert changed.answer_line == "We do, with partners."
-    assert changed.expires_at == datetime(2099, 5, 2, tzinfo=UTC)
+    assert changed.expires_at == datetime(2099, 5, 1, 23, tzinfo=UTC)  # midnight of a London summer
     assert 'value="2099-05-01"' in officer.get(f"/attribution-rules/{row.id}/edit").get_data(as_text=True)
     page = officer.post(f"/attribution-rules/{row.id}/end", follow_redirects=True).get_data(as_text=True)
     assert "Ended: protects nothing any more" in page
@@ -107,7 +119,9 @@ def test_a_missing_rule_is_not_found(officer):
 
 def test_the_api_keeps_lists_changes_and_ends_rules(cast):
     program = cast.program("officer")
-    made = program.post("/api/v1/attribution-rules", json={"name": "Silent Bridge", "aliases": ["SBR"], "domains": ["sb-press.org"]})
+    made = program.post(
+        "/api/v1/attribution-rules", json={"name": "Silent Bridge", "aliases": ["SBR"], "domains": ["sb-press.org"]}
+    )
     assert made.status_code == 201, made.get_json()
     row = made.get_json()
     assert (row["kind"], row["scope"], row["aliases"]) == ("do_not_cite", "always", ["SBR"])
@@ -131,7 +145,9 @@ def test_a_program_checks_a_text(cast):
     row = make.rule(domains=["sb-press.org"])
     make.rule("Quiet Harbour", expires_at=datetime(2020, 1, 1, tzinfo=UTC))
     text = "By Silent Bridge and Quiet Harbour; write to a@sb-press.org"
-    answer = cast.program("viewer", ("read",)).post("/api/v1/attribution-checks", json={"text": text, "language": "en", "surface": "notes"})
+    answer = cast.program("viewer", ("read",)).post(
+        "/api/v1/attribution-checks", json={"text": text, "language": "en", "surface": "notes"}
+    )
     assert answer.status_code == 200, answer.get_json()
     found = answer.get_json()["findings"]
     assert [(one["rule_id"], one["spelling"], one["how"], one["where"]) for one in found] == [
@@ -150,6 +166,6 @@ def test_making_and_ending_a_rule_is_in_the_audit_trail(officer, lead):
     officer.post("/attribution-rules", data=TYPED)
     (row,) = queries.rules().items
     officer.post(f"/attribution-rules/{row.id}/end")
-    page = lead.get("/audit").get_data(as_text=True)
+    page = lead.get("/audit/").get_data(as_text=True)
     assert "attribution_rule.created" in page
     assert "attribution_rule.ended" in page

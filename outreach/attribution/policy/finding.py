@@ -1,5 +1,6 @@
 """Where is a protected name in this text, however it is written? Case, spaces, scripts, addresses, encodings."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -154,7 +155,7 @@ def _heard(heard: Sequence[tuple[int, int, frozenset[str]]], known: Spellings) -
                 yield start, end, "transliteration"
             elif len(key) > 1 and key[0] in sounds and at + len(key) <= len(heard):
                 parts = heard[at : at + len(key)]
-                close = all(later[0] - earlier[1] <= 3 for earlier, later in zip(parts, parts[1:], strict=False))
+                close = all(later[0] - earlier[1] <= 3 for earlier, later in itertools.pairwise(parts))
                 if close and all(sound in part[2] for sound, part in zip(key, parts, strict=True)):
                     yield start, parts[-1][1], "transliteration"
 

@@ -65,9 +65,79 @@ SAID = (
     r"|قال|قالت|يقول|تقول|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت"
 )
 STOPWORDS = {
-    "en": frozenset("the and of to in that have has for with from are is their will by this on at as".split()),
-    "fr": frozenset("le la les des et du une dans pour que qui est sont aux avec sur par ont plus ce cette".split()),
-    "es": frozenset("el la los las y del una en para que es son con por han más se al este esta".split()),
+    "en": frozenset(
+        [
+            "the",
+            "and",
+            "of",
+            "to",
+            "in",
+            "that",
+            "have",
+            "has",
+            "for",
+            "with",
+            "from",
+            "are",
+            "is",
+            "their",
+            "will",
+            "by",
+            "this",
+            "on",
+            "at",
+            "as",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "du",
+            "une",
+            "dans",
+            "pour",
+            "que",
+            "qui",
+            "est",
+            "sont",
+            "aux",
+            "avec",
+            "sur",
+            "par",
+            "ont",
+            "plus",
+            "ce",
+            "cette",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "las",
+            "y",
+            "del",
+            "una",
+            "en",
+            "para",
+            "que",
+            "es",
+            "son",
+            "con",
+            "por",
+            "han",
+            "más",
+            "se",
+            "al",
+            "este",
+            "esta",
+        ]
+    ),
 }
 
 

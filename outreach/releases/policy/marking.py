@@ -1,11 +1,13 @@
 """Which words does a finding stand on? A block's text cut into runs, each with the gravest finding on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.preflight.findings import Finding, Severity
 
+_LONG = 60
 _GRAVITY = {Severity.STOP: 3, Severity.WARN: 2, Severity.NOTE: 1}
 
 
@@ -15,6 +17,16 @@ class Run:
 
     words: str
     severity: str = ""
+
+
+def pointed(block: Block, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with places worth marking: one on a whole long block points at the speaker's name, or at nothing."""
+    return [_pointed(block, one) if one.end - one.start > max(_LONG, 0.8 * len(block.text)) else one for one in findings]
+
+
+def bulleted(run: Run) -> Run:
+    """Return the first run of a line with a typed dash shown as a bullet."""
+    return Run("•\u00a0" + run.words[2:], run.severity) if run.words.startswith("- ") else run
 
 
 def runs(text: str, findings: Sequence[Finding]) -> list[Run]:
@@ -32,3 +44,8 @@ def runs(text: str, findings: Sequence[Finding]) -> list[Run]:
         else:
             found.append(run)
     return found
+
+
+def _pointed(block: Block, finding: Finding) -> Finding:
+    at = block.text.find(block.speaker) if block.speaker else -1
+    return replace(finding, start=max(at, 0), end=at + len(block.speaker) if at >= 0 else 0)

@@ -7,7 +7,9 @@ from outreach.releases.policy.importing.found import ProposedRule
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_UPPER}][\w&’'.-]*(?:\s+(?:(?:of|for|and|de|du|des|la|le|el|los|las|y|et|the|&)\s+){{0,2}}[{_UPPER}0-9][\w&’'.-]*){{0,9}}"
-_SUBJECT = re.compile(rf"^(?:the\s+|la\s+|le\s+|el\s+|l[’'])?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?", re.DOTALL)
+_SUBJECT = re.compile(
+    rf"^(?:[Tt]he\s+|[Ll][ae]\s+|[Ee]l\s+|[Ll][’'])?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?", re.DOTALL
+)
 _OBJECT = re.compile(
     rf"(?:cite|name|quote|mention|credit|attribute|refer to|citing|naming|mentioning|citer|nommer|mentionner|citar|nombrar|mencionar|citen?|mencionen?)\s+(?:(?:to|a|the|la|le|el|l[’'])\s*)?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?",
     re.DOTALL,
@@ -18,14 +20,14 @@ _ARABIC_OBJECT = re.compile(
 _HOST = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:[’']s)?[\s,.;:]*$")
 _LONGEST_NAME = 200
+_LONGEST_NOTE = 1500
 
 
 def is_instruction(text: str) -> bool:
     """Say whether the line tells the desk what not to print, rather than telling readers something."""
     if lexicon.NOT_FOR_PUBLICATION.match(text):
         return True
-    found = lexicon.DO_NOT_CITE.search(text)
-    if not found or len(text) > 1500:
+    if len(text) > _LONGEST_NOTE or not lexicon.DO_NOT_CITE.search(text):
         return False
     return bool(lexicon.NOTE_PREFIX.match(text) or lexicon.MEDIA.search(text))
 
@@ -35,6 +37,7 @@ def proposed_rule(text: str, line: int, whole: str) -> ProposedRule | None:
     if not lexicon.DO_NOT_CITE.search(text):
         return None
     sentence = lexicon.NOTE_PREFIX.sub("", text, count=1).strip()
+    sentence = lexicon.NOT_FOR_PUBLICATION.sub("", sentence, count=1).lstrip(" :.–—-").rstrip()
     found = _ARABIC_OBJECT.search(sentence) or _named(sentence)
     if found is None:
         return None

@@ -1,5 +1,6 @@
 """Which part of a release is this line? A walk from head to document, keeping every word."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ _FULL_STOP = re.compile(r"[.!?؟…][”\"»)]?\s*$")
 _DATELINE = re.compile(
     r"^(?P<dateline>[^\W\d_][^.!?:;\n]{1,60}?\d{4}\s*(?:\([^)\n]{1,40}\)\s*)?(?:\.\s?[–—-]+|[–—:-]+))\s+(?=\S)"
 )
-_REACHABLE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{7,}\d")
+_REACHABLE = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{7,}\d")
 _HEAD_LINES = 15
 
 
@@ -116,7 +117,7 @@ class Sorter:
         last = self._drafts[-1] if self._drafts else None
         if last is None or last.kind is not BlockKind.CONTACT or len(line.text.split()) > 25 or _BULLET.match(line.text):
             return False
-        near = line.number not in self._blank_before or len(last.rows) == 1 and len(last.rows[0].text.split()) <= 4
+        near = line.number not in self._blank_before or (len(last.rows) == 1 and len(last.rows[0].text.split()) <= 4)
         if not (near or (_REACHABLE.search(line.text) and self._zone is not _Zone.BODY)):
             return False
         last.rows.append(line)
@@ -161,7 +162,7 @@ class Sorter:
 
 
 def _after_blank(lines: Sequence[Line]) -> set[int]:
-    return {line.number for before, line in zip(lines, lines[1:], strict=False) if not before.text}
+    return {line.number for before, line in itertools.pairwise(lines) if not before.text}
 
 
 def _is_heading(text: str) -> bool:

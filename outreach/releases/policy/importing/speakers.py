@@ -34,9 +34,7 @@ _BEGINS = rf"(?=[{_UPPER}]|(?:{_BODIES})\b)"
 _ARTICLE = rf"(?:the\s+|la\s+|le\s+|les\s+|l[’']|el\s+|los\s+|las\s+)?{_BEGINS}"
 _PARTS = (
     re.compile(rf"\s+(?:at|with|chez|à|au|aux)\s+{_ARTICLE}"),
-    re.compile(
-        rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’']{_BEGINS}|\s+d[’']{_BEGINS}"
-    ),
+    re.compile(rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’']{_BEGINS}|\s+d[’']{_BEGINS}"),
 )
 _ARABIC_BODY = re.compile(
     r"\s+(?:في\s+|ل|لدى\s+|ب)?(?=(?:ال)?(?:منظمة|جمعية|مركز|شبكة|مؤسسة|اتحاد|هيئة|لجنة|ائتلاف|تحالف|مرصد|معهد|رابطة|تجمع|مبادرة)(?:\s|$))"

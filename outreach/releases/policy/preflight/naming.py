@@ -23,7 +23,7 @@ _EMPTY = re.compile(
 _HARMLESS = re.compile(r"(?:up to and|all[- ]|jusqu[’']au \d+\s*)\Z", re.IGNORECASE)
 _DANGLING = re.compile(r"\w[,،]\s*[.;؛](?!\.)(?=\s|\Z)|[,،]\s*[,،]")
 _RUN = re.compile(
-    r"[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
+    r"(?<![\w’'&-])[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
 )
 _LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[,،]\s*(?:and\s+|et\s+|y\s+|و(?=\w))?|\s+(?:and|et|y|e|&)\s+(?=(?:the\s+|la\s+|el\s+|l[’'])?[A-ZÀ-Þ])")
