@@ -30,8 +30,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements-dev.in -o requirements-dev.txt
 
 words: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k say --no-location --sort-output -o translations/messages.pot .
-	for tag in fr es ar; do $(BIN)/pybabel -q update -i translations/messages.pot -d translations -l $$tag --no-fuzzy-matching --omit-header; done
+	$(BIN)/python translations/update.py
 
 clean:
 	rm -rf $(VENV) instance

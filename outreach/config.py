@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -63,44 +64,49 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     get = _Reader(environ)
     data_dir = Path(get.text("DATA_DIR", "instance")).resolve()
     data_dir.mkdir(parents=True, exist_ok=True)
-    mode = get.word("MAIL_MODE", "catch")
-    catch = mode == "catch"
-    base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}")
-    proxies = get.whole("TRUSTED_PROXIES", 0, 0, 10)
-    if base_url.startswith("http://") and not catch and not proxies:
-        raise BadSetting("OUTREACH_BASE_URL: plain http is only for catch mode or behind a trusted proxy; use https://…")
-    host = urlsplit(base_url).hostname or "localhost"
-    domain = get.host("MAIL_DOMAIN", "outreach.example.org" if catch else host)
+    base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}").rstrip("/")
     zone = get.zone("TIMEZONE", "Europe/London")
-    return Config(
+    given_keys = get.text("FIELD_KEYS", "")
+    config = Config(
         data_dir=data_dir,
         database_url=get.database("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}"),
         queue_url=get.queue("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}"),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
-        field_keys=tuple(get.text("FIELD_KEYS", "").split(","))
-        if get.text("FIELD_KEYS", "")
-        else (_kept(data_dir / "field.key"),),
-        base_url=base_url.rstrip("/"),
+        field_keys=tuple(given_keys.split(",")) if given_keys else (_kept(data_dir / "field.key"),),
+        base_url=base_url,
         timezone=zone,
         zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),
-        mail_mode=mode,
-        mail_server=get.text("MAIL_SERVER", "127.0.0.1" if catch else "")
-        or get.missing("MAIL_SERVER", "the name of your mail relay"),
-        mail_port=get.whole("MAIL_PORT", 8025 if catch else 587, 1, 65535),
-        mail_username=get.text("MAIL_USERNAME", ""),
-        mail_password=get.text("MAIL_PASSWORD", ""),
-        mail_tls=get.word("MAIL_TLS", "none" if catch else "starttls"),
-        mail_from=get.address("MAIL_FROM", f"press@{domain}"),
-        mail_from_name=get.text("MAIL_FROM_NAME", "Press office"),
-        mail_domain=domain,
-        mail_connections=get.whole("MAIL_CONNECTIONS", 8, 1, 200),
-        mail_rate=get.whole("MAIL_RATE", 0, 0, 100_000),
-        mail_timeout=get.whole("MAIL_TIMEOUT", 60, 1, 3600),
-        mail_pipelining=get.word("MAIL_PIPELINING", "on", ("on", "off")) == "on",
-        trusted_proxies=proxies,
+        trusted_proxies=get.whole("TRUSTED_PROXIES", 0, 0, 10),
         metrics_token=get.text("METRICS_TOKEN", ""),
+        **_mail(get, urlsplit(base_url).hostname or "localhost"),
     )
+    if not config.is_https and config.mail_mode == "smtp" and not config.trusted_proxies:
+        raise BadSetting("OUTREACH_BASE_URL: plain http is only for catch mode or behind a trusted proxy; use https://…")
+    return config
+
+
+def _mail(get: "_Reader", host: str) -> dict[str, Any]:
+    """Return the settings of outgoing mail; in catch mode everything goes to the catcher on this machine."""
+    mode = get.word("MAIL_MODE", "catch")
+    catch = mode == "catch"
+    domain = get.host("MAIL_DOMAIN", "outreach.example.org" if catch else host)
+    server = get.text("MAIL_SERVER", "127.0.0.1" if catch else "")
+    return {
+        "mail_mode": mode,
+        "mail_server": server or get.missing("MAIL_SERVER", "the name of your mail relay"),
+        "mail_port": get.whole("MAIL_PORT", 8025 if catch else 587, 1, 65535),
+        "mail_username": get.text("MAIL_USERNAME", ""),
+        "mail_password": get.text("MAIL_PASSWORD", ""),
+        "mail_tls": get.word("MAIL_TLS", "none" if catch else "starttls"),
+        "mail_from": get.address("MAIL_FROM", f"press@{domain}"),
+        "mail_from_name": get.text("MAIL_FROM_NAME", "Press office"),
+        "mail_domain": domain,
+        "mail_connections": get.whole("MAIL_CONNECTIONS", 8, 1, 200),
+        "mail_rate": get.whole("MAIL_RATE", 0, 0, 100_000),
+        "mail_timeout": get.whole("MAIL_TIMEOUT", 60, 1, 3600),
+        "mail_pipelining": get.word("MAIL_PIPELINING", "on", ("on", "off")) == "on",
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def init_app(app: Flask, config: Config) -> None:
         day=day,
         moment=moment,
         until=until,
-        length=length,
+        duration=duration,
         ago=ago,
         language=language_name,
         country=country_name,
@@ -124,11 +124,11 @@ def until(instant: datetime | None) -> str:
     if instant is None:
         return ""
     gap = instant - clock.now()
-    words = length(abs(gap))
+    words = duration(abs(gap))
     return str(_("in %(gap)s", gap=words) if gap.total_seconds() >= 0 else _("%(gap)s ago", gap=words))
 
 
-def length(gap: timedelta | None) -> str:
+def duration(gap: timedelta | None) -> str:
     """Return a length of time in the reader's words: "47 min", "6 h 18", "3 days"; negative ones get a minus sign."""
     if gap is None:
         return ""

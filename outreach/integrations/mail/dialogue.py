@@ -132,7 +132,7 @@ class Dialogue(Session):
             raise Broken(f"{code} is no answer to DATA: replies and commands are out of step")
         self._refusal = self._refusal or (code, text)
         if code == 354:  # RFC 2920 3.1: a server that wants a body for nobody gets an empty one
-            self.say(Stage.RSET, b".")
+            self.tell(Stage.RSET, b".")
         self._refused()
 
     def _refused(self) -> None:
@@ -188,7 +188,7 @@ class Dialogue(Session):
     def quit(self) -> None:
         """Say good-bye; whatever the server answers, this side is done."""
         self.idle, self.leaving = False, True
-        self.say(Stage.QUIT, b"QUIT")
+        self.tell(Stage.QUIT, b"QUIT")
 
     def broken(self, words: str) -> None:
         """Settle what was under way when the connection ended."""

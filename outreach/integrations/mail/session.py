@@ -95,7 +95,7 @@ class Session(ABC):
         else:
             self.answered(stage, code, texts)
 
-    def say(self, stage: Stage, command: bytes) -> None:
+    def tell(self, stage: Stage, command: bytes) -> None:
         """Send one command and expect its reply."""
         self.expect.append(stage)
         self.wire.send(command + b"\r\n")
@@ -103,7 +103,7 @@ class Session(ABC):
     def encrypted(self) -> None:
         """Go on once TLS stands: after STARTTLS, what was said before counts for nothing (RFC 3207 4.2)."""
         if not self.expect:
-            self.say(Stage.EHLO, b"EHLO " + self._hello)
+            self.tell(Stage.EHLO, b"EHLO " + self._hello)
 
     def _opening(self, stage: Stage, code: int, texts: list[bytes]) -> None:
         if code >= 400:
@@ -111,16 +111,16 @@ class Session(ABC):
         if (code == 334) != (stage in (Stage.AUTH_LOGIN, Stage.AUTH_NAME)) or (code >= 300 and code != 334):
             raise Broken(f"{code} is no answer to {stage.upper()}")
         if stage is Stage.BANNER:
-            self.say(Stage.EHLO, b"EHLO " + self._hello)
+            self.tell(Stage.EHLO, b"EHLO " + self._hello)
         elif stage is Stage.EHLO:
             self._learn(texts)
             self._secure_or_login()
         elif stage is Stage.STARTTLS:
             self._encrypt()
         elif stage is Stage.AUTH_LOGIN:
-            self.say(Stage.AUTH_NAME, b64encode(self._relay.username.encode()))
+            self.tell(Stage.AUTH_NAME, b64encode(self._relay.username.encode()))
         elif stage is Stage.AUTH_NAME:
-            self.say(Stage.AUTH, b64encode(self._relay.password.encode()))
+            self.tell(Stage.AUTH, b64encode(self._relay.password.encode()))
         else:
             self.go_on()
 
@@ -134,7 +134,7 @@ class Session(ABC):
         if self._relay.tls == "starttls" and not self._encrypted:
             if "STARTTLS" not in self.offers:
                 raise Stopped(0, "the relay does not offer STARTTLS; nothing was sent", fatal=True)
-            self.say(Stage.STARTTLS, b"STARTTLS")
+            self.tell(Stage.STARTTLS, b"STARTTLS")
         elif self._relay.username:
             self._login()
         else:
@@ -149,9 +149,9 @@ class Session(ABC):
     def _login(self) -> None:
         name, secret = self._relay.username.encode(), self._relay.password.encode()
         if "PLAIN" in self._mechanisms:
-            self.say(Stage.AUTH, b"AUTH PLAIN " + b64encode(b"\0" + name + b"\0" + secret))
+            self.tell(Stage.AUTH, b"AUTH PLAIN " + b64encode(b"\0" + name + b"\0" + secret))
         elif "LOGIN" in self._mechanisms:
-            self.say(Stage.AUTH_LOGIN, b"AUTH LOGIN")
+            self.tell(Stage.AUTH_LOGIN, b"AUTH LOGIN")
         else:
             raise Stopped(0, "the relay offers no login that we know (PLAIN, LOGIN)", fatal=True)
 
