@@ -190,7 +190,10 @@ def test_mixed_line_ends_and_nulls_keep_the_count_of_lines():
 
 
 def test_a_hard_wrapped_mail_is_put_together_again():
-    paragraph = "The river rose again on the night of the third storm and took with it\nthe last of the wooden bridges that had joined the two halves of the\nold town since the days of the ferry.\n"
+    paragraph = (
+        "The river rose again on the night of the third storm and took with it\nthe last of the wooden "
+        "bridges that had joined the two halves of the\nold town since the days of the ferry.\n"
+    )
     found = read(f"Bridges lost\n\n{paragraph}\n{paragraph}\n{paragraph}\n{paragraph}")
     assert [block.line for block in found.text.blocks] == [1, 3, 7, 11, 15]
     assert "\n" not in found.text.blocks[1].text

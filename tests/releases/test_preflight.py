@@ -17,7 +17,10 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SEED = Path(__file__).parent / "seed"
 REAL = Path(__file__).parents[3] / "shared" / "seed" / "aleppo-release-2016.txt"
 CLEAN = sorted((SEED / "clean").glob("*.txt"))
-FIRST = ("A01", "A02", "A10", "B01", "B06", "B07", "C01", "D01", "D02", "D03", "D04", "D05", "E01", "E02", "E03", "E04", "E11", "E12", "F01", "F02", "H01", "H05")  # fmt: skip
+FIRST = (
+    *("A01", "A02", "A10", "B01", "B06", "B07", "C01", "D01", "D02", "D03", "D04", "D05"),
+    *("E01", "E02", "E03", "E04", "E11", "E12", "F01", "F02", "H01", "H05"),
+)
 PROTECTED = (Rule("Crisis Action", aliases=("CRAC",)), Rule("Quiet Harbour"))
 
 
@@ -166,6 +169,7 @@ def test_one_fault_put_into_a_clean_release_stops_it(number, old, new, code):
 def test_the_first_twenty_two_rules_are_in_the_table():
     table = {code for codes in RULES for code in codes.split()}
     assert set(FIRST) <= table
+    assert len(FIRST) == 22
 
 
 def test_digits_of_another_script_are_the_same_digits():

@@ -50,39 +50,59 @@ class Claim:
 
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/+-])(?<!\d )\d{1,3}(?: \d{3})+(?![\w-]|[ .,-]\d)|(?<![\w.,/+-])\d{1,3}(?:[,.\u00a0\u202f\u066c]\d{3})+(?![\d\w])|(?<![\w.,:/+-])\d+(?:[.,\u066b]\d+)?(?![\d\w:/]|[.,-]\d)"
+    r"(?<![\w.,/+-])(?<!\d )\d{1,3}(?: \d{3})+(?![\w-]|[ .,-]\d)"
+    r"|(?<![\w.,/+-])\d{1,3}(?:[,.\u00a0\u202f\u066c]\d{3})+(?![\d\w])"
+    r"|(?<![\w.,:/+-])\d+(?:[.,\u066b]\d+)?(?![\d\w:/]|[.,-]\d)"
 )
 _GROUP = re.compile(r"[ ,.\u00a0\u202f\u066c](?=\d{3}(?:\D|$))")
 _SCALE = re.compile(
-    r"\s?(?:(?P<m>millions?|millones|مليون|ملايين|m\b)|(?P<b>billions?|milliards?|مليار|bn\b)|(?P<k>thousand|mille|mil\b|ألف|آلاف|k\b))"
+    r"\s?(?:(?P<m>millions?|millones|مليون|ملايين|m\b)|(?P<b>billions?|milliards?|مليار|bn\b)"
+    r"|(?P<k>thousand|mille|mil\b|ألف|آلاف|k\b))"
 )
 _QUALIFIERS = (
-    (Exactness.OVER, r"over|more than|at least|no fewer than|no less than|plus de|au moins|pas moins de|m[áa]s de|al menos|por lo menos|أكثر من|ما لا يقل عن|ما يزيد (?:على|عن)"),
-    (Exactness.UNDER, r"nearly|almost|fewer than|less than|under|up to|close to|pr[èe]s de|presque|moins de|jusqu[’']à|casi|cerca de|menos de|hasta|قرابة|ما يقرب من|أقل من|زهاء"),
-    (Exactness.ABOUT, r"some|about|around|roughly|approximately|environ|quelque|une?|unos|unas|alrededor de|aproximadamente|نحو|حوالي|ما يقارب"),
+    (Exactness.OVER, r"over|more than|at least|no fewer than|no less than|plus de|au moins|pas moins de|m[áa]s de|al menos"
+r"|por lo menos|أكثر من|ما لا يقل عن|ما يزيد (?:على|عن)"),
+    (Exactness.UNDER, r"nearly|almost|fewer than|less than|under|up to|close to|pr[èe]s de|presque|moins de|jusqu[’']à|casi"
+r"|cerca de|menos de|hasta|قرابة|ما يقرب من|أقل من|زهاء"),
+    (Exactness.ABOUT, r"some|about|around|roughly|approximately|environ|quelque|une?|unos|unas|alrededor de|aproximadamente"
+r"|نحو|حوالي|ما يقارب"),
 )  # fmt: skip
 _QUALIFIED = tuple((exactness, re.compile(rf"(?<!\w)(?:{words})\s+\Z", re.IGNORECASE)) for exactness, words in _QUALIFIERS)
-_ORGANISATION = r"organi[sz]ations?|organisaciones|organizaciones|ngos?|ong|signator(?:y|ies)|signataires|firmantes|groups|groupes|associations|asociaciones|entidades|منظمة|منظمات|جمعية|جمعيات|هيئة|موقعة|موقعا|موقعًا"
+_ORGANISATION = (
+    r"organi[sz]ations?|organisaciones|organizaciones|ngos?|ong|signator(?:y|ies)|signataires|firmantes"
+    r"|groups|groupes|associations|asociaciones|entidades|منظمة|منظمات|جمعية|جمعيات|هيئة|موقعة|موقعا"
+    r"|موقعًا"
+)
 _COUNTRY = r"countries|nations|pays|pa[íi]ses|naciones|دولة|دول|بلدا|بلدًا|بلدان|بلد"
 _NOUN = re.compile(
-    rf"(?P<between>(?:[\s\u00a0]+(?![\d(])[^\s,.;:،()\d]+){{0,4}}?)[\s\u00a0]+(?:(?P<organisations>{_ORGANISATION})|(?P<countries>{_COUNTRY}))(?!\w)",
+    rf"(?P<between>(?:[\s\u00a0]+(?![\d(])[^\s,.;:،()\d]+){{0,4}}?)[\s\u00a0]+(?:(?P<organisations>{_ORGANISATION})"
+    rf"|(?P<countries>{_COUNTRY}))(?!\w)",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"[\s\u00a0]+(?:which are\s+|are\s+|being\s+)?(?:based in|from|in|established in|bas[ée]e?s (?:en|au|aux|à)|de|du|des|en|au|aux|con sede en|del|من|في)\s+(?:the\s+|la\s+|l[’']|el\s+|los\s+|le\s+|les\s+)?"
-    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:\s+(?:of\s+|de\s+|and\s+)?[A-ZÀ-Þ][\w.’'-]*){0,3}|[\u0621-\u064a]{2,}(?:\s+[\u0621-\u064a]{2,})?)"
+    r"[\s\u00a0]+(?:which are\s+|are\s+|being\s+)?(?:based in|from|in|established in|bas[ée]e?s (?:en|au"
+    r"|aux|à)|de|du|des|en|au|aux|con sede en|del|من|في)\s+(?:the\s+|la\s+|l[’']|el\s+|los\s+|le\s+"
+    r"|les\s+)?"
+    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:\s+(?:of\s+|de\s+|and\s+)?[A-ZÀ-Þ][\w.’'-]*){0,3}"
+    r"|[\u0621-\u064a]{2,}(?:\s+[\u0621-\u064a]{2,})?)"
 )
 _OTHERS = re.compile(
-    r"\b(?:other|another|more|additional|further|new|member|local|autres|nouvelles|membres|otras|otros|nuevas|miembros)\b|أخرى|إضافية",
+    r"\b(?:other|another|more|additional|further|new|member|local|autres|nouvelles|membres|otras|otros"
+    r"|nuevas|miembros)\b|أخرى|إضافية",
     re.IGNORECASE,
 )
 _BEFORE_OTHERS = re.compile(r"(?:\b(?:another|further|additional|of these|of them|autres|otras|otros)|أخرى)\s+\Z", re.IGNORECASE)
 _OTHER_TIME = re.compile(
-    r"\b(?:in|since|en|depuis|desde|عام|في عام|منذ)\s+(?:19|20)\d\d\b|\blast (?:year|month|week)\b|l[’']an dernier|año pasado|العام الماضي",
+    r"\b(?:in|since|en|depuis|desde|عام|في عام|منذ)\s+(?:19|20)\d\d\b|\blast (?:year|month|week)\b"
+    r"|l[’']an dernier|año pasado|العام الماضي",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EXTRA = {"uk": "GB", "u.k.": "GB", "u.k": "GB", "britain": "GB", "great britain": "GB", "us": "US", "usa": "US", "u.s.": "US", "u.s": "US", "بريطانيا": "GB", "syria": "SY", "syrian": "SY", "british": "GB"}  # fmt: skip
+_EXTRA = {
+    **dict.fromkeys(("uk", "u.k.", "u.k", "britain", "great britain", "british", "بريطانيا"), "GB"),
+    **dict.fromkeys(("us", "usa", "u.s.", "u.s"), "US"),
+    **dict.fromkeys(("syria", "syrian"), "SY"),
+}
 
 
 @lru_cache(maxsize=4096)

@@ -12,19 +12,30 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 
 _ANYWHERE = (
-    (_line(r"\b(?:old|outdated|unsupported) (?:web )?browser|browser (?:that )?(?:we|is) no longer support|navigateur (?:obsolète|dépassé|ancien)|navegador (?:antiguo|obsoleto|no compatible)|متصفح(?:ك)? (?:قديم|غير مدعوم)"), "browser warning"),
-    (_line(r"^(?:skip|jump) to (?:(?:the )?main )?(?:content|navigation)$|^(?:aller|passer) au contenu(?: principal)?$|^(?:saltar|ir) al contenido(?: principal)?$|^(?:تخطى?|تجاوز|انتقل) إلى المحتوى(?: الرئيسي)?$"), "skip link"),
-    (_line(r"\b(?:we|this (?:web)?site) uses? cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|nous utilisons des cookies|accepter (?:tous )?les cookies|(?:utilizamos|usa) cookies|aceptar (?:todas las )?cookies|ملفات تعريف الارتباط|enable javascript|activer javascript|habilite javascript"), "cookie or script banner"),
+    (_line(r"\b(?:old|outdated|unsupported) (?:web )?browser|browser (?:that )?(?:we|is) no longer support"
+r"|navigateur (?:obsolète|dépassé|ancien)|navegador (?:antiguo|obsoleto|no compatible)"
+r"|متصفح(?:ك)? (?:قديم|غير مدعوم)"), "browser warning"),
+    (_line(r"^(?:skip|jump) to (?:(?:the )?main )?(?:content|navigation)$|^(?:aller"
+r"|passer) au contenu(?: principal)?$|^(?:saltar|ir) al contenido(?: principal)?$|^(?:تخطى?|تجاوز"
+r"|انتقل) إلى المحتوى(?: الرئيسي)?$"), "skip link"),
+    (_line(r"\b(?:we|this (?:web)?site) uses? cookies|accept (?:all )?cookies|cookie (?:policy|settings"
+r"|preferences)|nous utilisons des cookies|accepter (?:tous )?les cookies|(?:utilizamos|usa) cookies"
+r"|aceptar (?:todas las )?cookies|ملفات تعريف الارتباط|enable javascript|activer javascript"
+r"|habilite javascript"), "cookie or script banner"),
 )  # fmt: skip
 _MENU = _line(
-    r"^(?:menu|main menu|navigation|search|home|log ?in|sign (?:in|up)|share(?: this)?(?: page| article)?|print(?: this page)?|subscribe|donate(?: now)?|contact us|about us|who we are|what we do"
-    r"|follow us|facebook|twitter|tweet|linkedin|instagram|youtube|whatsapp|e-?mail this|read more|back to (?:top|news)|news|close|english|français|español|العربية|breadcrumb|you are here:?"
-    r"|accueil|recherche(?:r)?|partager|imprimer|s['’]abonner|faire un don|suivez-nous|qui sommes-nous ?\??|actualités|fermer|lire la suite|retour en haut"
+    r"^(?:menu|main menu|navigation|search|home|log ?in|sign (?:in|up)|share(?: this)?(?: page| article)?"
+    r"|print(?: this page)?|subscribe|donate(?: now)?|contact us|about us|who we are|what we do"
+    r"|follow us|facebook|twitter|tweet|linkedin|instagram|youtube|whatsapp|e-?mail this|read more"
+    r"|back to (?:top|news)|news|close|english|français|español|العربية|breadcrumb|you are here:?"
+    r"|accueil|recherche(?:r)?|partager|imprimer|s['’]abonner|faire un don|suivez-nous"
+    r"|qui sommes-nous ?\??|actualités|fermer|lire la suite|retour en haut"
     r"|inicio|buscar|compartir|imprimir|suscr[íi]bete|donar|síguenos|noticias|cerrar|leer más|volver arriba|iniciar sesión"
     r"|القائمة|الرئيسية|بحث|ابحث|مشاركة|شارك|طباعة|اشترك|تبرع|تابعنا|الأخبار|اقرأ المزيد|إغلاق|تسجيل الدخول|من نحن|اتصل بنا)$"
 )
 _FOOTER = _line(
-    r"^(?:©|\(c\)|copyright\b)|all rights reserved|^privacy (?:policy|notice)\b|^terms (?:of use|and conditions)|tous droits réservés|^politique de confidentialité|^mentions légales"
+    r"^(?:©|\(c\)|copyright\b)|all rights reserved|^privacy (?:policy|notice)\b|^terms (?:of use"
+    r"|and conditions)|tous droits réservés|^politique de confidentialité|^mentions légales"
     r"|todos los derechos reservados|^política de privacidad|^aviso legal|جميع الحقوق محفوظة|^سياسة الخصوصية"
 )
 _BREADCRUMB = re.compile(r"\s*[|›»>→/•·]\s*")

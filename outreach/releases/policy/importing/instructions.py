@@ -6,16 +6,23 @@ from outreach.releases.policy import lexicon
 from outreach.releases.policy.importing.found import ProposedRule
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_UPPER}][\w&’'.-]*(?:\s+(?:(?:of|for|and|de|du|des|la|le|el|los|las|y|et|the|&)\s+){{0,2}}[{_UPPER}0-9][\w&’'.-]*){{0,9}}"
+_NAME = (
+    rf"[{_UPPER}][\w&’'.-]*(?:\s+(?:(?:of|for|and|de|du|des|la|le|el|los|las|y|et|the"
+    rf"|&)\s+){{0,2}}[{_UPPER}0-9][\w&’'.-]*){{0,9}}"
+)
 _SUBJECT = re.compile(
     rf"^(?:[Tt]he\s+|[Ll][ae]\s+|[Ee]l\s+|[Ll][’'])?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?", re.DOTALL
 )
 _OBJECT = re.compile(
-    rf"(?:cite|name|quote|mention|credit|attribute|refer to|citing|naming|mentioning|citer|nommer|mentionner|citar|nombrar|mencionar|citen?|mencionen?)\s+(?:(?:to|a|the|la|le|el|l[’'])\s*)?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?",
+    rf"(?:cite|name|quote|mention|credit|attribute|refer to|citing|naming|mentioning|citer|nommer"
+    rf"|mentionner|citar|nombrar|mencionar|citen?|mencionen?)\s+(?:(?:to|a|the|la|le|el"
+    rf"|l[’'])\s*)?(?P<name>{_NAME})(?:\s*\((?P<acronym>[^()]{{2,15}})\))?",
     re.DOTALL,
 )
 _ARABIC_OBJECT = re.compile(
-    r"(?:عدم|لا (?:يجوز|ينبغي|يجب|يمكن)(?: أن)?|لا)\s*(?:ذكر|يذكر|تذكر|يُذكر|تُذكر|الإشارة إلى|الاستشهاد ب|نسب\S*\s+إلى)\s*(?:اسم\s+)?(?P<name>[^.،:\n()«»]{2,80}?)(?:\s*\((?P<acronym>[^()]{2,15})\))?(?=\s+(?:في|ضمن|عند|لدى|أو|من|كمصدر)\s|[.،:\n()«»]|$)"
+    r"(?:عدم|لا (?:يجوز|ينبغي|يجب|يمكن)(?: أن)?|لا)\s*(?:ذكر|يذكر|تذكر|يُذكر|تُذكر|الإشارة إلى|الاستشهاد ب"
+    r"|نسب\S*\s+إلى)\s*(?:اسم\s+)?(?P<name>[^.،:\n()«»]{2,80}?)(?:\s*\((?P<acronym>[^()]{2,15})\))?(?=\s+(?:في"
+    r"|ضمن|عند|لدى|أو|من|كمصدر)\s|[.،:\n()«»]|$)"
 )
 _HOST = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:[’']s)?[\s,.;:]*$")

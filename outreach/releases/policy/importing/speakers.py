@@ -12,7 +12,8 @@ _FEWEST = 5
 _LONGEST = 300
 _QUOTED = re.compile(r"“([^“”\"]+)[”\"]|«([^«»]+)»|„([^“”„]+)[“”]|\"([^\"“”]+)[\"”]")
 _STOP = re.compile(
-    rf"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)(?<!\bSra)(?<!\bSr)[.!?؟](?=\s|$)|[:：](?=\s|$)|\s*{_OPEN}"
+    rf"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)(?<!\bSra)(?<!\bSr)[.!?؟](?=\s|$)"
+    rf"|[:：](?=\s|$)|\s*{_OPEN}"
 )
 _AFTER = re.compile(rf"{_CLOSE}[,،.]?\s*[,،–—-]?\s*(?:{SAID})\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
 _AFTER_NAMED = re.compile(rf"{_CLOSE}[,،.]?\s*[,،–—-]?\s*(?P<who>[{_UPPER}][^“”\"«»]{{3,240}}?)[,،]?\s+(?:{SAID})\b", re.DOTALL)
@@ -21,7 +22,8 @@ _BEFORE = re.compile(
     rf"(?P<who>[{_UPPER}][^“”\"«»]{{3,260}}?)[,،]?\s+(?:{SAID})(?:\s+[\w']+){{0,4}}?\s*[,:،]?\s*{_OPEN}", re.DOTALL
 )
 _BEFORE_VERB = re.compile(
-    rf"(?:^|[.،\s])(?:و)?(?:قال|قالت|يقول|تقول|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:،,]\s*{_OPEN}",
+    rf"(?:^|[.،\s])(?:و)?(?:قال|قالت|يقول|تقول|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|أكد|أكدت|أوضح"
+    rf"|أوضحت)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:،,]\s*{_OPEN}",
     re.DOTALL,
 )
 _ACCORDING = re.compile(
@@ -29,7 +31,10 @@ _ACCORDING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HONORIFIC = re.compile(r"^(?:Dr|Mr|Ms|Mrs|Prof|Sr|Sra|Mme|M|Dra)\.?$", re.IGNORECASE)
-_BODIES = r"association|organisation|fondation|collectif|réseau|coordination|syndicat|comité|fundación|asociación|organización|red|cofradía|comité|coalición"
+_BODIES = (
+    r"association|organisation|fondation|collectif|réseau|coordination|syndicat|comité|fundación"
+    r"|asociación|organización|red|cofradía|comité|coalición"
+)
 _BEGINS = rf"(?=[{_UPPER}]|(?:{_BODIES})\b)"
 _ARTICLE = rf"(?:the\s+|la\s+|le\s+|les\s+|l[’']|el\s+|los\s+|las\s+)?{_BEGINS}"
 _PARTS = (
@@ -37,7 +42,8 @@ _PARTS = (
     re.compile(rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’']{_BEGINS}|\s+d[’']{_BEGINS}"),
 )
 _ARABIC_BODY = re.compile(
-    r"\s+(?:في\s+|ل|لدى\s+|ب)?(?=(?:ال)?(?:منظمة|جمعية|مركز|شبكة|مؤسسة|اتحاد|هيئة|لجنة|ائتلاف|تحالف|مرصد|معهد|رابطة|تجمع|مبادرة)(?:\s|$))"
+    r"\s+(?:في\s+|ل|لدى\s+|ب)?(?=(?:ال)?(?:منظمة|جمعية|مركز|شبكة|مؤسسة|اتحاد|هيئة|لجنة|ائتلاف|تحالف|مرصد"
+    r"|معهد|رابطة|تجمع|مبادرة)(?:\s|$))"
 )
 _PLACE = re.compile(rf"\s+(?:in|en|au|aux)\s+(?:the\s+)?[{_UPPER}][\w-]+(?:\s+[{_UPPER}][\w-]+)?$")
 

@@ -17,7 +17,8 @@ _INCLUDING = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|of (?:them|whom|which)|
 _UNIT = re.compile(r"[%٪$€£]|\s?(?:per ?cent|pour ?cent|por ciento|في المئة|بالمئة)")
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|٪|per ?cent|pour ?cent|por ciento)")
 _WHOLE = re.compile(
-    r"(?<![\w.,])(\d[\d,]*)\s+(?:[^\W\d]+\s+){0,4}[(:]\s*((?:\d[\d,]*\s+[^\d(),;:]+(?:,\s*|;\s*|\s+and\s+|,\s*and\s+|\s+et\s+|\s+y\s+)){1,8}\d[\d,]*\s+[^\W\d]+)"
+    r"(?<![\w.,])(\d[\d,]*)\s+(?:[^\W\d]+\s+){0,4}[(:]\s*((?:\d[\d,]*\s+[^\d(),;:]+(?:,\s*|;\s*|\s+and\s+"
+    r"|,\s*and\s+|\s+et\s+|\s+y\s+)){1,8}\d[\d,]*\s+[^\W\d]+)"
 )
 
 
@@ -99,9 +100,13 @@ def _included(page: Page, sentence: Sentence) -> Iterator[Said]:
         where = page.where(sentence.block, sentence.start)
         if after.value > whole.value:
             yield page.find(
-                "A02", Severity.STOP, sentence.place(whole.start, after.end), f"The part ({_figure(after)}) is greater than the whole ({_figure(whole)}).",
-                "One of the two figures is wrong.", "Check both figures against their source.",
-            )  # fmt: skip
+                "A02",
+                Severity.STOP,
+                sentence.place(whole.start, after.end),
+                f"The part ({_figure(after)}) is greater than the whole ({_figure(whole)}).",
+                "One of the two figures is wrong.",
+                "Check both figures against their source.",
+            )
         else:
             yield f"{_figure(after)} ≤ {_figure(whole)}: the part is not greater than the whole ({where})."
 
@@ -126,9 +131,13 @@ def _summed(page: Page, sentence: Sentence) -> Iterator[Said]:
             yield f"{' + '.join(map(str, pieces))} = {whole} ({page.where(sentence.block, sentence.start)})."
         elif min(pieces) > 0 and 0.5 * whole <= sum(pieces) <= 1.5 * whole:
             yield page.find(
-                "A02", Severity.STOP, sentence.place(match.start(), match.end()), f"The parts add up to {sum(pieces)}, not {whole}.",
-                "A sum that does not add up is the first thing a desk notices.", "Correct the total or its parts.",
-            )  # fmt: skip
+                "A02",
+                Severity.STOP,
+                sentence.place(match.start(), match.end()),
+                f"The parts add up to {sum(pieces)}, not {whole}.",
+                "A sum that does not add up is the first thing a desk notices.",
+                "Correct the total or its parts.",
+            )
 
 
 def _integer(digits: str) -> int:
@@ -140,9 +149,13 @@ def _shares(page: Page, sentence: Sentence) -> Iterator[Said]:
     total = sum(float(match.group(1).replace(",", ".")) for match in found)
     if len(found) >= 3 and 90 <= total <= 110 and abs(total - 100) > 1:
         yield page.find(
-            "A02", Severity.WARN, sentence.place(found[0].start(), found[-1].end()), f"These shares add up to {total:g} %, not 100 %.",
-            "Readers add them up.", "Check the shares, or say that others are left out.",
-        )  # fmt: skip
+            "A02",
+            Severity.WARN,
+            sentence.place(found[0].start(), found[-1].end()),
+            f"These shares add up to {total:g} %, not 100 %.",
+            "Readers add them up.",
+            "Check the shares, or say that others are left out.",
+        )
 
 
 def against_ledger(page: Page) -> Iterator[Said]:
@@ -173,9 +186,13 @@ def _truth(ledger: Ledger, claim: Claim) -> int | None:
 def _against(page: Page, pair: _Counted, truth: int, contradiction: bool) -> Finding:
     if contradiction:
         return page.find(
-            "A10", Severity.STOP, _place(pair), f"The text says “{_words(pair)}”; the sign-on ledger says {truth}.",
-            "Somebody signed late or withdrew after this was written.", f"Write {truth}.",
-        )  # fmt: skip
+            "A10",
+            Severity.STOP,
+            _place(pair),
+            f"The text says “{_words(pair)}”; the sign-on ledger says {truth}.",
+            "Somebody signed late or withdrew after this was written.",
+            f"Write {truth}.",
+        )
     return page.find(
         "A03",
         Severity.WARN,

@@ -12,18 +12,23 @@ Said = Finding | str
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<target>[^()\s]*)\)")
 _BARE = re.compile(r"https?://[^\s<>()\[\]]+|\bwww\.[^\s<>()\[\]]+", re.IGNORECASE)
 _INNER = re.compile(
-    r"^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[::1\])|(?:^|[.-])(?:staging|stage|dev|test|preprod|uat|intranet)[.-]|\.(?:local|internal|lan|test|localhost)$",
+    r"^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[::1\])|(?:^|[.-])(?:staging|stage|dev|test|preprod"
+    r"|uat|intranet)[.-]|\.(?:local|internal|lan|test|localhost)$",
     re.IGNORECASE,
 )
 _TRACKING = re.compile(
-    r"(?:^|\.)(?:list-manage\.com|mailchi\.mp|bit\.ly|t\.co|tinyurl\.com|ow\.ly|goo\.gl|lnkd\.in|click\.|clicks\.|track(?:ing)?\.|safelinks\.protection\.outlook\.com)",
+    r"(?:^|\.)(?:list-manage\.com|mailchi\.mp|bit\.ly|t\.co|tinyurl\.com|ow\.ly|goo\.gl|lnkd\.in|click\."
+    r"|clicks\.|track(?:ing)?\.|safelinks\.protection\.outlook\.com)",
     re.IGNORECASE,
 )
 _FROM_HERE = r"(?![\s-]+(?:in|on|at|for|to|who|and\s+(?:now|there)|en|dans|au|à|para|por|في)\b)"
 _HERE = re.compile(
-    rf"\b(?:found|available|read|see|click|download(?:ed)?|view|watch|listen|regist\w+|sign(?:ed)? up|listed|accessed|consulted|published)\b[^.!?\n]{{0,60}}?\b(?P<place>here)\b{_FROM_HERE}"
-    rf"|\b(?:disponibles?|consult\w+|t[ée]l[ée]charg\w+|lire|voir|trouve\w*|retrouve\w*|cliqu\w+)\b[^.!?\n]{{0,60}}?\b(?P<ici>ici)\b{_FROM_HERE}"
-    rf"|\b(?:disponibles?|consult\w+|descarg\w+|ver|leer|encontrar\w*|encuentra\w*|pulse|clic)\b[^.!?\n]{{0,60}}?\b(?P<aqui>aqu[íi])\b{_FROM_HERE}"
+    rf"\b(?:found|available|read|see|click|download(?:ed)?|view|watch|listen|regist\w+|sign(?:ed)? up"
+    rf"|listed|accessed|consulted|published)\b[^.!?\n]{{0,60}}?\b(?P<place>here)\b{_FROM_HERE}"
+    rf"|\b(?:disponibles?|consult\w+|t[ée]l[ée]charg\w+|lire|voir|trouve\w*|retrouve\w*"
+    rf"|cliqu\w+)\b[^.!?\n]{{0,60}}?\b(?P<ici>ici)\b{_FROM_HERE}"
+    rf"|\b(?:disponibles?|consult\w+|descarg\w+|ver|leer|encontrar\w*|encuentra\w*|pulse"
+    rf"|clic)\b[^.!?\n]{{0,60}}?\b(?P<aqui>aqu[íi])\b{_FROM_HERE}"
     rf"|(?:متاح\w*|الاطلاع|اضغط\w*|انقر\w*|تحميل|قراءة|العثور|تجدون)[^.!؟\n]{{0,60}}?\b(?P<huna>هنا)\b{_FROM_HERE}",
     re.IGNORECASE,
 )
@@ -33,16 +38,21 @@ _PROMISE = (
 _BELOW = re.compile(
     rf"\b(?:{_PROMISE})\b[^.!?\n]{{0,80}}?\b(?P<place>below)\b(?!\s+(?:the|a|an|\d|zero|ground|average|sea|par|it|him|us)\b)"
     r"|\b(?:liste|texte|déclaration|lettre|noms?|signataires|voir|trouve\w*)\b[^.!?\n]{0,80}?\b(?P<bas>ci-dessous|ci-après)\b"
-    r"|\b(?:lista|texto|declaración|carta|nombres?|firmantes|ver|encontrar\w*)\b[^.!?\n]{0,80}?\b(?P<abajo>a continuación|más abajo)\b"
+    r"|\b(?:lista|texto|declaración|carta|nombres?|firmantes|ver"
+    r"|encontrar\w*)\b[^.!?\n]{0,80}?\b(?P<abajo>a continuación|más abajo)\b"
     r"|(?:قائمة|نص|أسماء|الموقعين|الموقعة|البيان)[^.!؟\n]{0,80}?(?P<adnah>أدناه)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    r"\b(?:is|are|find|see|please find)\s+(?:\w+\s+){0,2}(?:attached|enclosed)\b(?!\s+to\b)|\bci-joint\w*|\bpièce jointe\b|\b(?:se )?adjunt[ao]s?\b|\bمرفق(?:ة|ا)?\b",
+    r"\b(?:is|are|find|see|please find)\s+(?:\w+\s+){0,2}(?:attached|enclosed)\b(?!\s+to\b)|\bci-joint\w*"
+    r"|\bpièce jointe\b|\b(?:se )?adjunt[ao]s?\b|\bمرفق(?:ة|ا)?\b",
     re.IGNORECASE,
 )
 _LIST_WORDS = re.compile(
-    r"\blists?\b[^.!?\n]{0,40}\b(?:signator|organi[sz]ation|signing)|\b(?:signatories|signatory)\b[^.!?\n]{0,30}\blist|\bliste\b[^.!?\n]{0,30}\b(?:signataires|organisations)|\blista\b[^.!?\n]{0,30}\b(?:firmantes|organizaciones)|قائمة[^.!؟\n]{0,30}(?:الموقع|المنظمات|الجمعيات)",
+    r"\blists?\b[^.!?\n]{0,40}\b(?:signator|organi[sz]ation|signing)|\b(?:signatories"
+    r"|signatory)\b[^.!?\n]{0,30}\blist|\bliste\b[^.!?\n]{0,30}\b(?:signataires|organisations)"
+    r"|\blista\b[^.!?\n]{0,30}\b(?:firmantes|organizaciones)|قائمة[^.!؟\n]{0,30}(?:الموقع|المنظمات"
+    r"|الجمعيات)",
     re.IGNORECASE,
 )
 

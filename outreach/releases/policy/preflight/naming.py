@@ -17,13 +17,14 @@ from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
 
 Said = Finding | str
 _EMPTY = re.compile(
-    rf"(?<!\w)(?P<word>{lexicon.INCLUDING})\s*(?P<stop>[:,،]?\s*[.;؛!?؟](?!\.\.)|[,،]?\s*\Z|[:,،]?\s*(?=\n(?!\s*-\s)))",
+    rf"(?<!\w)(?P<word>{lexicon.INCLUDING})\s*(?P<stop>[:,،]?\s*[.;؛!?؟](?!\.\.)|[:,،]?\s*\Z|[:,،]?\s*(?=\n(?!\s*-\s)))",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(r"(?:up to and|all[- ]|jusqu[’']au \d+\s*)\Z", re.IGNORECASE)
 _DANGLING = re.compile(r"\w[,،]\s*[.;؛](?!\.)(?=\s|\Z)|[,،]\s*[,،]")
 _RUN = re.compile(
-    r"(?<![\w’'&-])[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
+    r"(?<![\w’'&-])[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las"
+    r"|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
 )
 _LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[,،]\s*(?:and\s+|et\s+|y\s+|و(?=\w))?|\s+(?:and|et|y|e|&)\s+(?=(?:the\s+|la\s+|el\s+|l[’'])?[A-ZÀ-Þ])")
@@ -43,14 +44,22 @@ def empty_lists(page: Page) -> Iterator[Said]:
             ):
                 continue
             yield page.find(
-                "B01", Severity.STOP, (block, match.start(), match.end()), f"The list after “{match['word']}” is empty: the sentence ends there.",
-                "Something was to be filled in; readers see the hole.", "Name them, or take the sentence out.",
-            )  # fmt: skip
+                "B01",
+                Severity.STOP,
+                (block, match.start(), match.end()),
+                f"The list after “{match['word']}” is empty: the sentence ends there.",
+                "Something was to be filled in; readers see the hole.",
+                "Name them, or take the sentence out.",
+            )
         for match in _DANGLING.finditer(block.text):
             yield page.find(
-                "B01", Severity.STOP, (block, match.start(), match.end()), f"A list breaks off at “{excerpt(match.group())}”.",
-                "An item is missing.", "Fill it in or take the comma out.",
-            )  # fmt: skip
+                "B01",
+                Severity.STOP,
+                (block, match.start(), match.end()),
+                f"A list breaks off at “{excerpt(match.group())}”.",
+                "An item is missing.",
+                "Fill it in or take the comma out.",
+            )
 
 
 def misspelled(page: Page) -> Iterator[Said]:
@@ -68,9 +77,13 @@ def misspelled(page: Page) -> Iterator[Said]:
             meant = _closest(said, known)
             if meant:
                 yield page.find(
-                    "B02", Severity.WARN, (block, match.start(), match.end()), f"“{excerpt(match.group())}” is spelled “{meant}” in the register.",
-                    "Organisations notice when their name is wrong.", f"Write “{meant}”.",
-                )  # fmt: skip
+                    "B02",
+                    Severity.WARN,
+                    (block, match.start(), match.end()),
+                    f"“{excerpt(match.group())}” is spelled “{meant}” in the register.",
+                    "Organisations notice when their name is wrong.",
+                    f"Write “{meant}”.",
+                )
 
 
 @lru_cache(maxsize=8)
@@ -170,9 +183,13 @@ def _missing(page: Page, ledger: Ledger, signed: Mapping[str, str]) -> Iterator[
             left_out = [name for folded, name in signed.items() if folded not in rows]
             if ledger.count > len(present) and left_out:
                 yield page.find(
-                    "B06", Severity.STOP, (block, 0, len(block.text)), f"The printed list leaves out {ledger.count - len(present)} signatories, such as “{excerpt(left_out[0])}”.",
-                    "Whoever signed expects to be named.", "Print the list from the ledger.",
-                )  # fmt: skip
+                    "B06",
+                    Severity.STOP,
+                    (block, 0, len(block.text)),
+                    f"The printed list leaves out {ledger.count - len(present)} signatories, such as “{excerpt(left_out[0])}”.",
+                    "Whoever signed expects to be named.",
+                    "Print the list from the ledger.",
+                )
 
 
 def unlisted(page: Page) -> Iterator[Said]:
@@ -188,6 +205,10 @@ def _named(page: Page, rules: Iterable[Rule], why: str) -> Iterator[Said]:
     for block in page.outgoing if wanted else ():
         for mention in mentions(block.text, wanted, page.text.language):
             yield page.find(
-                "B07", Severity.STOP, (block, mention.start, mention.end), f"“{excerpt(mention.spelling)}” is named, and {why}.",
-                "They said no.", "Take the name out, and out of the count.",
-            )  # fmt: skip
+                "B07",
+                Severity.STOP,
+                (block, mention.start, mention.end),
+                f"“{excerpt(mention.spelling)}” is named, and {why}.",
+                "They said no.",
+                "Take the name out, and out of the count.",
+            )

@@ -16,15 +16,21 @@ Said = Finding | str
 _PHONE = re.compile(r"(?<![\w.])\+\d[\d\s\u00a0().-]{6,20}\d")
 _ANY_PHONE = re.compile(r"(?<![\w.@])(?:\+|0|\()\d[\d\s\u00a0().-]{5,20}\d")
 _PERSON = re.compile(
-    r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+[\s\u00a0]+(?:(?:de|del|da|van|von|al|el|bin|ben)[\s\u00a0]+){0,2}(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)|(?<![\u0600-\u06ff])[\u0600-\u06ff]{2,}\s+[\u0600-\u06ff]{2,}"
+    r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+[\s\u00a0]+(?:(?:de|del|da|van|von|al|el|bin"
+    r"|ben)[\s\u00a0]+){0,2}(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
+    r"|(?<![\u0600-\u06ff])[\u0600-\u06ff]{2,}\s+[\u0600-\u06ff]{2,}"
 )
 _UNDONE = re.compile(
-    r"\[(?:TBC|TBD|TK|tbc|tk|XX+|xx+|NAME|DATE|TIME|QUOTE|LINK|INSERT[^\]]*|insert[^\]]*|à compléter|NOM|por confirmar|NOMBRE|يستكمل)[^\]\n]{0,40}\](?!\()|\bTBC\b|\bTKTK\b|\blorem ipsum\b|\?\?\?|(?<=\s)_{4,}"
+    r"\[(?:TBC|TBD|TK|tbc|tk|XX+|xx+|NAME|DATE|TIME|QUOTE|LINK|INSERT[^\]]*|insert[^\]]*|à compléter|NOM"
+    r"|por confirmar|NOMBRE|يستكمل)[^\]\n]{0,40}\](?!\()|\bTBC\b|\bTKTK\b|\blorem ipsum\b|\?\?\?"
+    r"|(?<=\s)_{4,}"
 )
 _DOUBLE_X = re.compile(r"(?<![\w-])[Xx]{2,}(?![\w-])(?!\s*(?:century|siècle))")
 _LONGEST_HEADLINE = 110
 _FURNITURE = re.compile(
-    r"^(?:skip to (?:main )?content|share this(?: page| article)?|print this page|back to top|accept (?:all )?cookies|aller au contenu(?: principal)?|ir al contenido(?: principal)?)$|browser that we no longer support",
+    r"^(?:skip to (?:main )?content|share this(?: page| article)?|print this page|back to top"
+    r"|accept (?:all )?cookies|aller au contenu(?: principal)?|ir al contenido(?: principal)?)$"
+    r"|browser that we no longer support",
     re.IGNORECASE | re.MULTILINE,
 )
 

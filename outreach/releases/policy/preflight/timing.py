@@ -12,8 +12,10 @@ from outreach.releases.policy.preflight.page import Page, excerpt
 Said = Finding | str
 _TWELVE = re.compile(r"(?<![\d:.])12(?:[:.]00)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?)", re.IGNORECASE)
 _MIDNIGHT = re.compile(
-    r"\b(?:until|till|before|after|from|by|at|embargo\w*)\s+(?:\w+\s+){0,2}?midnight\b|\bmidnight\s+(?:on|GMT|UTC|BST|CET|EST|EDT|tonight)\b"
-    r"|\b(?:jusqu[’']à|avant|dès|à partir de|embargo)\s+(?:\w+\s+)?minuit\b|\b(?:hasta|antes de|desde|a partir de)\s+(?:la\s+)?medianoche\b|(?:حتى|قبل|بعد)\s+منتصف الليل",
+    r"\b(?:until|till|before|after|from|by|at|embargo\w*)\s+(?:\w+\s+){0,2}?midnight\b|\bmidnight\s+(?:on"
+    r"|GMT|UTC|BST|CET|EST|EDT|tonight)\b"
+    r"|\b(?:jusqu[’']à|avant|dès|à partir de|embargo)\s+(?:\w+\s+)?minuit\b|\b(?:hasta|antes de|desde"
+    r"|a partir de)\s+(?:la\s+)?medianoche\b|(?:حتى|قبل|بعد)\s+منتصف الليل",
     re.IGNORECASE,
 )
 
