@@ -29,6 +29,7 @@ def init_app(app: Flask, config: Config) -> None:
         WTF_CSRF_SSL_STRICT=False,
         TRUSTED_HOSTS=config.hosts,
     )
+    app.url_map.strict_slashes = False
     csrf.init_app(app)
     if config.trusted_proxies:
         count = config.trusted_proxies
