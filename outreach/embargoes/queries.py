@@ -12,7 +12,7 @@ from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
 from outreach.embargoes.policy import Rule, Standing
-from outreach.journalists.models import EmbargoStanding, Journalist
+from outreach.journalists.models import EmbargoStanding
 from outreach.outlets.models import Outlet
 
 Row = TypeVar("Row")
@@ -35,7 +35,7 @@ class Standings:
         """Return the worst of what the register, the person's agreement and the outlet's agreement say; trust needs one of them."""
         found = [_ON_FILE[on_file]] if on_file is not EmbargoStanding.NONE else []
         found += [self.people[journalist_id]] if journalist_id in self.people else []
-        found += [self.outlets[outlet_id]] if outlet_id in self.outlets else []
+        found += [self.outlets[outlet_id]] if outlet_id is not None and outlet_id in self.outlets else []
         return max(found, key=_BEST_FIRST.index, default=Standing.ORDINARY)
 
 
@@ -96,11 +96,6 @@ def standings() -> Standings:
 def outlet_named(folded: str) -> Outlet | None:
     """Return the outlet whose folded name is `folded`."""
     return session().scalar(select(Outlet).where(Outlet.sort_name == folded))
-
-
-def journalist_at(address: str) -> Journalist | None:
-    """Return the journalist with that folded mail address."""
-    return session().scalar(select(Journalist).where(Journalist.email_folded == address))
 
 
 def _one(model: type[Row], row_id: int) -> Row:

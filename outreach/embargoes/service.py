@@ -9,10 +9,10 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
-from outreach.deliveries.policy import fold_address
 from outreach.embargoes import queries
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
+from outreach.journalists import queries as journalists
 
 
 def add_rule(
@@ -155,7 +155,7 @@ def _outlet(name: str) -> int | None:
 def _journalist(address: str) -> int | None:
     if not address.strip():
         return None
-    found = queries.journalist_at(fold_address(address))
+    found = journalists.by_email(address.strip())
     if found is None:
         raise Invalid(journalist=f"Nobody in the register has the address {address}.")
     return found.id

@@ -1,5 +1,6 @@
 """Which releases may everybody read? Those that are out, through the one check that every door uses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,8 @@ from outreach.embargoes.policy import Allowed, Lift, may_read
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy.rendering import as_html, heading, summary
+
+_SLUG = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def stories(most: int = 50) -> list[Story]:
 
 def story(slug: str) -> Story:
     """Return one published text; raises NotFound for everything else, whatever it is."""
-    found = _shown([releases.public(slug)])
+    found = _shown([releases.public(slug)]) if _SLUG.fullmatch(slug) else []
     if not found:
         raise NotFound
     return found[0]

@@ -1,5 +1,6 @@
 """Who was offered a text, what did they answer, and what may their link show?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from outreach.core.times import Meant
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
 from outreach.embargoes.policy import Access, Lift
 from outreach.journalists.models import Journalist
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def access(distribution_id: int, journalist_id: int) -> EmbargoAccess | None:
 
 def access_by_token(token: str) -> tuple[EmbargoAccess, Distribution, Journalist]:
     """Return what a signed link stands for; raises NotFound."""
+    if not _TOKEN.fullmatch(token):
+        raise NotFound
     query = (
         select(EmbargoAccess, Distribution, Journalist)
         .join(Distribution, Distribution.id == EmbargoAccess.distribution_id)

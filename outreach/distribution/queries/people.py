@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from outreach.core.database import session
 from outreach.core.text import fold
@@ -51,7 +51,7 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
         )
 
 
-def _members(distribution_id: int) -> Select[Any]:
+def _members(distribution_id: int) -> Any:
     columns = (
         Journalist.id,
         Journalist.full_name,
