@@ -43,9 +43,10 @@ class OrganisationForm(Form):
     def validate_press_contact_phone(self, field: Any) -> None:
         """Turn a number as people write it into E.164."""
         if field.data:
-            field.data = e164(field.data, [self.country.data or "", region_of_zone(settings().timezone)])
-            if not field.data:
+            number = e164(field.data, [self.country.data or "", region_of_zone(settings().timezone)])
+            if not number:
                 raise ValidationError(_("This is no telephone number; write it with its country code, such as +44 20 7946 0000."))
+            field.data = number
 
 
 class OrganisationPageForm(OrganisationForm):

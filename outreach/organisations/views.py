@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
     navigation.add(
         app,
         navigation.Entry(
-            "people", 10, _l("Organisations"), "organisations.index", "organisations", "organisations.view", key="g o"
+            "people", 10, _l("Organisations"), "organisations.index", "organisations", "organisations.view", key="o"
         ),
     )
 
