@@ -14,7 +14,7 @@ from outreach.core.times import city, shown
 from outreach.deliveries.service import Mail
 from outreach.integrations import calendar
 from outreach.integrations.calendar import Appointment
-from outreach.integrations.mail import settings as mail
+from outreach.integrations import mail
 from outreach.web.locale import settings
 
 Face = Literal["speaker", "producer", "office"]

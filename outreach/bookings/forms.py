@@ -18,14 +18,10 @@ STATES = {
 }  # fmt: skip
 
 
-def _none(value: Any) -> Any:
-    return value or None
-
-
 class DetailsForm(Form):
     """What else is agreed."""
 
-    medium = SelectField(_l("How"), choices=options([("", _l("As usual for the format")), *MEDIA.items()]), filters=[_none], default="")
+    medium = SelectField(_l("How"), choices=options([("", _l("As usual for the format")), *MEDIA.items()]), default="")
     place = StringField(_l("Place"), [Length(max=300)])
     link = StringField(_l("Link"), [Optional(), URL(require_tld=False), Length(max=500)])
     interviewer = StringField(_l("Interviewer"), [Length(max=200)])

@@ -20,7 +20,7 @@ from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.times import shown
 from outreach.deliveries import service as deliveries
-from outreach.integrations.mail import settings as mail
+from outreach.integrations import mail
 from outreach.media_requests import queries as requests
 from outreach.media_requests import service as desk
 from outreach.media_requests.models import MediaRequest

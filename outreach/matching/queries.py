@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, case, cast, false, func, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot, for_request
@@ -70,17 +70,19 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
 
 
 def _everybody(wish: Wish, but_not: int | None) -> Select[Any]:
-    spoken, booked, spans = _spoken(), _booked(wish, but_not), _spans(wish.slot)
+    spoken, booked, spans = _spoken(wish), _booked(wish, but_not), _spans(wish.slot)
     person, organisation = Spokesperson, Organisation
     return (
         select(
-            person.id, person.name, person.protected, person.title, person.organisation_id, organisation.name, _text(organisation.topics, "organisation_topics"),
-            _text(organisation.red_lines, "organisation_red_lines"), _text(organisation.excluded_outlets, "organisation_excluded_outlets"), _text(person.roles, "person_roles"), _text(person.topics, "person_topics"),
-            person.country, person.timezone, person.waking_start, person.waking_end, person.nights, person.approval_lead_minutes,
-            person.load_cap_per_day, _text(person.safety_profile, "person_safety_profile"), _text(person.permissions, "person_permissions"), _text(person.excluded_outlets, "person_excluded_outlets"),
-            person.consent_until, person.consent_withdrawn_at.is_not(None), person.median_answer_minutes, spoken.c.levels,
-            booked.c.clashes, booked.c.busy_until, booked.c.clashes_later, booked.c.before, booked.c.after, booked.c.on_air, booked.c.day,
-            booked.c.week, booked.c.done, spans.c.blocked, spans.c.blocked_until, spans.c.blocked_later, spans.c.offered,
+            person.id, person.name, person.protected, person.title, person.organisation_id, organisation.name,
+            _text(organisation.topics, "mandate"), _text(organisation.red_lines, "red_lines"), _text(organisation.excluded_outlets, "their_outlets"),
+            _text(person.roles, "spoken_roles"), _text(person.topics, "spoken_topics"), person.country, person.timezone,
+            _text(person.waking_start, "wakes"), _text(person.waking_end, "sleeps"), person.nights, person.approval_lead_minutes,
+            person.load_cap_per_day, _text(person.safety_profile, "safety"), _text(person.permissions, "uses"),
+            _text(person.excluded_outlets, "own_outlets"), _text(person.consent_until, "consent_until"), person.consent_withdrawn_at.is_not(None),
+            person.median_answer_minutes, spoken.c.levels, booked.c.clashes, booked.c.busy_until, booked.c.clashes_later, booked.c.before,
+            booked.c.after, booked.c.day, booked.c.week, booked.c.done, spans.c.blocked, spans.c.blocked_until, spans.c.blocked_later,
+            spans.c.offered,
         )
         .outerjoin(organisation, organisation.id == person.organisation_id)
         .outerjoin(spoken, spoken.c.spokesperson_id == person.id)
@@ -96,10 +98,13 @@ def _text(column: Any, name: str) -> ColumnElement[str]:
     return cast(column, Text).label(name)
 
 
-def _spoken() -> Subquery:
+def _spoken(wish: Wish) -> Subquery:
+    """Return, per speaker, the levels in the languages asked for: "ar:4:Levantine", one a line."""
     language = SpokespersonLanguage
     entry = language.language + ":" + cast(language.level, Text) + ":" + language.dialect
-    return select(language.spokesperson_id, func.aggregate_strings(entry, "\n").label("levels")).group_by(language.spokesperson_id).subquery()
+    asked = or_(false(), *(or_(language.language == tag, language.language.startswith(tag + "-")) for tag in wish.languages))
+    query = select(language.spokesperson_id, func.aggregate_strings(entry, "\n").label("levels"))
+    return query.where(asked).group_by(language.spokesperson_id).subquery()
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -116,11 +121,10 @@ def _booked(wish: Wish, but_not: int | None) -> Subquery:
     query = select(
         one.spokesperson_id,
         _sum(clash).label("clashes"),
-        func.max(case((clash, one.blocks_until))).label("busy_until"),
+        _text(func.max(case((clash, one.blocks_until))), "busy_until"),
         _sum(and_(live, one.blocks_from < later.blocks_until, one.blocks_until > later.blocks_from)).label("clashes_later"),
-        func.max(case((and_(live, one.blocks_until <= slot.blocks_from, one.blocks_until > slot.blocks_from - _NEAR), one.ends_at))).label("before"),
-        func.min(case((and_(live, one.blocks_from >= slot.blocks_until, one.blocks_from < slot.blocks_until + _NEAR), one.starts_at))).label("after"),
-        func.min(case((clash, one.starts_at))).label("on_air"),
+        _text(func.max(case((_and_before(live, slot), one.ends_at))), "before"),
+        _text(func.min(case((_and_after(live, slot), one.starts_at))), "after"),
         _sum(and_(counted, one.starts_at >= start - _DAY, one.starts_at <= start + _DAY)).label("day"),
         _sum(and_(counted, one.starts_at >= start - _WEEK, one.starts_at <= start + _DAY)).label("week"),
         _sum(one.state == State.COMPLETED).label("done"),
@@ -129,6 +133,14 @@ def _booked(wish: Wish, but_not: int | None) -> Subquery:
     if but_not is not None:
         query = query.where(one.id != but_not)
     return query.group_by(one.spokesperson_id).subquery()
+
+
+def _and_before(live: ColumnElement[bool], slot: Slot) -> ColumnElement[bool]:
+    return and_(live, Booking.blocks_until <= slot.blocks_from, Booking.blocks_until > slot.blocks_from - _NEAR)
+
+
+def _and_after(live: ColumnElement[bool], slot: Slot) -> ColumnElement[bool]:
+    return and_(live, Booking.blocks_from >= slot.blocks_until, Booking.blocks_from < slot.blocks_until + _NEAR)
 
 
 def _spans(slot: Slot) -> Subquery:
@@ -140,7 +152,7 @@ def _spans(slot: Slot) -> Subquery:
         select(
             span.spokesperson_id,
             _sum(clash).label("blocked"),
-            func.max(case((clash, span.ends_at))).label("blocked_until"),
+            _text(func.max(case((clash, span.ends_at))), "blocked_until"),
             _sum(and_(busy, span.starts_at < later.blocks_until, span.ends_at > later.blocks_from)).label("blocked_later"),
             _sum(and_(offered, span.starts_at <= slot.starts_at, span.ends_at >= slot.ends_at)).label("offered"),
         )
@@ -168,18 +180,36 @@ def _levels(text: str | None) -> Mapping[str, tuple[int, str]]:
     return found
 
 
+@lru_cache(maxsize=1_024)
+def _clock(text: str) -> time:
+    return time.fromisoformat(text)
+
+
+@lru_cache(maxsize=4_096)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@lru_cache(maxsize=4_096)
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    found = datetime.fromisoformat(text)
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def _candidate(row: Any, slot: Slot) -> Candidate:
     (
         number, name, protected, title, organisation_id, organisation, organisation_topics, red_lines, organisation_excluded, roles, topics,
         country, zone, waking_start, waking_end, nights, approval, cap, safety, permissions, excluded, consent_until, withdrawn, answers, levels,
-        clashes, busy_until, clashes_later, before, after, on_air, day, week, done, blocked, blocked_until, blocked_later, offered,
+        clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered,
     ) = row  # fmt: skip
     return Candidate(
         number, name, protected, "" if protected else title, organisation_id, "the organisation" if protected else organisation or "",
         _read(organisation_topics), _read(red_lines), _read(organisation_excluded), _read(roles), _read(topics), country or "", zone,
-        waking_start, waking_end, nights, approval, cap, _read(safety) or {}, _read(permissions), _read(excluded), consent_until, bool(withdrawn),
-        answers, _levels(levels), bool(clashes or blocked), busy_until or blocked_until, bool(clashes_later or blocked_later),
-        _gap(slot, before, after), on_air, bool(offered), day or 0, week or 0, done or 0,
+        _clock(waking_start), _clock(waking_end), nights, approval, cap, _read(safety) or {}, _read(permissions), _read(excluded), _day(consent_until), bool(withdrawn),
+        answers, _levels(levels), bool(clashes or blocked), _instant(busy_until or blocked_until), bool(clashes_later or blocked_later),
+        _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done or 0,
     )  # fmt: skip
 
 

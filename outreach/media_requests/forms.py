@@ -29,14 +29,6 @@ STATES = {
 LEVELS = {"": _l("What the format needs"), "1": _l("1 · reads a line"), "2": _l("2 · recorded"), "3": _l("3 · live alone"), "4": _l("4 · hostile or panel")}
 
 
-def _none(value: Any) -> Any:
-    return value or None
-
-
-def _level(value: Any) -> int | None:
-    return int(value) if value not in (None, "") else None
-
-
 class MediaRequestForm(Form):
     """The whole request; three facts are enough."""
 
@@ -49,11 +41,11 @@ class MediaRequestForm(Form):
     deadline_fold = FoldField()
     deadline_may_move = BooleanField(_l("The deadline may move"))
     air_local = LocalTimeField(_l("On air"), [Optional()])
-    format = SelectField(_l("Format"), choices=options([("", _l("Not said")), *FORMATS.items()]), filters=[_none], default="")
-    mode = SelectField(_l("How"), choices=options([("", _l("Not said")), *MODES.items()]), filters=[_none], default="")
+    format = SelectField(_l("Format"), choices=options([("", _l("Not said")), *FORMATS.items()]), default="")
+    mode = SelectField(_l("How"), choices=options([("", _l("Not said")), *MODES.items()]), default="")
     duration_minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(1, 600)])
     languages = ListField(_l("Languages on air"))
-    spoken_level = SelectField(_l("Spoken level"), choices=options(LEVELS.items()), coerce=str, filters=[_level], default="")
+    spoken_level = SelectField(_l("Spoken level"), choices=options(LEVELS.items()), default="")
     role = StringField(_l("Who is wanted"), [Length(max=120)])
     topic = StringField(_l("Topic"), [Length(max=200)])
     country = StringField(_l("Country of the speaker"), [Optional(), Length(2, 2)])
@@ -76,10 +68,12 @@ def facts_of(data: dict[str, Any]) -> dict[str, Any]:
     found = {name: ("" if value is None and name in _TEXTS else value) for name, value in data.items() if name not in _APART}
     if "deadline_may_move" in data:
         found["deadline_is_hard"] = not data["deadline_may_move"]
-    if found.get("format"):
-        found["format"] = Format(found["format"])
-    if found.get("mode"):
-        found["mode"] = Mode(found["mode"])
+    if "format" in found:
+        found["format"] = Format(found["format"]) if found["format"] else None
+    if "mode" in found:
+        found["mode"] = Mode(found["mode"]) if found["mode"] else None
+    if "spoken_level" in found:
+        found["spoken_level"] = int(found["spoken_level"]) if found["spoken_level"] else None
     if "channel" in found:
         found["channel"] = Channel(found["channel"] or "phone")
     if "country" in found:

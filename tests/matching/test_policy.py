@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -175,22 +175,22 @@ def test_every_sentence_can_be_filled() -> None:
     assert all("%(" not in sentence % values for sentence in WORDS.values())
 
 
-@pytest.mark.parametrize(("people", "most"), [(2_000, 0.05), (5_000, 0.1)])
-def test_judging_thousands_takes_a_fraction_of_the_budget(people: int, most: float) -> None:
+def test_judging_grows_with_the_number_of_people_and_no_faster() -> None:
     bench = [
         speaker(n, levels={"ar": (n % 5, ""), "en": (3, "")}, load_day=n % 6, timezone=("Asia/Beirut", "Europe/Paris", "Asia/Manila")[n % 3],
                 roles=[("medic", "nurse", "lawyer")[n % 3]], busy=n % 7 == 0, approval_minutes=n % 90)
-        for n in range(people)
+        for n in range(4_000)
     ]  # fmt: skip
-    match(WISH, bench[:50])
-    best = min(_timed(bench) for _ in range(5))
-    assert best < most, f"{best * 1000:.1f} ms"
+    few = min(_timed(bench[:500]) for _ in range(5))
+    many = min(_timed(bench) for _ in range(3))
+    assert many < 24 * few, f"{many / few:.1f} times the work for 8 times the people"
+    assert many < 0.5, f"{many * 1000:.0f} ms for 4,000 people"
 
 
 def _timed(bench: list[Candidate]) -> float:
-    begun = perf_counter()
+    begun = process_time()
     match(WISH, bench)
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def test_the_slot_blocks_at_least_half_an_hour_with_a_check_before() -> None:

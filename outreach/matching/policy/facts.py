@@ -65,7 +65,6 @@ class Candidate:
     busy_until: datetime | None = None
     busy_later: bool = False
     next_gap_minutes: int | None = None  # to the nearest other booking, where under an hour
-    on_air_at: datetime | None = None  # start of the booking that makes them busy
     offered: bool = False  # an availability covers the slot
     load_day: int = 0
     load_week: int = 0
@@ -73,8 +72,12 @@ class Candidate:
 
     def best(self, languages: Sequence[str]) -> tuple[str, int, str]:
         """Return (language, level, dialect) of the best of `languages`; level 0 where none is spoken."""
-        spoken = [(language, *self.levels[language]) for language in languages if language in self.levels]
-        return max(spoken, key=lambda entry: entry[1], default=(languages[0] if languages else "", 0, ""))
+        found = (languages[0] if languages else "", 0, "")
+        for language in languages:
+            level, dialect = self.levels.get(language, (0, ""))
+            if level > found[1]:
+                found = (language, level, dialect)
+        return found
 
 
 @lru_cache(maxsize=65_536)

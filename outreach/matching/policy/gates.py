@@ -1,7 +1,8 @@
 """May this speaker do it at all? Twelve gates; each that is shut says why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, time
+from functools import lru_cache
 
 from outreach.core.times import city
 from outreach.matching.policy.facts import Candidate, Wish, about, local
@@ -29,27 +30,27 @@ _UNHEARD = frozenset({Mode.WRITTEN, Mode.BACKGROUND})
 Gate = Callable[[Wish, Candidate], Point | None]
 
 
-def shut(wish: Wish, candidate: Candidate, mandate_known: bool = True) -> list[tuple[str, Point]]:
+def shut(wish: Wish, candidate: Candidate, mandate_known: bool = True, only: frozenset[str] = frozenset()) -> list[tuple[str, Point]]:
     """Return (gate, reason) of every gate that is shut; none means that the speaker passes.
 
     `mandate_known` is False where nobody at all covers the topic, so that it cannot be a reason against one.
+    `only` names the gates to look at; empty means all.
     """
-    return list(_shut(wish, candidate, mandate_known))
-
-
-def _shut(wish: Wish, candidate: Candidate, mandate_known: bool) -> Iterator[tuple[str, Point]]:
-    for name, gate in GATES:
-        if name == "mandate" and not mandate_known:
-            continue
-        if reason := gate(wish, candidate):
-            yield name, reason
+    gates = [pair for pair in GATES if pair[0] in only] if only else GATES
+    found = [(name, reason) for name, gate in gates if (reason := gate(wish, candidate)) is not None]
+    return found if mandate_known else [pair for pair in found if pair[0] != "mandate"]
 
 
 def permission_needed(wish: Wish) -> str:
     """Return the use that the speaker must have agreed to, or "" where none is at stake."""
-    if wish.format == Format.TV:
-        return "tv_live" if wish.mode == Mode.LIVE else "tv_recorded"
-    return _PERMISSION.get(wish.format, "") if wish.format else ""
+    return _permission(wish.format, wish.mode)
+
+
+@lru_cache
+def _permission(format: Format | None, mode: Mode | None) -> str:
+    if format == Format.TV:
+        return "tv_live" if mode == Mode.LIVE else "tv_recorded"
+    return _PERMISSION.get(format, "") if format else ""
 
 
 def _consent(wish: Wish, candidate: Candidate) -> Point | None:
@@ -142,8 +143,10 @@ def is_awake(instant: datetime, candidate: Candidate) -> bool:
 
 
 def _approval(wish: Wish, candidate: Candidate) -> Point | None:
+    if not candidate.approval_minutes:
+        return None
     left = int((wish.deadline - wish.now).total_seconds() // 60)
-    if candidate.approval_minutes and candidate.approval_minutes > left:
+    if candidate.approval_minutes > left:
         return Point("approval", {"minutes": candidate.approval_minutes, "left": max(0, left)})
     return None
 

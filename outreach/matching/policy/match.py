@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from outreach.matching.policy import gates, score
 from outreach.matching.policy.facts import Candidate, Wish, about, local
@@ -78,7 +78,7 @@ def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN) -> Ma
     out = [LeftOut(one, shut) for one, shut in judged if shut]
     out.sort(key=lambda entry: (len(entry.shut), entry.candidate.id))
     best = [Match(one, points, list(_reasons(wish, one)), weakest(wish, one)) for points, one in scored[:shown]]
-    return Matches(best, len(scored), out, _give_way(wish, out, mandate_known), len(candidates), mandate_known)
+    return Matches(best, len(scored), out, _give_way(wish, out), len(candidates), mandate_known)
 
 
 def fits(wish: Wish, candidate: Candidate) -> LeftOut | None:
@@ -152,8 +152,8 @@ def _weak_in_safety(one: Candidate) -> Iterator[tuple[int, Point]]:
             yield place, Point(f"weak.{code}")
 
 
-def _give_way(wish: Wish, out: Sequence[LeftOut], mandate_known: bool) -> list[GiveWay]:
-    found = [GiveWay(point, _more(easier, cured, out, mandate_known, later)) for point, easier, cured, later in _relaxations(wish)]
+def _give_way(wish: Wish, out: Sequence[LeftOut]) -> list[GiveWay]:
+    found = [GiveWay(point, _more(easier, cured, out, later)) for point, easier, cured, later in _relaxations(wish)]
     return sorted((entry for entry in found if entry.more), key=lambda entry: -entry.more)
 
 
@@ -172,13 +172,12 @@ def _relaxations(wish: Wish) -> Iterator[tuple[Point, Wish, frozenset[str], bool
         yield Point("relax.organisation"), easier, frozenset({"organisation"}), False
 
 
-def _more(easier: Wish, cured: frozenset[str], out: Sequence[LeftOut], mandate_known: bool, later: bool) -> int:
-    stopped = (entry.candidate for entry in out if cured.issuperset(gate for gate, _ in entry.shut))
-    if later:
-        stopped = (replace(one, busy=one.busy_later) for one in stopped)
-    return sum(not gates.shut(easier, one, mandate_known and not easier.signatories) for one in stopped)
-
-
-def until(instant: datetime, zone: str) -> str:
-    """Return an instant as HH:MM on a zone's clock, for the sentences above."""
-    return local(instant, zone).strftime("%H:%M")
+def _more(easier: Wish, cured: frozenset[str], out: Sequence[LeftOut], later: bool) -> int:
+    """Count those whom the easier wish lets through; it changes nothing at the gates that it does not cure."""
+    count = 0
+    for entry in out:
+        if len(entry.shut) > len(cured) or not all(gate in cured for gate, _ in entry.shut):
+            continue
+        one = replace(entry.candidate, busy=entry.candidate.busy_later) if later else entry.candidate
+        count += not gates.shut(easier, one, only=cured)
+    return count

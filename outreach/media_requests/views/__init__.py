@@ -138,7 +138,7 @@ def page(wanted: MediaRequest, **more: Any) -> str:
 def edit(request_id: int) -> str:
     """Show the facts of a request as a form."""
     wanted = queries.get(request_id)
-    return render_template("media_requests/edit.html", form=prepared(MediaRequestForm(formdata=None, obj=wanted, **known(wanted))), asked_for=wanted)
+    return render_template("media_requests/edit.html", form=prepared(MediaRequestForm(formdata=None, data=known(wanted))), asked_for=wanted)
 
 
 @blueprint.post("/<int:request_id>")

@@ -45,14 +45,22 @@ def filled(read: Line, text: str) -> dict[str, Any]:
         deadline = service.deadline_of(read, zone)
     except Invalid:
         deadline = None
-    known = service.values_of(read)
-    return {**known, "line": text, "deadline_zone": zone, "deadline_local": deadline.local if deadline else None}
+    said = service.values_of(read)
+    said["spoken_level"] = str(said.get("spoken_level") or "")
+    return {**said, "line": text, "deadline_zone": zone, "deadline_local": deadline.local if deadline else None}
 
 
 def known(request: MediaRequest) -> dict[str, Any]:
-    """Return what the form cannot read from the row itself."""
+    """Return a request as the form's data, its times on the clock they were meant on."""
     zone = ZoneInfo(zone_info(request.deadline_zone).key)
+    plain = {name: getattr(request, name) for name in service.FIELDS}
     return {
+        **plain,
+        "line": request.line,
+        "format": request.format or "",
+        "mode": request.mode or "",
+        "spoken_level": str(request.spoken_level or ""),
+        "deadline_zone": request.deadline_zone,
         "deadline_local": datetime.fromisoformat(request.deadline_local),
         "deadline_may_move": not request.deadline_is_hard,
         "air_local": request.air_at.astimezone(zone).replace(tzinfo=None) if request.air_at else None,
