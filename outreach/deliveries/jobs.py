@@ -26,8 +26,9 @@ def init_app(app: Flask) -> None:
 
 @job("deliveries.drain")
 def drain() -> None:
-    """Send what is due to lists."""
+    """Send what is due: lists, then what single messages `deliveries.post` has not taken meanwhile."""
     drain_lists()
+    drain_singles()
 
 
 @due("deliveries.drain")

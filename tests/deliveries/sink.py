@@ -66,6 +66,7 @@ class Sink:
 
     def __exit__(self, *_error: object) -> None:
         self._ending.set()
+        self._listener.shutdown(socket.SHUT_RDWR)  # closing alone leaves a waiting accept() alive
         self._listener.close()
         for connection in list(self._open):
             connection.close()
@@ -185,12 +186,12 @@ class _Conversation:
             self.body()
 
     def body(self) -> None:
-        if self.buffer.startswith(b".\r\n"):
-            self.buffer = self.buffer[3:]
-            self.say("554 5.5.1 no text")
-            return
         limit = self.script.hang_up_in_body_after(self.recipient)
         while b"\r\n.\r\n" not in self.buffer:
+            if self.buffer.startswith(b".\r\n"):
+                self.buffer = self.buffer[3:]
+                self.say("554 5.5.1 no text")
+                return
             if limit is not None and len(self.buffer) >= limit:
                 self.ledger.broken.append((self.recipient, self.buffer))
                 raise _HungUp
