@@ -205,7 +205,22 @@ def country_code(words: str) -> str:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    found = {"uk": "GB", "usa": "US", "u.s.": "US", "u.k.": "GB", "uae": "AE", "drc": "CD"}
+    found = {
+        "uk": "GB",
+        "usa": "US",
+        "u.s.": "US",
+        "u.k.": "GB",
+        "uae": "AE",
+        "drc": "CD",
+        "turkey": "TR",
+        "england": "GB",
+        "scotland": "GB",
+        "wales": "GB",
+        "holland": "NL",
+        "burma": "MM",
+        "palestine": "PS",
+        "ivory coast": "CI",
+    }
     for language in ("en", "fr", "es", "ar"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():

@@ -66,6 +66,11 @@ class Ledger:
         return None if any(not line.country for line in self.signed) else len(self.by_country)
 
     @property
+    def strange(self) -> int:
+        """Return how many of those that signed are not in the register."""
+        return sum(line.organisation is None for line in self.signed)
+
+    @property
     def known_countries(self) -> int:
         """Return how many different countries are known so far."""
         return len(self.by_country)

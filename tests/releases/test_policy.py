@@ -8,6 +8,7 @@ from outreach.releases.policy.approval import Case, grouped, may_approve, may_su
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.changes import Change, compare, words_changed
 from outreach.releases.policy.fingerprints import block_hash, text_hash
+from outreach.releases.policy.marking import pointed, runs
 from outreach.releases.policy.preflight.findings import Finding, Severity
 
 STOP = Finding("A01", Severity.STOP, "headline", "Two figures.", block_key="h")
@@ -110,3 +111,19 @@ def test_versions_are_compared_block_by_block() -> None:
         ("c", False, False, True), ("a", False, False, True), ("b", False, True, False), ("d", True, False, False),
     ]  # fmt: skip
     assert all(one.is_same for one in compare([a, b], [a, b]))
+
+
+def test_words_are_cut_where_findings_begin_and_end_and_the_gravest_wins() -> None:
+    text = "Staff of fifteen clinics"
+    found = [replace(WARN, start=0, end=16), replace(STOP, start=9, end=16), replace(WARN, start=30, end=40)]
+    assert [(run.words, run.severity) for run in runs(text, found)] == [("Staff of ", "warn"), ("fifteen", "stop"), (" clinics", "")]
+    assert "".join(run.words for run in runs(text, found)) == text
+
+
+def test_a_finding_on_a_whole_quote_points_at_its_speaker() -> None:
+    said = "“We carried the fridge with the vaccines up the stairs ourselves,” said Rana Nahrwand."
+    quote = replace(PARAGRAPH, kind=BlockKind.QUOTE, text=said, speaker="Rana Nahrwand")
+    [found] = pointed(quote, [replace(STOP, start=0, end=len(said))])
+    assert said[found.start : found.end] == "Rana Nahrwand"
+    [found] = pointed(replace(quote, speaker=""), [replace(STOP, start=0, end=len(said))])
+    assert found.start == found.end

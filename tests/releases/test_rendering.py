@@ -137,6 +137,14 @@ def test_a_heading_that_was_pasted_with_the_notes_is_not_doubled() -> None:
     assert "• One\n• Two" in page
 
 
+def test_a_contact_that_says_so_itself_gets_no_second_heading() -> None:
+    assert as_plain(text(block("contact", "Media contact: Omar Quillon"))).count("Media contact") == 1
+
+
+def test_each_line_of_the_body_is_a_paragraph() -> None:
+    assert "<p>One</p>\n<p>Two</p>" in as_html(text(block("paragraph", "One\nTwo")))
+
+
 def test_lists_and_bulleted_notes_are_lists() -> None:
     assert "<ul>\n<li>One</li>\n<li>Two</li>\n</ul>" in as_html(text(block("list", "· One\nTwo")))
 

@@ -128,9 +128,11 @@ def _attributed(block: Block, words: Labels) -> Block:
 def _section(place: int, blocks: Sequence[Block], words: Labels) -> list[_Part]:
     parts = [part for block in blocks for part in _block(block, place)]
     heads = {_NOTES: words.notes, _ORDER[BlockKind.CONTACT]: words.contact}
-    if place in heads and not (parts and _is_label(parts[0].words, heads[place])):
+    if place not in heads or fold(parts[0].words).startswith(fold(heads[place]) + ":"):
+        return parts
+    if not _is_label(parts[0].words, heads[place]):
         parts.insert(0, _Part("h2", heads[place]))
-    elif place in heads:
+    else:
         parts[0] = _Part("h2", parts[0].words.rstrip(":"))
     return parts
 
@@ -145,8 +147,11 @@ def _block(block: Block, place: int) -> list[_Part]:
         return [_Part(single, " ".join(block.text.split()))]
     if block.kind is BlockKind.LIST:
         return [_Part("ul", items=[_BULLET.sub("", line).strip() for line in block.text.splitlines() if line.strip()])]
-    if place == _BODY or block.kind is BlockKind.CONTACT:
-        return [_Part("quote" if block.kind is BlockKind.QUOTE else "p", block.text.strip())]
+    if block.kind is BlockKind.CONTACT:
+        return [_Part("p", block.text.strip())]
+    if place == _BODY:
+        tag = "quote" if block.kind is BlockKind.QUOTE else "p"
+        return [_Part(tag, line.strip()) for line in block.text.splitlines() if line.strip()]
     return _lines(block.text)
 
 

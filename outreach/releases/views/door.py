@@ -91,7 +91,7 @@ def url_if(endpoint: str, **values: Any) -> str:
 
 def _row(block: ReleaseBlock, checked: queries.Checked, quote: Quote | None) -> Row:
     findings = checked.beside(block.key)
-    paragraphs = _paragraphs(marking.runs(block.text, findings))
+    paragraphs = _paragraphs(marking.runs(block.text, marking.pointed(block.as_block(), findings)))
     waivers = [one for (_code, key), one in checked.waivers.items() if key == block.key]
     if quote is None or block.kind is not BlockKind.QUOTE:
         return Row(block, paragraphs, findings, waivers, block_hash(block.as_block()))
@@ -110,7 +110,8 @@ def _paragraphs(runs: list[marking.Run]) -> list[list[marking.Run]]:
         first, *rest = run.words.split("\n")
         lines[-1].append(marking.Run(first, run.severity))
         lines += [[marking.Run(words, run.severity)] for words in rest]
-    return [[run for run in line if run.words] for line in lines if any(run.words.strip() for run in line)]
+    kept = [[run for run in line if run.words] for line in lines if any(run.words.strip() for run in line)]
+    return [[marking.bulleted(line[0]), *line[1:]] for line in kept]
 
 
 def _standing(row: Release, checked: queries.Checked, rows: list[Row]) -> stages.Standing:

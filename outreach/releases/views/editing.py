@@ -133,4 +133,6 @@ def _without_form(release_id: int, key: str) -> dict[str, object]:
 
 
 def _back(release_id: int, key: str, edit: bool = False) -> ResponseReturnValue:
-    return redirect(url_for("releases.show", release_id=release_id, edit=key if edit else None, _anchor=f"block-{key}"), 303)
+    done = key if is_htmx() and not edit else None  # a swap loses the focus: it comes back to the block
+    where = url_for("releases.show", release_id=release_id, edit=key if edit else None, done=done, _anchor=f"block-{key}")
+    return redirect(where, 303)

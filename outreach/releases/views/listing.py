@@ -31,7 +31,7 @@ def index() -> str:
     counts = queries.counts_by_state()
     return render_template(
         "releases/index.html", page=page, checks=checks, counts=counts, state=chosen, states=list(ReleaseState),
-        blocked=sum(bool(one.stops) for one in checks.values()), next_lift=queries.next_lift(now()), **WORDS,
+          **WORDS,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from flask import Response, make_response, render_template, request
 from flask_babel import gettext as _
 
 from outreach.core.clock import now
+from outreach.core.languages import direction
 from outreach.releases import queries
 from outreach.releases.policy import changes, rendering
 from outreach.releases.views.door import WORDS, blueprint
@@ -21,7 +22,7 @@ def preview(release_id: int) -> str:
         "releases/preview.html", release=row, view=view if view in ("mail", "plain", "phone") else "mail",
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
         plain=rendering.as_plain(text, kind=row.kind.value, embargo=embargo),
-        instructions=rendering.instructions(text), heading=rendering.heading(text), **WORDS,
+        instructions=rendering.instructions(text), heading=rendering.heading(text), direction=direction(row.language), **WORDS,
     )  # fmt: skip
 
 
