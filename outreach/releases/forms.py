@@ -8,10 +8,11 @@ from wtforms import FileField, HiddenField, IntegerField, SelectField, StringFie
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from outreach.core import languages
+from outreach.core.times import city
 from outreach.releases.models import ApprovalMethod, ReleaseKind
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.service import Evidence
-from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, local_time, options, required, zone_choices
+from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, local_time, options, required
 
 KINDS = [
     (ReleaseKind.RELEASE.value, _l("Press release")),
@@ -51,6 +52,22 @@ METHODS = [
 ]
 LANGUAGES = ("en", "fr", "es", "ar", "de", "it", "nl", "pt", "ca", "da", "sv", "nb", "fi", "pl", "uk", "ru", "tr", "ku", "fa", "he", "ur",
              "ps", "am", "so", "sw", "ha", "hi", "bn", "my", "id", "zh", "ja", "ko")  # fmt: skip
+
+
+ZONES = (
+    "UTC", "Africa/Addis_Ababa", "Africa/Cairo", "Africa/Johannesburg", "Africa/Khartoum", "Africa/Lagos", "Africa/Nairobi", "Africa/Tunis",
+    "America/Bogota", "America/Chicago", "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo",
+    "Asia/Amman", "Asia/Baghdad", "Asia/Bangkok", "Asia/Beirut", "Asia/Damascus", "Asia/Dhaka", "Asia/Dubai", "Asia/Gaza",
+    "Asia/Hong_Kong", "Asia/Jakarta", "Asia/Jerusalem", "Asia/Kabul", "Asia/Karachi", "Asia/Kolkata", "Asia/Riyadh", "Asia/Tehran",
+    "Asia/Tokyo", "Asia/Yangon", "Australia/Sydney", "Europe/Berlin", "Europe/Brussels", "Europe/Istanbul", "Europe/Kyiv",
+    "Europe/London", "Europe/Madrid", "Europe/Moscow", "Europe/Paris", "Europe/Rome", "Europe/Zurich",
+)  # fmt: skip
+
+
+def near_zones(zones: tuple[str, ...], chosen: str | None) -> Any:
+    """Return a short list of zones, the office's first; any other that was chosen stays in it."""
+    names = dict.fromkeys([*zones, *([chosen] if chosen else []), *ZONES])
+    return options([(name, city(name)) for name in names])
 
 
 def language_choices() -> Any:
@@ -111,7 +128,7 @@ class ReleaseEmbargoForm(Form):
     def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "ReleaseEmbargoForm":
         """Return the form with the office's zones first."""
         form = cls(**kwargs)
-        form.lift_zone.choices = zone_choices(zones)
+        form.lift_zone.choices = near_zones(zones, form.lift_zone.data)
         return form
 
 
@@ -135,7 +152,7 @@ class QuoteApprovalForm(Form):
     def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "QuoteApprovalForm":
         """Return the form with the office's zones first."""
         form = cls(**kwargs)
-        form.zone.choices = zone_choices(zones)
+        form.zone.choices = near_zones(zones, form.zone.data)
         return form
 
 
