@@ -5,14 +5,14 @@ from typing import Any
 from marshmallow import fields
 
 from outreach.attribution import queries, service
-from outreach.attribution.forms import CheckForm, RuleForm
+from outreach.attribution.forms import CheckForm, RuleForm, typed
 from outreach.attribution.models import AttributionRule
 from outreach.attribution.policy import Surface, find
 from outreach.attribution.schemas import AttributionRuleSchema, FindingsSchema
-from outreach.attribution.views import typed
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
+from outreach.web.locale import settings
 
 api = resource("attribution", __name__, "Who may be named, and how")
 
@@ -33,7 +33,7 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 def create(data: dict[str, Any]) -> AttributionRule:
     """Add a rule."""
     with transaction():
-        row = service.create(actor(), typed(data))
+        row = service.create(actor(), typed(data, settings().timezone))
     etagged(row)
     return row
 
@@ -57,7 +57,7 @@ def update(data: dict[str, Any], rule_id: int) -> AttributionRule:
     with transaction():
         row = queries.rule(rule_id)
         check_etag(row)
-        service.update(actor(), row, typed(data))
+        service.update(actor(), row, typed(data, settings().timezone))
     etagged(row)
     return row
 

@@ -1,5 +1,7 @@
 """What an editor types about naming somebody, and the text that is tried against it."""
 
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -8,6 +10,7 @@ from wtforms import BooleanField, DateField, IntegerField, SelectField, StringFi
 from wtforms.validators import Length, Optional
 
 from outreach.attribution.policy import Kind, Rule, Scope, Surface
+from outreach.core.times import zone_info
 from outreach.organisations import queries as organisations
 from outreach.web.forms import Form, ListField, options, required
 
@@ -63,8 +66,8 @@ class RulePageForm(RuleForm):
 
     def rule(self) -> Rule:
         """Return what is typed so far as a rule, whatever else is missing."""
-        words = {name: tuple(self[name].data or ()) for name in ("aliases", "domains", "handles")}
-        return Rule((self.name.data or "").strip(), **words)
+        aliases, domains, handles = (tuple(self[name].data or ()) for name in ("aliases", "domains", "handles"))
+        return Rule((self.name.data or "").strip(), aliases=aliases, domains=domains, handles=handles)
 
 
 class CheckForm(Form):
@@ -76,3 +79,18 @@ class CheckForm(Form):
         _l("Where it will be read"), choices=options([(one.value, one.value) for one in Surface]), default="citable"
     )
     release = StringField(_l("Release"), [Length(max=300)])
+
+
+def typed(data: Mapping[str, Any], zone: str) -> dict[str, Any]:
+    """Return the service's values: the last day, in the office's zone, becomes the instant at which the rule ends."""
+    values = {name: value for name, value in data.items() if name not in ("csrf_token", "sample", "expires_on")}
+    if "expires_on" in data:
+        day = data["expires_on"]
+        ends = datetime.combine(day + timedelta(days=1), time(0), zone_info(zone)).astimezone(UTC) if day else None
+        values["expires_at"] = ends
+    return values
+
+
+def last_day(expires_at: datetime | None, zone: str) -> date | None:
+    """Return the last day of a rule in the office's zone."""
+    return (expires_at - timedelta(seconds=1)).astimezone(zone_info(zone)).date() if expires_at else None

@@ -1,19 +1,15 @@
 """The pages of attribution rules, with a text to try each on."""
 
-from datetime import UTC, datetime, time, timedelta
-from typing import Any
-
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from outreach.attribution import queries, service
-from outreach.attribution.forms import KINDS, SCOPES, RulePageForm
+from outreach.attribution.forms import KINDS, SCOPES, RulePageForm, last_day, typed
 from outreach.attribution.policy import Piece, find, marked
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.core.times import zone_info
 from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid, is_htmx
@@ -52,7 +48,7 @@ def create() -> ResponseReturnValue:
     if form.validate():
         try:
             with transaction():
-                row = service.create(actor(), typed(form.data))
+                row = service.create(actor(), typed(form.data, settings().timezone))
             return redirect(url_for("attribution.show", rule_id=row.id), 303)
         except Invalid as error:
             form.take(error)
@@ -80,7 +76,7 @@ def show(rule_id: int) -> str:
 def edit(rule_id: int) -> str:
     """Show the form of one rule."""
     row = queries.rule(rule_id)
-    form = RulePageForm(obj=row, data={"expires_on": shown_day(row.expires_at)})
+    form = RulePageForm(obj=row, data={"expires_on": last_day(row.expires_at, settings().timezone)})
     return render_template("attribution/edit.html", rule=row, form=form, pieces=None)
 
 
@@ -92,7 +88,7 @@ def update(rule_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with transaction():
-                service.update(actor(), queries.rule(rule_id), typed(form.data))
+                service.update(actor(), queries.rule(rule_id), typed(form.data, settings().timezone))
             return redirect(url_for("attribution.show", rule_id=rule_id), 303)
         except Invalid as error:
             form.take(error)
@@ -112,18 +108,3 @@ def tried(form: RulePageForm) -> list[Piece]:
     """Return the sample cut at what the typed rule catches."""
     text, rule = (form.sample.data or "")[:100_000], form.rule()
     return marked(text, find(text, [rule]) if rule.name else [])
-
-
-def typed(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the service's values: the last day, in the office's zone, becomes the instant at which the rule ends."""
-    values = {name: value for name, value in data.items() if name in service.FIELDS}
-    if "expires_on" in data:
-        day = data["expires_on"]
-        zone = zone_info(settings().timezone)
-        values["expires_at"] = datetime.combine(day + timedelta(days=1), time(0), zone).astimezone(UTC) if day else None
-    return values
-
-
-def shown_day(expires_at: datetime | None) -> Any:
-    """Return the last day of a rule in the office's zone."""
-    return (expires_at - timedelta(seconds=1)).astimezone(zone_info(settings().timezone)).date() if expires_at else None

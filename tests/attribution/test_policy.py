@@ -1,7 +1,6 @@
 """Is a protected name seen however it is written, and left alone where only its words occur?"""
 
 import base64
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -195,20 +194,3 @@ def test_nothing_around_it_hides_the_name_or_breaks_the_search(before, after):
     found = find(text, [RULE])
     assert any(one.start <= len(before) + 2 and one.end >= len(before) + 15 for one in found)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
-
-
-def test_three_thousand_words_and_twenty_rules_take_thirty_milliseconds():
-    rules = [
-        RULE,
-        *(Rule(f"Invented Body {n}", aliases=(f"Body of Things {n}",), domains=(f"ib{n}.example",)) for n in range(19)),
-    ]
-    text = "The delegates walked across “the old bridge” in silence; 223 of them signed. " * 230
-    find(text, rules)
-    best = min(_timed(text, rules) for _ in range(5))
-    assert best < 0.030 * 3  # a busy machine may be three times slower than a quiet one
-
-
-def _timed(text, rules):
-    start = time.perf_counter()
-    find(text, rules)
-    return time.perf_counter() - start

@@ -157,6 +157,14 @@ def test_a_do_not_cite_note_becomes_an_instruction_and_a_rule(note, name):
 
 
 @pytest.mark.parametrize(
+    "note", ["Please do not name villages before the lift.", "NOTE: This should not be cited in media reports."]
+)
+def test_a_note_without_a_proper_name_proposes_no_rule_and_says_so(note):
+    found = read(f"Headline of the day\n\nA first paragraph that says what happened in the delta.\n\nNOTE: {note}\n")
+    assert found.proposed_rules == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Civilians must not be named as targets, the lawyers say, and they will repeat it for as long as they are asked to.",

@@ -26,6 +26,26 @@ _ARABIC_OBJECT = re.compile(
 )
 _HOST = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:[’']s)?[\s,.;:]*$")
+_NO_NAMES = frozenset(
+    (
+        "please",
+        "do",
+        "merci",
+        "prière",
+        "veuillez",
+        "se",
+        "no",
+        "not",
+        "ne",
+        "note",
+        "notez",
+        "it",
+        "they",
+        "names",
+        "this",
+        "these",
+    )
+)
 _LONGEST_NAME = 200
 _LONGEST_NOTE = 1500
 
@@ -56,15 +76,16 @@ def proposed_rule(text: str, line: int, whole: str) -> ProposedRule | None:
 
 
 def _named(sentence: str) -> re.Match[str] | None:
-    """The name is the object of "do not cite X", or the subject of "X ... should not be cited"."""
+    """The name is the subject of "X ... should not be cited", or the object of "do not cite X"."""
     for part in re.split(r"(?<=[.!?])\s+", sentence):
         if lexicon.DO_NOT_CITE.search(part):
-            subject = _SUBJECT.match(part)
-            words = subject["name"].split()[0].lower() if subject else ""
-            if subject and words not in ("please", "do", "merci", "prière", "veuillez", "se", "no", "not", "ne", "note", "notez"):
-                return subject
-            return _OBJECT.search(part) or _SUBJECT.match(sentence)
-    return _OBJECT.search(sentence)
+            return _subject(part) or _OBJECT.search(part) or _subject(sentence)
+    return _subject(sentence) or _OBJECT.search(sentence)
+
+
+def _subject(sentence: str) -> re.Match[str] | None:
+    found = _SUBJECT.match(sentence)
+    return None if found is None or found["name"].split()[0].lower() in _NO_NAMES else found
 
 
 def _domains(name: str, acronym: str, whole: str) -> tuple[str, ...]:
