@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid, Refused
+from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.distribution import emails, queries, service
 from outreach.distribution.forms import AnswerForm, ConfirmForm, HoldForm, OfferForm, PlanForm, WordForm
 from outreach.distribution.models import Distribution
@@ -165,6 +165,8 @@ def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
 
 
 def _live_page(row: Distribution) -> dict[str, Any]:
+    if row.confirmed_at is None:
+        raise NotFound  # what is only planned does not go yet
     now = clock.now()
     return {
         "row": row,

@@ -1,0 +1,113 @@
+"""What each role sees and may do with a send."""
+
+import pytest
+import time_machine
+
+from tests.distribution import make
+
+
+@pytest.fixture
+def clocked():
+    with time_machine.travel("2026-11-30 18:00:00+00:00", tick=False) as moved:
+        yield moved
+
+
+@pytest.fixture
+def send(clocked, app, officer):
+    found = make.planned([make.crowd(2)])
+    assert officer.post(f"/distributions/{found.id}/confirmation", data={"count": 2}).status_code == 303
+    return found
+
+
+def test_a_viewer_looks_and_touches_nothing(send, viewer, cast):
+    page = f"/distributions/{send.id}"
+    for path in (
+        "/distributions",
+        page,
+        f"{page}/progress",
+        f"{page}/receipt",
+        f"{page}/offers",
+        f"{page}/preview",
+        "/embargoes",
+    ):
+        assert viewer.get(path).status_code == 200, path
+    program = cast.program("viewer")
+    for part in ("confirmation", "offers", "acceptances", "pause", "resume", "hold", "kill", "lift"):
+        assert viewer.post(f"{page}/{part}", data={"word": "KILL"}).status_code == 403, part
+        assert program.post(f"/api/v1{page}/{part}", json={"word": "KILL"}).status_code == 403, part
+    assert "Stop: keep back" not in viewer.get(page).text
+
+
+def test_a_token_without_the_send_scope_confirms_nothing(send, cast):
+    reader = cast.program("officer", ("read", "write"))
+    for part in ("confirmation", "pause", "kill"):
+        assert reader.post(f"/api/v1/distributions/{send.id}/{part}", json={"word": "KILL", "count": 2}).status_code == 403
+
+
+def test_the_live_page_says_what_waits_and_how_to_stop_it(send, officer):
+    page = officer.get(f"/distributions/{send.id}").text
+    for words in (
+        "Waits for its lift",
+        "Stop: keep back the 2 not yet sent",
+        "Nothing has left yet.",
+        "2 people frozen",
+        "every 2s",
+    ):
+        assert words in page
+    assert "Lift now" not in page  # an officer may not
+
+
+def test_a_page_that_does_not_move_any_more_stops_asking(send, officer):
+    path = f"/distributions/{send.id}"
+    assert "HX-Refresh" not in officer.get(f"{path}/progress").headers
+    officer.post(f"{path}/kill", data={"word": "KILL", "reason": "wrong"})
+    assert officer.get(f"{path}/progress").headers["HX-Refresh"] == "true"
+    assert "every 2s" not in officer.get(path).text
+
+
+def test_the_preview_runs_no_script_and_loads_nothing(send, officer):
+    answer = officer.get(f"/distributions/{send.id}/preview")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert make.CANARY in answer.text
+
+
+def test_the_timeline_shows_the_next_lift_and_who_is_silent(send, officer):
+    page = officer.get("/embargoes").text
+    assert "00:01" in page
+    assert "in 6 h 01" in page
+    assert "Lift in 6 h 01" in officer.get("/distributions").text
+
+
+def test_an_unknown_send_is_a_404_everywhere(app, officer, program):
+    for part in ("", "/progress", "/offers", "/receipt", "/preview"):
+        assert officer.get(f"/distributions/999{part}").status_code == 404
+    assert program.get("/api/v1/distributions/999").status_code == 404
+    assert program.post("/api/v1/distributions/999/kill", json={"word": "KILL"}).status_code == 404
+
+
+def test_what_is_only_planned_has_no_progress_and_no_receipt(clocked, app, officer):
+    send = make.planned([make.crowd(1)])
+    for part, status in (("", 200), ("/offers", 200), ("/preview", 200), ("/progress", 404), ("/receipt", 404)):
+        assert officer.get(f"/distributions/{send.id}{part}").status_code == status, part
+
+
+def test_a_repeated_key_plans_once(clocked, app, program):
+    release, media_list = make.approved(), make.crowd(1)
+    body = {**{name: value for name, value in make.IDENTITY.items() if value}, "lists": [media_list.id]}
+    path, key = f"/api/v1/releases/{release.id}/distribution", {"Idempotency-Key": "one"}
+    first, second = (program.post(path, json=body, headers=key) for _ in range(2))
+    assert first.json["id"] == second.json["id"]
+    assert len(program.get("/api/v1/distributions").json["items"]) == 1
+
+
+def test_a_plan_is_changed_with_its_entity_tag(clocked, app, program):
+    send, other = make.planned([make.crowd(1)]), make.media_list("Other", [make.journalist()])
+    path = f"/api/v1/distributions/{send.id}"
+    body = {**{name: value for name, value in make.IDENTITY.items() if value}, "lists": [f"{other.id}:2"]}
+    assert program.put(f"{path}/plan", json=body).status_code == 428
+    tag = program.get(path).headers["ETag"]
+    changed = program.put(f"{path}/plan", json=body, headers={"If-Match": tag})
+    assert changed.status_code == 200, changed.text
+    assert [one["tier"] for one in changed.json["lists"]] == [2]
+    assert changed.json["immediate"]
+    assert program.put(f"{path}/plan", json=body, headers={"If-Match": tag}).status_code == 412
