@@ -27,6 +27,7 @@ _UNDONE = re.compile(
 )
 _DOUBLE_X = re.compile(r"(?<![\w-])[Xx]{2,}(?![\w-])(?!\s*(?:century|siècle))")
 _LONGEST_HEADLINE = 110
+_DASH = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?\.?\s*[–—-]")
 _FURNITURE = re.compile(
     r"^(?:skip to (?:main )?content|share this(?: page| article)?|print this page|back to top"
     r"|accept (?:all )?cookies|aller au contenu(?: principal)?|ir al contenido(?: principal)?)$"
@@ -35,8 +36,8 @@ _FURNITURE = re.compile(
 )
 
 
-def frame(page: Page) -> Iterator[Said]:
-    """F05-F08: headline, dateline, release line, end mark."""
+def headline(page: Page) -> Iterator[Said]:
+    """F05: a headline of at most 110 characters."""
     headlines = page.of(BlockKind.HEADLINE)
     if not headlines:
         yield page.find(
@@ -52,38 +53,44 @@ def frame(page: Page) -> Iterator[Said]:
                 "Longer ones are cut in inboxes.",
                 "Shorten it to 110.",
             )
-    if not any(_has_place(block) for block in page.of(BlockKind.DATELINE)) and page.facts.kind in ("release", "statement"):
-        yield page.find(
+
+
+def frame(page: Page) -> Iterator[Said]:
+    """F06-F08: dateline, release line, end mark."""
+    if page.facts.kind in ("release", "statement") and not _dated(page):
+        yield _missing(
+            page,
             "F06",
-            Severity.WARN,
-            None,
-            "There is no dateline: no place stands before the date.",
+            "dateline: no place stands before the date",
             "Desks ask where and when it was said.",
             "Begin with the town and the date.",
         )
     if page.facts.prints_frame:
         return
     if not page.of(BlockKind.RELEASE_LINE):
-        yield page.find(
-            "F07",
-            Severity.WARN,
-            None,
-            "There is no release line.",
-            "Desks must see at once whether they may publish.",
-            "Say “For immediate release” or the embargo on top.",
-        )
+        fix = "Say “For immediate release” or the embargo on top."
+        yield _missing(page, "F07", "release line", "Desks must see at once whether they may publish.", fix)
     if not page.of(BlockKind.END_MARK):
-        yield page.find(
-            "F08",
-            Severity.WARN,
-            None,
-            "There is no end mark.",
-            "Notes after it are not for quoting.",
-            "Put ENDS after the last paragraph of the body.",
+        yield _missing(
+            page, "F08", "end mark", "Notes after it are not for quoting.", "Put ENDS after the last paragraph of the body."
         )
+
+
+def _missing(page: Page, code: str, what: str, why: str, fix: str) -> Finding:
+    return page.find(code, Severity.WARN, None, f"There is no {what}.", why, fix)
+
+
+def _dated(page: Page) -> bool:
+    """A dateline stands in its own block, or opens the first paragraph."""
+    if any(_has_place(block) for block in page.of(BlockKind.DATELINE)):
+        return True
+    first = next(iter(page.of(BlockKind.PARAGRAPH, BlockKind.QUOTE)), None)
+    found = dates(first.text)[:1] if first else ()
+    return bool(first and found and found[0].start <= 60 and _has_place(first) and _DASH.match(first.text, found[0].end))
 
 
 def _has_place(block: Block) -> bool:
+    """Say whether letters stand before the date."""
     found = dates(block.text)
     before = block.text[: found[0].start] if found else block.text
     return any(letter.isalpha() for letter in before)
