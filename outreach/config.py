@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+
+from outreach.core.times import known_zones
 
 LANGUAGES = ("en", "fr", "es", "ar")
 _CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
@@ -157,14 +158,14 @@ class _Reader:
 
     def zone(self, name: str, default: str) -> str:
         value = self.text(name, default)
-        if value not in available_timezones():
+        if value not in known_zones():
             raise self.wrong(name, value, "an IANA time zone such as Europe/London")
         return value
 
     def zones(self, name: str, default: str) -> list[str]:
         values = [value.strip() for value in self.text(name, default).split(",")]
         for value in values:
-            if value not in available_timezones():
+            if value not in known_zones():
                 raise self.wrong(name, value, "an IANA time zone such as Europe/London")
         return list(dict.fromkeys(values))
 

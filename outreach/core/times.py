@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from outreach.core.errors import Invalid
@@ -17,12 +18,23 @@ class Meant:
     instant: datetime
 
 
+@cache
+def known_zones() -> frozenset[str]:
+    """Return the names of all IANA zones; the answer is kept, since looking walks the disk."""
+    return frozenset(available_timezones())
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
 def zone_info(name: str) -> ZoneInfo:
     """Return the zone called `name`; raises `Invalid` for a name that the tz database does not know."""
     try:
-        if name not in available_timezones():
+        if name not in known_zones():
             raise ValueError(name)
-        return ZoneInfo(name)
+        return _zone(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Invalid(zone=f"“{name}” is not a time zone we know; choose one such as Europe/London.") from error
 

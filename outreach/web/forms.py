@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask import make_response, render_template, request
 from flask.wrappers import Response
@@ -14,7 +13,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 from outreach.core.errors import Invalid
-from outreach.core.times import Meant, city, meant, zone_info
+from outreach.core.times import Meant, city, known_zones, meant, zone_info
 
 
 class Form(FlaskForm):
@@ -103,6 +102,6 @@ def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
 
 def zone_choices(zones: tuple[str, ...]) -> list[SelectChoice]:
     """Return select choices: the office's zones first, then every other."""
-    rest = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix", "right")))
+    rest = sorted(name for name in known_zones() if "/" in name and not name.startswith(("Etc/", "posix", "right")))
     others = [(name, name) for name in rest if name not in zones]
     return options([*((name, city(name)) for name in zones), *others, ("UTC", "UTC")])
