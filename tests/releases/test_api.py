@@ -29,7 +29,11 @@ def api(cast: Cast) -> Client:
 def test_a_release_is_written_read_and_listed(api: Client, clean: None) -> None:
     made = api.post("/api/v1/releases", json={"title": "Samra valley", "blocks": BLOCKS})
     assert made.status_code == 201
-    assert [(one["key"], one["audience"]) for one in made.json["blocks"]] == [("h", "citable"), ("q", "citable"), ("i", "internal")]
+    assert [(one["key"], one["audience"]) for one in made.json["blocks"]] == [
+        ("h", "citable"),
+        ("q", "citable"),
+        ("i", "internal"),
+    ]
     where = f"/api/v1/releases/{made.json['id']}"
     assert api.get(where).json["state"] == "draft"
     assert [one["id"] for one in api.get("/api/v1/releases?state=draft").json["items"]] == [made.json["id"]]
@@ -113,7 +117,12 @@ def test_preview_and_documents_hold_citable_words_only(api: Client, clean: None)
     preview = api.get(f"{where}/preview").json
     assert preview["heading"] == "Three river clinics close as the Samra rises"
     assert preview["instructions"] == ["Please do not name the valley's convenor."]
-    for words in (preview["html"], preview["text"], api.get(f"{where}/document.html").text, api.get(f"{where}/document.txt").text):
+    for words in (
+        preview["html"],
+        preview["text"],
+        api.get(f"{where}/document.html").text,
+        api.get(f"{where}/document.txt").text,
+    ):
         assert "Three river clinics" in words
         assert "do not name" not in words
         assert "Lina" not in words

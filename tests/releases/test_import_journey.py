@@ -80,7 +80,9 @@ def test_a_note_that_nobody_made_a_rule_is_offered_and_already_holds_for_this_te
     assert "Not yet a rule" not in officer.get(answer.location).text
 
 
-def test_an_imported_release_is_mended_block_by_block_and_approved_by_a_second_person(officer: Client, lead: Client, cast: Cast) -> None:
+def test_an_imported_release_is_mended_block_by_block_and_approved_by_a_second_person(
+    officer: Client, lead: Client, cast: Cast
+) -> None:
     release_id = imported(officer)
     for quote in queries.quotes(release_id):
         quote_approval(quote.id, cast.actor("officer"))
@@ -100,7 +102,9 @@ def test_an_imported_release_is_mended_block_by_block_and_approved_by_a_second_p
 def test_a_withdrawn_sign_on_changes_the_finding_on_the_count(cast: Cast, officer: Client) -> None:
     text = sign_on_text()
     rows = [sign_on(text, name, country="LB") for name in ("Riverlight Coalition", "Samra Bakery", "Old Mill Trust")]
-    row = release([block("headline", "Boats"), block("paragraph", "3 organisations have signed the appeal.")], cast.actor("officer"))
+    row = release(
+        [block("headline", "Boats"), block("paragraph", "3 organisations have signed the appeal.")], cast.actor("officer")
+    )
     with transaction():
         service.update(cast.actor("officer"), row.id, sign_on_text_id=text.id)
     assert "A10" not in by_code(row.id)

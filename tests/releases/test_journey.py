@@ -44,7 +44,9 @@ def test_words_that_somebody_changed_meanwhile_are_not_overwritten(officer: Clie
     seen = re.search(r'name="seen" value="([0-9a-f]+)"', officer.get(f"/releases/{row.id}?edit=paragraph").text)
     assert seen
     lead.post(f"/releases/{row.id}/blocks/paragraph", data={"text": "Lead's words.", "kind": "paragraph"})
-    answer = officer.post(f"/releases/{row.id}/blocks/paragraph", data={"text": "My words.", "kind": "paragraph", "seen": seen[1]})
+    answer = officer.post(
+        f"/releases/{row.id}/blocks/paragraph", data={"text": "My words.", "kind": "paragraph", "seen": seen[1]}
+    )
     assert answer.status_code == 422
     assert "Lead&#39;s words." in answer.text
     assert "My words." in answer.text
@@ -86,7 +88,9 @@ def test_findings_stand_beside_their_words_and_are_mended(
         return preflight.Report(tuple(found), ("The weekday fits the date.",))
 
     monkeypatch.setattr(preflight, "check", check)
-    row = release([block("headline", "Clinics"), block("paragraph", "Staff of fifteen clinics moved beds.")], cast.actor("officer"))
+    row = release(
+        [block("headline", "Clinics"), block("paragraph", "Staff of fifteen clinics moved beds.")], cast.actor("officer")
+    )
     page = officer.get(f"/releases/{row.id}").text
     beside = page.split('id="block-paragraph"')[1]
     assert '<mark class="stop">Staff</mark>' in beside
@@ -116,7 +120,9 @@ def test_a_quote_is_approved_with_evidence_and_a_changed_comma_reopens_it(office
     assert officer.post(where, data=given).status_code == 303
     assert "Approved by Rana Nahrwand" in officer.get(f"/releases/{row.id}").text
     said = {"text": QUOTE.replace("stairs, all", "stairs all"), "kind": "quote", "speaker": "Rana Nahrwand"}
-    officer.post(f"/releases/{row.id}/blocks/quote", data={**said, "speaker_title": "night lead", "organisation": "Riverlight Coalition"})
+    officer.post(
+        f"/releases/{row.id}/blocks/quote", data={**said, "speaker_title": "night lead", "organisation": "Riverlight Coalition"}
+    )
     page = officer.get(f"/releases/{row.id}").text
     assert "Approved by Rana Nahrwand" not in page
     assert "for other words" in page
@@ -159,7 +165,9 @@ def test_previews_and_documents_hold_citable_words_only(officer: Client) -> None
 
 def test_versions_show_what_changed(officer: Client) -> None:
     row = release()
-    officer.post(f"/releases/{row.id}/blocks/paragraph", data={"text": "Staff moved beds to upper floors on Monday.", "kind": "paragraph"})
+    officer.post(
+        f"/releases/{row.id}/blocks/paragraph", data={"text": "Staff moved beds to upper floors on Monday.", "kind": "paragraph"}
+    )
     page = officer.get(f"/releases/{row.id}/versions").text
     assert "<del>Sunday</del><ins>Monday</ins>" in page
     assert officer.get(f"/releases/{row.id}/versions?version=9").status_code == 404
@@ -169,7 +177,9 @@ def test_a_warning_is_answered_with_a_reason(officer: Client, monkeypatch: pytes
     warn = preflight.Finding("A03", preflight.Severity.WARN, "paragraph", "Rounded figure.", block_key="paragraph")
     monkeypatch.setattr(preflight, "check", lambda text, facts: preflight.Report((warn,), ()))
     row = release()
-    officer.post(f"/releases/{row.id}/waivers", data={"code": "A03", "block_key": "paragraph", "reason": "counted by hand on Sunday"})
+    officer.post(
+        f"/releases/{row.id}/waivers", data={"code": "A03", "block_key": "paragraph", "reason": "counted by hand on Sunday"}
+    )
     page = officer.get(f"/releases/{row.id}").text
     assert "counted by hand on Sunday" in page
     assert "Rounded figure." not in page

@@ -116,7 +116,11 @@ def test_versions_are_compared_block_by_block() -> None:
 def test_words_are_cut_where_findings_begin_and_end_and_the_gravest_wins() -> None:
     text = "Staff of fifteen clinics"
     found = [replace(WARN, start=0, end=16), replace(STOP, start=9, end=16), replace(WARN, start=30, end=40)]
-    assert [(run.words, run.severity) for run in runs(text, found)] == [("Staff of ", "warn"), ("fifteen", "stop"), (" clinics", "")]
+    assert [(run.words, run.severity) for run in runs(text, found)] == [
+        ("Staff of ", "warn"),
+        ("fifteen", "stop"),
+        (" clinics", ""),
+    ]
     assert "".join(run.words for run in runs(text, found)) == text
 
 

@@ -15,7 +15,6 @@ from outreach.releases.policy.labels import embargo_line
 from outreach.releases.policy.rendering import as_html, as_plain, citable, heading, instructions, summary
 
 
-
 def at(local: str, zone: str) -> Meant:
     return meant(datetime.fromisoformat(local), zone)
 

@@ -51,7 +51,10 @@ def test_blocks_are_added_changed_moved_and_removed_and_each_change_is_a_version
         service.move_block(actor, row.id, added.key, 1)
         service.update_block(actor, row.id, replace(block("list", "One\r\nTwo\n"), key=added.key))
         service.remove_block(actor, row.id, "headline")
-    assert [(one.kind.value, one.text) for one in queries.text_of(queries.release(row.id)).blocks] == [("paragraph", "B"), ("list", "One\nTwo")]
+    assert [(one.kind.value, one.text) for one in queries.text_of(queries.release(row.id)).blocks] == [
+        ("paragraph", "B"),
+        ("list", "One\nTwo"),
+    ]
     assert [one.number for one in queries.versions(row.id)] == [5, 4, 3, 2, 1]
     assert [one.text for one in queries.blocks_of(queries.version(row.id, 1))] == ["A", "B"]
 
@@ -94,7 +97,7 @@ def test_words_are_closed_once_they_are_on_their_way(app: Flask, cast: Cast, sta
     row = release()
     with transaction():
         row.state = state
-    with pytest.raises(Refused, match="scheduled|out|withdrawn"), transaction():
+    with pytest.raises(Refused, match=r"scheduled|out|withdrawn"), transaction():
         service.update_block(cast.actor("officer"), row.id, block("paragraph", "Other"))
 
 
@@ -103,7 +106,13 @@ def test_a_changed_comma_reopens_the_approval_of_a_quote(app: Flask, cast: Cast)
     quote = queries.quotes(row.id)[0]
     quote_approval(quote.id)
     assert quote.words_hash in queries.facts_for(row.id, now()).approvals
-    said = block("quote", QUOTE.replace("stairs, all", "stairs all"), speaker="Rana Nahrwand", speaker_title="night lead", organisation="Riverlight Coalition")
+    said = block(
+        "quote",
+        QUOTE.replace("stairs, all", "stairs all"),
+        speaker="Rana Nahrwand",
+        speaker_title="night lead",
+        organisation="Riverlight Coalition",
+    )
     with transaction():
         service.update_block(cast.actor("officer"), row.id, said)
     changed = queries.quotes(row.id)[0]

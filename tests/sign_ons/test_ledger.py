@@ -91,7 +91,10 @@ def test_a_pasted_list_records_the_certain_and_the_new_and_asks_about_the_rest(a
     known, near = organisation("Riverlight Coalition", acronym="RLC"), organisation("ActionAid International")
     with transaction():
         result = service.paste(COMMAND_LINE, text.id, "· RLC\n· Samra Bakery (Syria)\n· Action Aid International\n")
-    assert [(row.name, row.organisation_id, row.country) for row in result.recorded] == [("RLC", known.id, ""), ("Samra Bakery", None, "SY")]
+    assert [(row.name, row.organisation_id, row.country) for row in result.recorded] == [
+        ("RLC", known.id, ""),
+        ("Samra Bakery", None, "SY"),
+    ]
     assert [[one.organisation.id for one in match.candidates] for match in result.doubtful] == [[near.id]]
     assert queries.ledger(text.id).count == 2
 

@@ -24,7 +24,8 @@ def test_doubtful_names_wait_for_a_person(officer: Client) -> None:
     assert "It is ActionAid International" in answer.text
     assert queries.ledger(text.id).count == 1
     officer.post(
-        f"/sign-ons/{text.id}/decisions", data={"name": "Action Aid International", "choice": str(near.id), "country": "", "evidence": "mail"}
+        f"/sign-ons/{text.id}/decisions",
+        data={"name": "Action Aid International", "choice": str(near.id), "country": "", "evidence": "mail"},
     )
     assert queries.ledger(text.id).names == ["ActionAid International", "Samra Bakery"]
 
@@ -41,7 +42,9 @@ def test_one_answer_is_recorded_and_withdrawn(officer: Client) -> None:
     wrong = officer.post(f"/sign-ons/{text.id}/entries", data={"name": "Samra Bakery", "state": "signed", "country": "Syria"})
     assert wrong.status_code == 422
     assert 'value="Samra Bakery"' in wrong.text
-    officer.post(f"/sign-ons/{text.id}/entries", data={"name": "Samra Bakery", "state": "signed", "country": "SY", "authoriser": "Huda K."})
+    officer.post(
+        f"/sign-ons/{text.id}/entries", data={"name": "Samra Bakery", "state": "signed", "country": "SY", "authoriser": "Huda K."}
+    )
     entry = queries.ledger(text.id).signed[0].sign_on
     assert "Huda K." in officer.get(f"/sign-ons/{text.id}").text
     officer.post(f"/sign-ons/entries/{entry.id}/withdrawal")

@@ -113,10 +113,7 @@ def last_number(release_id: int) -> int:
 
 def blocks_of(row: ReleaseVersion) -> list[Block]:
     """Return the blocks that a version kept."""
-    return [
-        Block(**{**kept, "kind": BlockKind(kept["kind"]), "audience": Audience(kept["audience"])})
-        for kept in row.blocks
-    ]
+    return [Block(**{**kept, "kind": BlockKind(kept["kind"]), "audience": Audience(kept["audience"])}) for kept in row.blocks]
 
 
 def approvals(release_id: int) -> Sequence[ReleaseApproval]:
