@@ -124,6 +124,11 @@ def test_releases_in_four_languages_are_taken_apart(path, language, speakers, ex
         ("Ana Pell, directora de Puerto Abierto, dijo: «Nos quedaremos hasta el último barco».", Speaker("Ana Pell", "directora", "Puerto Abierto")),
         ("وقالت آنا بيل، مديرة منظمة الميناء المفتوح: «سنبقى حتى يصل آخر قارب إلى هنا».", Speaker("آنا بيل", "مديرة", "منظمة الميناء المفتوح")),
         ("«سنبقى حتى يصل آخر قارب إلى هنا»، قالت آنا بيل، مديرة منظمة الميناء المفتوح.", Speaker("آنا بيل", "مديرة", "منظمة الميناء المفتوح")),
+        ("“We stay put,” said Ana Pell, of Open Harbour.", Speaker("Ana Pell", "", "Open Harbour")),
+        ("“We will stay until the last boat is in,” said student Ana Pell, 34.", Speaker("Ana Pell", "student")),
+        ("Open Harbour’s chair, Prof. Ana Pell, said: “We will stay until the last boat is in.”", Speaker("Prof. Ana Pell", "chair", "Open Harbour")),
+        ("Open Harbour director Ana Pell said: “We will stay until the last boat is in.”", Speaker("Ana Pell", "Open Harbour director")),
+        ("Ana Pell fled to Port Quay. The letter says “we will stay until the last boat is in”.", None),
         ("The report says that the Council “failed to keep its word to the delta”.", None),
         ("A “Uniting for Rivers” procedure was adopted in 1950 and then never used.", None),
         ("The minister said “no”.", None),
@@ -132,6 +137,30 @@ def test_releases_in_four_languages_are_taken_apart(path, language, speakers, ex
 )  # fmt: skip
 def test_the_speaker_is_found_in_either_order(text, speaker):
     assert speaker_of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "“Nobody pays for the fuel,” she added.",
+        "She added: “Nobody pays for the fuel.”",
+        "« Personne ne paie », ajoute-t-elle.",
+        "«Nadie paga el combustible», añadió.",
+    ],
+)
+def test_whoever_spoke_before_speaks_on(added):
+    said = "“We will stay until the last boat is in,” said Ana Pell, Director of Open Harbour."
+    found = read(f"Boats wait\n\nThe boats waited for a third day outside the closed harbour wall.\n\n{said}\n\n{added}\n")
+    assert [one.speaker for one in found.quotes] == ["Ana Pell", "Ana Pell"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Subject: Fwd: the draft", "From: Kim Lee <kim@example.org>", "Begin forwarded message:", "Objet : communiqué"]
+)
+def test_headers_of_a_forwarded_mail_are_left_out(line):
+    found = read(f"{line}\n\nBoats wait\n\nThe boats waited for a third day outside the closed harbour wall, and no one came.\n")
+    assert [one.why for one in found.removed] == ["mail header"]
+    assert found.title == "Boats wait"
 
 
 @pytest.mark.parametrize(

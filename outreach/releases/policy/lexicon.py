@@ -21,7 +21,7 @@ EMBARGO = _words(
 )
 END_MARK = _words(r"[\s\-–—*#•]*(?:ends?|fin|انتهى)[\s\-–—*#•.]*|\s*#{2,}\s*|\s*[-–—]\s?30\s?[-–—]\s*|\s*[-–—]\s*0\s*[-–—]\s*")
 NOTES = _words(
-    r"\s*(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|media|journalists)|editors?['’]?s?['’]?\s+notes?|background(?: notes)?"
+    r"\s*(?:notes|notas|ملاحظات|notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|media|journalists)|editors?['’]?s?['’]?\s+notes?|background(?: notes)?"
     r"|notes?\s+(?:aux?|à l[’'])\s*(?:r[ée]dactions?|r[ée]dacteurs?|attention des r[ée]dactions"
     r"|[ée]diteurs?)|notes? [àa] la r[ée]daction"
     r"|notas?\s+(?:para|a)\s+(?:la\s+redacci[óo]n|(?:los\s+)?(?:editores|medios|redactores))"

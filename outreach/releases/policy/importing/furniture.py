@@ -38,6 +38,10 @@ _FOOTER = _line(
     r"|and conditions)|tous droits réservés|^politique de confidentialité|^mentions légales"
     r"|todos los derechos reservados|^política de privacidad|^aviso legal|جميع الحقوق محفوظة|^سياسة الخصوصية"
 )
+_MAIL_HEADER = _line(
+    r"^(?:from|to|cc|bcc|date|sent|subject|reply-to|de|à|cc|envoyé|objet|para|enviado(?: el)?|asunto|من|إلى|التاريخ|الموضوع)\s?:\s+\S"
+    r"|^-{2,}\s?(?:forwarded|original) message\s?-{2,}$|^begin forwarded message:?$"
+)
 _BREADCRUMB = re.compile(r"\s*[|›»>→/•·]\s*")
 _LONG = 14
 
@@ -69,6 +73,8 @@ def _why(text: str, before: bool, after: bool) -> str:
         return why
     if (before or after) and (_MENU.match(text) or (before and _is_breadcrumb(text))):
         return "menu or share link"
+    if before and _MAIL_HEADER.match(text):
+        return "mail header"
     return "page footer" if after and _FOOTER.search(text) else ""
 
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from outreach.releases.policy import lexicon
@@ -11,7 +11,7 @@ from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates, times
 from outreach.releases.policy.importing.decoding import Line
 from outreach.releases.policy.importing.instructions import is_instruction
-from outreach.releases.policy.importing.speakers import speaker_of
+from outreach.releases.policy.importing.speakers import Speaker, is_continued, speaker_of
 
 _BULLET = re.compile(r"^[·•◦▪‣●*–—-][\s\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)][\s\u00a0]+\S")
@@ -52,7 +52,7 @@ class Sorter:
         """Return the blocks in the order of the file."""
         for at, line in enumerate(self._lines):
             self._place(at, line)
-        return [block for number, draft in enumerate(self._drafts, 1) for block in _blocks(draft, number)]
+        return _attributed([_block(draft, number) for number, draft in enumerate(self._drafts, 1)])
 
     def _place(self, at: int, line: Line) -> None:
         if self._document_at is not None and at >= self._document_at:
@@ -142,7 +142,7 @@ class Sorter:
         if dateline and dates(dateline["dateline"]):
             self._new(BlockKind.DATELINE, Line(line.number, dateline["dateline"].strip()))
             line = Line(line.number, line.text[dateline.end() :])
-        self._new(BlockKind.QUOTE if speaker_of(line.text) else BlockKind.PARAGRAPH, line)
+        self._new(BlockKind.QUOTE if speaker_of(line.text) or is_continued(line.text) else BlockKind.PARAGRAPH, line)
 
     def _note(self, line: Line) -> None:
         last = self._drafts[-1] if self._drafts else None
@@ -195,16 +195,19 @@ def _is_followed_by_prose(lines: Sequence[Line], at: int) -> bool:
     return len(prose.split()) >= 20 and not _BULLET.match(prose) and not _NUMBERED.match(prose)
 
 
-def _blocks(draft: _Draft, number: int) -> list[Block]:
+def _block(draft: _Draft, number: int) -> Block:
     rows = [Line(row.number, _BULLET.sub("- ", row.text, count=1)) for row in draft.rows]
     text, lines = "\n".join(row.text for row in rows), tuple(row.number for row in rows)
-    speaker = speaker_of(text) if draft.kind is BlockKind.QUOTE else None
-    block = Block(f"b{number}", draft.kind, draft.kind.audience, text, rows[0].number, lines=lines)
-    if speaker is None:
-        return [block]
-    return [
-        Block(
-            block.key, block.kind, block.audience, text, block.line,
-            speaker.name, speaker.title, speaker.organisation, lines,
-        )
-    ]  # fmt: skip
+    return Block(f"b{number}", draft.kind, draft.kind.audience, text, rows[0].number, lines=lines)
+
+
+def _attributed(blocks: Sequence[Block]) -> list[Block]:
+    """Give each quote its speaker; "she added" is whoever spoke before."""
+    found: list[Block] = []
+    speaker = Speaker("")
+    for block in blocks:
+        if block.kind is BlockKind.QUOTE:
+            speaker = speaker_of(block.text) or speaker
+            block = replace(block, speaker=speaker.name, speaker_title=speaker.title, organisation=speaker.organisation)
+        found.append(block)
+    return found

@@ -8,7 +8,7 @@ from outreach.releases.policy.lexicon import SAID
 _OPEN, _CLOSE = '[“«„"]', '[”»"“]'
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
 _ARABIC = "\u0600-\u06ff"
-_FEWEST = 5
+_FEWEST = 3
 _LONGEST = 300
 _QUOTED = re.compile(r"“([^“”\"]+)[”\"]|«([^«»]+)»|„([^“”„]+)[“”]|\"([^\"“”]+)[\"”]")
 _STOP = re.compile(
@@ -30,6 +30,7 @@ _ACCORDING = re.compile(
     rf"(?:^|[.,،]\s)(?:according to|selon|según|وفقاً ل|بحسب)\s+(?P<who>[^“”\"«»]{{3,240}}?)\s*[:,،]\s*{_OPEN}",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED_BEFORE = (_BEFORE, _BEFORE_VERB, _ACCORDING)
 _HONORIFIC = re.compile(r"^(?:Dr|Mr|Ms|Mrs|Prof|Sr|Sra|Mme|M|Dra)\.?$", re.IGNORECASE)
 _BODIES = (
     r"association|organisation|fondation|collectif|réseau|coordination|syndicat|comité|fundación"
@@ -40,6 +41,41 @@ _ARTICLE = rf"(?:the\s+|la\s+|le\s+|les\s+|l[’']|el\s+|los\s+|las\s+)?{_BEGINS
 _PARTS = (
     re.compile(rf"\s+(?:at|with|chez|à|au|aux)\s+{_ARTICLE}"),
     re.compile(rf"\s+(?:of|for|de|du|des|d[’']|del|en|para|pour)\s*{_ARTICLE}|\s+d[eu]s?\s+l[’']{_BEGINS}|\s+d[’']{_BEGINS}"),
+)
+_PARTICLES = frozenset(
+    (
+        "de",
+        "del",
+        "da",
+        "di",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ben",
+        "ibn",
+        "ould",
+        "y",
+        "e",
+    )
+)
+_NO_PERSONS = frozenset(["the", "a", "it", "they", "this", "that", "he", "she", "la", "le", "el", "we", "there", "but", "and"])
+_AGE = re.compile(r"^\d{1,3}\s*[,،]?\s*")
+_OWNED = re.compile(rf"^(?P<organisation>[{_UPPER}][^,]{{1,150}}?)[’']s (?P<title>[a-z][^,]{{2,100}})$")
+_ROLE_FIRST = re.compile(
+    rf"^(?P<role>(?:[{_UPPER}][\w&’'.-]*\s+){{0,8}}(?:[a-z][\w-]*\s+){{1,6}})(?P<name>(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?[{_UPPER}][\w’'.-]+(?:\s+[{_UPPER}][\w’'.-]+){{1,3}})$"
+)
+_SAME_SPEAKER = re.compile(
+    rf"{_CLOSE}[,،.]?\s*[,،–—-]?\s*(?:(?:he|she|they|il|elle|ils|elles)\s+(?:{SAID})\b|(?:{SAID})(?:\s+(?:he|she|they)|-t-(?:il|elle))?\s*(?:[.,،:]|$))"
+    rf"|(?:^|[.!?]\s)(?:he|she|they|il|elle)\s+(?:{SAID})\b[^“”\"«»]{{0,40}}[,:]?\s*{_OPEN}",
+    re.IGNORECASE,
 )
 _ARABIC_BODY = re.compile(
     r"\s+(?:في\s+|ل|لدى\s+|ب)?(?=(?:ال)?(?:منظمة|جمعية|مركز|شبكة|مؤسسة|اتحاد|هيئة|لجنة|ائتلاف|تحالف|مرصد"
@@ -69,24 +105,40 @@ def speaker_of(text: str) -> Speaker | None:
         return None
     for pattern in (_AFTER, _AFTER_NAMED, _BEFORE_VERB, _ACCORDING, _BEFORE, _AFTER_DASH):
         match = pattern.search(text[:6000])
-        found = _speaker(match["who"]) if match else None
+        found = _speaker(_nearest(match["who"], pattern in _NAMED_BEFORE)) if match else None
         if found is not None:
             return found
     return None
 
 
+def _nearest(who: str, before: bool) -> str:
+    """Keep the sentence that touches the quoted words."""
+    parts = [part for part in _STOP.split(who[-280:] if before else who[:280]) if part.strip()]
+    return (parts[-1] if before else parts[0]) if parts else ""
+
+
+def is_continued(text: str) -> bool:
+    """Say whether a paragraph quotes somebody named before: "...", she added."""
+    return len(quoted_words(text).split()) >= _FEWEST and bool(_SAME_SPEAKER.search(text[:6000]))
+
+
 def _speaker(who: str) -> Speaker | None:
-    who = _sentence(who).strip(" ,،-–—:\u00a0")
-    name, _, rest = _parted(who)
-    if not name or not _is_person(name):
+    who = who.strip(" ,،-–—:\u00a0")
+    first, _, rest = _parted(who)
+    second, _, others = _parted(rest.strip(" ,،"))
+    role, name = _role_and_name(first)
+    if not _is_person(name) and _is_person(second):  # "the chair of X, Ana Pell"
+        role, name, rest = first, second, others
+    if not _is_person(name):
         return None
-    title, organisation = _title(rest.strip(" ,،"))
+    title, organisation = _title(_AGE.sub("", rest.strip(" ,،")) or role)
     return Speaker(name[:_LONGEST], title[:_LONGEST], organisation[:_LONGEST])
 
 
-def _sentence(who: str) -> str:
-    stop = _STOP.search(who)
-    return who[: stop.start()] if stop else who[:280]
+def _role_and_name(words: str) -> tuple[str, str]:
+    """Part "Open Harbour director Ana Pell" into what she is and who she is."""
+    found = _ROLE_FIRST.match(words)
+    return (found["role"].strip(), found["name"]) if found else ("", words)
 
 
 def _parted(who: str) -> tuple[str, str, str]:
@@ -106,20 +158,28 @@ def _is_person(name: str) -> bool:
         return False
     if re.search(f"[{_ARABIC}]", name):
         return len(words) >= 2
-    capitals = [word for word in words if word[:1].isupper()]
-    spoken_for = {"the", "a", "it", "they", "this", "that", "he", "she", "la", "le", "el", "we"}
-    return len(capitals) >= 2 and words[0].lower() not in spoken_for and len(words) - len(capitals) <= 2
+    small = [word for word in words if not word[:1].isupper()]
+    return (
+        len(words) - len(small) >= 2
+        and words[0].lower() not in _NO_PERSONS
+        and set(small) <= _PARTICLES
+        and words[-1] not in small
+    )
 
 
 def _title(rest: str) -> tuple[str, str]:
     rest = " ".join(rest.split())
+    owned = _OWNED.match(rest)
+    if owned:
+        return owned["title"], owned["organisation"]
     if re.search(f"[{_ARABIC}]", rest):
         found = _ARABIC_BODY.search(rest)
         return (rest[: found.start()].strip(), rest[found.end() :].strip()) if found else (rest, "")
+    rest = f" {rest}"  # a title may be missing: "Ana Pell, of Open Harbour"
     at = list(_PARTS[0].finditer(rest))
     cut = at[-1] if at else next(_PARTS[1].finditer(rest), None)
     if cut is None:
-        title, _, organisation = rest.partition(", ")
+        title, _, organisation = rest.strip().partition(", ")
         return title, _without_place(organisation)
     return rest[: cut.start()].strip(" ,"), _without_place(rest[cut.end() :].strip(" ,"))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from outreach.releases.policy.blocks import Block, BlockKind
-from outreach.releases.policy.importing.speakers import speaker_of
+from outreach.releases.policy.importing.speakers import is_continued, speaker_of
 from outreach.releases.policy.preflight.facts import Approval
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
@@ -83,12 +83,13 @@ def _doubtful(page: Page, block: Block, approval: Approval) -> Finding | None:
 def _hidden(page: Page) -> Iterator[Said]:
     """A quote inside a paragraph cannot be approved, because it has no words of its own."""
     for block in page.of(BlockKind.PARAGRAPH, BlockKind.STANDFIRST):
-        speaker = speaker_of(block.text) if any(mark in block.text for mark in '“«"') else None
-        if speaker is not None:
+        speaker = speaker_of(block.text)
+        if speaker is not None or is_continued(block.text):
+            name = speaker.name if speaker else "Somebody"
+            message = f"{name} is quoted inside a paragraph, where no approval can be recorded."
             yield page.find(
-                "C01", Severity.STOP, _whole(block), f"{speaker.name} is quoted inside a paragraph, where no approval can be recorded.",
-                "Words in somebody's mouth need their yes.", "Make it a quote.",
-            )  # fmt: skip
+                "C01", Severity.STOP, _whole(block), message, "Words in somebody's mouth need their yes.", "Make it a quote."
+            )
 
 
 def marks(page: Page) -> Iterator[Said]:

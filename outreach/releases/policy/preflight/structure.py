@@ -92,7 +92,7 @@ def _dated(page: Page) -> bool:
 def _has_place(block: Block) -> bool:
     """Say whether letters stand before the date."""
     found = dates(block.text)
-    before = block.text[: found[0].start] if found else block.text
+    before = lexicon.RELEASE_LINE.sub("", block.text[: found[0].start].rstrip(" |–—-") if found else block.text)
     return any(letter.isalpha() for letter in before)
 
 
