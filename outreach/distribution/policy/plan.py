@@ -1,14 +1,16 @@
 """Who gets what from when? One line for every person on the lists, going or withheld with the reason; nobody is lost."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import nlargest
 
 from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
 
 DUPLICATE = Withheld("duplicate", "The same address is on these lists under another name.")
-MANY = 12
+_ODD = re.compile(r"""[{}<>&"']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,7 @@ def plan(candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: dateti
 
 def worst(plan: Plan, most: int = 3) -> list[Line]:
     """Return the lines most likely to look wrong: the longest name, one right to left, one without an outlet."""
-    going = [line for line in plan.lines if line.goes]
-    return sorted(going, key=_awkwardness, reverse=True)[:most]
+    return nlargest(most, (line for line in plan.lines if line.goes), key=_awkwardness)
 
 
 def _verdict(
@@ -117,6 +118,6 @@ def _verdict(
 
 def _awkwardness(line: Line) -> int:
     name = line.candidate.name
-    foreign = any(ord(letter) > 0x2FF for letter in name)
-    odd = any(letter in "{}<>&\"'" for letter in name)
+    foreign = not name.isascii() and any(ord(letter) > 0x2FF for letter in name)
+    odd = _ODD.search(name) is not None
     return len(name) + 40 * foreign + 60 * odd + 20 * (not line.candidate.outlet)

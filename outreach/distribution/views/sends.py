@@ -65,6 +65,14 @@ def create(release_id: int) -> ResponseReturnValue:
     return invalid("distribution/new.html", form, release=release, lists=queries.media_lists(), earlier=earlier)
 
 
+@blueprint.get("/releases/<int:release_id>/sends")
+@needs("distribution.view")
+def of_release(release_id: int) -> str:
+    """Return the sends of one release as a fragment, for its page."""
+    release = releases.release(release_id)
+    return render_template("distribution/_of_release.html", release=release, sends=queries.of_release(release_id))
+
+
 @blueprint.get("/distributions/<int:distribution_id>")
 @needs("distribution.view")
 def show(distribution_id: int) -> ResponseReturnValue:
