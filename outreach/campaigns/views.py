@@ -20,7 +20,7 @@ blueprint = pages("campaigns", __name__, "/campaigns")
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail."""
-    navigation.add(app, navigation.Entry("texts", 5, _l("Campaigns"), "campaigns.index", "campaign", "campaigns.view", key="g k"))
+    navigation.add(app, navigation.Entry("texts", 5, _l("Campaigns"), "campaigns.index", "campaign", "campaigns.view", key="c"))
 
 
 @blueprint.get("/")

@@ -12,12 +12,19 @@ from outreach.integrations.phones import region_of_zone
 from outreach.journalists import imports, queries, service
 from outreach.journalists.forms import JournalistForm, MediaListForm
 from outreach.journalists.models import Journalist, MediaList
-from outreach.journalists.schemas import MediaListAddedSchema, ImportBody, JournalistSchema, MediaListSchema, MediaListMembersSchema, ImportTallySchema
+from outreach.journalists.schemas import (
+    ImportBody,
+    ImportTallySchema,
+    JournalistSchema,
+    MediaListAddedSchema,
+    MediaListMembersSchema,
+    MediaListSchema,
+)
 from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
 from outreach.web.locale import settings
 
 api = resource("journalists", __name__, "Press contacts and media lists")
-FILTERS = {
+FILTERS: dict[str, fields.Field[Any]] = {
     "outlet": fields.Integer(load_default=None, allow_none=True),
     "language": fields.String(load_default=""),
     "country": fields.String(load_default=""),

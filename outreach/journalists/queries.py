@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, text
 from sqlalchemy.orm import lazyload
 
 from outreach.core import database
@@ -13,6 +13,8 @@ from outreach.core.finding import terms
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.journalists.models import Import, Journalist, MediaList, MediaListMember
+
+LONG_LIST = 2000
 
 
 def get(journalist_id: int) -> Journalist:
@@ -44,13 +46,21 @@ def journalists(
     if country:
         query = query.where(Journalist.country == country.upper())
     if list_id is not None:
-        query = query.where(Journalist.id.in_(select(MediaListMember.journalist_id).where(MediaListMember.list_id == list_id)))
+        query = query.where(_on_list(list_id))
     return page(session(), query, (Journalist.sort_name, Journalist.id), cursor, limit)
 
 
 def find(q: str, limit: int = 10) -> Sequence[Journalist]:
     """Return the first journalists whose words, or a part of whose number, `q` begins; nothing for an empty `q`."""
     return journalists(q, limit=limit).items if terms(q) else []
+
+
+def _on_list(list_id: int) -> ColumnElement[bool]:
+    """Return the condition of being on a list; a long one is asked row by row in the order of names, a short one fetched first."""
+    member = MediaListMember
+    if sizes([list_id]).get(list_id, 0) > LONG_LIST:
+        return exists().where(member.list_id == list_id, member.journalist_id == Journalist.id)
+    return Journalist.id.in_(select(member.journalist_id).where(member.list_id == list_id))
 
 
 def _facet(kind: str, value: str) -> list[ColumnElement[bool]]:
@@ -68,7 +78,7 @@ def _found(q: str) -> list[Any]:
     if database.is_sqlite():
         wanted = " ".join(f'"{word}"*' for word in words)
         return [
-            text("journalists.id IN (SELECT rowid FROM journalists_search WHERE journalists_search MATCH :words)").bindparams(
+            text("+journalists.id IN (SELECT rowid FROM journalists_search WHERE journalists_search MATCH :words)").bindparams(
                 words=wanted
             )
         ]
@@ -130,18 +140,18 @@ def sizes(list_ids: Collection[int]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in session().execute(query)}
 
 
+def members_by_language(list_id: int) -> Sequence[tuple[str, int, int]]:
+    """Return (preferred language or "", members, members who can be written to) of a list, the largest first."""
+    can = and_(Journalist.email_folded.is_not(None), Journalist.do_not_contact.is_(False))
+    query = select(Journalist.language, func.count(), func.sum(case((can, 1), else_=0)))
+    query = query.join(MediaListMember, MediaListMember.journalist_id == Journalist.id).where(MediaListMember.list_id == list_id)
+    rows = session().execute(query.group_by(Journalist.language))
+    return sorted(((row[0] or "", row[1], row[2]) for row in rows), key=lambda found: -found[1])
+
+
 def mailable(list_id: int) -> int:
     """Return how many members of a list can be written to."""
-    query = select(func.count()).select_from(MediaListMember).join(Journalist, Journalist.id == MediaListMember.journalist_id)
-    wanted = and_(MediaListMember.list_id == list_id, Journalist.email_folded.is_not(None), Journalist.do_not_contact.is_(False))
-    return session().scalar(query.where(wanted)) or 0
-
-
-def members_by_language(list_id: int) -> Sequence[tuple[str, int]]:
-    """Return (preferred language or "", members) of a list, the largest first."""
-    query = select(Journalist.language, func.count()).join(MediaListMember, MediaListMember.journalist_id == Journalist.id)
-    rows = session().execute(query.where(MediaListMember.list_id == list_id).group_by(Journalist.language))
-    return sorted(((row[0] or "", row[1]) for row in rows), key=lambda pair: -pair[1])
+    return sum(found[2] for found in members_by_language(list_id))
 
 
 def member_ids(list_id: int, among: Collection[int] | None = None) -> set[int]:

@@ -103,7 +103,8 @@ def exported(journalist: Journalist) -> dict[str, Any]:
     """Return the columns of an export, named so that an import reads them back."""
     return {
         "name": journalist.full_name, "outlet": journalist.outlet.name if journalist.outlet else "",
-        "language": _preferred_first(journalist), **{name: getattr(journalist, name) for name in EXPORTED if name not in ("name", "outlet", "language")},
+        "language": _preferred_first(journalist),
+        **{name: getattr(journalist, name) for name in EXPORTED if name not in ("name", "outlet", "language")},
     }  # fmt: skip
 
 

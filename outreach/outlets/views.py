@@ -21,7 +21,7 @@ blueprint = pages("outlets", __name__, "/outlets")
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail."""
-    navigation.add(app, navigation.Entry("people", 40, _l("Outlets"), "outlets.index", "coverage", "outlets.view", key="g u"))
+    navigation.add(app, navigation.Entry("people", 40, _l("Outlets"), "outlets.index", "coverage", "outlets.view", key="m"))
 
 
 @blueprint.get("/")

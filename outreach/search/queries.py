@@ -26,7 +26,10 @@ def found(query: str, kinds: Sequence[str], limit: int = policy.FEW) -> list[Gro
 
 def _journalists(query: str, limit: int) -> list[Hit]:
     rows = journalists.find(query, limit)
-    return [Hit("journalists.show", "journalist_id", row.id, row.full_name, _line(row.outlet.name if row.outlet else "", row.role)) for row in rows]
+    return [
+        Hit("journalists.show", "journalist_id", row.id, row.full_name, _line(row.outlet.name if row.outlet else "", row.role))
+        for row in rows
+    ]
 
 
 def _spokespeople(query: str, limit: int) -> list[Hit]:
@@ -62,7 +65,10 @@ def _releases(query: str, limit: int) -> list[Hit]:
 def _media_requests(query: str, limit: int) -> list[Hit]:
     rows = media_requests.requests(q=query, limit=limit).items
     names = (_line(row.outlet_name, row.caller_name) or row.reference for row in rows)
-    return [Hit("media_requests.show", "request_id", row.id, name, _line(row.reference, row.topic)) for row, name in zip(rows, names, strict=True)]
+    return [
+        Hit("media_requests.show", "request_id", row.id, name, _line(row.reference, row.topic))
+        for row, name in zip(rows, names, strict=True)
+    ]
 
 
 def _spoken(row: Any) -> str:

@@ -12,7 +12,13 @@ WORDS = {
     "journalists": _l("Journalists"), "spokespeople": _l("Speakers"), "organisations": _l("Organisations"), "outlets": _l("Outlets"),
     "media_lists": _l("Media lists"), "media_requests": _l("Requests"), "releases": _l("Releases"), "campaigns": _l("Campaigns"),
 }  # fmt: skip
-ICONS = {"spokespeople": "speakers", "outlets": "coverage", "media_lists": "lists", "media_requests": "requests", "campaigns": "campaign"}
+ICONS = {
+    "spokespeople": "speakers",
+    "outlets": "coverage",
+    "media_lists": "lists",
+    "media_requests": "requests",
+    "campaigns": "campaign",
+}
 
 
 @blueprint.get("")

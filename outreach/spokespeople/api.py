@@ -18,7 +18,7 @@ from outreach.spokespeople.schemas import (
 from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, resource
 
 api = resource("spokespeople", __name__, "Who may speak, in which languages, when")
-FILTERS = {
+FILTERS: dict[str, fields.Field[Any]] = {
     "language": fields.String(load_default=""),
     "level": fields.Integer(load_default=0),
     "organisation": fields.Integer(load_default=None, allow_none=True),

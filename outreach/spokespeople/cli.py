@@ -40,7 +40,8 @@ def import_spokespeople(file: Path, chosen: tuple[str, ...], region: str, dry_ru
         raise click.ClickException(str(error)) from error
     wishes = {heading.strip(): field.strip() for heading, _, field in (pair.rpartition("=") for pair in chosen)}
     columns = tables.columns(table, rows.FIELDS, chosen=wishes)
-    register, tally, seen = _Speakers(region.upper() or region_of_zone(settings().timezone)), tables.broken(table), {}
+    register, tally = _Speakers(region.upper() or region_of_zone(settings().timezone)), tables.broken(table)
+    seen: dict[str, int] = {}
     for chunk in tables.chunks(tables.records(table, columns)):
         with transaction():
             tally.add(tables.merge(register, chunk, seen, dry_run))

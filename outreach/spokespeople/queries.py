@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
+from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.core.finding import matches
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage

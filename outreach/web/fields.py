@@ -65,7 +65,7 @@ class PairsField(TextAreaField):
         pairs = [[part.strip() for part in line.split(":", 1)] for line in text.splitlines() if line.strip()]
         if any(len(pair) != 2 or not all(pair) for pair in pairs):
             raise ValueError(_("Write one line each, such as “ar: الاسم”."))
-        return {key: value for key, value in pairs}
+        return dict(pairs)
 
     def _value(self) -> str:
         if self.raw_data:
@@ -77,10 +77,10 @@ class AsJson(fields.Dict):
     """A JSON object handed to a `PairsField`."""
 
     def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
-        return json.dumps(super()._deserialize(*args, **kwargs))
+        return json.dumps(super()._deserialize(*args, **kwargs))  # type: ignore[no-untyped-call]  # marshmallow's
 
 
-class ListAsJson(fields.List):
+class ListAsJson(fields.List[Any]):
     """A JSON array of objects handed to a form field that reads JSON."""
 
     def _deserialize(self, *args: Any, **kwargs: Any) -> Any:

@@ -41,13 +41,17 @@ def test_every_usual_make_is_read(encoding: str, delimiter: str, newline: str) -
         ('a,b\n1,"2\n3,4\n5,6\n', [["3", "4"], ["5", "6"]], [2]),
         ('a,b\n1,"2\n3,"4"\n5,6\n', [["3", "4"], ["5", "6"]], [2]),
         ('a,b\n1,2"3\n4,5\n', [["1", '2"3'], ["4", "5"]], []),
-        ('a,b,c\n1,"x\n2,y,z\n3,y,z\n4,y",z\n5,y,z\n', [["2", "y", "z"], ["3", "y", "z"], ["4", 'y"', "z"], ["5", "y", "z"]], [2]),
+        (
+            'a,b,c\n1,"x\n2,y,z\n3,y,z\n4,y",z\n5,y,z\n',
+            [["2", "y", "z"], ["3", "y", "z"], ["4", 'y"', "z"], ["5", "y", "z"]],
+            [2],
+        ),
         ("a,b\n" + "x" * 200_000 + ",2\n3,4\n", [["3", "4"]], [2]),
         ("sep=;\na;b\n1;2\n", [["1", "2"]], []),
         ("a,b\r1,2\n3,4\r\n5,6", [["1", "2"], ["3", "4"], ["5", "6"]], []),
         ("a,b\n1\0,2\n", [["1", "2"]], []),
     ],
-)  # fmt: skip
+)
 def test_bad_records_cost_their_own_line_only(text: str, rows: list[list[str]], refused: list[int]) -> None:
     table = tables.read(text.encode())
     assert table.rows == rows
@@ -68,7 +72,9 @@ def test_a_table_without_headings_is_told_from_one_with() -> None:
     assert tables.columns(bare, ("name", "email", "phone", "outlet")) == ["email", "name", "phone"]
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n ,, \n", b"\xef\xbb\xbf", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n ,, \n", b"\xef\xbb\xbf", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken"]
+)
 def test_what_is_no_table_is_said_in_a_sentence(content: bytes) -> None:
     with pytest.raises(tables.Unreadable) as caught:
         tables.read(content)
@@ -81,6 +87,10 @@ def test_duplicate_headings_are_a_doubt_and_many_columns_are_read() -> None:
     assert len(wide.rows[0]) == 500
 
 
+def _link(package: str, kind: str, target: str) -> str:
+    return f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{kind}" Target="{target}"/></Relationships>'
+
+
 def workbook(sheet: str, extra: bytes = b"") -> bytes:
     """Return the smallest XLSX file with `sheet` as the rows of its one sheet."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -88,9 +98,9 @@ def workbook(sheet: str, extra: bytes = b"") -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": _link(package, f"{office}/officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="People" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": _link(package, f"{office}/worksheet", "worksheets/sheet1.xml"),
         "xl/worksheets/sheet1.xml": f'{extra.decode()}<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>',
     }
     out = io.BytesIO()
@@ -101,7 +111,9 @@ def workbook(sheet: str, extra: bytes = b"") -> bytes:
 
 
 def cells(*texts: str) -> str:
-    inner = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' if not text.isdigit() else f"<c><v>{text}</v></c>" for text in texts)
+    inner = "".join(
+        f'<c t="inlineStr"><is><t>{text}</t></is></c>' if not text.isdigit() else f"<c><v>{text}</v></c>" for text in texts
+    )
     return f"<row>{inner}</row>"
 
 
@@ -126,7 +138,28 @@ def test_bombs_and_entities_are_refused_or_left_alone_quickly() -> None:
     assert "root:" not in read and "haha" not in read and time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+44", "-5", "@x", "\t=1", "\r=1", " =1", "＝1", "＋1", "'=1", "''=1", "plain", "", "O'Neill", "'quoted'", "-", "\n=2"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+44",
+        "-5",
+        "@x",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "＝1",
+        "＋1",
+        "'=1",
+        "''=1",
+        "plain",
+        "",
+        "O'Neill",
+        "'quoted'",
+        "-",
+        "\n=2",
+    ],
+)
 def test_no_program_runs_a_cell_and_the_value_comes_back(cell: str) -> None:
     kept = tables.guard(cell)
     assert kept.lstrip()[:1] not in tuple("=+-@＝＋－＠") or not kept.strip()
@@ -166,12 +199,32 @@ def test_no_bytes_break_the_reader(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("Name", "name"), ("nom", "name"), ("NOMBRE", "name"), ("الاسم", "name"), ("E-Mail", "email"), ("courriel", "email"), ("correo", "email"),
-        ("البريد", "email"), ("البريد الإلكتروني", "email"), ("Média", "outlet"), ("medio", "outlet"), ("الوسيلة", "outlet"), ("Téléphone", "phone"),
-        ("الهاتف", "phone"), ("Langue", "language"), ("اللغة", "language"), ("País", "country"), ("البلد", "country"), ("Beat", "beats"), ("Rubrique", "beats"),
-        ("Email address (work)", "email"), ("first_name", "first_name"), ("Fax", None), ("", None),
+        ("Name", "name"),
+        ("nom", "name"),
+        ("NOMBRE", "name"),
+        ("الاسم", "name"),
+        ("E-Mail", "email"),
+        ("courriel", "email"),
+        ("correo", "email"),
+        ("البريد", "email"),
+        ("البريد الإلكتروني", "email"),
+        ("Média", "outlet"),
+        ("medio", "outlet"),
+        ("الوسيلة", "outlet"),
+        ("Téléphone", "phone"),
+        ("الهاتف", "phone"),
+        ("Langue", "language"),
+        ("اللغة", "language"),
+        ("País", "country"),
+        ("البلد", "country"),
+        ("Beat", "beats"),
+        ("Rubrique", "beats"),
+        ("Email address (work)", "email"),
+        ("first_name", "first_name"),
+        ("Fax", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_headings_are_known_in_four_languages(heading: str, field: str | None) -> None:
     fields = ("name", "first_name", "email", "phone", "outlet", "language", "country", "beats")
     assert tables.guess([heading], fields) == [field]
@@ -180,18 +233,38 @@ def test_headings_are_known_in_four_languages(heading: str, field: str | None) -
 @pytest.mark.parametrize(
     ("cell", "tags", "strange"),
     [
-        ("arabe", ["ar"], []), ("Arabic", ["ar"], []), ("ar", ["ar"], []), ("العربية", ["ar"], []), ("ARA", ["ar"], []), ("pt_BR", ["pt-BR"], []),
-        ("French; Arabic", ["fr", "ar"], []), ("inglés y francés", ["en", "fr"], []), ("العربية والإنجليزية", ["ar", "en"], []), ("Deutsch", ["de"], []),
-        ("Dothraki", [], ["Dothraki"]), ("", [], []),
+        ("arabe", ["ar"], []),
+        ("Arabic", ["ar"], []),
+        ("ar", ["ar"], []),
+        ("العربية", ["ar"], []),
+        ("ARA", ["ar"], []),
+        ("pt_BR", ["pt-BR"], []),
+        ("French; Arabic", ["fr", "ar"], []),
+        ("inglés y francés", ["en", "fr"], []),
+        ("العربية والإنجليزية", ["ar", "en"], []),
+        ("Deutsch", ["de"], []),
+        ("Dothraki", [], ["Dothraki"]),
+        ("", [], []),
     ],
-)  # fmt: skip
+)
 def test_languages_are_understood_in_words(cell: str, tags: list[str], strange: list[str]) -> None:
     assert values.languages(cell) == (tags, strange)
 
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("UK", "GB"), ("Royaume-Uni", "GB"), ("Siria", "SY"), ("سوريا", "SY"), ("liban", "LB"), ("U.S.", "US"), ("Côte d’Ivoire", "CI"), ("gb", "GB"), ("Turkey", "TR"), ("Atlantis", "")],
+    [
+        ("UK", "GB"),
+        ("Royaume-Uni", "GB"),
+        ("Siria", "SY"),
+        ("سوريا", "SY"),
+        ("liban", "LB"),
+        ("U.S.", "US"),
+        ("Côte d’Ivoire", "CI"),
+        ("gb", "GB"),
+        ("Turkey", "TR"),
+        ("Atlantis", ""),
+    ],
 )
 def test_countries_are_understood_in_words(cell: str, code: str) -> None:
     assert values.country(cell) == code
@@ -200,11 +273,18 @@ def test_countries_are_understood_in_words(cell: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "good", "bad"),
     [
-        ("Sara <s@B.example.org>", ["s@b.example.org"], []), ("mailto:s@b.example.org", ["s@b.example.org"], []), ("a@b.example.org; c@d.example.org", ["a@b.example.org", "c@d.example.org"], []),
-        ("a@b.example.org c@d.example.org", ["a@b.example.org", "c@d.example.org"], []), ("a..b@c.org", [], ["a..b@c.org"]), ("a@b", [], ["a@b"]), ("nobody", [], ["nobody"]),
-        ("a@b.example.org, nobody", ["a@b.example.org"], ["nobody"]), ("", [], []), ("a@b.example.org\r\nBcc: x@y.example.org", ["a@b.example.org"], ["Bcc: x@y.example.org"]),
+        ("Sara <s@B.example.org>", ["s@b.example.org"], []),
+        ("mailto:s@b.example.org", ["s@b.example.org"], []),
+        ("a@b.example.org; c@d.example.org", ["a@b.example.org", "c@d.example.org"], []),
+        ("a@b.example.org c@d.example.org", ["a@b.example.org", "c@d.example.org"], []),
+        ("a..b@c.org", [], ["a..b@c.org"]),
+        ("a@b", [], ["a@b"]),
+        ("nobody", [], ["nobody"]),
+        ("a@b.example.org, nobody", ["a@b.example.org"], ["nobody"]),
+        ("", [], []),
+        ("a@b.example.org\r\nBcc: x@y.example.org", ["a@b.example.org"], ["Bcc: x@y.example.org"]),
     ],
-)  # fmt: skip
+)
 def test_addresses_are_found_however_wrapped(cell: str, good: list[str], bad: list[str]) -> None:
     assert values.addresses(cell) == (good, bad)
 
@@ -212,10 +292,17 @@ def test_addresses_are_found_however_wrapped(cell: str, good: list[str], bad: li
 @pytest.mark.parametrize(
     ("cell", "regions", "number"),
     [
-        ("07700 900123", ["GB"], "+447700900123"), ("+44 (0)7700 900123", ["FR"], "+447700900123"), ("01 23 45 67 89", ["FR", "GB"], "+33123456789"), ("00961 3 123 456", ["GB"], "+9613123456"),
-        ("٠٧٧٠٠٩٠٠١٢٣", ["GB"], "+447700900123"), ("9613123456", ["GB"], "+9613123456"), ("020 7946 0018 / 07700 900123", ["GB"], "+442079460018"), ("none", ["GB"], ""), ("12", ["GB"], ""),
+        ("07700 900123", ["GB"], "+447700900123"),
+        ("+44 (0)7700 900123", ["FR"], "+447700900123"),
+        ("01 23 45 67 89", ["FR", "GB"], "+33123456789"),
+        ("00961 3 123 456", ["GB"], "+9613123456"),
+        ("٠٧٧٠٠٩٠٠١٢٣", ["GB"], "+447700900123"),
+        ("9613123456", ["GB"], "+9613123456"),
+        ("020 7946 0018 / 07700 900123", ["GB"], "+442079460018"),
+        ("none", ["GB"], ""),
+        ("12", ["GB"], ""),
     ],
-)  # fmt: skip
+)
 def test_telephones_become_e164(cell: str, regions: list[str], number: str) -> None:
     assert values.telephone(cell, regions) == number
 

@@ -10,11 +10,21 @@ from tests.cast import Client
 from tests.journalists import make
 from tests.outlets.make import outlet
 
-
 FINDS_HER = (
-    "sara", "SAR", "wind", "Sárà wind", "sara nahr", "nahr news", "health", "900123", "07700 900123", "+44 7700 900 123", "٠٧٧٠٠٩٠٠١٢٣", "0012",
+    "sara",
+    "SAR",
+    "wind",
+    "Sárà wind",
+    "sara nahr",
+    "nahr news",
+    "health",
+    "900123",
+    "07700 900123",
+    "+44 7700 900 123",
+    "٠٧٧٠٠٩٠٠١٢٣",
+    "0012",
     "sara@na",
-)  # fmt: skip
+)
 FINDS_NOBODY = ("", "  ", "zzz", "windlesara", "sara omar", '"', "*", "a:b OR", "'; DROP", "'''", "\\", "&|!()", "%", "NEAR(")
 
 
@@ -56,7 +66,14 @@ def test_filters_narrow_by_language_country_beat_outlet_and_list(app: Flask) -> 
     sara = make.journalist("Sara", outlet_id=place.id, languages=["ar-SY", "en"], country="GB", beats=["Santé"])
     make.journalist("Omar", languages=["fr"], country="FR", beats=["sport"])
     listed = make.media_list("Desk", (sara,))
-    for asked in ({"language": "ar"}, {"language": "ar-SY"}, {"country": "gb"}, {"beat": "sante"}, {"outlet_id": place.id}, {"list_id": listed.id}):
+    for asked in (
+        {"language": "ar"},
+        {"language": "ar-SY"},
+        {"country": "gb"},
+        {"beat": "sante"},
+        {"outlet_id": place.id},
+        {"list_id": listed.id},
+    ):
         assert [one.id for one in queries.journalists(**asked).items] == [sara.id], asked
 
 

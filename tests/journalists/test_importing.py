@@ -38,7 +38,12 @@ def test_french_headings_and_words_are_understood(app: Flask) -> None:
     sara = queries.by_email("SARA@nahr.example.org")
     assert sara is not None and sara.outlet is not None
     assert (sara.full_name, sara.outlet.name, sara.phone, sara.country, sara.languages) == (
-        "Sara Windle", "Nahr News", "+447700900123", "GB", ["ar", "en"])  # fmt: skip
+        "Sara Windle",
+        "Nahr News",
+        "+447700900123",
+        "GB",
+        ["ar", "en"],
+    )
     zoe = queries.by_email("zoe@bank.example.org")
     assert zoe is not None and zoe.phone == "+33123456789" and zoe.full_name == "Zoé Petit" and zoe.source == "file.csv"
     reasons = {row["row"]: row["reason"] for row in tally.document()["rows"]}
@@ -54,7 +59,9 @@ def test_a_cell_too_many_is_refused_and_not_shifted(app: Flask) -> None:
 
 
 def test_the_same_file_twice_changes_nothing(app: Flask) -> None:
-    rows = "name,email,phone,outlet,beat,notes\n" + "".join(f"N{i},n{i}@example.org,,Paper {i % 7},health,calm\n" for i in range(40))
+    rows = "name,email,phone,outlet,beat,notes\n" + "".join(
+        f"N{i},n{i}@example.org,,Paper {i % 7},health,calm\n" for i in range(40)
+    )
     rows += "No Address,,,Paper 1,,\nN3,N3@example.org,,Paper 3,,other\n"
     first = take(rows.encode())
     before = {one.id: one.version for one in queries.all_journalists()}
@@ -66,11 +73,18 @@ def test_the_same_file_twice_changes_nothing(app: Flask) -> None:
 
 
 def test_a_file_adds_and_changes_but_takes_nothing_away(app: Flask) -> None:
-    make.journalist("Sara Windle", email="sara@nahr.example.org", beats=["health"], languages=["ar"], notes="Calls early.", role="editor")
+    make.journalist(
+        "Sara Windle", email="sara@nahr.example.org", beats=["health"], languages=["ar"], notes="Calls early.", role="editor"
+    )
     tally = take(b"name,email,beat,language,phone,notes\nS. Windle,SARA@nahr.example.org,water,en,07700 900123,Prefers text.\n")
     assert (tally.created, tally.updated) == (0, 1)
     sara = queries.by_email("sara@nahr.example.org")
-    assert sara is not None and (sara.full_name, sara.beats, sara.languages, sara.role) == ("Sara Windle", ["health", "water"], ["ar", "en"], "editor")
+    assert sara is not None and (sara.full_name, sara.beats, sara.languages, sara.role) == (
+        "Sara Windle",
+        ["health", "water"],
+        ["ar", "en"],
+        "editor",
+    )
     assert sara.notes == "Calls early.\nPrefers text." and sara.version == 2 and queries.find("900123")
 
 
@@ -83,7 +97,7 @@ def test_an_objection_survives_every_file(app: Flask) -> None:
 
 def test_national_numbers_are_read_in_the_outlets_country(app: Flask) -> None:
     outlet("An-Nahr", aliases=["Nahr TV"], phone_region="LB")
-    take("name,email,phone,outlet\nSara,sara@nahr.example.org,03 123 456,nahr tv\n".encode())
+    take(b"name,email,phone,outlet\nSara,sara@nahr.example.org,03 123 456,nahr tv\n")
     sara = queries.by_email("sara@nahr.example.org")
     assert sara is not None and sara.phone == "+9613123456" and outlets.named("nahr tv") is not None
     assert [one.name for one in outlets.all_outlets()] == ["An-Nahr"]
@@ -111,7 +125,12 @@ def test_the_command_prints_the_promised_document(app: Flask, tmp_path) -> None:
     file.write_text("name,email\nSara,sara@nahr.example.org\nOmar,bad\n")
     runner = app.test_cli_runner()
     printed = json.loads(runner.invoke(args=["import", "journalists", str(file), "--list", "Desk", "--json"]).stdout)
-    assert {key: printed[key] for key in ("created", "updated", "skipped", "refused")} == {"created": 1, "updated": 0, "skipped": 0, "refused": 1}
+    assert {key: printed[key] for key in ("created", "updated", "skipped", "refused")} == {
+        "created": 1,
+        "updated": 0,
+        "skipped": 0,
+        "refused": 1,
+    }
     assert printed["rows"][0]["row"] == 3
     assert runner.invoke(args=["import", "journalists", str(file), "--map", "nothing=email"]).exit_code == 1
     (tmp_path / "empty.csv").write_text("")

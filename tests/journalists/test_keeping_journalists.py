@@ -6,8 +6,18 @@ from outreach.journalists import queries
 from tests.cast import Client
 from tests.journalists import make
 
-TYPED = {"full_name": "Sara Windle", "outlet_name": "Nahr News", "email": "Sara@Nahr.Example.org", "phone": "07700 900123", "language": "arabe",
-         "languages": "English, français", "country": "Royaume-Uni", "beats": "health, migration", "channel": "email", "embargo_standing": "none"}  # fmt: skip
+TYPED = {
+    "full_name": "Sara Windle",
+    "outlet_name": "Nahr News",
+    "email": "Sara@Nahr.Example.org",
+    "phone": "07700 900123",
+    "language": "arabe",
+    "languages": "English, français",
+    "country": "Royaume-Uni",
+    "beats": "health, migration",
+    "channel": "email",
+    "embargo_standing": "none",
+}
 
 
 def test_a_journalist_is_added_with_what_the_phone_call_gave(officer: Client) -> None:
@@ -22,9 +32,19 @@ def test_a_journalist_is_added_with_what_the_phone_call_gave(officer: Client) ->
 
 
 def test_wrong_input_comes_back_as_typed(officer: Client) -> None:
-    answer = officer.post("/journalists/", data=TYPED | {"email": "nope", "phone": "abc", "language": "Klingonish", "full_name": ""})
+    answer = officer.post(
+        "/journalists/", data=TYPED | {"email": "nope", "phone": "abc", "language": "Klingonish", "full_name": ""}
+    )
     assert answer.status_code == 422
-    for words in ("There is a problem", "nope", "abc", "Klingonish", "Nahr News", "This is no e-mail address", "no language we know"):
+    for words in (
+        "There is a problem",
+        "nope",
+        "abc",
+        "Klingonish",
+        "Nahr News",
+        "This is no e-mail address",
+        "no language we know",
+    ):
         assert words in answer.text
     assert not queries.journalists().items
 

@@ -19,7 +19,11 @@ def test_a_list_is_made_filled_and_thinned(officer: Client) -> None:
 
 
 def test_the_page_counts_who_cannot_be_written_to(officer: Client) -> None:
-    people = (make.journalist("Sara Windle"), make.journalist("Omar Teller", email=None), make.journalist("Lina Ford", do_not_contact=True))
+    people = (
+        make.journalist("Sara Windle"),
+        make.journalist("Omar Teller", email=None),
+        make.journalist("Lina Ford", do_not_contact=True),
+    )
     listed = make.media_list("Desk", people)
     assert queries.mailable(listed.id) == 1
     assert "2 have no address or asked not to be contacted" in officer.get(f"/media-lists/{listed.id}").text

@@ -10,7 +10,15 @@ from tests.spokespeople.make import spokesperson
 
 
 def test_an_organisation_is_known_by_all_its_names(officer: Client) -> None:
-    typed = {"name": "Clinics Together", "acronym": "CT", "names": "fr: Cliniques Ensemble\nar: عيادات معا", "aliases": "The Clinics", "country": "France", "do_not_list": "y", "umbrella_id": ""}
+    typed = {
+        "name": "Clinics Together",
+        "acronym": "CT",
+        "names": "fr: Cliniques Ensemble\nar: عيادات معا",
+        "aliases": "The Clinics",
+        "country": "France",
+        "do_not_list": "y",
+        "umbrella_id": "",
+    }
     answer = officer.post("/organisations/", data=typed)
     assert answer.status_code == 303
     for name in ("clinics together", "ct", "CLINIQUES ensemble", "عيادات معاً", "the clinics"):
@@ -20,7 +28,13 @@ def test_an_organisation_is_known_by_all_its_names(officer: Client) -> None:
 
 
 def test_wrong_input_comes_back(officer: Client) -> None:
-    typed = {"name": "Clinics", "names": "no colon here", "press_contact_email": "nope", "press_contact_phone": "abc", "umbrella_id": ""}
+    typed = {
+        "name": "Clinics",
+        "names": "no colon here",
+        "press_contact_email": "nope",
+        "press_contact_phone": "abc",
+        "umbrella_id": "",
+    }
     answer = officer.post("/organisations/", data=typed)
     assert answer.status_code == 422
     for words in ("no colon here", "nope", "abc", "Write one line each", "no e-mail address"):
@@ -56,7 +70,9 @@ def test_names_in_other_languages_go_in_and_out_as_json(program: Client) -> None
 
 def test_files_are_read_twice_without_change(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "members.csv"
-    file.write_text("Organisation;Sigle;Pays;Thèmes\nClinics Together;CT;France;santé, eau\nBank Aid;;Syrie;\n", encoding="cp1252")
+    file.write_text(
+        "Organisation;Sigle;Pays;Thèmes\nClinics Together;CT;France;santé, eau\nBank Aid;;Syrie;\n", encoding="cp1252"
+    )
     runner = app.test_cli_runner()
     assert '"created": 2' in runner.invoke(args=["import", "organisations", str(file), "--json"]).stdout
     database.close()

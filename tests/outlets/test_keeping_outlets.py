@@ -10,7 +10,15 @@ from tests.outlets.make import outlet
 
 
 def test_an_outlet_is_added_and_shown(officer: Client) -> None:
-    typed = {"name": "Nahr News", "medium": "tv", "country": "لبنان", "languages": "arabe, English", "aliases": "nahr, the Nahr", "domains": "nahr.example.org", "timezone": "Asia/Beirut"}
+    typed = {
+        "name": "Nahr News",
+        "medium": "tv",
+        "country": "لبنان",
+        "languages": "arabe, English",
+        "aliases": "nahr, the Nahr",
+        "domains": "nahr.example.org",
+        "timezone": "Asia/Beirut",
+    }
     answer = officer.post("/outlets/", data=typed)
     made = queries.named("NAHR")
     assert answer.status_code == 303 and made is not None
@@ -31,7 +39,7 @@ def test_the_list_is_narrowed_and_paged(officer: Client, app: Flask) -> None:
         outlet(f"Paper {number:02d}", country="FR" if number % 2 else "GB", medium="radio" if number % 5 == 0 else "print")
     first = officer.get("/outlets/?medium=print").text
     assert "Paper 01" in first and "Paper 05" not in first
-    assert "Paper 54" not in officer.get("/outlets/").text and "rel=\"next\"" in officer.get("/outlets/").text
+    assert "Paper 54" not in officer.get("/outlets/").text and 'rel="next"' in officer.get("/outlets/").text
     assert len(queries.outlets(country="fr").items) == 27
 
 
@@ -52,9 +60,13 @@ def test_its_people_come_from_the_journalists_room(officer: Client) -> None:
 
 
 def test_programs_do_the_same(program: Client, cast) -> None:  # type: ignore[no-untyped-def]
-    made = program.post("/api/v1/outlets", json={"name": "Nahr News", "languages": ["Arabic"], "medium": "tv"}, headers={"Idempotency-Key": "k1"})
+    made = program.post(
+        "/api/v1/outlets", json={"name": "Nahr News", "languages": ["Arabic"], "medium": "tv"}, headers={"Idempotency-Key": "k1"}
+    )
     assert made.status_code == 201 and made.json["languages"] == ["ar"] and made.json["notes"] == ""
-    again = program.post("/api/v1/outlets", json={"name": "Nahr News", "languages": ["Arabic"], "medium": "tv"}, headers={"Idempotency-Key": "k1"})
+    again = program.post(
+        "/api/v1/outlets", json={"name": "Nahr News", "languages": ["Arabic"], "medium": "tv"}, headers={"Idempotency-Key": "k1"}
+    )
     assert again.status_code == 201 and again.json["id"] == made.json["id"]
     path = f"/api/v1/outlets/{made.json['id']}"
     assert program.patch(path, json={"country": "GB"}).status_code == 428
@@ -79,7 +91,9 @@ def test_pages_of_the_api_follow_their_cursor(program: Client) -> None:
 
 def test_files_of_outlets_are_read_and_written(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "outlets.csv"
-    file.write_text("Média,Pays,Type,Langue,Site\nNahr News,Liban,télé,arabe,https://www.nahr.example.org/fr\nBank Radio,France,radio,français,\nX,Atlantis,,,\n")
+    file.write_text(
+        "Média,Pays,Type,Langue,Site\nNahr News,Liban,télé,arabe,https://www.nahr.example.org/fr\nBank Radio,France,radio,français,\nX,Atlantis,,,\n"
+    )
     runner = app.test_cli_runner()
     first = runner.invoke(args=["import", "outlets", str(file), "--json"]).stdout
     assert '"created": 2' in first and "Atlantis" in first

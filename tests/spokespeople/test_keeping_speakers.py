@@ -16,8 +16,18 @@ from tests.spokespeople.make import spokesperson
 
 def test_a_speaker_is_added_with_languages_and_levels(officer: Client) -> None:
     aid = organisation("Clinics Together")
-    typed = {"name": "Dr Rana Nahrwand", "names": "ar: رنا نهروند", "organisation_id": aid.id, "roles": "medic, surgeon", "languages": "Arabic 4 Levantine; inglés 3",
-             "timezone": "Asia/Beirut", "permissions": ["tv_live", "radio"], "phone": "+44 7700 900777", "waking_start": "07:00", "active": "y"}  # fmt: skip
+    typed = {
+        "name": "Dr Rana Nahrwand",
+        "names": "ar: رنا نهروند",
+        "organisation_id": aid.id,
+        "roles": "medic, surgeon",
+        "languages": "Arabic 4 Levantine; inglés 3",
+        "timezone": "Asia/Beirut",
+        "permissions": ["tv_live", "radio"],
+        "phone": "+44 7700 900777",
+        "waking_start": "07:00",
+        "active": "y",
+    }
     answer = officer.post("/spokespeople/", data=typed)
     assert answer.status_code == 303
     page = officer.get(answer.headers["Location"]).text
@@ -28,7 +38,10 @@ def test_a_speaker_is_added_with_languages_and_levels(officer: Client) -> None:
 
 
 def test_what_is_wrong_is_said_at_the_field_and_kept(officer: Client) -> None:
-    answer = officer.post("/spokespeople/", data={"name": "Rana", "languages": "Arabic", "timezone": "Nowhere/City", "safety_profile": "face: maybe"})
+    answer = officer.post(
+        "/spokespeople/",
+        data={"name": "Rana", "languages": "Arabic", "timezone": "Nowhere/City", "safety_profile": "face: maybe"},
+    )
     assert answer.status_code == 422
     for words in ("Write each language with its level", "Nowhere/City", "face: maybe"):
         assert words in answer.text
@@ -54,14 +67,22 @@ def test_a_language_is_heard_anew_and_taken_off(officer: Client) -> None:
 
 def test_hours_are_typed_on_the_speakers_clock(officer: Client) -> None:
     made = spokesperson("Rana")
-    hours = {"kind": "available", "starts_local": "2027-03-01T18:00", "ends_local": "2027-03-01T22:00", "zone": "Asia/Beirut", "note": "after the shift"}
+    hours = {
+        "kind": "available",
+        "starts_local": "2027-03-01T18:00",
+        "ends_local": "2027-03-01T22:00",
+        "zone": "Asia/Beirut",
+        "note": "after the shift",
+    }
     assert officer.post(f"/spokespeople/{made.id}/availability", data=hours).status_code == 303
     span = queries.availabilities(made.id, datetime(2027, 1, 1, tzinfo=UTC))[0]
     assert span.starts_at == datetime(2027, 3, 1, 16, tzinfo=UTC)
     assert queries.available_now([made.id], datetime(2027, 3, 1, 17, tzinfo=UTC)) == {made.id: span.ends_at}
     backwards = officer.post(f"/spokespeople/{made.id}/availability", data=hours | {"ends_local": "2027-03-01T17:00"})
     assert backwards.status_code == 422 and "not after the beginning" in backwards.text and "after the shift" in backwards.text
-    gap = officer.post(f"/spokespeople/{made.id}/availability", data=hours | {"zone": "Europe/London", "starts_local": "2027-03-28T01:30"})
+    gap = officer.post(
+        f"/spokespeople/{made.id}/availability", data=hours | {"zone": "Europe/London", "starts_local": "2027-03-28T01:30"}
+    )
     assert gap.status_code == 422 and "does not exist" in gap.text
     assert officer.post(f"/spokespeople/{made.id}/availability/{span.id}/removal").status_code == 303
 
@@ -84,7 +105,12 @@ def test_the_page_says_when_consent_is_gone(officer: Client) -> None:
 
 
 def test_programs_do_the_same(program: Client) -> None:
-    body = {"name": "Rana", "languages": [{"language": "ar", "level": 4, "dialect": "Levantine"}], "names": {"ar": "رنا"}, "safety_profile": {"face": "never"}}
+    body = {
+        "name": "Rana",
+        "languages": [{"language": "ar", "level": 4, "dialect": "Levantine"}],
+        "names": {"ar": "رنا"},
+        "safety_profile": {"face": "never"},
+    }
     made = program.post("/api/v1/spokespeople", json=body)
     assert made.status_code == 201 and made.json["languages"][0]["level"] == 4 and made.json["names"] == {"ar": "رنا"}
     path = f"/api/v1/spokespeople/{made.json['id']}"
@@ -102,7 +128,10 @@ def test_programs_do_the_same(program: Client) -> None:
 def test_a_file_of_speakers_is_read_twice_without_change(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
     organisation("Clinics Together")
     file = tmp_path / "speakers.csv"
-    file.write_text("Name,Organisation,Languages,Topics,Phone\nRana,clinics together,Arabic 4; English 3,health,07700 900777\nIdris,Unknown Aid,fr 3,,\nHala,,French,,\n")
+    file.write_text(
+        "Name,Organisation,Languages,Topics,Phone\nRana,clinics together,Arabic 4; English 3,health,07700 900777\n"
+        "Idris,Unknown Aid,fr 3,,\nHala,,French,,\n"
+    )
     runner = app.test_cli_runner()
     first = runner.invoke(args=["import", "spokespeople", str(file), "--json"]).stdout
     assert '"created": 2' in first and '"refused": 1' in first and "Unknown Aid" in first

@@ -10,7 +10,18 @@ from tests.cast import Cast, Client
 from tests.organisations.make import organisation
 from tests.spokespeople.make import spokesperson
 
-CANARIES = ("Zaytar", "hala@hidden.example.org", "700900555", "7700 900555", "Samra hospital", "Hidden Aid", "زيتار", "HAH-la", "Damascus", "Syria")
+CANARIES = (
+    "Zaytar",
+    "hala@hidden.example.org",
+    "700900555",
+    "7700 900555",
+    "Samra hospital",
+    "Hidden Aid",
+    "زيتار",
+    "HAH-la",
+    "Damascus",
+    "Syria",
+)
 
 
 @pytest.fixture
@@ -18,20 +29,47 @@ def hala(app: Flask) -> int:
     """Return the id of a protected speaker full of canaries."""
     aid = organisation("Hidden Aid")
     made = spokesperson(
-        "Dr Hala Zaytar", protected=True, phone="+447700900555", email="hala@hidden.example.org", title="Samra hospital", organisation_id=aid.id,
-        names={"ar": "هالة زيتار"}, pronunciation="HAH-la", country="SY", timezone="Asia/Damascus", gender="woman", roles=["surgeon"],
-    )  # fmt: skip
+        "Dr Hala Zaytar",
+        protected=True,
+        phone="+447700900555",
+        email="hala@hidden.example.org",
+        title="Samra hospital",
+        organisation_id=aid.id,
+        names={"ar": "هالة زيتار"},
+        pronunciation="HAH-la",
+        country="SY",
+        timezone="Asia/Damascus",
+        gender="woman",
+        roles=["surgeon"],
+    )
     return made.id
 
 
 def test_no_page_and_no_answer_carries_a_canary(cast: Cast, hala: int) -> None:
-    pages = ["/spokespeople/", "/spokespeople/?q=surgeon", "/spokespeople/?q=zaytar", "/spokespeople/?language=ar", f"/spokespeople/{hala}", "/search?q=surgeon"]
-    answers = ["/api/v1/spokespeople", f"/api/v1/spokespeople/{hala}", "/api/v1/spokespeople?q=zaytar", f"/api/v1/spokespeople/{hala}/availability"]
+    pages = [
+        "/spokespeople/",
+        "/spokespeople/?q=surgeon",
+        "/spokespeople/?q=zaytar",
+        "/spokespeople/?language=ar",
+        f"/spokespeople/{hala}",
+        "/search?q=surgeon",
+    ]
+    answers = [
+        "/api/v1/spokespeople",
+        f"/api/v1/spokespeople/{hala}",
+        "/api/v1/spokespeople?q=zaytar",
+        f"/api/v1/spokespeople/{hala}/availability",
+    ]
     for role in ("viewer", "officer", "lead"):
         texts = [cast.browser(role).get(page).text for page in pages] + [cast.program(role).get(path).text for path in answers]
         if role != "viewer":
             texts.append(cast.browser(role).get(f"/spokespeople/{hala}/edit").text)
-        found = {(role, canary, number) for number, text in enumerate(texts) for canary in CANARIES[:-2] if canary in _without_question(text)}
+        found = {
+            (role, canary, number)
+            for number, text in enumerate(texts)
+            for canary in CANARIES[:-2]
+            if canary in _without_question(text)
+        }
         assert not found
 
 
@@ -69,18 +107,28 @@ def test_a_viewer_cannot_look_behind_the_initials(viewer: Client, hala: int) -> 
 def test_an_edit_keeps_what_the_form_does_not_show(officer: Client, hala: int) -> None:
     page = officer.get(f"/spokespeople/{hala}/edit").text
     assert 'name="phone"' not in page and 'name="name"' not in page
-    answer = officer.post(f"/spokespeople/{hala}", data={"roles": "surgeon, trainer", "active": "y", "name": "Changed", "protected": ""})
+    answer = officer.post(
+        f"/spokespeople/{hala}", data={"roles": "surgeon, trainer", "active": "y", "name": "Changed", "protected": ""}
+    )
     assert answer.status_code == 303
     database.close()
     held = queries.get(hala)
-    assert (held.name, held.phone, held.protected, held.roles) == ("Dr Hala Zaytar", "+447700900555", True, ["surgeon", "trainer"])
+    assert (held.name, held.phone, held.protected, held.roles) == (
+        "Dr Hala Zaytar",
+        "+447700900555",
+        True,
+        ["surgeon", "trainer"],
+    )
 
 
 def test_protection_ends_only_with_a_reason(officer: Client, program: Client, hala: int) -> None:
     tag = program.get(f"/api/v1/spokespeople/{hala}").headers["ETag"]
     assert program.patch(f"/api/v1/spokespeople/{hala}", json={"protected": False}, headers={"If-Match": tag}).status_code == 409
     assert officer.post(f"/spokespeople/{hala}/protection/removal", data={"reason": ""}).status_code == 422
-    assert officer.post(f"/spokespeople/{hala}/protection/removal", data={"reason": "She asked for it in writing today"}).status_code == 303
+    assert (
+        officer.post(f"/spokespeople/{hala}/protection/removal", data={"reason": "She asked for it in writing today"}).status_code
+        == 303
+    )
     assert "Zaytar" in officer.get(f"/spokespeople/{hala}").text
 
 

@@ -5,23 +5,30 @@ from collections.abc import Collection, Mapping, Sequence
 from outreach.core.text import fold
 
 WORDS: Mapping[str, str] = {
-    "name": "name, full name, journalist, contact, contact name, reporter, spokesperson, speaker, nom, nom complet, nom et prenom, journaliste, porte-parole, "
+    "name": "name, full name, journalist, contact, contact name, reporter, spokesperson, "
+    "speaker, nom, nom complet, nom et prenom, journaliste, porte-parole, "
     "nombre completo, nombre y apellidos, nombre, periodista, portavoz, contacto, الاسم, الاسم الكامل, اسم, الصحفي, الصحافي, المتحدث",
     "first_name": "first name, firstname, given name, forename, prenom, nombre de pila, primer nombre, الاسم الاول",
     "last_name": "last name, lastname, surname, family name, nom de famille, apellido, apellidos, اسم العائله, الاسم الاخير, الكنيه",
-    "email": "email, e-mail, mail, email address, e-mail address, courriel, adresse electronique, adresse mail, adresse e-mail, correo, correo electronico, "
+    "email": "email, e-mail, mail, email address, e-mail address, courriel, "
+    "adresse electronique, adresse mail, adresse e-mail, correo, correo electronico, "
     "البريد, البريد الالكتروني, بريد, بريد الكتروني, الايميل, ايميل",
-    "phone": "phone, telephone, tel, tel., mobile, cell, phone number, mobile phone, number, telephone portable, portable, numero, numero de telephone, "
+    "phone": "phone, telephone, tel, tel., mobile, cell, phone number, "
+    "mobile phone, number, telephone portable, portable, numero, numero de telephone, "
     "telefono, movil, numero de telefono, celular, الهاتف, هاتف, رقم الهاتف, الجوال, جوال, موبايل, تلفون",
-    "outlet": "outlet, media, medium name, media outlet, publication, newspaper, station, company, organisation, organization, titre, journal, "
-    "medio, medio de comunicacion, periodico, redaccion, redaction, الوسيله, وسيله, وسيله الاعلام, الموسسه الاعلاميه, الصحيفه, القناه, الجهه",
+    "outlet": "outlet, media, medium name, media outlet, publication, newspaper, "
+    "station, company, organisation, organization, titre, journal, "
+    "medio, medio de comunicacion, periodico, redaccion, redaction, الوسيله, "
+    "وسيله, وسيله الاعلام, الموسسه الاعلاميه, الصحيفه, القناه, الجهه",
     "role": "role, job, job title, position, title, function, fonction, poste, cargo, puesto, المنصب, الوظيفه, الصفه",
     "language": "language, languages, preferred language, lang, langue, langues, idioma, idiomas, lengua, اللغه, لغه, اللغات",
     "country": "country, country code, pays, pais, البلد, بلد, الدوله",
     "timezone": "time zone, timezone, zone, fuseau horaire, fuseau, zona horaria, huso horario, المنطقه الزمنيه",
-    "beats": "beat, beats, topic, topics, subjects, specialism, interests, rubrique, sujets, themes, specialite, tema, temas, seccion, especialidad, "
+    "beats": "beat, beats, topic, topics, subjects, specialism, interests, rubrique, "
+    "sujets, themes, specialite, tema, temas, seccion, especialidad, "
     "التخصص, المواضيع, الموضوع, الاهتمامات",
-    "notes": "note, notes, comment, comments, remarks, remarque, remarques, commentaire, commentaires, nota, notas, comentario, comentarios, observaciones, ملاحظات, ملاحظه",
+    "notes": "note, notes, comment, comments, remarks, remarque, remarques, commentaire, "
+    "commentaires, nota, notas, comentario, comentarios, observaciones, ملاحظات, ملاحظه",
     "how_to_address": "how to address, salutation, greeting, dear, formule d'appel, civilite, saludo, tratamiento, التحيه, المخاطبه",
     "source": "source, origin, fuente, origen, المصدر",
     "source_date": "source date, date added, date de la source, fecha de la fuente, تاريخ المصدر",

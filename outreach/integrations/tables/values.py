@@ -53,9 +53,11 @@ _ALSO_LANGUAGES = {
     "eng": "en",
 }
 _ALSO_COUNTRIES = {
-    "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB", "great britain": "GB", "angleterre": "GB", "inglaterra": "GB", "بريطانيا": "GB",
-    "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US", "etats unis": "US", "ee.uu.": "US", "eeuu": "US", "امريكا": "US", "holland": "NL", "hollande": "NL",
-    "uae": "AE", "palestine": "PS", "فلسطين": "PS", "ivory coast": "CI", "south korea": "KR", "russia": "RU", "czech republic": "CZ", "turkey": "TR",
+    "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB", "great britain": "GB",
+    "angleterre": "GB", "inglaterra": "GB", "بريطانيا": "GB", "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US",
+    "etats unis": "US", "ee.uu.": "US", "eeuu": "US", "امريكا": "US", "holland": "NL", "hollande": "NL", "uae": "AE",
+    "palestine": "PS", "فلسطين": "PS", "ivory coast": "CI", "south korea": "KR", "russia": "RU", "czech republic": "CZ",
+    "turkey": "TR",
 }  # fmt: skip
 _PLAIN_ADDRESS = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"

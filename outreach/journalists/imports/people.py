@@ -129,7 +129,7 @@ class People:
             made = insert(Journalist).returning(Journalist.id)
             plan.ids.extend(session().scalars(made, plan.inserts))
         if plan.updates:
-            columns = {name: bindparam(f"new_{name}") for name in plan.updates[0] if name != "key"}
+            columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in plan.updates[0] if name != "key"}
             changed = update(_TABLE).where(_TABLE.c.id == bindparam("new_key")).values(columns)
             session().connection().execute(
                 changed, [{f"new_{name}": value for name, value in row.items()} for row in plan.updates]
@@ -155,6 +155,6 @@ def _complete(found: Mapping[str, Any], outlet_names: Sequence[str], objected_at
     fixed = {
         "updated_at": at,
         "folded": policy.search_text(row, outlet_names),
-        "facets": policy.facets(row["languages"], row["beats"]),
+        "facets": policy.facets(row["languages"] or [], row["beats"] or []),
     }
     return row | fixed | {"do_not_contact_at": (objected_at or at) if row["do_not_contact"] else None}

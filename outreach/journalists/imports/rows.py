@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from outreach.core.text import clean_line
 from outreach.core.text import fold as _fold
+from outreach.core.times import known_zones
 from outreach.integrations.tables import Record, Refusal, values
 from outreach.outlets.models import Medium
 
@@ -21,10 +21,11 @@ ORGANISATION_FIELDS = (
     "do_not_list", "notes",
 )  # fmt: skip
 _MEDIA = {
-    "newspaper": "print", "magazine": "print", "press": "print", "presse": "print", "presse ecrite": "print", "journal": "print", "prensa": "print",
-    "periodico": "print", "revista": "print", "صحيفه": "print", "جريده": "print", "مجله": "print", "television": "tv", "televiseur": "tv", "tele": "tv",
-    "broadcast": "tv", "تلفزيون": "tv", "قناه": "tv", "راديو": "radio", "اذاعه": "radio", "agence": "agency", "agencia": "agency", "wire": "agency",
-    "news agency": "agency", "وكاله": "agency", "web": "online", "website": "online", "digital": "online", "en ligne": "online", "en linea": "online",
+    "newspaper": "print", "magazine": "print", "press": "print", "presse": "print", "presse ecrite": "print",
+    "journal": "print", "prensa": "print", "periodico": "print", "revista": "print", "صحيفه": "print", "جريده": "print",
+    "مجله": "print", "television": "tv", "televiseur": "tv", "tele": "tv", "broadcast": "tv", "تلفزيون": "tv", "قناه": "tv",
+    "راديو": "radio", "اذاعه": "radio", "agence": "agency", "agencia": "agency", "wire": "agency", "news agency": "agency",
+    "وكاله": "agency", "web": "online", "website": "online", "digital": "online", "en ligne": "online", "en linea": "online",
     "الكتروني": "online", "بودكاست": "podcast",
 }  # fmt: skip
 
@@ -77,7 +78,7 @@ def _places(record: Record, wrong: list[str]) -> dict[str, Any]:
     tags, strange = values.languages(record.get("language"))
     wrong.extend(f"“{_short(word)}” is no language we know." for word in strange)
     zone = record.get("timezone")
-    if zone and zone not in available_timezones():
+    if zone and zone not in known_zones():
         wrong.append(f"“{_short(zone)}” is no time zone we know.")
     return {
         "languages": tags,
@@ -138,7 +139,8 @@ def organisation(record: Record, region: str = "") -> dict[str, Any]:
     found = {
         "name": _name(record, wrong), "country": country, "domains": _domains(record), "notes": record.get("notes"),
         "acronym": clean_line(record.get("acronym"))[:40], "press_contact_name": clean_line(record.get("press_contact_name")),
-        "press_contact_email": emails[0] if emails else "", "press_contact_phone": _phone(record.get("press_contact_phone"), [country or "", region], wrong) or "",
+        "press_contact_email": emails[0] if emails else "",
+        "press_contact_phone": _phone(record.get("press_contact_phone"), [country or "", region], wrong) or "",
         "do_not_list": _objects(record.get("do_not_list"), wrong) or None,
     }  # fmt: skip
     return _unless(wrong, found | _lists(record, ("aliases", "topics")))

@@ -113,11 +113,10 @@ def _person(form: MemberForm) -> str:
 
 def _about(list_id: int) -> dict[str, Any]:
     page = queries.journalists(list_id=list_id, cursor=request.args.get("cursor"))
-    size = queries.sizes([list_id]).get(list_id, 0)
-    languages = queries.members_by_language(list_id)
-    words = " · ".join(f"{show_language(tag)} {count}" for tag, count in languages[:4] if tag)
-    facts = {"page": page, "size": size, "mailable": queries.mailable(list_id), "languages": languages, "languages_words": words}
-    return _candidates(list_id) | facts
+    found = queries.members_by_language(list_id)
+    words = " · ".join(f"{show_language(tag)} {count}" for tag, count, _mailable in found[:4] if tag)
+    facts = {"page": page, "size": sum(one[1] for one in found), "mailable": sum(one[2] for one in found)}
+    return _candidates(list_id) | facts | {"languages": found, "languages_words": words}
 
 
 def _candidates(list_id: int) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import re
 from typing import Any
-from zoneinfo import available_timezones
 
 from outreach.core.text import clean_line
+from outreach.core.times import known_zones
 from outreach.integrations.tables import Record, Refusal, values
 from outreach.organisations import queries as organisations
 from outreach.spokespeople.forms import read_spoken
@@ -47,7 +47,7 @@ def _phone(cell: str, regions: list[str], wrong: list[str]) -> str | None:
 
 
 def _zone(cell: str, wrong: list[str]) -> str | None:
-    if cell and cell not in available_timezones():
+    if cell and cell not in known_zones():
         wrong.append(f"“{cell[:40]}” is no time zone we know.")
     return cell or None
 

@@ -13,5 +13,5 @@ __all__ = ["blueprint", "init_app", "parts"]
 def init_app(app: Flask) -> None:
     """Take a place in the rail."""
     navigation.add(
-        app, navigation.Entry("now", 40, _l("Speakers"), "spokespeople.index", "speakers", "spokespeople.view", key="g s")
+        app, navigation.Entry("now", 40, _l("Speakers"), "spokespeople.index", "speakers", "spokespeople.view", key="s")
     )

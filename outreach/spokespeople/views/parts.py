@@ -26,7 +26,7 @@ def assess(spokesperson_id: int) -> ResponseReturnValue:
     if not form.validate():
         return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "language_form": form})
     with transaction():
-        spoken = Spoken(form.language.data, form.level.data, form.dialect.data or "")
+        spoken = Spoken(form.language.data or "", form.level.data, form.dialect.data or "")
         service.assess(actor(), queries.get(spokesperson_id), spoken, form.assessed_by.data or "", form.assessed_on.data)
     return _back(spokesperson_id)
 
