@@ -5,12 +5,12 @@ from typing import Any
 
 from flask.wrappers import Response
 
-from outreach.bookings import queries, service
+from outreach.bookings import emails, queries, service
 from outreach.bookings.forms import DetailsForm, OutcomeForm, ReasonForm, details_of
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import State
 from outreach.bookings.schemas import BookingQuery, BookingSchema, HoldBody
-from outreach.bookings.views.shown import calendar_file
+from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.times import meant
 from outreach.jobs import wake
@@ -70,7 +70,9 @@ def show(booking_id: int) -> Booking:
 @api.response(200, content_type="text/calendar")
 def calendar(booking_id: int) -> Response:
     """Return the office's copy for a calendar; protected people are initials in it."""
-    return calendar_file(queries.get(booking_id))
+    data = emails.office_copy(queries.get(booking_id), clock.now())
+    headers = {"Content-Disposition": f'attachment; filename="booking-{booking_id}.ics"', "Cache-Control": "no-store"}
+    return Response(data, headers=headers, content_type="text/calendar; charset=utf-8")
 
 
 @api.post("/bookings/<int:booking_id>/confirmation")

@@ -1,6 +1,7 @@
 """Calendars on the command line: see how somebody's calendar part is read."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,7 +22,7 @@ def calendar_(files: tuple[Path, ...], as_json: bool) -> None:
         console.emit(document, as_json, lines)
 
 
-def _document(file: Path) -> dict[str, object]:
+def _document(file: Path) -> dict[str, Any]:
     try:
         method, events = calendar.read(file.read_bytes())
     except ValueError as error:

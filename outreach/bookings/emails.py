@@ -12,9 +12,8 @@ from outreach.bookings.models import Booking, Medium
 from outreach.core import languages
 from outreach.core.times import city, shown
 from outreach.deliveries.service import Mail
-from outreach.integrations import calendar
+from outreach.integrations import calendar, mail
 from outreach.integrations.calendar import Appointment
-from outreach.integrations import mail
 from outreach.web.locale import settings
 
 Face = Literal["speaker", "producer", "office"]
@@ -75,6 +74,11 @@ def appointment_for(booking: Booking, face: Face, to: str, now: datetime) -> App
     )
 
 
+def office_copy(booking: Booking, now: datetime) -> bytes:
+    """Return the appointment for the office's own calendar; nobody is invited by it."""
+    return calendar.publication(appointment_for(booking, "office", "", now))
+
+
 def zone_of(booking: Booking, face: Face) -> str:
     """Return whose clock a face reads: the speaker's, the outlet's, or the office's."""
     if face == "speaker":
@@ -86,27 +90,32 @@ def zone_of(booking: Booking, face: Face) -> str:
 def language_of(booking: Booking, face: Face) -> str:
     """Return the language a face is written to in: the one the speaker speaks best, or the outlet's first, that we have."""
     outlet = booking.request.outlet
-    spoken = [entry.language for entry in booking.spokesperson.languages] if face == "speaker" else list(outlet.languages if outlet else [])
+    spoken = (
+        [entry.language for entry in booking.spokesperson.languages]
+        if face == "speaker"
+        else list(outlet.languages if outlet else [])
+    )
     ours = [tag.split("-")[0] for tag in spoken if tag.split("-")[0] in settings().locales]
     return ours[0] if ours else settings().locales[0]
 
 
 def medium_word(medium: Medium) -> str:
     """Return how the speaker is heard, in the language in force."""
-    return {
+    words: dict[Medium, str] = {
         Medium.STUDIO: _("In the studio"),
         Medium.VIDEO: _("By video link"),
         Medium.PHONE: _("By phone; the press office connects the call"),
         Medium.IN_PERSON: _("In person"),
         Medium.WRITTEN: _("In writing"),
-    }[medium]
+    }
+    return words[medium]
 
 
 def guest(booking: Booking) -> str:
     """Return whom the producer gets, as it may be written down: never the name of a protected person."""
     speaker = booking.spokesperson
     if speaker.protected or speaker.safety_profile.get("name") in ("never", "partner"):
-        return _("our guest")
+        return str(_("our guest"))
     return speaker.name
 
 
@@ -119,10 +128,10 @@ def _recipient_name(booking: Booking, face: Face) -> str:
 def _summary(booking: Booking, face: Face) -> str:
     outlet = booking.request.outlet_shown
     if face == "speaker":
-        return _("Interview: %(outlet)s", outlet=outlet)
+        return str(_("Interview: %(outlet)s", outlet=outlet))
     if face == "producer":
-        return _("Interview with %(guest)s", guest=guest(booking))
-    return _("%(outlet)s: %(guest)s", outlet=outlet, guest=booking.spokesperson.shown_name)
+        return str(_("Interview with %(guest)s", guest=guest(booking)))
+    return str(_("%(outlet)s: %(guest)s", outlet=outlet, guest=booking.spokesperson.shown_name))
 
 
 def _description(booking: Booking) -> str:

@@ -1,11 +1,29 @@
-"""What follows for bookings when a speaker takes consent back."""
+"""What follows when a booking or a speaker changes: calendars hear of it, withdrawn consent gives bookings back."""
 
 from datetime import datetime
 
-from outreach.bookings import service
+from outreach.bookings import emails, service
+from outreach.bookings.models import Booking
+from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
+from outreach.deliveries import service as deliveries
 from outreach.spokespeople.models import Spokesperson
+
+
+@on("booking.confirmed")
+@on("booking.changed")
+def invite(actor: Actor, booking: Booking) -> None:
+    """Post the invitation, or its update, to the speaker and the producer."""
+    for message in emails.messages(booking, "invitation", clock.now()):
+        deliveries.post(actor, message)
+
+
+@on("booking.cancelled")
+def take_back(actor: Actor, booking: Booking) -> None:
+    """Post the cancellation to everybody who was invited."""
+    for message in emails.messages(booking, "cancellation", clock.now()):
+        deliveries.post(actor, message)
 
 
 @on("spokesperson.consent_withdrawn")

@@ -64,5 +64,7 @@ class ReasonForm(Form):
 class OutcomeForm(Form):
     """How it went."""
 
-    state = SelectField(_l("It"), choices=options([("completed", _l("Took place")), ("no_show", _l("No show"))]), default="completed")
+    state = SelectField(
+        _l("It"), choices=options([("completed", _l("Took place")), ("no_show", _l("No show"))]), default="completed"
+    )
     text = StringField(_l("What came of it"), [Length(max=2000)])

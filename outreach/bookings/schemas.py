@@ -37,7 +37,7 @@ class BookingSchema(Schema):
     version = fields.Integer()
 
 
-class HoldBody(_Hold):  # type: ignore[misc]  # built from the form
+class HoldBody(_Hold):
     """Whom to hold; `starts` is {"local", "zone"} where it is not the request's own time."""
 
     starts = fields.Raw()

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.bookings.models import Booking
-from outreach.core import clock, times
+from outreach.core import clock
 from outreach.dashboard import queries
 from outreach.dashboard.queries import Promise, Today
 from outreach.media_requests.queries import Waiting
 from outreach.web import navigation
-from outreach.web.context import until
+from outreach.web.context import duration, until, zones_of
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
@@ -55,6 +55,10 @@ def _short(instant: datetime) -> str:
     return f"{format_datetime(local.replace(tzinfo=None), 'EEE', rebase=False)} {local:%H:%M}"
 
 
+def _short_day(instant: datetime) -> str:
+    return str(format_datetime(_office(instant).replace(tzinfo=None), "EEE d MMM", rebase=False))
+
+
 def _slack_figure(found: Today) -> dict[str, Any]:
     entry = found.most_urgent
     if entry is None:
@@ -65,7 +69,7 @@ def _slack_figure(found: Today) -> dict[str, Any]:
         "label": _("Least slack"),
         "kind": kind,
         "icon": kind or "clock",
-        "value": times.in_words(entry.slack.left),
+        "value": _("%(gap)s late", gap=duration(-entry.slack.left)) if entry.slack.minutes < 0 else duration(entry.slack.left),
         "small": f"{entry.request.outlet_shown}, {_short(entry.request.on_air_at)}",
         "sub": _needs(entry),
         "url": url_for("media_requests.show", request_id=entry.request.id),
@@ -73,9 +77,10 @@ def _slack_figure(found: Today) -> dict[str, Any]:
 
 
 def _needs(entry: Waiting) -> str:
+    time = _short(entry.slack.choose_by)
     if entry.slack.minutes < 0:
-        return _("The moment for choosing was %(time)s; offer less: pre-record, a clip, a written quote", time=_short(entry.slack.choose_by))
-    return _("Needs a speaker by %(time)s to leave time for the sound check", time=_short(entry.slack.choose_by))
+        return str(_("The moment for choosing was %(time)s; offer less: pre-record, a clip, a written quote", time=time))
+    return str(_("Needs a speaker by %(time)s to leave time for the sound check", time=time))
 
 
 def _air_figure(found: Today) -> dict[str, Any]:
@@ -97,11 +102,11 @@ def _lift_figure(found: Today) -> dict[str, Any]:
         return {"label": _("Next lift"), "icon": "embargo", "value": "–", "sub": _("No text is under embargo.")}
     send = found.promises[0].send
     assert send.lift_at is not None
-    (_place, _local), *others = times.shown(send.lift_at, settings().zones)
+    (_place, _local), *others = zones_of(send.lift_at, settings().zones)
     return {
         "label": _("Next lift"),
         "icon": "embargo",
-        "value": times.in_words(send.lift_at - clock.now()),
+        "value": duration(send.lift_at - clock.now()),
         "small": _short(send.lift_at),
         "sub": " · ".join(f"{at:%H:%M} {place}" for place, at in others),
         "url": url_for("distribution.show", distribution_id=send.id),
@@ -110,7 +115,9 @@ def _lift_figure(found: Today) -> dict[str, Any]:
 
 def _on_air(booking: Booking) -> dict[str, Any]:
     protected = booking.spokesperson.protected
-    (_place, _local), *others = times.shown(booking.starts_at, list(dict.fromkeys([settings().timezone, booking.spokesperson.timezone])))
+    (_place, _local), *others = zones_of(
+        booking.starts_at, list(dict.fromkeys([settings().timezone, booking.spokesperson.timezone]))
+    )
     there = " · ".join([booking.request.outlet_shown, *(f"{at:%H:%M} {place}" for place, at in others)])
     return {
         "time": _short(booking.starts_at),
@@ -126,10 +133,16 @@ def _promise(one: Promise) -> dict[str, Any]:
     assert one.send.lift_at is not None
     held = one.send.state == "held"
     return {
-        "time": _short(one.send.lift_at),
+        "time": one.send.lift_at,
         "text": one.send.title,
         "url": url_for("distribution.show", distribution_id=one.send.id),
         "kind": "warn" if held else "embargo",
         "word": _("Held") if held else _("Embargoed"),
-        "detail": _("%(accepted)s accepted · %(declined)s declined · %(silent)s silent", accepted=one.accepted, declined=one.declined, silent=one.silent),
+        "detail": f"{_short_day(one.send.lift_at)} · "
+        + _(
+            "%(accepted)s accepted · %(declined)s declined · %(silent)s silent",
+            accepted=one.accepted,
+            declined=one.declined,
+            silent=one.silent,
+        ),
     }

@@ -65,7 +65,9 @@ def _written(appointment: Appointment, method: str, status: str = "") -> bytes:
     calendar.add("method", method)
     calendar.add_component(_event(appointment, status or appointment.status, invite=method != "PUBLISH"))
     if appointment.zone != "UTC":
-        calendar.add_component(Timezone.from_tzid(appointment.zone, first_date=appointment.starts_at.date(), last_date=appointment.ends_at.date()))
+        calendar.add_component(
+            Timezone.from_tzid(appointment.zone, first_date=appointment.starts_at.date(), last_date=appointment.ends_at.date())
+        )
         calendar.add("x-wr-timezone", appointment.zone)
     written: bytes = calendar.to_ical()
     return written
@@ -84,12 +86,12 @@ def _event(appointment: Appointment, status: str, invite: bool) -> Event:
     for name in ("description", "location"):
         if value := getattr(appointment, name):
             event.add(name, value)
-    event.add("organizer", _person(appointment.organiser, appointment.organiser_name), encode=0)
+    event.add("organizer", _person(appointment.organiser, appointment.organiser_name), encode=False)
     if invite and appointment.attendee:
         attendee = _person(appointment.attendee, appointment.attendee_name)
         for key, value in (("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "NEEDS-ACTION"), ("RSVP", "TRUE")):
             attendee.params[key] = vText(value)
-        event.add("attendee", attendee, encode=0)
+        event.add("attendee", attendee, encode=False)
     return event
 
 
@@ -109,7 +111,10 @@ def read(data: bytes) -> tuple[str, list[Seen]]:
 def _seen(event: Any) -> Seen:
     found = event.get("attendee", [])
     people = found if isinstance(found, list) else [found]
-    attendees = [(str(one).removeprefix("mailto:").removeprefix("MAILTO:"), str(one.params.get("PARTSTAT", "NEEDS-ACTION")).lower()) for one in people]
+    attendees = [
+        (str(one).removeprefix("mailto:").removeprefix("MAILTO:"), str(one.params.get("PARTSTAT", "NEEDS-ACTION")).lower())
+        for one in people
+    ]
     return Seen(
         uid=str(event.get("uid", "")),
         sequence=int(event.get("sequence", 0)),

@@ -11,7 +11,8 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, V
 from outreach.core.text import western_digits
 
 _CANDIDATE = re.compile(
-    r"(?<![\w+])(?:\+|00)?\(?\d(?:[ \u00a0().\-/]{0,2}\d){6,16}(?:\s*(?:;ext=|ext\.?|x|poste|int\.?)\s*\d{1,6})?(?![\w@])", re.IGNORECASE
+    r"(?<![\w+])(?:\+|00)?\(?\d(?:[ \u00a0().\-/]{0,2}\d){6,16}(?:\s*(?:;ext=|ext\.?|x|poste|int\.?)\s*\d{1,6})?(?![\w@])",
+    re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\b|[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d\b")
 
@@ -65,7 +66,8 @@ def region_of_zone(zone: str) -> str:
 def _readings(text: str, regions: Sequence[str]) -> Iterator[PhoneNumber]:
     if text.startswith("00"):
         text = "+" + text[2:]
-    for region in [region for region in regions if region] or [None]:
+    known: list[str | None] = [region for region in regions if region]
+    for region in known or [None]:
         try:
             yield phonenumbers.parse(text, region)
         except NumberParseException:

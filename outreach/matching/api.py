@@ -5,8 +5,7 @@ from typing import Any
 from outreach.core import clock
 from outreach.matching import queries
 from outreach.matching.policy.match import match
-from outreach.matching.schemas import MatchesSchema
-from outreach.matching.views.shown import as_document
+from outreach.matching.schemas import MatchesSchema, as_document
 from outreach.media_requests import queries as requests
 from outreach.web.doors import needs, resource
 

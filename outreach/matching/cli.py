@@ -5,7 +5,7 @@ import click
 from outreach.core import clock, console
 from outreach.matching import queries
 from outreach.matching.policy.match import match
-from outreach.matching.views.shown import as_document
+from outreach.matching.schemas import as_document
 from outreach.media_requests import queries as requests
 
 

@@ -17,4 +17,9 @@ def check_gates(booking: Booking, override_reason: str, now: datetime) -> None:
     left_out = fits(wish, found[0]) if found else None
     if left_out is None or (override_reason.strip() and left_out.can_be_overridden):
         return
-    raise Refused(*(Reason(f"matching.{point.code}", f"{booking.spokesperson.shown_name}: {point.text}.", gate) for gate, point in left_out.shut))
+    raise Refused(
+        *(
+            Reason(f"matching.{point.code}", f"{booking.spokesperson.shown_name}: {point.text}.", gate)
+            for gate, point in left_out.shut
+        )
+    )

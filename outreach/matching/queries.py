@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, case, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, false, func, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot, for_request
@@ -69,10 +69,10 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
     return [_candidate(row, wish.slot) for row in session().execute(query)]
 
 
-def _everybody(wish: Wish, but_not: int | None) -> Select[Any]:
+def _everybody(wish: Wish, but_not: int | None) -> Any:
     spoken, booked, spans = _spoken(wish), _booked(wish, but_not), _spans(wish.slot)
     person, organisation = Spokesperson, Organisation
-    return (
+    query: Any = (
         select(
             person.id, person.name, person.protected, person.title, person.organisation_id, organisation.name,
             _text(organisation.topics, "mandate"), _text(organisation.red_lines, "red_lines"), _text(organisation.excluded_outlets, "their_outlets"),
@@ -91,6 +91,7 @@ def _everybody(wish: Wish, but_not: int | None) -> Select[Any]:
         .where(person.active)
         .order_by(person.id)
     )  # fmt: skip
+    return query
 
 
 def _text(column: Any, name: str) -> ColumnElement[str]:
@@ -207,7 +208,8 @@ def _candidate(row: Any, slot: Slot) -> Candidate:
     return Candidate(
         number, name, protected, "" if protected else title, organisation_id, "the organisation" if protected else organisation or "",
         _read(organisation_topics), _read(red_lines), _read(organisation_excluded), _read(roles), _read(topics), country or "", zone,
-        _clock(waking_start), _clock(waking_end), nights, approval, cap, _read(safety) or {}, _read(permissions), _read(excluded), _day(consent_until), bool(withdrawn),
+        _clock(waking_start), _clock(waking_end), nights, approval, cap, _read(safety) or {}, _read(permissions), _read(excluded),
+        _day(consent_until), bool(withdrawn),
         answers, _levels(levels), bool(clashes or blocked), _instant(busy_until or blocked_until), bool(clashes_later or blocked_later),
         _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done or 0,
     )  # fmt: skip

@@ -97,7 +97,9 @@ def assignment(data: dict[str, Any], request_id: int) -> MediaRequest:
     if wish not in ("", "me") and not wish.isdigit():
         raise Invalid(owner_id="Give an account's number, “me”, or nothing.")
     with transaction():
-        return service.assign(actor(), queries.get(request_id, lock=True), actor().id if wish == "me" else int(wish) if wish else None)
+        return service.assign(
+            actor(), queries.get(request_id, lock=True), actor().id if wish == "me" else int(wish) if wish else None
+        )
 
 
 @api.post("/media-requests/<int:request_id>/triage")

@@ -32,7 +32,9 @@ def log(line: str, language: str, as_json: bool) -> None:
         "id": made.id, "reference": made.reference, "state": made.state.value, "outlet_name": made.outlet_shown, "caller_name": made.caller_name,
         "callback": made.callback, "deadline_at": made.deadline_at.isoformat(), "languages": made.languages, "note": made.note,
     }  # fmt: skip
-    console.emit(document, as_json, [f"{made.reference}: {made.outlet_shown}, deadline {made.deadline_local} {made.deadline_zone}"])
+    console.emit(
+        document, as_json, [f"{made.reference}: {made.outlet_shown}, deadline {made.deadline_local} {made.deadline_zone}"]
+    )
 
 
 @inspect.command("line")

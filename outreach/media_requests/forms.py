@@ -26,7 +26,13 @@ STATES = {
     "new": _l("New"), "triaged": _l("Triaged"), "matching": _l("Matching"), "offered": _l("Offered"), "held": _l("Held"), "booked": _l("Confirmed"),
     "done": _l("Done"), "declined": _l("Declined"), "referred": _l("Referred"), "withdrawn": _l("Withdrawn"), "missed": _l("Missed"),
 }  # fmt: skip
-LEVELS = {"": _l("What the format needs"), "1": _l("1 · reads a line"), "2": _l("2 · recorded"), "3": _l("3 · live alone"), "4": _l("4 · hostile or panel")}
+LEVELS = {
+    "": _l("What the format needs"),
+    "1": _l("1 · reads a line"),
+    "2": _l("2 · recorded"),
+    "3": _l("3 · live alone"),
+    "4": _l("4 · hostile or panel"),
+}
 
 
 class MediaRequestForm(Form):
@@ -51,7 +57,9 @@ class MediaRequestForm(Form):
     country = StringField(_l("Country of the speaker"), [Optional(), Length(2, 2)])
     question = TextAreaField(_l("Question, in their words"))
     channel = SelectField(_l("Came by"), choices=options(CHANNELS.items()), default="phone")
-    wanted_organisation_ids = SelectMultipleField(_l("Only from these organisations"), coerce=int, choices=[], validate_choice=False)
+    wanted_organisation_ids = SelectMultipleField(
+        _l("Only from these organisations"), coerce=int, choices=[], validate_choice=False
+    )
     excluded_organisation_ids = SelectMultipleField(_l("From none of these"), coerce=int, choices=[], validate_choice=False)
     release_id = IntegerField(_l("Release"), [Optional(), NumberRange(1)])
     note = TextAreaField(_l("Note"))
@@ -83,7 +91,9 @@ def facts_of(data: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-_APART = frozenset({"deadline_local", "deadline_zone", "deadline_fold", "deadline_may_move", "air_local", "line", "language", "csrf_token"})
+_APART = frozenset(
+    {"deadline_local", "deadline_zone", "deadline_fold", "deadline_may_move", "air_local", "line", "language", "csrf_token"}
+)
 _TEXTS = frozenset({"outlet_name", "caller_name", "callback", "callback_email", "role", "topic", "country", "question", "note"})
 
 
@@ -91,7 +101,9 @@ class NoteForm(Form):
     """Something said or done."""
 
     text = TextAreaField(_l("Note or call result"))
-    kind = SelectField(_l("Kind"), choices=options([("note", _l("Note")), ("call", _l("Call")), ("mail", _l("Mail"))]), default="note")
+    kind = SelectField(
+        _l("Kind"), choices=options([("note", _l("Note")), ("call", _l("Call")), ("mail", _l("Mail"))]), default="note"
+    )
 
 
 class AssignmentForm(Form):
@@ -111,5 +123,9 @@ class TriageForm(Form):
 class OutcomeForm(Form):
     """How it ended."""
 
-    state = SelectField(_l("It was"), choices=options([(state, STATES[state]) for state in sorted(state.value for state in CLOSED)]), default="done")
+    state = SelectField(
+        _l("It was"),
+        choices=options([(state, STATES[state]) for state in sorted(state.value for state in CLOSED)]),
+        default="done",
+    )
     text = StringField(_l("What came of it"), [Length(max=2000)])

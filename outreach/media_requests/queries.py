@@ -62,7 +62,9 @@ def closed(q: str = "", cursor: str | None = None, limit: int = 50) -> Page[Medi
     return page(session(), query, (MediaRequest.deadline_at, MediaRequest.id), cursor, limit, descending=True)
 
 
-def requests(state: str = "", owner: int | None = None, q: str = "", cursor: str | None = None, limit: int = 50) -> Page[MediaRequest]:
+def requests(
+    state: str = "", owner: int | None = None, q: str = "", cursor: str | None = None, limit: int = 50
+) -> Page[MediaRequest]:
     """Return a page of requests by deadline; `state` is one of the states, "open", "closed" or empty for all."""
     query = _filtered(select(MediaRequest), q)
     groups = {"open": OPEN, "closed": CLOSED}
@@ -75,10 +77,16 @@ def requests(state: str = "", owner: int | None = None, q: str = "", cursor: str
     return page(session(), query, (MediaRequest.deadline_at, MediaRequest.id), cursor, limit)
 
 
-def _filtered(query: Select[tuple[MediaRequest]], q: str) -> Select[tuple[MediaRequest]]:
+def _filtered(query: Select[MediaRequest], q: str) -> Select[MediaRequest]:
     if not q.strip():
         return query
-    columns = (MediaRequest.outlet_name, MediaRequest.caller_name, MediaRequest.topic, MediaRequest.reference, MediaRequest.callback)
+    columns = (
+        MediaRequest.outlet_name,
+        MediaRequest.caller_name,
+        MediaRequest.topic,
+        MediaRequest.reference,
+        MediaRequest.callback,
+    )
     return query.where(or_(*(column.icontains(q.strip(), autoescape=True) for column in columns)))
 
 
@@ -116,15 +124,19 @@ _kept: dict[tuple[object, ...], Register] = {}
 
 def line_register(zone: str) -> Register:
     """Return what the line reader knows of this office, kept until an outlet or a speaker changes."""
-    stamp = session().execute(
-        select(
-            select(func.count(Outlet.id)).scalar_subquery(),
-            select(func.max(Outlet.updated_at)).scalar_subquery(),
-            select(func.count(Spokesperson.id)).scalar_subquery(),
-            select(func.max(Spokesperson.updated_at)).scalar_subquery(),
+    stamp = (
+        session()
+        .execute(
+            select(
+                select(func.count(Outlet.id)).scalar_subquery(),
+                select(func.max(Outlet.updated_at)).scalar_subquery(),
+                select(func.count(Spokesperson.id)).scalar_subquery(),
+                select(func.max(Spokesperson.updated_at)).scalar_subquery(),
+            )
         )
-    ).one()
-    key = (zone, str(session().get_bind().engine.url), *stamp)  # type: ignore[union-attr]  # always an engine or a connection
+        .one()
+    )
+    key = (zone, str(session().get_bind().engine.url), *stamp)
     if key not in _kept:
         _kept.clear()
         _kept[key] = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))

@@ -98,7 +98,7 @@ def _local_and_zone(value: Any) -> tuple[Any, Any]:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M"), "UTC"
 
 
-class MediaRequestBody(_Times, _Full):  # type: ignore[misc]  # built from the form
+class MediaRequestBody(_Times, _Full):
     """A new request: `line` alone, or the facts; `deadline` is {"local", "zone"} or an instant."""
 
     deadline = fields.Raw()
@@ -106,7 +106,7 @@ class MediaRequestBody(_Times, _Full):  # type: ignore[misc]  # built from the f
     deadline_is_hard = fields.Boolean()
 
 
-class MediaRequestChange(_Times, _Part):  # type: ignore[misc]  # built from the form
+class MediaRequestChange(_Times, _Part):
     """What changes."""
 
     deadline = fields.Raw()

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update as sql_update
-
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -29,7 +27,9 @@ FIELDS = (
 _LINES = ("outlet_name", "caller_name", "callback", "callback_email", "topic", "role", "country", "next_action")
 
 
-def log(actor: Actor, values: Mapping[str, Any], deadline: Meant | None, zone: str, air: Meant | None = None, line: str = "") -> MediaRequest:
+def log(
+    actor: Actor, values: Mapping[str, Any], deadline: Meant | None, zone: str, air: Meant | None = None, line: str = ""
+) -> MediaRequest:
     """Log a request; three facts save it. Raises `Invalid` at `outlet_name`, `callback` or `deadline_local`.
 
     `zone` is the office's IANA zone, for numbers without a country.
@@ -45,7 +45,12 @@ def log(actor: Actor, values: Mapping[str, Any], deadline: Meant | None, zone: s
     session().add(request)
     session().flush()
     _number(request)
-    _write(actor, request, "call" if request.channel == Channel.PHONE else "mail", "Logged from the quick line." if line else "Logged.")
+    _write(
+        actor,
+        request,
+        "call" if request.channel == Channel.PHONE else "mail",
+        "Logged from the quick line." if line else "Logged.",
+    )
     audit.record(actor, "media_request.logged", request, reference=request.reference, outlet=request.outlet_shown)
     return request
 
@@ -58,7 +63,11 @@ def log_line(actor: Actor, read: Line, text: str, zone: str) -> MediaRequest:
 
 def values_of(read: Line) -> dict[str, Any]:
     """Return the fields that a line fills; numbers and addresses as read, the rest of the words as the note."""
-    first = {kind: chip.value for kind in ("outlet", "caller", "phone", "email", "format", "mode", "role", "topic", "country") if (chip := read.first(kind))}
+    first = {
+        kind: chip.value
+        for kind in ("outlet", "caller", "phone", "email", "format", "mode", "role", "topic", "country")
+        if (chip := read.first(kind))
+    }
     names = {"outlet": "outlet_name", "caller": "caller_name", "phone": "callback", "email": "callback_email"}
     values: dict[str, Any] = {names.get(kind, kind): value for kind, value in first.items()}
     values["languages"] = read.values("language")
@@ -80,7 +89,14 @@ def deadline_of(read: Line, zone: str) -> Meant | None:
     return Meant(local.astimezone(zone_info(zone)).replace(tzinfo=None), zone, local)
 
 
-def revise(actor: Actor, request: MediaRequest, values: Mapping[str, Any], zone: str, deadline: Meant | None = None, air: Meant | None = None) -> MediaRequest:
+def revise(
+    actor: Actor,
+    request: MediaRequest,
+    values: Mapping[str, Any],
+    zone: str,
+    deadline: Meant | None = None,
+    air: Meant | None = None,
+) -> MediaRequest:
     """Change what is named in `values`; raises `Invalid` when one of the three facts would be lost."""
     kept = {field: getattr(request, field) for field in ("outlet_name", "caller_name", "callback", "callback_email")}
     present = Meant(datetime.fromisoformat(request.deadline_local), request.deadline_zone, request.deadline_at)
@@ -191,14 +207,16 @@ def _fill(request: MediaRequest, values: Mapping[str, Any], zone: str) -> None:
 
 
 def _deadline(deadline: Meant) -> dict[str, Any]:
-    return {"deadline_at": deadline.instant, "deadline_zone": deadline.zone, "deadline_local": deadline.local.isoformat(timespec="minutes")}
+    return {
+        "deadline_at": deadline.instant,
+        "deadline_zone": deadline.zone,
+        "deadline_local": deadline.local.isoformat(timespec="minutes"),
+    }
 
 
 def _number(request: MediaRequest) -> None:
     request.reference = f"R-{request.id:05d}"
-    session().execute(sql_update(MediaRequest.__table__).where(MediaRequest.__table__.c.id == request.id).values(reference=request.reference))
     session().flush()
-    session().refresh(request)
 
 
 def _write(actor: Actor, request: MediaRequest, kind: str, text: str) -> MediaRequestNote:

@@ -17,7 +17,9 @@ EVERY_USE = ["tv_live", "tv_recorded", "radio", "print", "photo"]
 
 def organisation(name: str = "Open Clinics", **values: Any) -> Organisation:
     with transaction() as session:
-        made = Organisation(name=name, sort_name=fold(name), **{"topics": ["Syria", "health"], "red_lines": [], "excluded_outlets": [], **values})
+        made = Organisation(
+            name=name, sort_name=fold(name), **{"topics": ["Syria", "health"], "red_lines": [], "excluded_outlets": [], **values}
+        )
         session.add(made)
     return made
 
@@ -30,7 +32,9 @@ def speaker(name: str = "Rana Nahrwand", levels: dict[str, int] | None = None, *
     }  # fmt: skip
     with transaction() as session:
         made = Spokesperson(name=name, sort_name=fold(name), **{**usual, **values})
-        made.languages = [SpokespersonLanguage(language=tag, level=level) for tag, level in (levels or {"ar": 4, "en": 3}).items()]
+        made.languages = [
+            SpokespersonLanguage(language=tag, level=level) for tag, level in (levels or {"ar": 4, "en": 3}).items()
+        ]
         session.add(made)
     return made
 

@@ -22,17 +22,24 @@ def test_the_panel_shows_who_why_and_the_weakest_point(officer: Client) -> None:
     make.speaker("Yusuf Larkmoor", levels={"ar": 2})
     answer = officer.get(f"/media-requests/{request.id}/matches", headers={"HX-Request": "true"})
     page = answer.text
-    assert answer.status_code == 200 and "<html" not in page
-    assert "Rana Nahrwand" in page and "Arabic, level 4" in page and "answers in 6 min" in page and "Weakest point" in page
-    assert "Yusuf Larkmoor" in page and "Arabic level 2, needs 3" in page
-    assert "1 of 2 pass every gate" in page and "One level lower" in page
+    assert answer.status_code == 200
+    assert "<html" not in page
+    assert "Rana Nahrwand" in page
+    assert "Arabic, level 4" in page
+    assert "answers in 6 min" in page
+    assert "Weakest point" in page
+    assert "Yusuf Larkmoor" in page
+    assert "Arabic level 2, needs 3" in page
+    assert "1 of 2 pass every gate" in page
+    assert "One level lower" in page
 
 
 def test_without_script_the_matches_have_a_page_of_their_own(officer: Client) -> None:
     request = media_request()
     make.speaker()
     page = officer.get(f"/media-requests/{request.id}/matches").text
-    assert "<html" in page and "Rana Nahrwand" in page
+    assert "<html" in page
+    assert "Rana Nahrwand" in page
     assert f"/media-requests/{request.id}/matches" in officer.get(f"/media-requests/{request.id}").text
 
 
@@ -43,7 +50,8 @@ def test_a_protected_person_is_initials_everywhere(officer: Client, program: Cli
     page = officer.get(f"/media-requests/{request.id}/matches").text
     document = program.get(f"/api/v1/media-requests/{request.id}/matches").text
     for text in (page, document):
-        assert "Dr H." in text and "M." in text
+        assert "Dr H." in text
+        assert "M." in text
         for secret in ("Huda", "Samrani", "Maya", "Orontes", "Emergency medic", "Open Clinics"):
             assert secret not in text
     assert "Protected" in page
@@ -54,7 +62,8 @@ def test_programs_get_scores_with_their_parts_and_every_exclusion(program: Clien
     good, tired = make.speaker(), make.speaker("Hala Zaytar", levels={"ar": 1})
     document = program.get(f"/api/v1/media-requests/{request.id}/matches").json
     assert document is not None
-    assert document["items"][0]["spokesperson_id"] == good.id and 0 < document["items"][0]["score"] <= 100
+    assert document["items"][0]["spokesperson_id"] == good.id
+    assert 0 < document["items"][0]["score"] <= 100
     assert set(document["items"][0]["parts"]) == set(document["weights"])
     assert document["left_out"][0]["spokesperson_id"] == tired.id
     assert document["left_out"][0]["reasons"][0]["code"] == "language.level"
@@ -74,7 +83,9 @@ def test_somebody_held_stands_above_with_one_press_to_confirm(officer: Client) -
     make.speaker("Hala Zaytar")
     make.hold(request, rana)
     page = officer.get(f"/media-requests/{request.id}/matches").text
-    assert "Confirm Rana Nahrwand" in page and "Hold Hala Zaytar" in page and "Hold Rana" not in page
+    assert "Confirm Rana Nahrwand" in page
+    assert "Hold Hala Zaytar" in page
+    assert "Hold Rana" not in page
 
 
 def facts_of(request_id: int, but_not: int | None = None):  # type: ignore[no-untyped-def]
@@ -88,8 +99,11 @@ def test_another_booking_makes_busy_and_its_rest_a_weak_point(app: Flask) -> Non
     first, same, soon = media_request(240), media_request(240, outlet_name="B"), media_request(275, outlet_name="C")
     booking = make.hold(first, rana)
     (busy,), (tight,) = facts_of(same.id), facts_of(soon.id)
-    assert busy.busy and busy.busy_until == booking.blocks_until and busy.load_day == 1
-    assert not tight.busy and tight.next_gap_minutes == 30
+    assert busy.busy
+    assert busy.busy_until == booking.blocks_until
+    assert busy.load_day == 1
+    assert not tight.busy
+    assert tight.next_gap_minutes == 30
     assert facts_of(same.id, but_not=booking.id)[0].busy is False
 
 
@@ -97,19 +111,40 @@ def test_a_blocked_span_makes_busy_and_an_offered_one_counts(app: Flask) -> None
     rana, request = make.speaker(), media_request(240)
     start = request.deadline_at
     with transaction():
-        session().add(Availability(spokesperson_id=rana.id, starts_at=start - timedelta(hours=1), ends_at=start + timedelta(hours=1), kind=AvailabilityKind.AVAILABLE))
-    assert facts_of(request.id)[0].offered and not facts_of(request.id)[0].busy
+        session().add(
+            Availability(
+                spokesperson_id=rana.id,
+                starts_at=start - timedelta(hours=1),
+                ends_at=start + timedelta(hours=1),
+                kind=AvailabilityKind.AVAILABLE,
+            )
+        )
+    assert facts_of(request.id)[0].offered
+    assert not facts_of(request.id)[0].busy
     with transaction():
-        session().add(Availability(spokesperson_id=rana.id, starts_at=start, ends_at=start + timedelta(minutes=30), kind=AvailabilityKind.BUSY))
+        session().add(
+            Availability(
+                spokesperson_id=rana.id, starts_at=start, ends_at=start + timedelta(minutes=30), kind=AvailabilityKind.BUSY
+            )
+        )
     (one,) = facts_of(request.id)
-    assert one.busy and one.busy_until == start + timedelta(minutes=30)
+    assert one.busy
+    assert one.busy_until == start + timedelta(minutes=30)
 
 
 def test_what_a_speaker_is_arrives_whole(app: Flask) -> None:
-    make.speaker(consent_until=date(2030, 1, 2), safety_profile={"face": "never"}, country="LB", levels={"ar-SY": 4, "ar": 2}, load_cap_per_day=2)
+    make.speaker(
+        consent_until=date(2030, 1, 2),
+        safety_profile={"face": "never"},
+        country="LB",
+        levels={"ar-SY": 4, "ar": 2},
+        load_cap_per_day=2,
+    )
     (one,) = facts_of(media_request().id)
     assert (one.consent_until, one.safety, one.country, one.load_cap) == (date(2030, 1, 2), {"face": "never"}, "LB", 2)
-    assert one.levels["ar"][0] == 4 and one.topics == ["Syria"] and one.roles == ["medic"]
+    assert one.levels["ar"][0] == 4
+    assert one.topics == ["Syria"]
+    assert one.roles == ["medic"]
 
 
 def test_an_outlet_that_somebody_refuses_is_known_by_its_aliases(app: Flask) -> None:

@@ -103,7 +103,9 @@ LINES: list[tuple[str, str, dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("language", "line", "facts", "note"), LINES, ids=[line for _, line, _, _ in LINES])
-def test_a_line_is_read_into_its_facts_and_the_rest_is_the_note(language: str, line: str, facts: dict[str, str], note: str) -> None:
+def test_a_line_is_read_into_its_facts_and_the_rest_is_the_note(
+    language: str, line: str, facts: dict[str, str], note: str
+) -> None:
     read_line = read(line, language, NOW, "Europe/London", OFFICE)
     first = {kind: chip.value for kind in facts if (chip := read_line.first(kind))}
     assert first == facts
@@ -118,7 +120,9 @@ def all_words_said(line: str, language: str = "en") -> Counter[str]:
     found = read(line, language, NOW, "Europe/London", OFFICE)
     pieces = {(chip.text, chip.kind) for chip in found.chips}
     shared = {text for text, kind in pieces if kind == "level" and (text, "language") in pieces}
-    return sum((words(chip.text) for chip in found.chips if not (chip.kind == "level" and chip.text in shared)), Counter()) + words(found.note)
+    return sum(
+        (words(chip.text) for chip in found.chips if not (chip.kind == "level" and chip.text in shared)), Counter()
+    ) + words(found.note)
 
 
 @pytest.mark.parametrize(("language", "line"), [case[:2] for case in LINES])
@@ -127,7 +131,9 @@ def test_no_word_of_a_known_line_is_lost(language: str, line: str) -> None:
 
 
 WORD = st.one_of(
-    st.sampled_from("bbc arabic sara 07700900123 tv live 1830 ar medic syria by 6.30pm tomorrow about from in no en es us 5 min ، , ; ar3 x@y.org +44".split()),
+    st.sampled_from(
+        "bbc arabic sara 07700900123 tv live 1830 ar medic syria by 6.30pm tomorrow about from in no en es us 5 min ، , ; ar3 x@y.org +44".split()
+    ),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=6),
 )
 
@@ -146,13 +152,18 @@ def test_the_number_is_read_in_the_outlets_country_first() -> None:
 
 def test_an_impossible_number_is_kept_as_typed_and_asked() -> None:
     chip = read("bbc, +44 123 456, 1830", "en", NOW, "Europe/London", OFFICE).first("phone")
-    assert chip and chip.doubt
+    assert chip
+    assert chip.doubt
 
 
 def test_our_own_outlets_and_topics_come_before_the_well_known() -> None:
     office = with_outlets([(Known("Nahr News", "LB", 7), ["Nahr News", "nahr"])], ["Clinic supplies"], "GB")
     found = read("nahr, clinic supplies, 03 123 456", "en", NOW, "Europe/London", office)
-    assert (found.values("outlet"), found.values("topic"), found.values("phone")) == (["Nahr News"], ["Clinic supplies"], ["+9613123456"])
+    assert (found.values("outlet"), found.values("topic"), found.values("phone")) == (
+        ["Nahr News"],
+        ["Clinic supplies"],
+        ["+9613123456"],
+    )
     assert not found.first("outlet").doubt  # type: ignore[union-attr]
 
 
@@ -160,19 +171,28 @@ def test_a_time_in_the_spring_gap_is_refused_and_one_in_the_autumn_overlap_is_as
     gap = read("29 march 2027 01:30", "en", NOW, "Europe/London", OFFICE).first("deadline")
     missing = read("28 march 2027 01:30", "en", NOW, "Europe/London", OFFICE).first("deadline")
     twice = read("31 october 2027 01:30", "en", NOW, "Europe/London", OFFICE).first("deadline")
-    assert gap and gap.value == "2027-03-29T01:30+01:00"
-    assert missing and missing.value == "" and "does not exist" in missing.doubt
-    assert twice and twice.value == "" and "twice" in twice.doubt
+    assert gap
+    assert gap.value == "2027-03-29T01:30+01:00"
+    assert missing
+    assert missing.value == ""
+    assert "does not exist" in missing.doubt
+    assert twice
+    assert twice.value == ""
+    assert "twice" in twice.doubt
 
 
 def test_a_time_already_past_today_is_asked() -> None:
     chip = read("today 09:00", "en", NOW, "Europe/London", OFFICE).first("deadline")
-    assert chip and chip.value == "2026-11-23T09:00+00:00" and chip.doubt
+    assert chip
+    assert chip.value == "2026-11-23T09:00+00:00"
+    assert chip.doubt
 
 
 def test_a_bare_hour_is_the_next_one_and_asked() -> None:
     chip = read("bbc, at 6", "en", NOW, "Europe/London", OFFICE).first("deadline")
-    assert chip and chip.value == "2026-11-23T18:00+00:00" and chip.doubt
+    assert chip
+    assert chip.value == "2026-11-23T18:00+00:00"
+    assert chip.doubt
 
 
 @settings(max_examples=200, deadline=None)
@@ -181,7 +201,8 @@ def test_a_clock_time_is_always_the_next_one(hour: int, minute: int, shape: str)
     chip = read("bbc, " + shape.format(hour, minute), "en", NOW, "Europe/London", Register()).first("deadline")
     assert chip
     at = datetime.fromisoformat(chip.value)
-    assert (at.hour, at.minute) == (hour, minute) and 0 < (at - NOW).total_seconds() <= 86_400
+    assert (at.hour, at.minute) == (hour, minute)
+    assert 0 < (at - NOW).total_seconds() <= 86_400
 
 
 def test_a_line_is_read_in_a_few_milliseconds() -> None:

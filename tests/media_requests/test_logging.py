@@ -18,28 +18,46 @@ def test_one_line_and_enter_logs_a_request(officer: Client) -> None:
     answer = officer.post("/media-requests/lines", data={"line": LINE})
     assert answer.status_code == 303
     made = queries.get(int(answer.headers["Location"].rsplit("/", 1)[1]))
-    assert (made.outlet_shown, made.caller_name, made.callback, made.role, made.languages) == ("Nahr News", "Sara", "+447700900123", "medic", ["ar"])
+    assert (made.outlet_shown, made.caller_name, made.callback, made.role, made.languages) == (
+        "Nahr News",
+        "Sara",
+        "+447700900123",
+        "medic",
+        ["ar"],
+    )
     assert (made.deadline_local[11:], made.deadline_zone, made.state) == ("23:59", "Europe/London", State.NEW)
     page = officer.get(answer.headers["Location"]).text
-    assert "Nahr News" in page and "+44 7700 900123" in page and "Slack" in page
+    assert "Nahr News" in page
+    assert "+44 7700 900123" in page
+    assert "Slack" in page
 
 
 def test_what_a_line_lacks_is_asked_and_what_it_said_is_kept(officer: Client) -> None:
     answer = officer.post("/media-requests/lines", data={"line": "nahr news, tv live 2359, ar medic"})
     assert answer.status_code == 422
-    assert "how to reach them" in answer.text and "nahr news, tv live 2359, ar medic" in answer.text
-    assert 'value="Nahr News"' in answer.text and "T23:59" in answer.text
+    assert "how to reach them" in answer.text
+    assert "nahr news, tv live 2359, ar medic" in answer.text
+    assert 'value="Nahr News"' in answer.text
+    assert "T23:59" in answer.text
     assert not queries.requests().items
 
 
 def test_the_chips_are_shown_while_typing_and_nothing_is_kept(officer: Client) -> None:
     answer = officer.post("/media-requests/lines/preview", data={"line": LINE})
-    assert answer.status_code == 200 and "+44 7700 900123" in answer.text and "<html" not in answer.text
+    assert answer.status_code == 200
+    assert "+44 7700 900123" in answer.text
+    assert "<html" not in answer.text
     assert not queries.requests().items
 
 
 def test_the_plain_form_logs_the_same_request(officer: Client) -> None:
-    facts = {"outlet_name": "Harbour Radio", "callback": "020 7946 0148", "deadline_local": "2027-01-05T18:30", "deadline_zone": "Asia/Beirut", "format": "radio"}
+    facts = {
+        "outlet_name": "Harbour Radio",
+        "callback": "020 7946 0148",
+        "deadline_local": "2027-01-05T18:30",
+        "deadline_zone": "Asia/Beirut",
+        "format": "radio",
+    }
     answer = officer.post("/media-requests/", data=facts)
     assert answer.status_code == 303
     made = queries.requests().items[0]
@@ -49,7 +67,8 @@ def test_the_plain_form_logs_the_same_request(officer: Client) -> None:
 
 def test_each_missing_fact_is_named_at_its_field_and_the_rest_is_kept(officer: Client) -> None:
     answer = officer.post("/media-requests/", data={"topic": "Clinics under water"})
-    assert answer.status_code == 422 and "Clinics under water" in answer.text
+    assert answer.status_code == 422
+    assert "Clinics under water" in answer.text
     for words in ("Name the outlet or the caller.", "Say how to reach them", "Say by when."):
         assert words in answer.text
 
@@ -60,7 +79,8 @@ def test_a_deadline_in_the_gap_is_refused_and_one_in_the_overlap_is_asked(office
     overlap = officer.post("/media-requests/", data={**facts, "deadline_local": "2027-10-31T01:30"})
     second = officer.post("/media-requests/", data={**facts, "deadline_local": "2027-10-31T01:30", "deadline_fold": "1"})
     assert (gap.status_code, overlap.status_code, second.status_code) == (422, 422, 303)
-    assert "does not exist" in gap.text and "occurs twice" in overlap.text
+    assert "does not exist" in gap.text
+    assert "occurs twice" in overlap.text
     assert queries.requests().items[0].deadline_at == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
 
 
@@ -84,7 +104,9 @@ def test_it_is_taken_triaged_noted_and_closed(officer: Client) -> None:
         assert officer.post(f"/media-requests/{made.id}/{path}", data=data).status_code == 303
     after = make.again(made.id)
     assert (after.owner.name if after.owner else "", after.state, after.next_action) == ("Officer", State.REFERRED, "Ask Rana")
-    assert after.verified_at and after.closed_at and not after.is_open
+    assert after.verified_at
+    assert after.closed_at
+    assert not after.is_open
     page = officer.get(f"/media-requests/{made.id}").text
     assert "She rings back at ten." in page
 
@@ -116,11 +138,19 @@ def test_api_logs_from_a_line_and_from_facts(program: Client) -> None:
     by_line = program.post("/api/v1/media-requests", json={"line": LINE})
     by_facts = program.post(
         "/api/v1/media-requests",
-        json={"outlet_name": "BBC", "callback": "020 7946 0148", "deadline": {"local": "2027-01-05T18:30", "zone": "Asia/Beirut"}, "languages": ["ar", "en"]},
+        json={
+            "outlet_name": "BBC",
+            "callback": "020 7946 0148",
+            "deadline": {"local": "2027-01-05T18:30", "zone": "Asia/Beirut"},
+            "languages": ["ar", "en"],
+        },
     )
-    by_instant = program.post("/api/v1/media-requests", json={"caller_name": "Kim", "callback": "020 7946 0148", "deadline": "2027-01-05T16:30:00Z"})
+    by_instant = program.post(
+        "/api/v1/media-requests", json={"caller_name": "Kim", "callback": "020 7946 0148", "deadline": "2027-01-05T16:30:00Z"}
+    )
     assert (by_line.status_code, by_facts.status_code, by_instant.status_code) == (201, 201, 201)
-    assert by_line.json["callback"] == "+447700900123" and by_line.json["state"] == "new"  # type: ignore[index]
+    assert by_line.json["callback"] == "+447700900123"
+    assert by_line.json["state"] == "new"
     assert by_facts.json["deadline"] == {"local": "2027-01-05T18:30", "zone": "Asia/Beirut"}  # type: ignore[index]
     assert by_facts.json["deadline_at"] == by_instant.json["deadline_at"]  # type: ignore[index]
     assert by_facts.json["languages"] == ["ar", "en"]  # type: ignore[index]
@@ -138,7 +168,9 @@ def test_api_changes_need_the_etag(program: Client) -> None:
     etag = program.get(path).headers["ETag"]
     assert program.patch(path, json={"role": "nurse"}).status_code == 428
     changed = program.patch(path, json={"role": "nurse"}, headers={"If-Match": etag})
-    assert changed.status_code == 200 and changed.json["role"] == "nurse" and changed.json["topic"] == "Syria"  # type: ignore[index]
+    assert changed.status_code == 200
+    assert changed.json["role"] == "nurse"
+    assert changed.json["topic"] == "Syria"
     assert program.patch(path, json={"role": "medic"}, headers={"If-Match": etag}).status_code == 412
 
 
@@ -158,11 +190,13 @@ def test_commands_read_and_log_a_line(app: Flask) -> None:
     runner = app.test_cli_runner()
     shown = runner.invoke(args=["inspect", "line", LINE, "--now", "2026-11-23T17:40Z", "--json"])
     document = json.loads(shown.output)
-    assert {"kind": "phone", "value": "+447700900123", "text": "07700900123"} in document["chips"] and set(document) == {"chips", "note"}
+    assert {"kind": "phone", "value": "+447700900123", "text": "07700900123"} in document["chips"]
+    assert set(document) == {"chips", "note"}
     logged = runner.invoke(args=["request", "log", LINE, "--json"])
     assert json.loads(logged.output)["callback"] == "+447700900123"
     refused = runner.invoke(args=["request", "log", "nahr news"])
-    assert refused.exit_code == 1 and "by when" in refused.output
+    assert refused.exit_code == 1
+    assert "by when" in refused.output
 
 
 def test_every_step_is_on_the_trail(officer: Client) -> None:

@@ -29,7 +29,9 @@ NOW = datetime(2026, 11, 23, 17, 43, tzinfo=UTC)
         (600, None, None, 580, "grey"),
     ],
 )
-def test_slack_is_what_is_left_after_the_lead_time(minutes: int, format: Format | None, mode: Mode | None, left: int, urgency: str) -> None:
+def test_slack_is_what_is_left_after_the_lead_time(
+    minutes: int, format: Format | None, mode: Mode | None, left: int, urgency: str
+) -> None:
     found = slack(NOW + timedelta(minutes=minutes), NOW, format, mode)
     assert (found.minutes, found.urgency.value) == (left, urgency)
 
@@ -56,7 +58,15 @@ def test_a_move_that_makes_no_sense_is_refused(now_in: str, wanted: str) -> None
 
 @pytest.mark.parametrize(
     ("mode", "asked", "needed"),
-    [(Mode.LIVE, None, 3), (Mode.AS_LIVE, None, 3), (Mode.CLIP, None, 2), (Mode.WRITTEN, None, 1), (None, None, 2), (Mode.LIVE, 4, 4), (Mode.LIVE, 1, 3)],
+    [
+        (Mode.LIVE, None, 3),
+        (Mode.AS_LIVE, None, 3),
+        (Mode.CLIP, None, 2),
+        (Mode.WRITTEN, None, 1),
+        (None, None, 2),
+        (Mode.LIVE, 4, 4),
+        (Mode.LIVE, 1, 3),
+    ],
 )
 def test_the_mode_sets_the_spoken_level_and_the_desk_may_ask_for_more(mode: Mode | None, asked: int | None, needed: int) -> None:
     assert level_needed(mode, asked) == needed

@@ -8,11 +8,12 @@ from flask.wrappers import Response
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from outreach.bookings import queries, service
+from outreach.bookings import emails, queries, service
 from outreach.bookings.forms import DetailsForm, HoldForm, OutcomeForm, ReasonForm
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import State
 from outreach.bookings.views import shown
+from outreach.bookings.views.board import board
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
@@ -26,12 +27,18 @@ blueprint = pages("bookings", __name__, "/bookings")
 blueprint.add_app_template_global(shown.state_word, "booking_state_word")
 blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")
 blueprint.add_app_template_global(shown.elsewhere, "booking_elsewhere")
+blueprint.add_app_template_global(shown.detail, "booking_detail")
 
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail."""
-    count = lambda: queries.count_ahead(clock.now())  # noqa: E731  # one line, used once
-    navigation.add(app, navigation.Entry("now", 30, _l("Bookings"), "bookings.index", "bookings", "bookings.view", count, key="g b"))
+    navigation.add(
+        app, navigation.Entry("now", 30, _l("Bookings"), "bookings.index", "bookings", "bookings.view", _ahead, key="g b")
+    )
+
+
+def _ahead() -> int:
+    return queries.count_ahead(clock.now())
 
 
 @blueprint.get("/")
@@ -47,10 +54,8 @@ def index() -> str:
         after=(day + timedelta(days=1)).isoformat(),
         is_today=day == shown.today(),
         bookings=found,
-        agenda=shown.agenda(found),
-        rows=shown.board(found, day),
-        now_minute=shown.now_minute(day),
-        holds=holds,
+        board=board(found, day, clock.now(), settings().timezone),
+        holds=[one for one in holds if one not in found],
         figures=shown.day_figures(found, holds, queries.next_on_air(clock.now(), 1)),
     )
 
@@ -87,7 +92,9 @@ def create() -> ResponseReturnValue:
     form = HoldForm()
     if not form.validate():
         raise Invalid(**{name: [str(text) for text in texts] for name, texts in form.errors.items() if name})
-    starts = meant(form.starts_local.data, form.starts_zone.data or settings().timezone).instant if form.starts_local.data else None
+    starts = (
+        meant(form.starts_local.data, form.starts_zone.data or settings().timezone).instant if form.starts_local.data else None
+    )
     with transaction():
         made = service.hold(
             actor(),
@@ -166,7 +173,9 @@ def outcome(booking_id: int) -> ResponseReturnValue:
 @needs("bookings.view")
 def calendar(booking_id: int) -> Response:
     """Return the office's copy for a calendar."""
-    return shown.calendar_file(queries.get(booking_id))
+    data = emails.office_copy(queries.get(booking_id), clock.now())
+    headers = {"Content-Disposition": f'attachment; filename="booking-{booking_id}.ics"', "Cache-Control": "no-store"}
+    return Response(data, headers=headers, content_type="text/calendar; charset=utf-8")
 
 
 def _to_request(booking: Booking) -> ResponseReturnValue:

@@ -24,13 +24,21 @@ _PERMISSION = {
     Format.AGENCY: "print",
     Format.PHOTO: "photo",
 }
-_USES = {"tv_live": "live television", "tv_recorded": "recorded television", "radio": "radio", "print": "being quoted in print", "photo": "photographs"}
+_USES = {
+    "tv_live": "live television",
+    "tv_recorded": "recorded television",
+    "radio": "radio",
+    "print": "being quoted in print",
+    "photo": "photographs",
+}
 _UNHEARD = frozenset({Mode.WRITTEN, Mode.BACKGROUND})
 
 Gate = Callable[[Wish, Candidate], Point | None]
 
 
-def shut(wish: Wish, candidate: Candidate, mandate_known: bool = True, only: frozenset[str] = frozenset()) -> list[tuple[str, Point]]:
+def shut(
+    wish: Wish, candidate: Candidate, mandate_known: bool = True, only: frozenset[str] = frozenset()
+) -> list[tuple[str, Point]]:
     """Return (gate, reason) of every gate that is shut; none means that the speaker passes.
 
     `mandate_known` is False where nobody at all covers the topic, so that it cannot be a reason against one.
@@ -103,7 +111,9 @@ def _organisation(wish: Wish, candidate: Candidate) -> Point | None:
 
 def covers(wish: Wish, candidate: Candidate) -> bool:
     """Say whether the speaker or the organisation speaks on the topic (or on the country it names)."""
-    return any(about(topic, wish.topic) for topic in candidate.topics) or any(about(topic, wish.topic) for topic in candidate.organisation_topics)
+    return any(about(topic, wish.topic) for topic in candidate.topics) or any(
+        about(topic, wish.topic) for topic in candidate.organisation_topics
+    )
 
 
 def _mandate(wish: Wish, candidate: Candidate) -> Point | None:

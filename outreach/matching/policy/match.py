@@ -160,7 +160,12 @@ def _give_way(wish: Wish, out: Sequence[LeftOut]) -> list[GiveWay]:
 def _relaxations(wish: Wish) -> Iterator[tuple[Point, Wish, frozenset[str], bool]]:
     """Yield each single thing to give: its words, the easier wish, the gates it may open, whether time moves."""
     if wish.mode in _ON_THE_SPOT:
-        yield Point("relax.pre_record"), replace(wish, mode=Mode.PRE_RECORD, level=min(wish.level, 2)), frozenset({"consent", "safety", "language"}), False
+        yield (
+            Point("relax.pre_record"),
+            replace(wish, mode=Mode.PRE_RECORD, level=min(wish.level, 2)),
+            frozenset({"consent", "safety", "language"}),
+            False,
+        )
     if wish.languages:
         yield Point("relax.interpreter"), replace(wish, interpreter=True), frozenset({"language"}), False
         if wish.level > 1:

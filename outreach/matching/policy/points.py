@@ -30,7 +30,7 @@ WORDS = {
     "busy.unknown": N_("not free then"),
     "asleep": N_("asleep until %(until)s %(city)s"),
     "approval": N_("approval takes %(minutes)s min, %(left)s are left"),
-    "load": N_("%(count)s interviews that day, the cap is %(cap)s"),
+    "load": N_("interviews that day: %(count)s, the cap is %(cap)s"),
     # why
     "speaks": N_("%(language)s, level %(level)s"),
     "speaks.dialect": N_("%(dialect)s %(language)s, level %(level)s"),
@@ -41,9 +41,9 @@ WORDS = {
     "answers": N_("answers in %(minutes)s min"),
     "place": N_("in %(country)s"),
     "offered": N_("offered this time"),
-    "done": N_("%(count)s interviews done"),
+    "done": N_("interviews done: %(count)s"),
     # weakest point
-    "weak.load": N_("%(count)s interviews that day already"),
+    "weak.load": N_("other interviews that day: %(count)s"),
     "weak.next": N_("%(minutes)s min between two programmes"),
     "weak.name": N_("the name may not be used"),
     "weak.face": N_("the face is hidden"),

@@ -9,11 +9,9 @@ from flask_babel import gettext as _
 
 from outreach.bookings.models import Booking
 from outreach.core import languages
-from outreach.matching.policy.facts import Candidate
 from outreach.matching.policy.match import LeftOut, Match, Matches
 from outreach.matching.policy.points import Point
-from outreach.matching.policy.score import WEIGHTS
-from outreach.spokespeople.policy import initials
+from outreach.matching.schemas import name_of
 from outreach.web.locale import settings
 
 _SHOWN_LEFT_OUT = 12
@@ -56,15 +54,10 @@ def _value(name: str, value: Any) -> str:
     if name == "country":
         return languages.country(value, locale)
     if name == "use":
-        return use_words().get(value, value)
+        return use_words().get(str(value), str(value))
     if isinstance(value, datetime):
         return f"{value.astimezone(ZoneInfo(settings().timezone)):%H:%M}"
     return str(value)
-
-
-def name_of(candidate: Candidate) -> str:
-    """Return the name a list may show: initials for a protected person."""
-    return initials(candidate.name) if candidate.protected else candidate.name
 
 
 def cards(found: Matches, held: dict[int, Booking]) -> list[dict[str, Any]]:
@@ -117,47 +110,3 @@ def rest_in_words(found: Matches) -> str:
 def give_way_rows(found: Matches) -> list[dict[str, Any]]:
     """Return what would help, as two-ended lines."""
     return [{"term": said(entry.point), "value": _("%(count)s more", count=entry.more)} for entry in found.give_way]
-
-
-def as_document(found: Matches) -> dict[str, Any]:
-    """Return matches as plain values for programs, in English and by code."""
-    return {
-        "items": [_match(one) for one in found.best],
-        "next": None,
-        "passing": found.passing,
-        "total": found.total,
-        "left_out": [_out(one) for one in found.left_out],
-        "left_out_by_gate": found.left_out_by_gate,
-        "give_way": [{**_reason(one.point), "more": one.more} for one in found.give_way],
-        "weights": WEIGHTS,
-    }
-
-
-def _match(match: Match) -> dict[str, Any]:
-    return {
-        "spokesperson_id": match.candidate.id,
-        "name": name_of(match.candidate),
-        "protected": match.candidate.protected,
-        "score": match.score.total,
-        "parts": match.score.parts,
-        "load": match.score.load,
-        "reasons": [_reason(point) for point in match.reasons],
-        "weakest": _reason(match.weakest),
-    }
-
-
-def _out(entry: LeftOut) -> dict[str, Any]:
-    return {
-        "spokesperson_id": entry.candidate.id,
-        "name": name_of(entry.candidate),
-        "protected": entry.candidate.protected,
-        "can_be_overridden": entry.can_be_overridden,
-        "reasons": [_reason(point) for point in entry.reasons],
-    }
-
-
-def _reason(point: Point) -> dict[str, str]:
-    zone = ZoneInfo(settings().timezone)
-    values = {name: f"{value.astimezone(zone):%H:%M}" if isinstance(value, datetime) else value for name, value in point.values.items()}
-    return {"code": point.code, "message": point.template % values if values else point.template}
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from outreach.core.text import fold
 from outreach.media_requests.policy.vocabulary import NEGATIONS
 
-CLOSING = ".:!?()[]\"“”«»"
+CLOSING = '.:!?()[]"“”«»'
 _WORD = re.compile(r"[^\s,;،؛]+")
 
 

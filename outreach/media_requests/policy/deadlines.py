@@ -35,7 +35,9 @@ class Clock:
 
 
 def _either(*words: str) -> str:
-    return "|".join(re.escape(word) for word in sorted({fold(word) for text in words for word in text.split("|")}, key=len, reverse=True))
+    return "|".join(
+        re.escape(word) for word in sorted({fold(word) for text in words for word in text.split("|")}, key=len, reverse=True)
+    )
 
 
 _WEEKDAYS = {
@@ -54,14 +56,19 @@ _MONTHS = (
     "november|nov|novembre|noviembre|نوفمبر|تشرين الثاني", "december|dec|décembre|diciembre|ديسمبر|كانون الأول",
 )  # fmt: skip
 _AHEAD = {
-    0: "today|tonight|this evening|this afternoon|this morning|aujourd'hui|ce soir|cet après-midi|ce matin|hoy|esta noche|esta tarde|اليوم|الليلة|هذا المساء|مساء اليوم",
+    0: "today|tonight|this evening|this afternoon|this morning|aujourd'hui|ce soir|cet après-midi|ce matin|hoy|esta noche|esta tarde"
+    "|اليوم|الليلة|هذا المساء|مساء اليوم",
     1: "tomorrow|tmrw|tomorrow morning|demain|demain matin|mañana|mañana por la mañana|غدا|غدًا|بكرة|غد|صباح الغد|صباح غد",
     2: "day after tomorrow|après-demain|pasado mañana|بعد غد",
 }
 _DAY_WORDS = {fold(word): number for number, words in _WEEKDAYS.items() for word in words.split("|")}
 _AHEAD_WORDS = {fold(word): days for days, words in _AHEAD.items() for word in words.split("|")}
 _MONTH_WORDS = {fold(word): number for number, words in enumerate(_MONTHS, start=1) for word in words.split("|")}
-_NAMED = {fold(word): at for at, words in ((time(12), "noon|midday|midi|mediodía|الظهر|ظهرا"), (time(0), "midnight|minuit|medianoche|منتصف الليل")) for word in words.split("|")}
+_NAMED = {
+    fold(word): at
+    for at, words in ((time(12), "noon|midday|midi|mediodía|الظهر|ظهرا"), (time(0), "midnight|minuit|medianoche|منتصف الليل"))
+    for word in words.split("|")
+}
 _AFTERNOON = _either(
     "pm|p.m.|p.m|in the evening|in the afternoon|tonight|du soir|de l'après-midi|de la tarde|de la noche|مساء|م|بعد الظهر|عصرا|ظهرا|ليلا"
 )
@@ -73,7 +80,8 @@ def _half(number: int) -> str:
 
 
 _MARK = _either(
-    "deadline|deadline is|by|before|due|due by|no later than|latest|at|until|till|for|on|needed by|avant|d'ici|délai|bouclage|à|a|pour|jusqu'à|le|antes de|antes de las|"
+    "deadline|deadline is|by|before|due|due by|no later than|latest|at|until|till|for|on|needed by"
+    "|avant|d'ici|délai|bouclage|à|a|pour|jusqu'à|le|antes de|antes de las|"
     "a las|para las|hasta|hasta las|para|cierre|el|plazo|قبل|قبل الساعة|الساعة|حتى|الموعد|موعد|في|بحلول|عند"
 )
 _TIME = (
@@ -109,8 +117,8 @@ _SHAPES = tuple(
 )
 _RELATIVE = re.compile(
     rf"{_EDGE}(?:in|within|dans|d'ici|en|dentro de|خلال|بعد|في)\s(?:(?P<count>\d{{1,3}})\s?)?"
-    r"(?P<unit>min|mins|minutes?|minutos?|دقيقه|دقائق|hours?|hrs?|h|heures?|horas?|ساعه|ساعات|ساعتين|half an hour|an hour|une heure|una hora|media hora|نصف ساعه)"
-    + _END
+    r"(?P<unit>min|mins|minutes?|minutos?|دقيقه|دقائق|hours?|hrs?|h|heures?|horas?|ساعه|ساعات|ساعتين"
+    r"|half an hour|an hour|une heure|una hora|media hora|نصف ساعه)" + _END
 )
 _YEAR_WORDS = re.compile(rf"{_EDGE}(?:since|year|en|in|of|depuis|desde|ano|annee|an|منذ|عام|سنه)\s$")
 _CLOSE_OF_DAY = time(18)

@@ -8,7 +8,8 @@ from datetime import datetime
 from outreach.core.text import fold, western_digits
 from outreach.integrations import phones
 from outreach.media_requests.policy import deadlines
-from outreach.media_requests.policy.board import CLOSING, Board, Claim, laid_out
+from outreach.media_requests.policy.board import Board, Claim, laid_out
+from outreach.media_requests.policy.naming import Naming
 from outreach.media_requests.policy.register import Known, Register, places
 from outreach.media_requests.policy.vocabulary import (
     CALLER_LABELS,
@@ -16,19 +17,15 @@ from outreach.media_requests.policy.vocabulary import (
     CODES_BY_LANGUAGE,
     GIVEN_NAMES,
     JOINERS,
-    NEGATIONS,
     PHONE_LABELS,
     PLACE_LABELS,
-    TOPIC_LABELS,
     phrases,
 )
 
 _EMAIL = re.compile(r"<?(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>?[.:]?")
 _LEVEL = re.compile(r"(?<!\S)(?:(?:level|lvl|niveau|nivel|مستوي|المستوي)\s?|l)([0-4])(?!\S)")
 _SPOKEN = re.compile(r"(?<!\S)([a-z]{2})\s?(?:>=|≥|:)?\s?([0-4])\+?(?!\S)")
-_DURATION = re.compile(
-    r"(?<!\S)(\d{1,3})\s?-?(min|mins|minutes?|minutos?|mn|'|′|دقيقه|دقائق|دقايق|hours?|heures|ساعات)(?!\S)"
-)
+_DURATION = re.compile(r"(?<!\S)(\d{1,3})\s?-?(min|mins|minutes?|minutos?|mn|'|′|دقيقه|دقائق|دقايق|hours?|heures|ساعات)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +70,8 @@ class _Reader:
     def read(self) -> Line:
         for step in (self.emails, self.outlet, self.telephone, self.deadline, self.durations, self.levels, self.vocabulary):
             step()
-        for step in (self.caller, self.guessed_outlet, self.topics, self.nearby_topic, self.joiners):
-            step()
+        Naming(self.board).read()
+        self.joiners()
         return self.result()
 
     def emails(self) -> None:
@@ -88,7 +85,11 @@ class _Reader:
             for first in run:
                 for last in range(min(first + 6, run.stop) - 1, first - 1, -1):
                     known = self.register.outlets.get(self.board.joined(range(first, last + 1))[0])
-                    if known and (best is None or last - first > best[1] - best[0]) and not (first == last and self.is_word(first)):
+                    if (
+                        known
+                        and (best is None or last - first > best[1] - best[0])
+                        and not (first == last and self.is_word(first))
+                    ):
                         best = (first, last, known)
         if best:
             self.board.claim("outlet", best[2].name, best[0], best[1])
@@ -104,9 +105,19 @@ class _Reader:
                 for hit in phones.find(self.board.line[start:end], self.regions()):
                     if self.board.has("phone"):
                         return
-                    inside = [i for i in run if self.board.words[i].start < start + hit.end and self.board.words[i].end > start + hit.start]
+                    inside = [
+                        i
+                        for i in run
+                        if self.board.words[i].start < start + hit.end and self.board.words[i].end > start + hit.start
+                    ]
                     typed = self.board.line[start + hit.start : start + hit.end]
-                    self.board.claim("phone", hit.e164 or western_digits(typed), inside[0], inside[-1], "" if hit.e164 else "Is that number complete?")
+                    self.board.claim(
+                        "phone",
+                        hit.e164 or western_digits(typed),
+                        inside[0],
+                        inside[-1],
+                        "" if hit.e164 else "Is that number complete?",
+                    )
 
     def regions(self) -> list[str]:
         outlet = next((claim.value for claim in self.board.claims if claim.kind == "outlet"), "")
@@ -114,7 +125,12 @@ class _Reader:
         return [region for region in (known.region if known else "", self.register.region) if region]
 
     def deadline(self) -> None:
-        ranked = [(run, found) for segment in self.board.segments for run in self.board.runs(segment) if (found := deadlines.find(self.board.joined(run)[0], self.clock))]
+        ranked = [
+            (run, found)
+            for segment in self.board.segments
+            for run in self.board.runs(segment)
+            if (found := deadlines.find(self.board.joined(run)[0], self.clock))
+        ]
         if not ranked:
             return
         run, found = min(ranked, key=lambda pair: bool(pair[1].doubt))
@@ -147,7 +163,9 @@ class _Reader:
         """Claim the longest known phrase that begins at `first`; return its last word (or `first`)."""
         for last in range(min(first + 4, segment.stop) - 1, first - 1, -1):
             span = range(first, last + 1)
-            if all(self.board.free(index) for index in span) and (meaning := self.meaning(self.board.joined(span)[0], first, segment)):
+            if all(self.board.free(index) for index in span) and (
+                meaning := self.meaning(self.board.joined(span)[0], first, segment)
+            ):
                 self.board.claim(meaning[0], meaning[1], first, last)
                 return last
         return first
@@ -159,8 +177,16 @@ class _Reader:
         if text in self.register.topics:
             return "topic", self.register.topics[text]
         if text in CODES:
-            return ("language", text) if text in CODES_BY_LANGUAGE.get(self.language, CODES_BY_LANGUAGE["en"]) else self.bare_code(text, first, segment)
-        if text in places() and not (text in GIVEN_NAMES and self.beside_phone(first)) and (len(text) > 2 or text in ("uk", "us")):
+            return (
+                ("language", text)
+                if text in CODES_BY_LANGUAGE.get(self.language, CODES_BY_LANGUAGE["en"])
+                else self.bare_code(text, first, segment)
+            )
+        if (
+            text in places()
+            and not (text in GIVEN_NAMES and self.beside_phone(first))
+            and (len(text) > 2 or text in ("uk", "us"))
+        ):
             return self.place(text, first, segment)
         return None
 
@@ -177,74 +203,10 @@ class _Reader:
         return ("country", country) if located and country else ("topic", name)
 
     def beside_phone(self, index: int) -> bool:
-        return any(claim.kind in ("phone", "email") and (claim.first == index + 1 or claim.last == index - 1) for claim in self.board.claims)
-
-    def caller(self) -> None:
-        """Take for a name the words beside the number or address, after "caller", or in the segment before the number."""
-        for segment in self.board.segments:
-            for run in self.board.runs(segment):
-                if not self.board.has("caller") and (span := self.named(run, segment)):
-                    self.board.claim("caller", self.name(span.start, span.stop - 1), span.start, span.stop - 1)
-        for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
-            alone = len(before) <= 3 and all(self.board.free(index) and self.board.words[index].folded.isalpha() for index in before)
-            if alone and self.is_contact(after.start) and not self.board.has("caller"):
-                self.board.claim("caller", self.name(before.start, before.stop - 1), before.start, before.stop - 1)
-
-    def named(self, run: range, segment: range) -> range | None:
-        """Return the part of a run that is a name: without labels, at most four words, two of a longer run."""
-        after = run.stop in segment and self.is_contact(run.stop)
-        before = run.start - 1 in segment and self.is_contact(run.start - 1)
-        if not after and not before:
-            labelled = len(run) in (2, 3) and run.start == segment.start and self.board.words[run.start].folded in CALLER_LABELS
-            return run[1:] if labelled else None
-        first, last = run.start, run.stop - 1
-        while first <= last and self.board.words[last].folded in PHONE_LABELS:
-            last -= 1
-        while first <= last and self.board.words[first].folded in CALLER_LABELS | PHONE_LABELS:
-            first += 1
-        if last - first > 2:
-            first, last = (last - 1, last) if after else (first, first + 1)
-        return range(first, last + 1) if first <= last else None
-
-    def is_contact(self, index: int) -> bool:
-        claim = self.board.words[index].claim
-        return claim is not None and claim.kind in ("phone", "email")
-
-    def name(self, first: int, last: int) -> str:
-        text = " ".join(word.text.strip(CLOSING) for word in self.board.words[first : last + 1])
-        return text.title() if text.islower() else text
-
-    def guessed_outlet(self) -> None:
-        """Take an unknown opening, cut off by a comma, for an outlet that the register lacks."""
-        if self.board.has("outlet") or len(self.board.segments) < 2 or not self.board.claims:
-            return
-        segment = self.board.segments[0]
-        free = [index for index in segment if self.board.free(index)]
-        others = {claim.kind for index in segment if (claim := self.board.words[index].claim)}
-        if not free or len(segment) > 5 or others - {"format"}:
-            return
-        for claim in [claim for claim in self.board.claims if claim.first in segment]:
-            self.board.claims.remove(claim)
-        self.board.claim("outlet", self.name(segment.start, segment.stop - 1), segment.start, segment.stop - 1, "Not in the register yet.")
-
-    def topics(self) -> None:
-        """Take what follows "about" for the topic."""
-        labels = sorted((fold(label) for label in TOPIC_LABELS), key=len, reverse=True)
-        for run in (run for segment in self.board.segments for run in self.board.runs(segment)):
-            text, owner = self.board.joined(run)
-            label = next((label for label in labels if text.startswith(label + " ")), None)
-            if label and not self.board.has("topic"):
-                first = owner[len(label) + 1]
-                self.board.claim("topic", " ".join(word.text for word in self.board.words[first : run.stop]), run.start, run.stop - 1)
-
-    def nearby_topic(self) -> None:
-        """Take up to three unknown words right after a role or a language for a topic, and ask."""
-        for run in (run for segment in self.board.segments for run in self.board.runs(segment)):
-            before = self.board.words[run.start - 1].claim if run.start else None
-            near = before is not None and before.kind in ("role", "language") and self.board.together(run.start - 1, run.start)
-            plain = not any(self.board.words[index].folded in JOINERS | NEGATIONS for index in run)
-            if near and plain and len(run) <= 3 and not self.board.has("topic"):
-                self.board.claim("topic", self.name(run.start, run.stop - 1), run.start, run.stop - 1, "Which one? It is not in the register.")
+        return any(
+            claim.kind in ("phone", "email") and (claim.first == index + 1 or claim.last == index - 1)
+            for claim in self.board.claims
+        )
 
     def joiners(self) -> None:
         """Let small words belong to the chip that follows them, so that the note holds only what is news."""
@@ -259,6 +221,12 @@ class _Reader:
                             claim.first = index
 
     def result(self) -> Line:
-        chips = [Chip(claim.kind, claim.value, self.board.said(claim), claim.doubt) for claim in sorted(self.board.claims, key=lambda claim: (claim.first, claim.kind))]
-        left = (" ".join(self.board.words[i].text for i in segment if self.board.words[i].claim is None) for segment in self.board.segments)
+        chips = [
+            Chip(claim.kind, claim.value, self.board.said(claim), claim.doubt)
+            for claim in sorted(self.board.claims, key=lambda claim: (claim.first, claim.kind))
+        ]
+        left = (
+            " ".join(self.board.words[i].text for i in segment if self.board.words[i].claim is None)
+            for segment in self.board.segments
+        )
         return Line(chips, ", ".join(text for text in left if text))

@@ -63,7 +63,10 @@ _PLACES = {
     "TR": "turkey|turquie|turquía|تركيا",
     "SA": "saudi|saudi arabia|السعودية",
 }
-_TOWNS = "Gaza|Aleppo|Damascus|Idlib|Homs|Hama|Raqqa|Deir ez-Zor|Daraa|Ghouta|Mosul|Kyiv|Kharkiv|Khartoum|Darfur|West Bank|Jerusalem|Beirut|Goma|Sanaa|Rafah"
+_TOWNS = (
+    "Gaza|Aleppo|Damascus|Idlib|Homs|Hama|Raqqa|Deir ez-Zor|Daraa|Ghouta|Mosul|Kyiv|"
+    "Kharkiv|Khartoum|Darfur|West Bank|Jerusalem|Beirut|Goma|Sanaa|Rafah"
+)
 _TOWN_ALIASES = {
     "غزة": "Gaza", "حلب": "Aleppo", "دمشق": "Damascus", "إدلب": "Idlib", "حمص": "Homs", "حماة": "Hama", "الرقة": "Raqqa", "درعا": "Daraa",
     "الغوطة": "Ghouta", "الموصل": "Mosul", "الخرطوم": "Khartoum", "دارفور": "Darfur", "القدس": "Jerusalem", "بيروت": "Beirut", "رفح": "Rafah",
@@ -93,7 +96,12 @@ def _well_known_outlets() -> dict[str, Known]:
 def places() -> dict[str, tuple[str, str]]:
     """Return folded place names in four languages with their English name and ISO 3166 country ("" for a town)."""
     english = Locale.parse("en").territories
-    found = {fold(name): (english[code], code) for tag in ("en", "fr", "es", "ar") for code, name in Locale.parse(tag).territories.items() if len(code) == 2}
+    found = {
+        fold(name): (english[code], code)
+        for tag in ("en", "fr", "es", "ar")
+        for code, name in Locale.parse(tag).territories.items()
+        if len(code) == 2
+    }
     found |= {fold(name): (english[code], code) for code, names in _PLACES.items() for name in names.split("|")}
     found |= {fold(name): (name, "") for name in _TOWNS.split("|")}
     return found | {fold(name): (town, "") for name, town in _TOWN_ALIASES.items()}

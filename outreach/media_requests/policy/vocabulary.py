@@ -4,6 +4,11 @@ from functools import lru_cache
 
 from outreach.core.text import fold
 
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split("|"))
+
+
 FORMATS = {
     "tv": "tv|television|telly|télé|télévision|televisión|tele|تلفزيون|تلفاز|التلفزيون|قناة",
     "radio": "radio|راديو|إذاعة|الإذاعة|إذاعي|إذاعية",
@@ -22,7 +27,8 @@ MODES = {
     "phoner": "phoner|phone interview|by phone|over the phone|par téléphone|entretien téléphonique|por teléfono|entrevista telefónica|"
     "هاتفية|هاتفي|عبر الهاتف|مقابلة هاتفية|بالهاتف",
     "background": "background|backgrounder|on background|contexte|briefing|de fondo|contexto|خلفية|إحاطة",
-    "written": "written|by email|by mail|email quote|written quote|par écrit|écrit|écrite|citation écrite|por escrito|escrito|escrita|كتابي|مكتوب|كتابة|اقتباس مكتوب",
+    "written": "written|by email|by mail|email quote|written quote|par écrit|écrit|écrite|citation écrite|por escrito"
+    "|escrito|escrita|كتابي|مكتوب|كتابة|اقتباس مكتوب",
 }
 ROLES = {
     "medic": "medic|medics|doctor|doctors|médecin|médecins|soignant|soignante|médico|médica|médicos|طبيب|طبيبة|أطباء|مسعف|مسعفة",
@@ -31,7 +37,8 @@ ROLES = {
     "aid worker": "aid worker|aid workers|humanitarian|relief worker|humanitaire|travailleur humanitaire|cooperante|trabajador humanitario|"
     "trabajadora humanitaria|عامل إغاثة|عاملة إغاثة|إغاثي",
     "spokesperson": "spokesperson|spokesman|spokeswoman|spox|porte-parole|portavoz|vocero|vocera|متحدث|متحدثة|ناطق|ناطقة",
-    "director": "director|country director|head of mission|ceo|chief executive|directeur|directrice|chef de mission|jefe de misión|directora|مدير|مديرة",
+    "director": "director|country director|head of mission|ceo|chief executive|directeur|directrice"
+    "|chef de mission|jefe de misión|directora|مدير|مديرة",
     "lawyer": "lawyer|solicitor|barrister|avocat|avocate|juriste|abogado|abogada|محام|محامي|محامية",
     "engineer": "engineer|water engineer|ingénieur|ingénieure|ingeniero|ingeniera|مهندس|مهندسة",
     "logistician": "logistician|logisticien|logisticienne|logista|لوجستي|لوجستية",
@@ -81,27 +88,39 @@ LEVELS = {
     "3": "fluent|c1|courant|couramment|fluido|بطلاقة",
     "2": "b2",
 }
-JOINERS = frozenset(
-    fold(word)
-    for word in (
-        "a an the for in with and or on at of to by from please wants want needs need who speaks speaking speaker is interview guest "
-        "un une le la les l' du de des en avec et ou pour par au aux à qui parle entretien interview "
-        "el los las una con y o para por del al que habla entrevista "
-        "في مع و أو من إلى على عن مقابلة يتحدث يتكلم تتحدث مطلوب نريد"
-    ).split()
+JOINERS = _folded(
+    "a|an|the|for|in|with|and|or|on|at|of|to|by|from|please|wants|want|needs|need|who|speaks|speaking|speaker|"
+    "is|interview|guest|un|une|le|la|les|l'|du|de|des|en|avec|et|ou|pour|par|au|aux|à|qui|parle|entretien|"
+    "interview|el|los|las|una|con|y|o|para|por|del|al|que|habla|entrevista|في|مع|و|أو|من|إلى|على|عن|مقابلة|"
+    "يتحدث|يتكلم|تتحدث|مطلوب|نريد"
 )
 """Small words that belong to the chip they stand beside and mean nothing alone."""
 
-NEGATIONS = frozenset(fold(word) for word in "no not never without don't dont pas sans ni jamais nunca sin لا بدون ليس غير دون".split())
-PHONE_LABELS = frozenset(
-    fold(word)
-    for word in "phone tel tel. tél tél. telephone mobile mob mob. cell number call callback back ring on at au al le móvil movil teléfono tlf "
-    "téléphone portable numéro número llamar appeler rappeler هاتف رقم جوال موبايل اتصل الرقم tel: tél: phone:".split()
+NEGATIONS = _folded("no|not|never|without|don't|dont|pas|sans|ni|jamais|nunca|sin|لا|بدون|ليس|غير|دون")
+PHONE_LABELS = _folded(
+    "phone|tel|tel.|tél|tél.|telephone|mobile|mob|mob.|cell|number|call|callback|back|ring|on|at|au|al|le|"
+    "móvil|movil|teléfono|tlf|téléphone|portable|numéro|número|llamar|appeler|rappeler|هاتف|رقم|جوال|موبايل|"
+    "اتصل|الرقم|tel:|tél:|phone:"
 )
-CALLER_LABELS = frozenset(fold(word) for word in "caller from contact appelant appelante contacto المتصل المتصلة من".split())
-TOPIC_LABELS = ("about", "re", "topic", "au sujet de", "à propos de", "sur", "sujet", "sobre", "acerca de", "tema", "حول", "بشأن", "موضوع", "عن")
-PLACE_LABELS = frozenset(fold(word) for word in "in from inside based en à au depuis desde dans في من داخل".split())
-GIVEN_NAMES = frozenset(fold(word) for word in "jordan chad georgia israel kenya india paris cuba".split())
+CALLER_LABELS = _folded("caller|from|contact|appelant|appelante|contacto|المتصل|المتصلة|من")
+TOPIC_LABELS = (
+    "about",
+    "re",
+    "topic",
+    "au sujet de",
+    "à propos de",
+    "sur",
+    "sujet",
+    "sobre",
+    "acerca de",
+    "tema",
+    "حول",
+    "بشأن",
+    "موضوع",
+    "عن",
+)
+PLACE_LABELS = _folded("in|from|inside|based|en|à|au|depuis|desde|dans|في|من|داخل")
+GIVEN_NAMES = _folded("jordan|chad|georgia|israel|kenya|india|paris|cuba")
 """Countries that are also first names; beside a telephone number they are a person."""
 
 
@@ -109,4 +128,6 @@ GIVEN_NAMES = frozenset(fold(word) for word in "jordan chad georgia israel kenya
 def phrases() -> dict[str, tuple[str, str]]:
     """Return every folded word or phrase with the kind of chip and the value it stands for."""
     tables = {"format": FORMATS, "mode": MODES, "role": ROLES, "language": LANGUAGES, "level": LEVELS}
-    return {fold(word): (kind, value) for kind, table in tables.items() for value, words in table.items() for word in words.split("|")}
+    return {
+        fold(word): (kind, value) for kind, table in tables.items() for value, words in table.items() for word in words.split("|")
+    }

@@ -38,7 +38,15 @@ LEVEL_NEEDED = {
 }
 """The spoken level (0-4) that each mode needs; a live debate asks for 4 by itself."""
 
-USUAL_MINUTES = {Mode.LIVE: 5, Mode.AS_LIVE: 10, Mode.PRE_RECORD: 20, Mode.CLIP: 10, Mode.PHONER: 10, Mode.BACKGROUND: 30, Mode.WRITTEN: 20}
+USUAL_MINUTES = {
+    Mode.LIVE: 5,
+    Mode.AS_LIVE: 10,
+    Mode.PRE_RECORD: 20,
+    Mode.CLIP: 10,
+    Mode.PHONER: 10,
+    Mode.BACKGROUND: 30,
+    Mode.WRITTEN: 20,
+}
 """How long each mode takes when the caller did not say."""
 
 

@@ -38,7 +38,9 @@ for function, name in (
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail and in the top bar."""
-    entry = navigation.Entry("now", 20, _l("Requests"), "media_requests.index", "requests", "media_requests.view", queries.count_open, key="g i")
+    entry = navigation.Entry(
+        "now", 20, _l("Requests"), "media_requests.index", "requests", "media_requests.view", queries.count_open, key="g i"
+    )
     navigation.add(app, entry)
     put_in_strip(app, "urgent", urgent)
 
@@ -138,7 +140,9 @@ def page(wanted: MediaRequest, **more: Any) -> str:
 def edit(request_id: int) -> str:
     """Show the facts of a request as a form."""
     wanted = queries.get(request_id)
-    return render_template("media_requests/edit.html", form=prepared(MediaRequestForm(formdata=None, data=known(wanted))), asked_for=wanted)
+    return render_template(
+        "media_requests/edit.html", form=prepared(MediaRequestForm(formdata=None, data=known(wanted))), asked_for=wanted
+    )
 
 
 @blueprint.post("/<int:request_id>")
@@ -190,7 +194,9 @@ def triage(request_id: int) -> ResponseReturnValue:
     if not form.validate():
         return page(queries.get(request_id), triage_form=form), 422
     with transaction():
-        service.triage(actor(), queries.get(request_id, lock=True), form.verified.data, form.next_action.data or "", form.note.data or "")
+        service.triage(
+            actor(), queries.get(request_id, lock=True), form.verified.data, form.next_action.data or "", form.note.data or ""
+        )
     return back(request_id)
 
 

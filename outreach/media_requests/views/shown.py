@@ -1,7 +1,7 @@
 """How is a request said in a line, in chips, in facts and in what happened?"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import format_datetime, get_locale
@@ -14,7 +14,7 @@ from outreach.media_requests.models import MediaRequest, MediaRequestNote
 from outreach.media_requests.policy.line import Chip, Line
 from outreach.media_requests.policy.slack import Slack
 from outreach.media_requests.policy.words import level_needed
-from outreach.web.context import until
+from outreach.web.context import city_name, duration, until, zones_of
 from outreach.web.locale import settings
 
 KINDS = {
@@ -27,7 +27,7 @@ _ICONS = {"note": "note", "call": "call", "mail": "mail", "hold": "hold", "state
 def state_word(request: MediaRequest) -> str:
     """Return where a request stands, in the reader's language."""
     if request.state == "new" and request.owner_id is None:
-        return _("Not taken")
+        return str(_("Not taken"))
     return str(STATES[request.state.value])
 
 
@@ -56,8 +56,8 @@ def asked(request: MediaRequest) -> str:
 def slack_words(slack: Slack) -> str:
     """Return slack as the desk says it: "11 min", "3 h 05", "late by 4 min"."""
     if slack.minutes < 0:
-        return _("%(gap)s late", gap=times.in_words(-slack.left))
-    return times.in_words(slack.left)
+        return str(_("%(gap)s late", gap=duration(-slack.left)))
+    return duration(slack.left)
 
 
 def short_time(instant: datetime) -> str:
@@ -65,13 +65,15 @@ def short_time(instant: datetime) -> str:
     local = instant.astimezone(times.zone_info(settings().timezone))
     if local.date() == clock.now().astimezone(local.tzinfo).date():
         return f"{local:%H:%M}"
-    return f"{format_datetime(local.replace(tzinfo=None), 'EEE d MMM', rebase=False)} {local:%H:%M}"
+    soon = instant - clock.now() < timedelta(days=6)
+    day = format_datetime(local.replace(tzinfo=None), "EEE" if soon else "d MMM", rebase=False)
+    return f"{day} {local:%H:%M}"
 
 
 def figures(request: MediaRequest, slack: Slack) -> list[dict[str, Any]]:
     """Return the three things to see first: slack, the deadline on three clocks, and how to reach the caller."""
     live = request.mode in ("live", "as_live") or request.air_at is not None
-    (_place, local), *others = times.shown(request.on_air_at, settings().zones)
+    (_place, _local), *others = zones_of(request.on_air_at, settings().zones)
     elsewhere = " · ".join(f"{at:%H:%M} {place}" for place, at in others)
     return [
         _slack_figure(request, slack),
@@ -79,7 +81,7 @@ def figures(request: MediaRequest, slack: Slack) -> list[dict[str, Any]]:
             "label": _("On air") if live else _("Deadline"),
             "icon": "bookings" if live else "clock",
             "value": short_time(request.on_air_at),
-            "small": times.city(settings().timezone),
+            "small": city_name(settings().timezone),
             "sub": f"{elsewhere} · {until(request.on_air_at)}" if request.is_open else elsewhere,
         },
         {
@@ -94,10 +96,23 @@ def figures(request: MediaRequest, slack: Slack) -> list[dict[str, Any]]:
 
 def _slack_figure(request: MediaRequest, slack: Slack) -> dict[str, Any]:
     if not request.is_open or request.state in ("booked", "held"):
-        return {"label": _("Where it stands"), "icon": "flag", "value": state_word(request), "small": "", "sub": request.outcome or request.next_action}
+        return {
+            "label": _("Where it stands"),
+            "icon": "flag",
+            "value": state_word(request),
+            "small": "",
+            "sub": request.outcome or request.next_action,
+        }
     by = _("choose by %(time)s", time=short_time(slack.choose_by))
     kept = _("%(minutes)s min are kept for asking, terms and the sound check", minutes=slack.lead_minutes)
-    return {"label": _("Slack"), "kind": urgency_kind(slack.urgency), "icon": urgency_kind(slack.urgency) or "clock", "value": slack_words(slack), "small": by, "sub": kept}
+    return {
+        "label": _("Slack"),
+        "kind": urgency_kind(slack.urgency),
+        "icon": urgency_kind(slack.urgency) or "clock",
+        "value": slack_words(slack),
+        "small": by,
+        "sub": kept,
+    }
 
 
 def _lower(word: Any) -> str:
@@ -139,7 +154,7 @@ def value_shown(chip: Chip) -> str:
     if chip.kind == "country":
         return languages.country(chip.value, _locale())
     if chip.kind == "duration":
-        return _("%(minutes)s min", minutes=chip.value)
+        return str(_("%(minutes)s min", minutes=chip.value))
     return str({"format": FORMATS, "mode": MODES}.get(chip.kind, {}).get(chip.value, chip.value))
 
 
@@ -148,7 +163,7 @@ def moment_words(instant: datetime) -> str:
     zone = times.zone_info(settings().timezone)
     local, today = instant.astimezone(zone), clock.now().astimezone(zone).date()
     day = "" if local.date() == today else f"{local:%d.%m.} "
-    return f"{day}{local:%H:%M} {times.city(settings().timezone)}"
+    return f"{day}{local:%H:%M} {city_name(settings().timezone)}"
 
 
 def chips_of(request: MediaRequest) -> list[dict[str, Any]]:
@@ -184,6 +199,12 @@ def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
     """Return what happened as the shelf's macro wants it, newest first."""
     words = {"note": _("made a note"), "call": _("by phone"), "mail": _("by mail"), "hold": "", "state": ""}
     return [
-        {"at": note.created_at, "icon": _ICONS.get(note.kind, "note"), "who": note.author_name, "what": words.get(note.kind, ""), "text": note.text}
+        {
+            "at": note.created_at,
+            "icon": _ICONS.get(note.kind, "note"),
+            "who": note.author_name,
+            "what": words.get(note.kind, ""),
+            "text": note.text,
+        }
         for note in notes
     ]

@@ -1,4 +1,4 @@
-"""What happens to a speaker's time? Held, confirmed, declined, cancelled, done; and the calendars that hear of it."""
+"""How does a speaker's time become an interview? Held, confirmed, described."""
 
 import secrets
 from dataclasses import dataclass
@@ -7,19 +7,19 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from outreach.audit import service as audit
-from outreach.bookings import emails, queries
+from outreach.bookings import queries
 from outreach.bookings.models import Booking, Medium
 from outreach.bookings.policy import slots, states
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
+from outreach.bookings.service.ending import end, free
+from outreach.bookings.service.telling import at
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.errors import Reason, Refused
 from outreach.core.events import announce
 from outreach.core.text import clean_line
-from outreach.core.times import shown
-from outreach.deliveries import service as deliveries
 from outreach.integrations import mail
 from outreach.media_requests import queries as requests
 from outreach.media_requests import service as desk
@@ -58,19 +58,21 @@ def hold(
     now = clock.now()
     request = requests.get(request_id, lock=True)
     if not request.is_open:
-        raise Refused(Reason("booking.request_closed", f"{request.reference} is {request.state.value}; reopen it first.", "request_id"))
+        raise Refused(
+            Reason("booking.request_closed", f"{request.reference} is {request.state.value}; reopen it first.", "request_id")
+        )
     speaker = queries.speaker_for_update(spokesperson_id)
     if not speaker.active:
         raise Refused(Reason("booking.inactive", f"{speaker.shown_name} is not on the list any more.", "spokesperson_id"))
     for old in queries.over(now, spokesperson_id):
-        _free(old)
+        free(old)
     slot = _slot(request, starts_at, minutes, now)
     _refuse_overlap(slot, speaker, now)
     booking = _new(actor, request, speaker, slot, now, override_reason)
     _describe(booking, details)
     _flush_or_refuse(booking)
     announce("booking.held", booking=booking, override_reason=override_reason, now=now)
-    desk.move(actor, request, RequestState.HELD, f"Held {speaker.shown_name} until {_clock(booking.expires_at, booking.zone)}.")
+    desk.move(actor, request, RequestState.HELD, f"Held {speaker.shown_name} until {at(booking.expires_at, booking.zone)}.")
     audit.record(actor, "booking.held", booking, request=request.reference, spokesperson_id=speaker.id, override=override_reason)
     return booking
 
@@ -83,54 +85,19 @@ def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> B
     now = clock.now()
     states.check(booking.state, State.CONFIRMED)
     if booking.expires_at is not None and booking.expires_at <= now:
-        raise Refused(Reason("booking.expired", f"This hold ended at {_clock(booking.expires_at, booking.zone)}; hold again.", "state"))
+        raise Refused(
+            Reason("booking.expired", f"This hold ended at {at(booking.expires_at, booking.zone)}; hold again.", "state")
+        )
     _describe(booking, details)
     booking.state, booking.expires_at = State.CONFIRMED, None
     booking.confirmed_at, booking.confirmed_by_id = now, actor.id
     _flush_or_refuse(booking)
     for other in queries.live_of_request(booking.request_id):
         if other.id != booking.id and other.state == State.TENTATIVE:
-            _end(actor, other, "Somebody else was confirmed; released with thanks.", "booking.released")
+            end(actor, other, "Somebody else was confirmed; released with thanks.", "booking.released")
     desk.move(actor, booking.request, RequestState.BOOKED, f"Confirmed {booking.spokesperson.shown_name}.")
     audit.record(actor, "booking.confirmed", booking, request=booking.request.reference)
-    announce("booking.confirmed", booking=booking)
-    _tell(actor, booking, "invitation")
-    return booking
-
-
-def decline(actor: Actor, booking: Booking, reason: str = "") -> Booking:
-    """Record that the speaker said no; a refusal costs the speaker nothing."""
-    if booking.state == State.CONFIRMED:
-        return cancel(actor, booking, reason or "The speaker cannot after all.")
-    states.check(booking.state, State.CANCELLED)
-    _end(actor, booking, clean_line(reason) or "Declined.", "booking.declined")
-    _back_to_matching(actor, booking, f"{booking.spokesperson.shown_name} declined. {reason}".strip())
-    return booking
-
-
-def cancel(actor: Actor, booking: Booking, reason: str) -> Booking:
-    """Cancel a hold or an interview; calendars that were invited hear of it. Raises `Invalid` without a reason."""
-    if not reason.strip():
-        raise Invalid(reason="Say why; both sides will ask.")
-    states.check(booking.state, State.CANCELLED)
-    was_confirmed = booking.state == State.CONFIRMED
-    _end(actor, booking, clean_line(reason), "booking.cancelled")
-    if was_confirmed:
-        booking.sequence += 1
-        session().flush()
-        _tell(actor, booking, "cancellation")
-    _back_to_matching(actor, booking, f"Cancelled {booking.spokesperson.shown_name}: {clean_line(reason)}")
-    return booking
-
-
-def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:
-    """Record how the interview went: completed or no show."""
-    states.check(booking.state, state)
-    booking.state, booking.outcome = state, text.strip()
-    session().flush()
-    said = "took place" if state == State.COMPLETED else "did not take place"
-    desk.move(actor, booking.request, booking.request.state, f"The interview with {booking.spokesperson.shown_name} {said}. {text}".strip())
-    audit.record(actor, "booking.closed", booking, state=state.value)
+    announce("booking.confirmed", actor=actor, booking=booking)
     return booking
 
 
@@ -140,28 +107,9 @@ def describe(actor: Actor, booking: Booking, details: Details) -> Booking:
     if booking.state == State.CONFIRMED:
         booking.sequence += 1
         session().flush()
-        _tell(actor, booking, "invitation")
+        announce("booking.changed", actor=actor, booking=booking)
     audit.record(actor, "booking.described", booking)
     return booking
-
-
-def expire(actor: Actor) -> int:
-    """Free the holds whose time is over; return how many."""
-    found = queries.over(clock.now())
-    for booking in found:
-        _free(booking)
-        _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} ended.")
-    for booking in found:
-        audit.record(actor, "booking.expired", booking, request_id=booking.request_id)
-    return len(found)
-
-
-def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
-    """Cancel every live booking of a speaker that is still to come, for example when consent is withdrawn; return how many."""
-    found = [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]
-    for booking in found:
-        cancel(actor, booking, reason)
-    return len(found)
 
 
 def _slot(request: MediaRequest, starts_at: datetime | None, minutes: int | None, now: datetime) -> Slot:
@@ -175,7 +123,7 @@ def _slot(request: MediaRequest, starts_at: datetime | None, minutes: int | None
 def _refuse_overlap(slot: Slot, speaker: Spokesperson, now: datetime) -> None:
     other = queries.in_the_way(speaker.id, slot, now)
     if other is not None:
-        kept = f"{_clock(other.blocks_from, other.zone)} to {_clock(other.blocks_until, other.zone)}"
+        kept = f"{at(other.blocks_from, other.zone)} to {at(other.blocks_until, other.zone)}"
         raise Refused(Reason("booking.overlap", f"{speaker.shown_name} is taken from {kept}.", "starts_at"))
 
 
@@ -222,31 +170,3 @@ def _flush_or_refuse(booking: Booking) -> None:
         if "ex_bookings_no_overlap" in str(error.orig):
             raise Refused(Reason("booking.overlap", "That time was taken a moment ago.", "starts_at")) from error
         raise
-
-
-def _free(booking: Booking) -> None:
-    booking.state, booking.cancelled_reason, booking.cancelled_at = State.CANCELLED, "The hold ended.", clock.now()
-    session().flush()
-
-
-def _end(actor: Actor, booking: Booking, reason: str, event: str) -> None:
-    booking.state, booking.cancelled_reason, booking.cancelled_at, booking.expires_at = State.CANCELLED, reason, clock.now(), None
-    session().flush()
-    audit.record(actor, event, booking, reason=reason)
-
-
-def _back_to_matching(actor: Actor, booking: Booking, said: str) -> None:
-    live = queries.live_of_request(booking.request_id)
-    state = RequestState.MATCHING
-    if live:
-        state = RequestState.BOOKED if any(one.state == State.CONFIRMED for one in live) else RequestState.HELD
-    desk.move(actor, booking.request, state, said)
-
-
-def _tell(actor: Actor, booking: Booking, kind: str) -> None:
-    for message in emails.messages(booking, kind, clock.now()):
-        deliveries.post(actor, message)
-
-
-def _clock(instant: datetime | None, zone: str) -> str:
-    return f"{shown(instant, [zone])[0][1]:%H:%M}" if instant else ""

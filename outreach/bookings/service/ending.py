@@ -1,0 +1,96 @@
+"""How does a booking end? Declined, cancelled, over, held in vain, or done."""
+
+from outreach.audit import service as audit
+from outreach.bookings import queries
+from outreach.bookings.models import Booking
+from outreach.bookings.policy import states
+from outreach.bookings.policy.states import State
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid
+from outreach.core.events import announce
+from outreach.core.text import clean_line
+from outreach.media_requests import service as desk
+from outreach.media_requests.policy.states import State as RequestState
+
+
+def decline(actor: Actor, booking: Booking, reason: str = "") -> Booking:
+    """Record that the speaker said no; a refusal costs the speaker nothing."""
+    if booking.state == State.CONFIRMED:
+        return cancel(actor, booking, reason or "The speaker cannot after all.")
+    states.check(booking.state, State.CANCELLED)
+    end(actor, booking, clean_line(reason) or "Declined.", "booking.declined")
+    _back_to_matching(actor, booking, f"{booking.spokesperson.shown_name} declined. {reason}".strip())
+    return booking
+
+
+def cancel(actor: Actor, booking: Booking, reason: str) -> Booking:
+    """Cancel a hold or an interview; calendars that were invited hear of it. Raises `Invalid` without a reason."""
+    if not reason.strip():
+        raise Invalid(reason="Say why; both sides will ask.")
+    states.check(booking.state, State.CANCELLED)
+    was_confirmed = booking.state == State.CONFIRMED
+    end(actor, booking, clean_line(reason), "booking.cancelled")
+    if was_confirmed:
+        booking.sequence += 1
+        session().flush()
+        announce("booking.cancelled", actor=actor, booking=booking)
+    _back_to_matching(actor, booking, f"Cancelled {booking.spokesperson.shown_name}: {clean_line(reason)}")
+    return booking
+
+
+def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:
+    """Record how the interview went: completed or no show."""
+    states.check(booking.state, state)
+    booking.state, booking.outcome = state, text.strip()
+    session().flush()
+    said = "took place" if state == State.COMPLETED else "did not take place"
+    desk.move(
+        actor,
+        booking.request,
+        booking.request.state,
+        f"The interview with {booking.spokesperson.shown_name} {said}. {text}".strip(),
+    )
+    audit.record(actor, "booking.closed", booking, state=state.value)
+    return booking
+
+
+def expire(actor: Actor) -> int:
+    """Free the holds whose time is over; return how many."""
+    found = queries.over(clock.now())
+    for booking in found:
+        free(booking)
+        _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} ended.")
+    for booking in found:
+        audit.record(actor, "booking.expired", booking, request_id=booking.request_id)
+    return len(found)
+
+
+def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
+    """Cancel every live booking of a speaker that is still to come, for example when consent is withdrawn; return how many."""
+    found = [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]
+    for booking in found:
+        cancel(actor, booking, reason)
+    return len(found)
+
+
+def free(booking: Booking) -> None:
+    """Take a hold whose time is over off the speaker."""
+    booking.state, booking.cancelled_reason, booking.cancelled_at = State.CANCELLED, "The hold ended.", clock.now()
+    session().flush()
+
+
+def end(actor: Actor, booking: Booking, reason: str, event: str) -> None:
+    """Cancel a booking and put it on the trail as `event`."""
+    booking.state, booking.cancelled_reason, booking.cancelled_at, booking.expires_at = State.CANCELLED, reason, clock.now(), None
+    session().flush()
+    audit.record(actor, event, booking, reason=reason)
+
+
+def _back_to_matching(actor: Actor, booking: Booking, said: str) -> None:
+    live = queries.live_of_request(booking.request_id)
+    state = RequestState.MATCHING
+    if live:
+        state = RequestState.BOOKED if any(one.state == State.CONFIRMED for one in live) else RequestState.HELD
+    desk.move(actor, booking.request, state, said)
