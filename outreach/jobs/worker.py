@@ -49,9 +49,9 @@ def _watch(app: Flask, stop: threading.Event) -> None:
 
 def look(sweep: bool = False) -> float:
     """Wake every job that is due (all of them on a sweep) and return the seconds to sleep until the next."""
-    now, pause = clock.now(), LONGEST_SLEEP
+    pause = LONGEST_SLEEP
     for name, ask in engine.dues().items():
-        at = _asked(name, ask)
+        at, now = _asked(name, ask), clock.now()  # the clock after the answer: a job may say that it is due this instant
         if sweep or (at is not None and at <= now):
             engine.wake(name)
         elif at is not None:
