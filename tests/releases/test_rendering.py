@@ -197,3 +197,8 @@ def test_an_embargo_in_another_zone_keeps_its_own_clock() -> None:
     lift = at("2026-11-24T02:01", "Asia/Beirut")
     assert lift.instant == datetime(2026, 11, 24, 0, 1, tzinfo=UTC)
     assert "02:01 Beirut time (EET)" in embargo_line(lift, "en")
+
+
+def test_phones_and_addresses_are_isolated_while_right_to_left_words_are_edited() -> None:
+    assert inline.isolated("سارة +961 1 234 567") == "سارة \u2068+961 1 234 567\u2069"
+    assert inline.isolated("[هنا](https://a.example)") == "[هنا](https://a.example)"

@@ -26,6 +26,11 @@ def plain(text: str, right_to_left: bool = False) -> str:
     return _render(text, str, lambda match: _plain_token(match, right_to_left))
 
 
+def isolated(text: str) -> str:
+    """Return `text` with phones and addresses isolated, for showing right-to-left words while they are edited."""
+    return _render(text, str, lambda match: match.group() if match["words"] else f"{_FSI}{match.group()}{_PDI}")
+
+
 def is_safe(target: str) -> bool:
     """Say whether a link may lead there: https, mailto with one plain address, or tel."""
     return bool(_SAFE.match(target))

@@ -11,7 +11,7 @@ from outreach.core.languages import direction
 from outreach.releases import queries
 from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm
 from outreach.releases.models import Quote, QuoteApproval, Release, ReleaseBlock
-from outreach.releases.policy import approval, marking, stages
+from outreach.releases.policy import approval, inline, marking, stages
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.fingerprints import block_hash
 from outreach.releases.policy.preflight import Finding
@@ -91,7 +91,10 @@ def url_if(endpoint: str, **values: Any) -> str:
 
 def _row(block: ReleaseBlock, checked: queries.Checked, quote: Quote | None) -> Row:
     findings = checked.beside(block.key)
-    paragraphs = _paragraphs(marking.runs(block.text, marking.pointed(block.as_block(), findings)))
+    runs = marking.runs(block.text, marking.pointed(block.as_block(), findings))
+    if direction(block.release.language) == "rtl":
+        runs = [marking.Run(inline.isolated(run.words), run.severity) for run in runs]
+    paragraphs = _paragraphs(runs)
     waivers = [one for (_code, key), one in checked.waivers.items() if key == block.key]
     if quote is None or block.kind is not BlockKind.QUOTE:
         return Row(block, paragraphs, findings, waivers, block_hash(block.as_block()))
