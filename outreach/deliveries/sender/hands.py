@@ -54,7 +54,7 @@ class Hands:
             self.waiting.extend(store.claim(self._kind, self.worker, self._batch, clock.now() + LEASE))
             self._empty = not self.waiting
             self.trap("before_connect")
-        return bool(self.waiting)
+        return bool(self.waiting) and not self.stopped
 
     @property
     def exhausted(self) -> bool:

@@ -1,0 +1,318 @@
+"""What is due leaves once; what the server says is written down; what nobody can know is left to a person."""
+
+import os
+import threading
+from datetime import timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from outreach.core import clock
+from outreach.core.database import scope, session, transaction
+from outreach.deliveries import queries, service
+from outreach.deliveries.models import Delivery, Kind, SourceHold, State
+from outreach.deliveries.policy import delivery_of
+from outreach.deliveries.sender import drain_lists, hands, journal, store
+from outreach.deliveries.sender.journal import Journal
+from outreach.integrations import mail
+from tests.deliveries import make
+from tests.deliveries.sink import Sink
+
+pytestmark = pytest.mark.usefixtures("ledger")
+
+
+def test_a_list_leaves_once_each_with_everything_a_mail_needs() -> None:
+    make.a_list(25)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        assert drain_lists() == 25
+        assert drain_lists() == 0
+    assert make.states() == {"sent": 25} and set(sink.ledger.copies().values()) == {1}
+    sender, _, body = next(one for one in sink.ledger.taken if one[1] == "p7@paper.example.org")
+    row = make.row("p7@paper.example.org")
+    message = message_from_bytes(body, policy=policy.default)
+    assert delivery_of(sender, mail.settings().secret) == row.id
+    assert (message["Message-ID"], message["List-Unsubscribe"]) == (row.message_id, f"<{mail.settings().base_url}/u/{row.token}>")
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" and message["Content-Language"] == "en"
+    assert "Dear Name7" in message.get_body(("plain",)).get_content()
+    assert (row.attempts, row.reply_code, row.claim_token, row.lease_until) == (1, 250, None, None)
+    assert row.handed_over_at is not None and row.finished_at is not None
+
+
+def test_nothing_leaves_before_its_time() -> None:
+    at = clock.now() + timedelta(minutes=5)
+    make.a_list(3, not_before=at)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+        assert sink.ledger.connections == 0
+        with time_machine.travel(at - timedelta(milliseconds=50), tick=False):
+            drain_lists()
+            assert sink.ledger.connections == 0
+        with time_machine.travel(at, tick=False):
+            drain_lists()
+    assert make.states() == {"sent": 3}
+
+
+def test_what_is_held_cancelled_or_suppressed_does_not_leave() -> None:
+    for number, stop in enumerate((service.hold, service.cancel)):
+        make.a_list(2, source=f"distribution:{number}")
+        with transaction():
+            stop(f"distribution:{number}", "no")
+    make.a_list(2, source="distribution:9")
+    with transaction():
+        service.suppress("p0@paper.example.org", "objection")
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert [recipient for _, recipient, _ in sink.ledger.taken] == ["p1@paper.example.org"]
+
+
+def test_a_stop_that_the_rows_do_not_know_yet_counts_when_they_are_claimed() -> None:
+    make.a_list(2)
+    with transaction():
+        service.suppress("p0@paper.example.org", "objection")
+        session().query(Delivery).filter_by(address="p0@paper.example.org").update({"state": State.QUEUED, "next_attempt_at": clock.now()})
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == {"sent": 1, "suppressed": 1}
+
+
+def test_an_unsubscribing_in_the_middle_holds_before_the_next_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "_BATCH", 5)
+    make.a_list(40)
+    token = make.row("p39@paper.example.org").token
+
+    def at_the_third(recipient: str) -> str:
+        if recipient == "p2@paper.example.org":
+            with scope(), transaction():
+                service.unsubscribe(token)
+        return "250 taken"
+
+    with Sink() as sink:
+        sink.script.end = at_the_third
+        make.send_to(sink.port, connections=1)
+        monkeypatch.setattr(hands.Hands.__init__, "__defaults__", (5,))
+        drain_lists()
+    assert "p39@paper.example.org" not in sink.ledger.copies()
+    assert make.states() == {"sent": 39, "suppressed": 1}
+
+
+def test_refusals_end_deferrals_wait_and_the_rest_goes_on() -> None:
+    make.a_list(10)
+    with Sink(rcpt=lambda who: "550 5.1.1 nobody" if who[:2] == "p3" else "450 4.2.0 later" if who[:2] == "p4" else "250 yes") as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == {"sent": 8, "refused": 1, "deferred": 1}
+    refused, deferred = make.row("p3@paper.example.org"), make.row("p4@paper.example.org")
+    assert (refused.reply_code, refused.reply_text) == (550, "5.1.1 nobody") and queries.is_suppressed(refused.address)
+    assert deferred.next_attempt_at is not None
+    assert timedelta(minutes=3) < deferred.next_attempt_at - clock.now() <= timedelta(minutes=4)
+    with Sink() as second, time_machine.travel(deferred.next_attempt_at):
+        make.send_to(second.port)
+        drain_lists()
+    again = make.row("p4@paper.example.org")
+    assert (again.state, again.attempts, again.message_id) == (State.SENT, 2, deferred.message_id)
+    assert list(second.ledger.copies()) == ["p4@paper.example.org"]
+
+
+def test_a_cancel_or_hold_during_a_deferral_wins() -> None:
+    make.a_list(2)
+
+    def stop_meanwhile(_recipient: str) -> str:
+        with scope(), transaction():
+            service.cancel("distribution:1", "withdrawn")
+        return "450 4.2.0 later"
+
+    with Sink(end=stop_meanwhile) as sink:
+        make.send_to(sink.port, connections=1)
+        drain_lists()
+    assert make.states() == {"cancelled": 2} and queries.due_at() is None
+
+
+def test_a_silent_end_is_uncertain_and_never_sent_again_by_itself() -> None:
+    make.a_list(4)
+    with Sink(end=lambda who: "" if who[:2] == "p1" else "250 taken") as sink:
+        make.send_to(sink.port, connections=1)
+        drain_lists()
+        drain_lists()
+    assert make.states() == {"sent": 3, "uncertain": 1}
+    assert sink.ledger.copies()["p1@paper.example.org"] == 1
+    assert [row.address for row in queries.uncertain().items] == ["p1@paper.example.org"] and queries.uncertain_count() == 1
+
+
+def test_a_relay_that_refuses_us_charges_nobody_and_is_asked_again_later() -> None:
+    make.a_list(3)
+    with Sink(banner="421 4.3.2 not now") as sink:
+        make.send_to(sink.port)
+        drain_lists()
+        assert {row.attempts for row in session().query(Delivery)} == {0} and make.states() == {"queued": 3}
+        trouble = queries.relay_trouble()
+        assert trouble is not None and "421" in trouble.last_words
+        assert queries.due_at() == trouble.retry_at
+        seen = sink.ledger.connections
+        drain_lists()
+        assert sink.ledger.connections == seen
+    with Sink() as works, time_machine.travel(trouble.retry_at):
+        make.send_to(works.port)
+        drain_lists()
+    assert make.states() == {"sent": 3} and queries.relay_trouble() is None
+
+
+def test_a_refused_login_waits_the_longest() -> None:
+    make.a_list(1)
+    with Sink(ehlo="250-x\r\n250 AUTH PLAIN", auth=lambda _line: "535 5.7.8 no") as sink:
+        mail.connect(mail.MailSettings(relay=mail.Relay(port=sink.port, username="a", password="b", timeout=5)))
+        drain_lists()
+    trouble = queries.relay_trouble()
+    assert trouble is not None and trouble.retry_at - clock.now() > timedelta(minutes=4)
+
+
+def test_a_source_stops_by_itself_when_all_are_refused_and_blames_no_address() -> None:
+    make.a_list(400)
+    with Sink(rcpt=lambda _who: "550 5.1.1 nobody") as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    found = session().get(SourceHold, "distribution:1")
+    assert found is not None and found.by_itself
+    tally = make.states()
+    assert sum(tally.values()) == 400 and queries.due_at() is None
+    assert queries.suppressions().items == []
+
+
+def test_a_row_that_cannot_be_filled_fails_alone() -> None:
+    with transaction():
+        people = make.recipients(3)
+        people[1].values.clear()
+        service.freeze(make.mailing(), people)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == {"sent": 2, "refused": 1}
+    assert "first_name" in make.row("p1@paper.example.org").reply_text
+
+
+def test_the_rate_is_kept() -> None:
+    make.a_list(30)
+    with Sink() as sink:
+        make.send_to(sink.port, rate=40)
+        began = clock.monotonic()
+        drain_lists()
+        spent = clock.monotonic() - began
+    assert len(sink.ledger.taken) == 30 and spent > 0.6
+
+
+def test_two_senders_share_the_work_and_nobody_gets_two() -> None:
+    make.a_list(300)
+    errors: list[BaseException] = []
+
+    def drain() -> None:
+        try:
+            with scope():
+                drain_lists()
+        except BaseException as error:  # noqa: BLE001  # shown by the assertion below
+            errors.append(error)
+
+    with Sink() as sink:
+        make.send_to(sink.port)
+        threads = [threading.Thread(target=drain) for _ in range(3)]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+    assert not errors
+    assert make.states() == {"sent": 300} and set(sink.ledger.copies().values()) == {1}
+
+
+def test_the_journals_are_gone_when_all_is_settled(ledger: Path) -> None:
+    make.a_list(5)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert list(ledger.iterdir()) == []
+
+
+def _claimed(count: int) -> str:
+    """Claim rows as a sender that then dies; return its name."""
+    worker = "deadbeefdeadbeef"
+    assert len(store.claim(Kind.LIST, worker, count, clock.now() + hands.LEASE)) == count
+    return worker
+
+
+def test_a_dead_sender_s_journal_tells_what_is_answered_uncertain_and_not_begun(ledger: Path) -> None:
+    make.a_list(4)
+    worker = _claimed(4)
+    kept = Journal(ledger, worker)
+    ids = [row.id for row in session().query(Delivery).order_by(Delivery.id)]
+    kept.started(ids[0])
+    kept.answered(ids[0], 250, "2.0.0 taken")
+    kept.started(ids[1])
+    kept.answered(ids[2], 550, "5.1.1 nobody")
+    kept.abandon()
+    with (ledger / f"{worker}.0").open("ab") as file:
+        file.write(b"A %d 250 torn" % ids[1])
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+        assert list(sink.ledger.copies()) == ["p3@paper.example.org"]
+    assert [make.row(f"p{n}@paper.example.org").state for n in range(4)] == [State.SENT, State.UNCERTAIN, State.REFUSED, State.SENT]
+    assert make.row("p3@paper.example.org").attempts == 1
+    assert list(ledger.iterdir()) == []
+
+
+def test_a_living_sender_s_rows_are_left_alone_until_the_lease_is_over(ledger: Path) -> None:
+    make.a_list(2)
+    worker = _claimed(2)
+    kept = Journal(ledger, worker)
+    kept.started(session().query(Delivery).order_by(Delivery.id).first().id)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+        assert make.states() == {"sending": 2}
+        with time_machine.travel(clock.now() + hands.LEASE + timedelta(seconds=1)):
+            drain_lists()
+        assert make.states() == {"uncertain": 1, "sent": 1}
+    store.record(worker, [store.Ended(one.id, State.REFUSED, 550, "late", clock.now()) for one in session().query(Delivery)])
+    assert make.states() == {"uncertain": 1, "sent": 1}
+    kept.close()
+
+
+def test_rows_of_a_machine_that_fell_silent_are_uncertain_when_their_lease_is_over(ledger: Path) -> None:
+    make.a_list(2)
+    _claimed(2)
+    assert journal.locks(ledger) == []
+    with Sink() as sink, time_machine.travel(clock.now() + hands.LEASE + timedelta(seconds=1)):
+        make.send_to(sink.port)
+        drain_lists()
+        assert sink.ledger.taken == []
+    assert make.states() == {"uncertain": 2}
+
+
+def test_a_sender_whose_lease_ran_out_starts_no_further_body(ledger: Path) -> None:
+    make.a_list(1)
+    mine = hands.Hands(Kind.LIST, ledger)
+    row = mine.take()
+    assert row is not None
+    mine._lease_ends = clock.monotonic()
+    assert mine.started(row) is False
+    mine.close()
+    assert make.states() == {"queued": 1}
+
+
+def test_a_database_that_fails_at_the_commit_loses_nothing(monkeypatch: pytest.MonkeyPatch, ledger: Path) -> None:
+    make.a_list(6)
+    plain = store.record
+
+    def fails(_worker: str, _ended: object) -> None:
+        raise OSError("the disk is full")
+
+    with Sink() as sink:
+        make.send_to(sink.port)
+        monkeypatch.setattr(store, "record", fails)
+        with pytest.raises(OSError):
+            drain_lists()
+        monkeypatch.setattr(store, "record", plain)
+        drain_lists()
+        assert set(sink.ledger.copies().values()) == {1}
+    assert make.states() == {"sent": 6} and os.listdir(ledger) == []
