@@ -1,10 +1,11 @@
-"""What does a send do when a release below it is withdrawn? What has not left stays here."""
+"""What does a send do when a release is withdrawn or a journalist objects? What has not left stays here."""
 
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
 from outreach.distribution import queries, service
 from outreach.distribution.models import State
 from outreach.distribution.policy.gates import KILL_WORD
+from outreach.journalists.models import Journalist
 
 
 @on("release.withdrawn")
@@ -13,3 +14,9 @@ def release_withdrawn(release_id: int, actor: Actor = WORKER, **_: object) -> No
     for row in queries.of_release(release_id):
         if row.state not in (State.KILLED, State.DONE):
             service.kill(actor, row.id, word=KILL_WORD, reason="The release was withdrawn.")
+
+
+@on("journalist.objected")
+def journalist_objected(journalist: Journalist, **_: object) -> None:
+    """Keep back what lists still hold for somebody who asked us not to write."""
+    service.leave_out(journalist.id)

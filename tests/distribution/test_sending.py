@@ -8,9 +8,11 @@ from sqlalchemy import update
 
 from outreach.core import clock
 from outreach.core.database import scope, session, transaction
+from outreach.core.events import announce
 from outreach.deliveries.models import Delivery
 from outreach.distribution import jobs, queries
 from outreach.distribution.models import DistributionRecipient, State
+from outreach.journalists.models import Journalist
 from outreach.releases.models import Release, ReleaseState
 from tests.distribution import make
 
@@ -249,3 +251,17 @@ def test_the_earliest_lift_is_what_the_worker_waits_for(clocked, app, officer):
     confirm(officer, sooner, 1)
     assert jobs.next_lift() == queries.one(sooner.id).lift_at
     assert jobs.next_lift() - clock.now() == timedelta(hours=6, minutes=1)
+
+
+def test_who_objects_after_they_were_frozen_gets_nothing(clocked, app, officer):
+    people = [make.journalist("Ann One"), make.journalist("Ben Two"), make.journalist("Cy Three")]
+    send = make.planned([make.media_list("Desk", people)])
+    confirm(officer, send, 3)
+    with transaction():
+        session().get(Journalist, people[0].id, populate_existing=True).do_not_contact = True
+        announce("journalist.objected", journalist=people[1])
+    assert make.tally(send.source)["suppressed"] == 1
+    clocked.move_to(LIFT)
+    make.lift()
+    waiting = [row.recipient_key for row in make.rows(send.source) if row.next_attempt_at]
+    assert waiting == [f"journalist:{people[2].id}"]

@@ -14,6 +14,7 @@ from outreach.distribution.queries.people import (
     candidates,
     dry_run,
     journalists,
+    objectors_of,
     offerable,
     withheld,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "meant_lift",
     "media_lists",
     "next_lift",
+    "objectors_of",
     "of_release",
     "offerable",
     "one",

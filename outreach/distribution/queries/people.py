@@ -5,11 +5,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 
 from outreach.core.database import session
 from outreach.core.text import fold
-from outreach.deliveries.models import Suppression
+from outreach.deliveries.models import Delivery, Suppression
 from outreach.deliveries.policy import address_key, fold_address
 from outreach.distribution.models import Distribution, DistributionList, DistributionRecipient, EmbargoAccess
 from outreach.distribution.policy.plan import Candidate, Plan, plan
@@ -106,3 +106,10 @@ def offerable(row: Distribution, made: Plan, q: str = "", most: int = 300) -> li
     early = (line.candidate for line in made.lines if isinstance(line.verdict, From) and line.verdict.early)
     fresh = (one for one in early if one.journalist_id not in asked)
     return list(islice((one for one in fresh if wanted in fold(f"{one.name} {one.outlet}")), most))
+
+
+def objectors_of(source: str) -> list[str]:
+    """Return the recipient keys of `source` whose journalists have asked us not to write."""
+    key = "journalist:" + cast(Journalist.id, String)
+    query = select(Delivery.recipient_key).join(Journalist, key == Delivery.recipient_key)
+    return list(session().scalars(query.where(Delivery.source == source, Journalist.do_not_contact)))

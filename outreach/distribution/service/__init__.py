@@ -3,6 +3,7 @@
 from outreach.distribution.service.checks import doubts_about
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
+from outreach.distribution.service.objecting import leave_out
 from outreach.distribution.service.offering import accept, answer_for, decline, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
 from outreach.distribution.service.sending import confirm, obstacles_to
@@ -18,6 +19,7 @@ __all__ = [
     "doubts_about",
     "hold",
     "kill",
+    "leave_out",
     "lift_early",
     "lift_what_is_due",
     "obstacles_to",

@@ -9,6 +9,7 @@ from outreach.core.errors import NotFound
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
+from outreach.distribution.service.objecting import leave_out_objectors
 from outreach.releases import service as releases
 from outreach.releases.models import Release, ReleaseState
 
@@ -45,6 +46,7 @@ def let_out(actor: Actor, row: Distribution) -> None:
         if access.state in (AccessState.ACCEPTED, AccessState.OFFERED):
             access.state = AccessState.LIFTED
     session().flush()
+    leave_out_objectors(row.source)
     deliveries.release_hold(row.source)
 
 
