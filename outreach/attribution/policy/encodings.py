@@ -58,7 +58,7 @@ def _substituted(text: str, pattern: re.Pattern[str], decode: _Decode, how: str)
     for match in pattern.finditer(text):
         start, end, piece = match.start(), match.end(), decode(match.group())
         pieces += [text[at:start], piece]
-        places += [(index, index + 1) for index in range(at, start)] + [(start, end)] * len(piece)
+        places += [*zip(range(at, start), range(at + 1, start + 1), strict=True), *[(start, end)] * len(piece)]
         at = end
     if pieces:
         pieces.append(text[at:])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from outreach.core.text import fold
 
@@ -35,13 +36,17 @@ class _Folds(dict[str, str]):
 _FOLDS = _Folds()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """`compact` has the letters and digits of `text`, folded; `starts[i]` is where compact[i] stands in `text`."""
 
     text: str
     compact: str
-    starts: Sequence[int]
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Made only when something was found: most texts name nobody."""
+        return [at for at, letter in enumerate(self.text) for _ in _FOLDS[letter]]
 
     def gap(self, index: int) -> str:
         """Return what stands in the text between compact[index] and the next one, without invisible marks."""
@@ -50,9 +55,7 @@ class View:
 
 def view(text: str) -> View:
     """Return `text` as it is searched."""
-    pieces = [_FOLDS[letter] for letter in text]
-    starts = [at for at, piece in enumerate(pieces) for _ in piece]
-    return View(text, "".join(pieces), starts)
+    return View(text, "".join(map(_FOLDS.__getitem__, text)))
 
 
 def unleet(compact: str) -> str:
