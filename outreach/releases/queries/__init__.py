@@ -6,6 +6,7 @@ from outreach.releases.queries.checking import (
     facts_for,
     hash_at,
     proposed_rules,
+    register,
     waiver,
 )
 from outreach.releases.queries.quotes import (
@@ -64,6 +65,7 @@ __all__ = [
     "quote_in",
     "quote_of_block",
     "quotes",
+    "register",
     "release",
     "releases",
     "standing_approval",

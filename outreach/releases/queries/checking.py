@@ -1,6 +1,6 @@
 """What does pre-flight say of a release? The facts it wants, its findings, and the warnings somebody answered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -51,9 +51,22 @@ class Checked:
         return sum(one.severity == severity for one in self.open)
 
 
-def facts_for(release_id: int, now: datetime) -> preflight.Facts:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What every release is checked against; read once for many."""
+
+    organisations: Sequence[preflight.Organisation]
+    rules: Sequence[AttributionRule]
+
+
+def register() -> Register:
+    """Return the organisations and the attribution rules."""
+    return Register(_organisations(), session().scalars(select(AttributionRule)).all())
+
+
+def facts_for(release_id: int, now: datetime, known: Register | None = None) -> preflight.Facts:
     """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
-    row = release(release_id)
+    row, known = release(release_id), known or register()
     embargo = row.embargo_at(now) if not row.is_public else None
     return preflight.Facts(
         kind=row.kind.value,
@@ -62,28 +75,30 @@ def facts_for(release_id: int, now: datetime) -> preflight.Facts:
         status=preflight.Status.EMBARGOED if embargo else preflight.Status.IMMEDIATE,
         embargo=embargo,
         zone=row.lift_zone if embargo else "",
-        organisations=_organisations(),
+        organisations=known.organisations,
         ledger=_ledger(row),
         approvals=_approvals(row.id),
-        rules=_rules(row),
+        rules=_rules(row, known),
         now=now,
     )
 
 
-def proposed_rules(row: Release) -> list[ProposedRule]:
+def proposed_rules(row: Release, known: Register | None = None) -> list[ProposedRule]:
     """Return the do-not-cite notes in a release's instructions that no rule in the register covers yet."""
-    known = {fold(rule.name) for rule in session().scalars(select(AttributionRule))}
-    whole = "\n".join(block.text for block in row.blocks)
     asked = [block for block in row.blocks if block.audience is Audience.INSTRUCTION]
+    if not asked:
+        return []
+    names = {fold(rule.name) for rule in (known or register()).rules}
+    whole = "\n".join(block.text for block in row.blocks)
     found = [proposed_rule(block.text, block.line, whole) for block in asked]
-    return [rule for rule in found if rule is not None and fold(rule.name) not in known]
+    return [rule for rule in found if rule is not None and fold(rule.name) not in names]
 
 
-def checked(release_id: int, now: datetime) -> Checked:
+def checked(release_id: int, now: datetime, known: Register | None = None) -> Checked:
     """Return what pre-flight says now, with the warnings that were answered for these very words."""
     row = release(release_id)
     text = text_of(row)
-    report = preflight.check(text, facts_for(release_id, now))
+    report = preflight.check(text, facts_for(release_id, now, known))
     return Checked(text, report, _waivers(row, text))
 
 
@@ -103,10 +118,9 @@ def hash_at(text: Text, key: str) -> str:
     return text_hash(text)
 
 
-def _rules(row: Release) -> list[Rule]:
+def _rules(row: Release, known: Register) -> list[Rule]:
     """The register's rules, and until somebody decides, those that the text itself asks for."""
-    kept = [rule.rule() for rule in session().scalars(select(AttributionRule))]
-    return kept + [proposal.rule() for proposal in proposed_rules(row)]
+    return [rule.rule() for rule in known.rules] + [proposal.rule() for proposal in proposed_rules(row, known)]
 
 
 def _organisations() -> list[preflight.Organisation]:
