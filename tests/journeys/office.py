@@ -4,9 +4,11 @@ import asyncio
 import os
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -19,7 +21,7 @@ from sqlalchemy import create_engine, text
 
 from outreach.app import create_app
 from outreach.config import Config, read
-from outreach.core import database
+from outreach.core import clock, database
 
 
 def _server() -> str:
@@ -61,18 +63,28 @@ def configured(folder: Path, url: str, **more: str) -> Config:
     return read({f"OUTREACH_{name}": value for name, value in plain.items()})
 
 
+class _Controller(Controller):
+    """On port 0, knock at the port that the system chose."""
+
+    def _trigger_server(self) -> None:
+        with socket.create_connection((self.hostname, self.server.sockets[0].getsockname()[1]), 5) as knock:
+            knock.recv(1024)
+
+
 class Sink:
-    """A mail server that takes everything and keeps it: (envelope recipient, message), in the order of arrival."""
+    """A mail server that takes everything and keeps it: (envelope recipient, message) in the order of arrival, and when the last came."""
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, EmailMessage]] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+        self.times: dict[str, datetime] = {}
+        self._controller = _Controller(self, hostname="127.0.0.1", port=0)
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # aiosmtpd's name
         await asyncio.sleep(0)
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.taken += [(one, message) for one in envelope.rcpt_tos]
+        self.times.update(dict.fromkeys(envelope.rcpt_tos, clock.now()))
         return "250 OK"
 
     @property
