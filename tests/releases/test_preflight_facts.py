@@ -305,3 +305,19 @@ def test_a_list_that_follows_its_announcement_is_not_empty():
     assert found("B01", block("We ask for three things, including:"), block("- water\n- doctors", BlockKind.LIST)) == []
     assert found("B01", block("- We ask for things, including:\n- water", BlockKind.LIST)) == []
     assert severities("B01", block("We ask for three things, such as :")) == ["stop"]
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("The march on Thursday 26 November begins in Reims in 2026.", []),
+        ("The march on Friday 26 November begins in Reims in 2026.", ["stop"]),
+        ("La marche du vendredi 26 novembre partira de Reims en 2026.", ["stop"]),
+        ("La marcha del viernes 26 de noviembre sale de Reims en 2026.", ["stop"]),
+        ("تبدأ المسيرة يوم الجمعة 26 نوفمبر من ريمس عام 2026.", ["stop"]),
+        ("In 2015 they met on Monday, December 7.", []),
+        ("They meet on Thursday 26 November.", []),
+    ],
+)
+def test_a_weekday_without_a_year_is_held_against_the_years_in_question(words, severity):
+    assert severities("E03", block(words)) == severity

@@ -49,14 +49,25 @@ def _any(names: dict[str, int]) -> str:
 _MONTH = rf"(?P<month>{_any(_MONTH_NUMBERS)})\.?(?:\s*/\s*(?:{_any(_MONTH_NUMBERS)}))?"
 _DAY = rf"(?:(?<!\w)(?P<weekday>{_any(_DAY_NUMBERS)})\.?\s*[,،]?\s+(?:the\s+|le\s+|el\s+|al\s+)?)?"
 _DATE = (
-    rf"{_DAY}(?<![\w/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\w)",
+    rf"{_DAY}(?<![\w/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+"
+    rf"|del\s+)?(?P<year>\d{{4}})(?!\w)",
     rf"{_DAY}(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\w)",
     r"(?P<weekday>\A(?!))?(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])",
 )
+_YEARLESS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\w)(?P<weekday>{_any(_DAY_NUMBERS)})\s*[,،]?\s+(?:the\s+|le\s+|el\s+)?(?P<day>\d{{1,2}})(?:st|nd"
+        rf"|rd|th|er|º)?\s+(?:of\s+|de\s+)?{_MONTH}(?!\w)(?!,?\s+(?:de\s+|del\s+)?\d{{4}})",
+        rf"(?<!\w)(?P<weekday>{_any(_DAY_NUMBERS)})\s*,?\s+{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?!,?\s+\d{{4}})",
+    )
+)
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _DATES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DATE)
 _TIME = re.compile(
     r"(?<![\w:.,/+-])(?:"
-    r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?![\d:%]|[.,]\d)\s*(?P<half>[ap]\.?\s?m\b\.?|صباحا|صباحًا|مساء|مساءً)?"
+    r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?![\d:%]"
+    r"|[.,]\d)\s*(?P<half>[ap]\.?\s?m\b\.?|صباحا|صباحًا|مساء|مساءً)?"
     r"|(?P<hour2>1[0-2]|0?[1-9])\s*(?P<half2>[ap]\.?\s?m\b\.?)"
     r"|(?P<hour3>[01]?\d|2[0-4])\s?h(?=[\s,.;)]|$)(?!\s?\d)"
     r")",
@@ -67,7 +78,8 @@ _ZONE = re.compile(
     r"|\b(?:UTC|GMT)\s?[+−-]\s?\d{1,2}"
     r"|\d\s?Z\b"
     r"|\b[\w.’' -]{2,30}\btime\b"
-    r"|\bheure(?:s)?\s+(?:de\s|du\s|d['’e]|locale|normale)|\bhora(?:s)?\s+(?:de[l]?\s|local|peninsular)|توقيت|\b[A-Z][a-z]+/[A-Z][A-Za-z_]+\b"
+    r"|\bheure(?:s)?\s+(?:de\s|du\s|d['’e]|locale|normale)|\bhora(?:s)?\s+(?:de[l]?\s|local|peninsular)"
+    r"|توقيت|\b[A-Z][a-z]+/[A-Z][A-Za-z_]+\b"
 )
 _ALL_TIMES = re.compile(r"\ball times\b|toutes les heures|todas las horas|جميع الأوقات", re.IGNORECASE)
 
@@ -112,6 +124,45 @@ def _dates(pattern: re.Pattern[str], text: str) -> Iterator[DateFound]:
         except ValueError:
             continue
         yield DateFound(match.start(), match.end(), day, _DAY_NUMBERS.get((weekday or "").lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class YearlessDate:
+    """A weekday with day and month, and no year (weekday 0 is Monday)."""
+
+    start: int
+    end: int
+    weekday: int
+    day: int
+    month: int
+
+    def fits(self, year: int) -> bool:
+        """Say whether the weekday is right in `year`."""
+        try:
+            return date(year, self.month, self.day).weekday() == self.weekday
+        except ValueError:
+            return False
+
+
+def yearless_dates(text: str) -> list[YearlessDate]:
+    """Return every "Thursday 1 December" that no year follows."""
+    found = [match for pattern in _YEARLESS for match in pattern.finditer(text)]
+    return [
+        YearlessDate(
+            match.start(),
+            match.end(),
+            _DAY_NUMBERS[match["weekday"].lower()],
+            int(match["day"]),
+            _MONTH_NUMBERS[match["month"].lower()] + 1,
+        )
+        for match in sorted(found, key=lambda one: one.start())
+        if match["weekday"].lower() in _DAY_NUMBERS and match["month"].lower() in _MONTH_NUMBERS
+    ]
+
+
+def years(text: str) -> set[int]:
+    """Return the years that `text` names."""
+    return {int(match.group()) for match in _YEAR.finditer(text)}
 
 
 @lru_cache(maxsize=512)

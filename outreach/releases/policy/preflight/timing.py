@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import BlockKind
-from outreach.releases.policy.dates import WEEKDAYS, dates, spelled, times
+from outreach.releases.policy.dates import WEEKDAYS, dates, spelled, times, yearless_dates, years
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
@@ -77,3 +77,21 @@ def weekdays(page: Page) -> Iterator[Said]:
                 "Half the readers will believe the weekday, half the date.", f"Write {truth}, or correct the date.",
             )  # fmt: skip
     yield from sorted(said)
+    yield from _yearless(page)
+
+
+def _yearless(page: Page) -> Iterator[Said]:
+    """A weekday without a year must be right in a year that the text names, or else in this or a neighbouring one."""
+    named = {year for block in page.outgoing for year in years(block.text)}
+    now = page.facts.now.year
+    possible = named | ({now - 1, now, now + 1} if not named else {now})
+    for block in page.outgoing:
+        for found in yearless_dates(block.text):
+            if not any(found.fits(year) for year in possible):
+                written = excerpt(block.text[found.start : found.end])
+                said = ", ".join(str(year) for year in sorted(possible)[-3:])
+                message = f"“{written}” fits none of the years in question ({said})."
+                why = "Half the readers will believe the weekday, half the date."
+                yield page.find(
+                    "E03", Severity.STOP, (block, found.start, found.end), message, why, "Correct the weekday or the date."
+                )
