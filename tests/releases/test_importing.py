@@ -242,6 +242,30 @@ def test_a_huge_file_is_bounded_and_says_so():
     assert any("longer than one release" in doubt for doubt in found.doubts)
 
 
+PAGE = """<!doctype html>
+<html><head><title>Open Harbour | News</title><script>var x = "<p>no</p>";</script></head>
+<body>
+<nav><ul><li>Home</li><li>News</li></ul></nav>
+<article><h1>Boats &amp; harbours wait</h1>
+<p>Geneva, 3 March 2026 &ndash; The boats waited for a third day, and <a href="https://openharbour.example/map">the map</a>
+shows where; <a href="#x">nobody</a> came to open the gate.</p>
+<p>&ldquo;We stay put,&rdquo; said Ana Pell, Director of <em>Open Harbour</em>.</p>
+<ul><li>water<li>doctors</ul>
+</article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def test_the_source_of_a_page_is_read_as_its_words_with_its_links():
+    found = read(PAGE)
+    assert kinds(found) == ["headline", "dateline", "paragraph", "quote", "list"]
+    assert found.title == "Boats & harbours wait"
+    assert "[the map](https://openharbour.example/map) shows where; nobody came" in found.text.blocks[2].text
+    assert [one.organisation for one in found.quotes] == ["Open Harbour"]
+    assert [block.line for block in found.text.blocks] == [5, 6, 6, 8, 9]
+    assert found.text.blocks[-1].text == "- water\n- doctors"
+    assert {one.text for one in found.removed} == {"Open Harbour | News", "- Home", "- News", "All rights reserved"}
+
+
 def test_an_empty_file_says_that_there_is_nothing():
     assert read(b"").text.blocks == []
     assert read(b"").doubts == ("There is no text in this file.",)
@@ -251,6 +275,29 @@ def test_an_empty_file_says_that_there_is_nothing():
 @settings(max_examples=200, deadline=None)
 def test_reading_never_fails(raw):
     read(raw)
+
+
+TAGS = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "<nav>",
+    "</nav>",
+    "<a href='https://x.example'>",
+    "</a>",
+    "<![x",
+    "<!--",
+    "<script>",
+    "&amp;",
+    "<li>",
+    "</",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=20)), max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_broken_markup_never_fails(parts):
+    read("<html><body><p>" + "".join(parts))
 
 
 STARTS = [

@@ -5,6 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach.releases.policy.importing.lines import Line
+from outreach.releases.policy.importing.markup import is_markup, words_of
+
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -19,26 +22,23 @@ _BOMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the file, counted from 1, without the space around it."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decoded:
-    """The lines, those beyond the bound, and the encoding they were read in."""
+    """The lines, those beyond the bound, the encoding they were read in, and what stood around the text of a page."""
 
     lines: Sequence[Line]
     beyond: Sequence[Line]
     encoding: str
+    around: Sequence[Line] = ()
 
 
 def decode(raw: bytes | str) -> Decoded:
     """Return the numbered lines of `raw`."""
     text, encoding = (raw, "") if isinstance(raw, str) else _text(raw)
     text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates cannot be stored
+    page = words_of(text[:MOST_CHARACTERS]) if is_markup(text) else None
+    if page is not None:
+        inside, around = page
+        return Decoded(inside[:MOST_LINES], inside[MOST_LINES:], encoding, around)
     kept = _lines(text[:MOST_CHARACTERS], 1)
     beyond = kept[MOST_LINES:] + _lines(text[MOST_CHARACTERS:], len(kept))
     return Decoded(kept[:MOST_LINES], [line for line in beyond if line.text], encoding)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from outreach.releases.policy.importing.decoding import Line
 from outreach.releases.policy.importing.found import Removed
+from outreach.releases.policy.importing.lines import Line
 
 
 def _line(pattern: str) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ def read(raw: bytes | str, language: str = "") -> Imported:
     """Return the release in `raw`; `language` (BCP 47) is guessed when empty. Never raises: what is odd becomes a doubt."""
     decoded = decode(raw)
     kept, removed = without_furniture(decoded.lines)
+    removed += [Removed(line.number, line.text, "part of the page around the text") for line in decoded.around]
     removed += [Removed(line.number, line.text, "beyond what one release can hold") for line in decoded.beyond]
     blocks = Sorter(unwrapped(kept)).blocks()
     whole = "\n".join(block.text for block in blocks)

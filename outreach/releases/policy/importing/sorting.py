@@ -9,8 +9,8 @@ from enum import Enum, auto
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates, times
-from outreach.releases.policy.importing.decoding import Line
 from outreach.releases.policy.importing.instructions import is_instruction
+from outreach.releases.policy.importing.lines import Line
 from outreach.releases.policy.importing.speakers import Speaker, is_continued, speaker_of
 
 _BULLET = re.compile(r"^[·•◦▪‣●*–—-][\s\u00a0]+(?=\S)")

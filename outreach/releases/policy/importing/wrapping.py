@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from outreach.releases.policy.importing.decoding import Line
+from outreach.releases.policy.importing.lines import Line
 
 _SHORTEST, _LONGEST = 45, 110
 _ENOUGH = 6
