@@ -322,7 +322,6 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reply_code", sa.Integer(), nullable=True),
         sa.Column("reply_text", sa.Text(), nullable=False),
-        sa.Column("first_attempt_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
@@ -337,13 +336,12 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["mailing_id"], ["mailings.id"], name=op.f("fk_deliveries_mailing_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sa.UniqueConstraint("address_key", "source", "edition", name=op.f("uq_deliveries_address_key_source_edition")),
         sa.UniqueConstraint("message_id", name=op.f("uq_deliveries_message_id")),
-        sa.UniqueConstraint("source", "address_key", "edition", name=op.f("uq_deliveries_source_address_key_edition")),
         sa.UniqueConstraint("source", "recipient_key", "edition", name=op.f("uq_deliveries_source_recipient_key_edition")),
         sa.UniqueConstraint("token", name=op.f("uq_deliveries_token")),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.create_index("ix_deliveries_address", ["address_key"], unique=False)
         batch_op.create_index(
             "ix_deliveries_claimable",
             ["kind", "next_attempt_at", "id"],
@@ -359,7 +357,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("claim_token IS NOT NULL"),
         )
         batch_op.create_index("ix_deliveries_source_state", ["source", "state"], unique=False)
-        batch_op.create_index("ix_deliveries_state", ["state", "id"], unique=False)
+        batch_op.create_index(
+            "ix_deliveries_uncertain",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'uncertain'"),
+            postgresql_where=sa.text("state = 'uncertain'"),
+        )
 
     op.create_table(
         "embargo_rules",
@@ -924,6 +928,7 @@ def upgrade() -> None:
         sa.Column("organisation", sa.String(length=300), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_release_blocks_organisation_id"), ondelete="SET NULL"
         ),
@@ -1561,7 +1566,11 @@ def downgrade() -> None:
 
     op.drop_table("embargo_rules")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.drop_index("ix_deliveries_state")
+        batch_op.drop_index(
+            "ix_deliveries_uncertain",
+            sqlite_where=sa.text("state = 'uncertain'"),
+            postgresql_where=sa.text("state = 'uncertain'"),
+        )
         batch_op.drop_index("ix_deliveries_source_state")
         batch_op.drop_index(
             "ix_deliveries_claimed",
@@ -1573,7 +1582,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("next_attempt_at IS NOT NULL"),
             postgresql_where=sa.text("next_attempt_at IS NOT NULL"),
         )
-        batch_op.drop_index("ix_deliveries_address")
 
     op.drop_table("deliveries")
     with op.batch_alter_table("attribution_rules", schema=None) as batch_op:

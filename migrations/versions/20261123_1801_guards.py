@@ -84,9 +84,7 @@ def bookings_may_overlap(sqlite: bool) -> None:
 def journalists_can_be_found(sqlite: bool) -> None:
     """Index the beginnings of the words in `journalists.folded`; the column is folded by us, so neither database folds again."""
     if not sqlite:
-        op.execute(
-            "CREATE INDEX ix_journalists_words ON journalists USING gin (array_to_tsvector(string_to_array(folded, ' ')))"
-        )
+        op.execute("CREATE INDEX ix_journalists_words ON journalists USING gin (array_to_tsvector(string_to_array(folded, ' ')))")
         return
     op.execute(
         "CREATE VIRTUAL TABLE journalists_search USING fts5(folded, content='journalists', content_rowid='id', "
