@@ -5,12 +5,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.core.clock import now
-from outreach.core.times import in_words
 from outreach.releases import queries
 from outreach.releases.views import approving, editing, listing, reading
 from outreach.releases.views.door import blueprint
 from outreach.web import navigation
-from outreach.web.context import put_in_strip
+from outreach.web.context import duration, put_in_strip
 
 __all__ = ["approving", "blueprint", "editing", "init_app", "listing", "reading"]
 
@@ -27,4 +26,4 @@ def next_lift() -> dict[str, str] | None:
     row = queries.next_lift(now())
     if row is None or row.lift_at is None:
         return None
-    return {"words": _("Lift in %(gap)s", gap=in_words(row.lift_at - now())), "url": url_for("releases.show", release_id=row.id)}
+    return {"words": _("Lift in %(gap)s", gap=duration(row.lift_at - now())), "url": url_for("releases.show", release_id=row.id)}

@@ -73,7 +73,8 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "edit": "",
         "form": None,
         "send_url": url_if("distribution.new", release_id=release_id),
-        "sends_url": url_if("distribution.index"),
+        "sends_url": url_if("distribution.of_release", release_id=release_id),
+        "all_sends_url": url_if("distribution.index"),
         **WORDS,
         **extra,
     }
