@@ -7,13 +7,85 @@ SENDER = ("Coalition press office", "press@office.example.org")
 SUBJECT = "Under embargo: what the drainage survey of five valley towns found"
 SITE = "https://press.example.org"
 
-_WORDS = (
-    "valley towns drainage survey council pumps culverts engineers repair budget rainfall autumn station bridges households schools "
-    "records inspection contractors ministry answer letter residents volunteers clearing channel sandbags warning sirens maps "
-    "insurance premiums tenants landlords farmers fields harvest harbour dredging report figures years funding delay decision"
-).split()
-_GIVEN = "Amal Bruno Céline Dóra Emre Fatima Gareth Hélène Ivan Jana Kwame Leïla Mattéo Noor Oisín Petra".split()
-_FAMILY = "Abadi Brânză Costello Dvořák Eskelund Ferreira Girard Haddad Ionescu Jørgensen Keita Lindqvist".split()
+_WORDS = [
+    "valley",
+    "towns",
+    "drainage",
+    "survey",
+    "council",
+    "pumps",
+    "culverts",
+    "engineers",
+    "repair",
+    "budget",
+    "rainfall",
+    "autumn",
+    "station",
+    "bridges",
+    "households",
+    "schools",
+    "records",
+    "inspection",
+    "contractors",
+    "ministry",
+    "answer",
+    "letter",
+    "residents",
+    "volunteers",
+    "clearing",
+    "channel",
+    "sandbags",
+    "warning",
+    "sirens",
+    "maps",
+    "insurance",
+    "premiums",
+    "tenants",
+    "landlords",
+    "farmers",
+    "fields",
+    "harvest",
+    "harbour",
+    "dredging",
+    "report",
+    "figures",
+    "years",
+    "funding",
+    "delay",
+    "decision",
+]
+_GIVEN = [
+    "Amal",
+    "Bruno",
+    "Céline",
+    "Dóra",
+    "Emre",
+    "Fatima",
+    "Gareth",
+    "Hélène",
+    "Ivan",
+    "Jana",
+    "Kwame",
+    "Leïla",
+    "Mattéo",
+    "Noor",
+    "Oisín",
+    "Petra",
+]
+_FAMILY = [
+    "Abadi",
+    "Brânză",
+    "Costello",
+    "Dvořák",
+    "Eskelund",
+    "Ferreira",
+    "Girard",
+    "Haddad",
+    "Ionescu",
+    "Jørgensen",
+    "Keita",
+    "Lindqvist",
+]
 _TOWNS = ("Ostrel Ford", "Mirefield", "Sant Oriel", "Kesteven", "Łąkowo", "Bad Quell")
 _TITLES = ("Courier", "Evening News", "Post & Times", "Radio", "Weekly")
 _BEATS = ("environment", "local government", "housing", "money")
@@ -55,11 +127,15 @@ def html(size: int = 25_000) -> str:
         f'<p style="{style}">UNDER EMBARGO until 00:01, Thursday 12 November</p>\n<p style="{style}">Dear {{{{ first_name }}}},</p>\n',
         f'<p style="{style}">you cover {{{{ beat }}}} for {{{{ outlet }}}}; figures for {{{{ city }}}} are in the table.</p>\n<table>\n',
     ]
-    parts += [f'<tr><td style="padding:3px 9px">{town} {row}</td><td>{row * 37 % 400} m</td></tr>\n' for row in range(30) for town in _TOWNS[:2]]
+    parts += [
+        f'<tr><td style="padding:3px 9px">{town} {row}</td><td>{row * 37 % 400} m</td></tr>\n'
+        for row in range(30)
+        for town in _TOWNS[:2]
+    ]
     end = (
         f'</table><p><a href="{SITE}/r/{{{{ code }}}}">Documents</a> <a href="{SITE}/i/{{{{ code }}}}">Interviews</a> '
         f'<a href="{SITE}/m/{{{{ code }}}}">Map of {{{{ city }}}}</a></p>\n'
-        "<p>For {{ full_name }}, {{ outlet }}. <a href=\"{{ unsubscribe_url }}\">Stop these mails</a></p></body></html>\n"
+        '<p>For {{ full_name }}, {{ outlet }}. <a href="{{ unsubscribe_url }}">Stop these mails</a></p></body></html>\n'
     )
     parts[2], table = parts[2].removesuffix("<table>\n"), "<table>\n"
     paragraphs = _paragraphs(5)

@@ -28,15 +28,33 @@ def run(messages: int = 10_000) -> list[dict[str, Any]]:
     peak, small_peak = _median(ours, "peak_mb"), small["peak_mb"]
     return [
         _case("Flask-Mail connect() loop", peer_best, "messages/s"),
-        _case(f"list of {messages}, SQLite, 8 connections", ours_best, "messages/s", "Flask-Mail connect() loop", ours_best / peer_best),
-        _case("CPU a message", _median(ours, "cpu_us"), "us", "Flask-Mail connect() loop", _median(ours, "cpu_us") / _median(peers, "cpu_us")),
+        _case(
+            f"list of {messages}, SQLite, 8 connections",
+            ours_best,
+            "messages/s",
+            "Flask-Mail connect() loop",
+            ours_best / peer_best,
+        ),
+        _case(
+            "CPU a message",
+            _median(ours, "cpu_us"),
+            "us",
+            "Flask-Mail connect() loop",
+            _median(ours, "cpu_us") / _median(peers, "cpu_us"),
+        ),
         _case("rows frozen", _median(ours, "freeze_rate"), "rows/s"),
         _case(f"peak memory at {messages}", peak, "MB", f"peak memory at {max(1, messages // 10)}", peak / small_peak),
     ]
 
 
 def _case(case: str, value: float, unit: str, against: str = "", ratio: float | None = None) -> dict[str, Any]:
-    return {"case": case, "value": round(value, 1), "unit": unit, "against": against, "ratio": None if ratio is None else round(ratio, 2)}
+    return {
+        "case": case,
+        "value": round(value, 1),
+        "unit": unit,
+        "against": against,
+        "ratio": None if ratio is None else round(ratio, 2),
+    }
 
 
 def _median(results: list[dict[str, float]], name: str) -> float:
@@ -96,7 +114,13 @@ def _ours(port: int, messages: int, url: str = "") -> dict[str, float]:
         with transaction():
             name, address = content.SENDER
             mailing = service.open_mailing(
-                "bench:1", language="en", subject=content.SUBJECT, text=content.text(), html=content.html(), from_name=name, from_address=address
+                "bench:1",
+                language="en",
+                subject=content.SUBJECT,
+                text=content.text(),
+                html=content.html(),
+                from_name=name,
+                from_address=address,
             )
             people = (content.person(number) for number in range(messages))
             service.freeze(mailing, (service.Recipient(one["code"], one["address"], one["full_name"], one) for one in people))
@@ -125,7 +149,10 @@ def _peer(port: int, messages: int) -> dict[str, float]:
     app = Flask("peer")
     app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=port, MAIL_DEFAULT_SENDER=content.SENDER)
     mail = Mail(app)
-    html, text = Environment(autoescape=True).from_string(content.html()), Environment(autoescape=False).from_string(content.text())
+    html, text = (
+        Environment(autoescape=True).from_string(content.html()),
+        Environment(autoescape=False).from_string(content.text()),
+    )
     began, cpu = time.monotonic(), _cpu()
     with app.app_context(), mail.connect() as connection:
         for number in range(messages):

@@ -7,7 +7,7 @@ from outreach.core.errors import Invalid, NotFound
 from outreach.deliveries import queries, service
 from outreach.deliveries.forms import ResolutionForm, SuppressionForm
 from outreach.deliveries.models import Delivery, State, Suppression
-from outreach.deliveries.schemas import DeliveryQuery, DeliverySchema, SuppressionQuery, SuppressionSchema, DeliveryTallySchema
+from outreach.deliveries.schemas import DeliveryQuery, DeliverySchema, DeliveryTallySchema, SuppressionQuery, SuppressionSchema
 from outreach.jobs import wake
 from outreach.web.doors import actor, body, listing, listing_of, needs, resource
 

@@ -1,6 +1,7 @@
 """When does mail leave? At the instant that the earliest row carries, never before it."""
 
 from datetime import datetime
+from typing import cast
 
 from flask import Flask
 from flask_mail import Mail
@@ -11,6 +12,7 @@ from outreach.deliveries.models import Kind
 from outreach.deliveries.sender import drain_lists, drain_singles
 from outreach.deliveries.sender.setup import keep_journals_in
 from outreach.integrations import mail
+from outreach.integrations.mail.settings import Tls
 from outreach.jobs import due, job
 
 
@@ -53,7 +55,7 @@ def _settings(config: Config) -> mail.MailSettings:
     relay = mail.Relay(
         host=config.mail_server,
         port=config.mail_port,
-        tls=config.mail_tls,
+        tls=cast(Tls, config.mail_tls),
         username=config.mail_username,
         password=config.mail_password,
         timeout=config.mail_timeout,

@@ -130,8 +130,15 @@ class Delivery(Base):
 
 UNCERTAIN = Delivery.state == literal_column("'uncertain'")  # as text, or SQLite would not use the partial index
 _WAITS = Delivery.next_attempt_at.is_not(None)
-Index("ix_deliveries_claimable", Delivery.kind, Delivery.next_attempt_at, Delivery.id, sqlite_where=_WAITS, postgresql_where=_WAITS)
-Index("ix_deliveries_claimed", Delivery.claim_token, sqlite_where=Delivery.claim_token.is_not(None), postgresql_where=Delivery.claim_token.is_not(None))
+Index(
+    "ix_deliveries_claimable", Delivery.kind, Delivery.next_attempt_at, Delivery.id, sqlite_where=_WAITS, postgresql_where=_WAITS
+)
+Index(
+    "ix_deliveries_claimed",
+    Delivery.claim_token,
+    sqlite_where=Delivery.claim_token.is_not(None),
+    postgresql_where=Delivery.claim_token.is_not(None),
+)
 Index("ix_deliveries_source_state", Delivery.source, Delivery.state)
 Index("ix_deliveries_uncertain", Delivery.id, sqlite_where=UNCERTAIN, postgresql_where=UNCERTAIN)
 

@@ -55,9 +55,7 @@ def due_at(kind: Kind | None = None) -> datetime | None:
     return max(min(known), trouble.retry_at) if trouble else min(known)
 
 
-def page(
-    source: str = "", state: str = "", q: str = "", cursor: str | None = None, limit: int = 50
-) -> Page[Delivery]:
+def page(source: str = "", state: str = "", q: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
     """Return deliveries, newest first, of one source (or of all its parts: "distribution:7"), state, or address."""
     query = select(Delivery).options(joinedload(Delivery.mailing))
     if source:
@@ -90,7 +88,11 @@ def sources(limit: int = 50) -> Sequence[str]:
 
 def taken(source: str) -> tuple[set[str], set[str]]:
     """Return the recipient keys and the mailboxes that `source` already has rows for."""
-    rows = session().execute(select(Delivery.recipient_key, Delivery.address_key).where(Delivery.source == source, Delivery.edition == "")).all()
+    rows = (
+        session()
+        .execute(select(Delivery.recipient_key, Delivery.address_key).where(Delivery.source == source, Delivery.edition == ""))
+        .all()
+    )
     return {row[0] for row in rows}, {row[1] for row in rows}
 
 
@@ -114,7 +116,9 @@ def suppressed_keys(keys: Sequence[str]) -> set[str]:
     """Return those of `keys` that are suppressed."""
     found: set[str] = set()
     for start in range(0, len(keys), _CHUNK):
-        found.update(session().scalars(select(Suppression.address_key).where(Suppression.address_key.in_(keys[start : start + _CHUNK]))))
+        found.update(
+            session().scalars(select(Suppression.address_key).where(Suppression.address_key.in_(keys[start : start + _CHUNK])))
+        )
     return found
 
 
@@ -134,7 +138,12 @@ def is_press_mail() -> ColumnElement[bool]:
 
 def mailing(mailing_id: int) -> Mailing:
     """Return a mailing with its attachments, detached enough to be used after its transaction."""
-    return session().execute(select(Mailing).where(Mailing.id == mailing_id).options(joinedload(Mailing.attachments))).unique().scalar_one()
+    return (
+        session()
+        .execute(select(Mailing).where(Mailing.id == mailing_id).options(joinedload(Mailing.attachments)))
+        .unique()
+        .scalar_one()
+    )
 
 
 def hold_of(source: str) -> SourceHold | None:

@@ -16,7 +16,10 @@ HTML = '<html lang="en" dir="ltr"><body><p>Dear {{ first_name }}</p><p><a href="
 def recipients(count: int, start: int = 0) -> list[service.Recipient]:
     """Return people with addresses p0@paper.example.org, p1@…"""
     numbers = range(start, start + count)
-    return [service.Recipient(f"journalist:{n}", f"p{n}@paper.example.org", f"Person {n}", {"first_name": f"Name{n}"}) for n in numbers]
+    return [
+        service.Recipient(f"journalist:{n}", f"p{n}@paper.example.org", f"Person {n}", {"first_name": f"Name{n}"})
+        for n in numbers
+    ]
 
 
 def mailing(source: str = "distribution:1", **changes: Any) -> Mailing:

@@ -22,9 +22,12 @@ def test_a_list_becomes_one_queued_row_each() -> None:
     frozen = make.a_list(5)
     assert (frozen.count, frozen.suppressed, frozen.duplicates, frozen.unusable) == (5, 0, 0, 0)
     tally = queries.tally("distribution:1")
-    assert tally["queued"] == 5 and sum(tally.values()) == 5 and set(tally) == {state.value for state in State}
+    assert tally["queued"] == 5
+    assert sum(tally.values()) == 5
+    assert set(tally) == {state.value for state in State}
     due = queries.due_at()
-    assert due is not None and due <= clock.now()
+    assert due is not None
+    assert due <= clock.now()
 
 
 def test_a_list_for_later_is_planned_and_due_then() -> None:
@@ -35,7 +38,8 @@ def test_a_list_for_later_is_planned_and_due_then() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["p0@paper.example.org", "P0@Paper.Example.ORG", " p0@paper.example.org ", "p0+x@paper.example.org", "p0@PAPER.example.org."]
+    "address",
+    ["p0@paper.example.org", "P0@Paper.Example.ORG", " p0@paper.example.org ", "p0+x@paper.example.org", "p0@PAPER.example.org."],
 )
 def test_every_spelling_of_a_mailbox_gets_one_copy(address: str) -> None:
     with transaction():
@@ -55,7 +59,9 @@ def test_the_database_itself_refuses_a_second_row_of_one_mailbox() -> None:
     one = make.row("p0@paper.example.org")
     with pytest.raises(IntegrityError), transaction() as current:
         copied = {column.name: getattr(one, column.name) for column in Delivery.__table__.columns}
-        current.add(Delivery(**{**copied, "id": None, "recipient_key": "journalist:9", "message_id": "<other>", "token": "other"}))
+        current.add(
+            Delivery(**{**copied, "id": None, "recipient_key": "journalist:9", "message_id": "<other>", "token": "other"})
+        )
 
 
 def test_message_ids_and_tokens_are_there_before_the_first_attempt_and_differ() -> None:
@@ -81,10 +87,12 @@ def test_a_hold_stops_what_waits_and_what_is_frozen_meanwhile() -> None:
     assert queries.due_at() is None
     with transaction():
         service.freeze(make.mailing(), make.recipients(2, start=10))
-    assert queries.due_at() is None and queries.hold_of("distribution:1").reason == "a name is wrong"
+    assert queries.due_at() is None
+    assert queries.hold_of("distribution:1").reason == "a name is wrong"
     with transaction():
         service.release_hold("distribution:1")
-    assert queries.due_at() is not None and make.states() == {"queued": 5}
+    assert queries.due_at() is not None
+    assert make.states() == {"queued": 5}
 
 
 def test_a_release_of_a_hold_does_not_lift_early() -> None:
@@ -92,7 +100,8 @@ def test_a_release_of_a_hold_does_not_lift_early() -> None:
     make.a_list(2, not_before=at, held=True)
     with transaction():
         service.release_hold("distribution:1")
-    assert queries.due_at() == at and make.states() == {"planned": 2}
+    assert queries.due_at() == at
+    assert make.states() == {"planned": 2}
 
 
 def test_moving_an_embargo_moves_every_row_that_waits_and_a_held_one_stays_held() -> None:
@@ -100,7 +109,8 @@ def test_moving_an_embargo_moves_every_row_that_waits_and_a_held_one_stays_held(
     make.a_list(3)
     with transaction():
         assert service.move("distribution:1", at) == 3
-    assert queries.due_at() == at and make.states() == {"planned": 3}
+    assert queries.due_at() == at
+    assert make.states() == {"planned": 3}
     with transaction():
         service.hold("distribution:1", "wait")
         service.move("distribution:1", at + LATER)
@@ -121,7 +131,8 @@ def test_a_stop_reaches_what_waits_already() -> None:
     with transaction():
         service.suppress("p2+tag@paper.example.org", "complaint")
     assert make.states() == {"queued": 2, "suppressed": 1}
-    assert queries.is_suppressed("P2@paper.example.org") and not queries.is_suppressed("p1@paper.example.org")
+    assert queries.is_suppressed("P2@paper.example.org")
+    assert not queries.is_suppressed("p1@paper.example.org")
     with transaction():
         service.allow("p2@paper.example.org")
     assert not queries.is_suppressed("p2@paper.example.org")
@@ -162,7 +173,9 @@ def test_an_address_that_no_mail_can_reach_is_refused_at_the_field() -> None:
     assert "address" in caught.value.errors
 
 
-@pytest.mark.parametrize("changes", [{"text": "Dear {{ First Name }}"}, {"text": ""}, {"headers": [("Bcc", "x@y.example")]}, {"subject": "a\nb"}])
+@pytest.mark.parametrize(
+    "changes", [{"text": "Dear {{ First Name }}"}, {"text": ""}, {"headers": [("Bcc", "x@y.example")]}, {"subject": "a\nb"}]
+)
 def test_a_text_that_cannot_be_sent_is_refused_when_it_is_opened(changes: dict[str, object]) -> None:
     with pytest.raises(Invalid), transaction():
         make.mailing(**changes)
@@ -177,7 +190,9 @@ def _uncertain() -> Delivery:
     return make.row("p0@paper.example.org")
 
 
-@pytest.mark.parametrize(("decision", "state"), [("arrived", State.SENT), ("send_again", State.QUEUED), ("give_up", State.CANCELLED)])
+@pytest.mark.parametrize(
+    ("decision", "state"), [("arrived", State.SENT), ("send_again", State.QUEUED), ("give_up", State.CANCELLED)]
+)
 def test_a_person_settles_what_is_uncertain(decision: str, state: State) -> None:
     before = _uncertain()
     with transaction():
@@ -215,7 +230,8 @@ def test_a_person_who_is_forgotten_leaves_no_name_and_stays_stopped() -> None:
     session().expire_all()
     kept = session().query(Delivery).one()
     assert (kept.address, kept.name, kept.fields) == ("", "", {})
-    assert queries.is_suppressed("P0@paper.example.org") and queries.suppressions().items[0].address == ""
+    assert queries.is_suppressed("P0@paper.example.org")
+    assert queries.suppressions().items[0].address == ""
 
 
 def test_pages_are_found_by_source_state_and_address() -> None:

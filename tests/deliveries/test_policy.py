@@ -44,7 +44,9 @@ NOW = datetime(2026, 11, 24, 0, 1, tzinfo=UTC)
         (550, "rejected", State.REFUSED, ""),
     ],
 )
-def test_a_reply_decides_the_state_and_only_a_missing_mailbox_suppresses(code: int, text: str, state: State, suppress: str) -> None:
+def test_a_reply_decides_the_state_and_only_a_missing_mailbox_suppresses(
+    code: int, text: str, state: State, suppress: str
+) -> None:
     verdict = after_reply(code, text, 1, NOW)
     assert (verdict.state, verdict.suppress) == (state, suppress)
 
@@ -55,7 +57,8 @@ def test_waits_grow_and_attempts_end() -> None:
         retry_at = after_reply(450, "later", attempt, NOW).retry_at
         assert retry_at is not None
         waits.append(retry_at - NOW)
-    assert waits == sorted(waits) and waits[0] == timedelta(minutes=4)
+    assert waits == sorted(waits)
+    assert waits[0] == timedelta(minutes=4)
     assert sum(waits, timedelta()) < timedelta(hours=24)
     assert after_reply(450, "later", MOST_ATTEMPTS, NOW).state == State.REFUSED
 
@@ -64,7 +67,9 @@ def test_a_relay_in_trouble_is_asked_less_and_less_often() -> None:
     assert [relay_pause(times).total_seconds() for times in (1, 2, 3, 50)] == [5, 10, 20, 300]
 
 
-@pytest.mark.parametrize(("refused", "answered", "pause"), [(19, 19, False), (20, 400, True), (20, 401, False), (500, 500, True), (0, 0, False)])
+@pytest.mark.parametrize(
+    ("refused", "answered", "pause"), [(19, 19, False), (20, 400, True), (20, 401, False), (500, 500, True), (0, 0, False)]
+)
 def test_a_source_pauses_when_a_share_is_refused(refused: int, answered: int, pause: bool) -> None:
     assert should_pause(refused, answered) is pause
 
@@ -108,7 +113,8 @@ def test_what_no_mail_can_reach_is_refused_with_a_reason(typed: str) -> None:
 )
 def test_spellings_of_one_mailbox_are_one(one: str, other: str) -> None:
     assert fold_address(one) == fold_address(other)
-    assert address_key(one) == address_key(other) and len(address_key(one)) == 32
+    assert address_key(one) == address_key(other)
+    assert len(address_key(one)) == 32
 
 
 def test_dots_count_where_they_count() -> None:
@@ -119,7 +125,13 @@ def test_a_return_path_leads_back_and_cannot_be_forged() -> None:
     path = return_path(123_456, "outreach.example.org", "secret")
     assert len(path.split("@")[0]) <= 64
     assert delivery_of(path, "secret") == delivery_of(path.upper(), "secret") == 123_456
-    for forged in (path.replace("r-", "r-1"), path[:5] + "a" + path[6:], "r-1-aaaaaaaaaaaaaaaa@x", "press@outreach.example.org", ""):
+    for forged in (
+        path.replace("r-", "r-1"),
+        path[:5] + "a" + path[6:],
+        "r-1-aaaaaaaaaaaaaaaa@x",
+        "press@outreach.example.org",
+        "",
+    ):
         assert delivery_of(forged, "secret") is None
     assert delivery_of(path, "another secret") is None
 
@@ -133,7 +145,8 @@ def test_a_pace_lets_no_more_through_than_its_limit() -> None:
 
 def test_no_limit_is_no_limit_until_the_relay_complains_and_comes_back_slowly() -> None:
     pace = Pace(0)
-    assert pace.wait(1.0) == 0.0 and pace.take(1.0)
+    assert pace.wait(1.0) == 0.0
+    assert pace.take(1.0)
     pace.slower(80.0, 2.0)
     pace.slower(80.0, 3.0)
     assert pace.limit == 40.0

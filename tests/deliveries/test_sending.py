@@ -29,16 +29,19 @@ def test_a_list_leaves_once_each_with_everything_a_mail_needs() -> None:
         make.send_to(sink.port)
         assert drain_lists() == 25
         assert drain_lists() == 0
-    assert make.states() == {"sent": 25} and set(sink.ledger.copies().values()) == {1}
+    assert make.states() == {"sent": 25}
+    assert set(sink.ledger.copies().values()) == {1}
     sender, _, body = next(one for one in sink.ledger.taken if one[1] == "p7@paper.example.org")
     row = make.row("p7@paper.example.org")
     message = message_from_bytes(body, policy=policy.default)
     assert delivery_of(sender, mail.settings().secret) == row.id
     assert (message["Message-ID"], message["List-Unsubscribe"]) == (row.message_id, f"<{mail.settings().base_url}/u/{row.token}>")
-    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" and message["Content-Language"] == "en"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message["Content-Language"] == "en"
     assert "Dear Name7" in message.get_body(("plain",)).get_content()
     assert (row.attempts, row.reply_code, row.claim_token, row.lease_until) == (1, 250, None, None)
-    assert row.handed_over_at is not None and row.finished_at is not None
+    assert row.handed_over_at is not None
+    assert row.finished_at is not None
 
 
 def test_nothing_leaves_before_its_time() -> None:
@@ -74,7 +77,9 @@ def test_a_stop_that_the_rows_do_not_know_yet_counts_when_they_are_claimed() -> 
     make.a_list(2)
     with transaction():
         service.suppress("p0@paper.example.org", "objection")
-        session().query(Delivery).filter_by(address="p0@paper.example.org").update({"state": State.QUEUED, "next_attempt_at": clock.now()})
+        session().query(Delivery).filter_by(address="p0@paper.example.org").update(
+            {"state": State.QUEUED, "next_attempt_at": clock.now()}
+        )
     with Sink() as sink:
         make.send_to(sink.port)
         drain_lists()
@@ -103,12 +108,15 @@ def test_an_unsubscribing_in_the_middle_holds_before_the_next_claim(monkeypatch:
 
 def test_refusals_end_deferrals_wait_and_the_rest_goes_on() -> None:
     make.a_list(10)
-    with Sink(rcpt=lambda who: "550 5.1.1 nobody" if who[:2] == "p3" else "450 4.2.0 later" if who[:2] == "p4" else "250 yes") as sink:
+    with Sink(
+        rcpt=lambda who: "550 5.1.1 nobody" if who[:2] == "p3" else "450 4.2.0 later" if who[:2] == "p4" else "250 yes"
+    ) as sink:
         make.send_to(sink.port)
         drain_lists()
     assert make.states() == {"sent": 8, "refused": 1, "deferred": 1}
     refused, deferred = make.row("p3@paper.example.org"), make.row("p4@paper.example.org")
-    assert (refused.reply_code, refused.reply_text) == (550, "5.1.1 nobody") and queries.is_suppressed(refused.address)
+    assert (refused.reply_code, refused.reply_text) == (550, "5.1.1 nobody")
+    assert queries.is_suppressed(refused.address)
     assert deferred.next_attempt_at is not None
     assert timedelta(minutes=3) < deferred.next_attempt_at - clock.now() <= timedelta(minutes=4)
     with Sink() as second, time_machine.travel(deferred.next_attempt_at):
@@ -130,7 +138,8 @@ def test_a_cancel_or_hold_during_a_deferral_wins() -> None:
     with Sink(end=stop_meanwhile) as sink:
         make.send_to(sink.port, connections=1)
         drain_lists()
-    assert make.states() == {"cancelled": 2} and queries.due_at() is None
+    assert make.states() == {"cancelled": 2}
+    assert queries.due_at() is None
 
 
 def test_a_silent_end_is_uncertain_and_never_sent_again_by_itself() -> None:
@@ -141,7 +150,8 @@ def test_a_silent_end_is_uncertain_and_never_sent_again_by_itself() -> None:
         drain_lists()
     assert make.states() == {"sent": 3, "uncertain": 1}
     assert sink.ledger.copies()["p1@paper.example.org"] == 1
-    assert [row.address for row in queries.uncertain().items] == ["p1@paper.example.org"] and queries.uncertain_count() == 1
+    assert [row.address for row in queries.uncertain().items] == ["p1@paper.example.org"]
+    assert queries.uncertain_count() == 1
 
 
 def test_a_relay_that_refuses_us_charges_nobody_and_is_asked_again_later() -> None:
@@ -149,9 +159,11 @@ def test_a_relay_that_refuses_us_charges_nobody_and_is_asked_again_later() -> No
     with Sink(banner="421 4.3.2 not now") as sink:
         make.send_to(sink.port)
         drain_lists()
-        assert {row.attempts for row in session().query(Delivery)} == {0} and make.states() == {"queued": 3}
+        assert {row.attempts for row in session().query(Delivery)} == {0}
+        assert make.states() == {"queued": 3}
         trouble = queries.relay_trouble()
-        assert trouble is not None and "421" in trouble.last_words
+        assert trouble is not None
+        assert "421" in trouble.last_words
         assert queries.due_at() == trouble.retry_at
         seen = sink.ledger.connections
         drain_lists()
@@ -159,7 +171,8 @@ def test_a_relay_that_refuses_us_charges_nobody_and_is_asked_again_later() -> No
     with Sink() as works, time_machine.travel(trouble.retry_at):
         make.send_to(works.port)
         drain_lists()
-    assert make.states() == {"sent": 3} and queries.relay_trouble() is None
+    assert make.states() == {"sent": 3}
+    assert queries.relay_trouble() is None
 
 
 def test_a_refused_login_waits_the_longest() -> None:
@@ -168,7 +181,8 @@ def test_a_refused_login_waits_the_longest() -> None:
         mail.connect(mail.MailSettings(relay=mail.Relay(port=sink.port, username="a", password="b", timeout=5)))
         drain_lists()
     trouble = queries.relay_trouble()
-    assert trouble is not None and trouble.retry_at - clock.now() > timedelta(minutes=4)
+    assert trouble is not None
+    assert trouble.retry_at - clock.now() > timedelta(minutes=4)
 
 
 def test_a_source_stops_by_itself_when_all_are_refused_and_blames_no_address() -> None:
@@ -177,9 +191,11 @@ def test_a_source_stops_by_itself_when_all_are_refused_and_blames_no_address() -
         make.send_to(sink.port)
         drain_lists()
     found = session().get(SourceHold, "distribution:1")
-    assert found is not None and found.by_itself
+    assert found is not None
+    assert found.by_itself
     tally = make.states()
-    assert sum(tally.values()) == 400 and queries.due_at() is None
+    assert sum(tally.values()) == 400
+    assert queries.due_at() is None
     assert queries.suppressions().items == []
 
 
@@ -202,7 +218,8 @@ def test_the_rate_is_kept() -> None:
         began = clock.monotonic()
         drain_lists()
         spent = clock.monotonic() - began
-    assert len(sink.ledger.taken) == 30 and spent > 0.6
+    assert len(sink.ledger.taken) == 30
+    assert spent > 0.6
 
 
 def test_two_senders_share_the_work_and_nobody_gets_two() -> None:
@@ -213,7 +230,7 @@ def test_two_senders_share_the_work_and_nobody_gets_two() -> None:
         try:
             with scope():
                 drain_lists()
-        except BaseException as error:  # noqa: BLE001  # shown by the assertion below
+        except BaseException as error:  # shown by the assertion below
             errors.append(error)
 
     with Sink() as sink:
@@ -222,7 +239,8 @@ def test_two_senders_share_the_work_and_nobody_gets_two() -> None:
         [thread.start() for thread in threads]
         [thread.join() for thread in threads]
     assert not errors
-    assert make.states() == {"sent": 300} and set(sink.ledger.copies().values()) == {1}
+    assert make.states() == {"sent": 300}
+    assert set(sink.ledger.copies().values()) == {1}
 
 
 def test_the_journals_are_gone_when_all_is_settled(ledger: Path) -> None:
@@ -256,7 +274,12 @@ def test_a_dead_sender_s_journal_tells_what_is_answered_uncertain_and_not_begun(
         make.send_to(sink.port)
         drain_lists()
         assert list(sink.ledger.copies()) == ["p3@paper.example.org"]
-    assert [make.row(f"p{n}@paper.example.org").state for n in range(4)] == [State.SENT, State.UNCERTAIN, State.REFUSED, State.SENT]
+    assert [make.row(f"p{n}@paper.example.org").state for n in range(4)] == [
+        State.SENT,
+        State.UNCERTAIN,
+        State.REFUSED,
+        State.SENT,
+    ]
     assert make.row("p3@paper.example.org").attempts == 1
     assert list(ledger.iterdir()) == []
 
@@ -315,4 +338,5 @@ def test_a_database_that_fails_at_the_commit_loses_nothing(monkeypatch: pytest.M
         monkeypatch.setattr(store, "record", plain)
         drain_lists()
         assert set(sink.ledger.copies().values()) == {1}
-    assert make.states() == {"sent": 6} and os.listdir(ledger) == []
+    assert make.states() == {"sent": 6}
+    assert os.listdir(ledger) == []

@@ -77,8 +77,10 @@ def _send(sink: Sink, supply: Supply, connections: int = 1, **relay: Any) -> Sup
 def test_every_message_arrives_once_with_its_bytes(offer: str, connections: int) -> None:
     with Sink(ehlo=offer) as sink:
         supply = _send(sink, Supply(60), connections)
-        assert set(supply.codes().values()) == {250} and len(supply.answers) == 60
-        assert set(sink.ledger.copies().values()) == {1} and len(sink.ledger.taken) == 60
+        assert set(supply.codes().values()) == {250}
+        assert len(supply.answers) == 60
+        assert set(sink.ledger.copies().values()) == {1}
+        assert len(sink.ledger.taken) == 60
         assert {body for _, _, body in sink.ledger.taken} == {BODY[:-3].replace(b"\r\n..", b"\r\n.")}
     assert supply.troubles == []
 
@@ -128,13 +130,15 @@ def test_an_end_within_a_long_text_is_known_to_be_no_delivery() -> None:
     with Sink(hang_up_in_body_after=lambda recipient: 1 if recipient.startswith("p1@") else None) as sink:
         supply = _send(sink, Supply(3, b"Subject: x\r\n\r\n" + b"word " * 1_000_000 + b"\r\n.\r\n"))
     assert supply.codes() == {0: 250, 1: 0, 2: 250}
-    assert supply.silent == {} and 1 not in supply.started_keys
+    assert supply.silent == {}
+    assert 1 not in supply.started_keys
 
 
 def test_a_server_silent_after_the_text_costs_the_final_limit_and_is_not_known() -> None:
     with Sink(end=lambda recipient: None if recipient.startswith("p1@") else "250 taken") as sink:
         supply = _send(sink, Supply(3), timeout=0.1)
-    assert list(supply.silent) == [1] and "in time" in supply.silent[1]
+    assert list(supply.silent) == [1]
+    assert "in time" in supply.silent[1]
     assert supply.codes() == {0: 250, 2: 250}
 
 
@@ -145,15 +149,18 @@ def test_a_stall_before_the_text_ends_within_the_limit_and_loses_nothing(stage: 
         setattr(sink.script, stage, None if stage in ("banner", "ehlo") else lambda _who: None)
         supply = _send(sink, Supply(2), timeout=0.2)
     assert time.monotonic() - began < 4
-    assert not supply.silent and len(supply.queue) + len(supply.answers) == 2
-    assert supply.troubles and "in time" in supply.troubles[0][1]
+    assert not supply.silent
+    assert len(supply.queue) + len(supply.answers) == 2
+    assert supply.troubles
+    assert "in time" in supply.troubles[0][1]
 
 
 @pytest.mark.parametrize("banner", ["421 4.3.2 come back later", "554 5.7.1 not you"])
 def test_a_server_that_refuses_us_at_the_door_charges_nobody(banner: str) -> None:
     with Sink(banner=banner) as sink:
         supply = _send(sink, Supply(5), 3)
-    assert len(supply.queue) == 5 and not supply.answers
+    assert len(supply.queue) == 5
+    assert not supply.answers
     assert supply.troubles == [(int(banner[:3]), banner, False)]
 
 
@@ -161,7 +168,8 @@ def test_nobody_listening_is_trouble_and_not_an_error() -> None:
     with Sink() as sink:
         pass
     supply = _send(sink, Supply(2), 2)
-    assert len(supply.troubles) == 1 and len(supply.queue) == 2
+    assert len(supply.troubles) == 1
+    assert len(supply.queue) == 2
 
 
 def test_a_server_that_serves_few_connections_is_used_as_far_as_it_goes() -> None:
@@ -171,14 +179,16 @@ def test_a_server_that_serves_few_connections_is_used_as_far_as_it_goes() -> Non
         sink.script.mail = lambda sender: plain(sender) if next(greeted) % 2 == 0 else "421 4.7.0 too many connections"
         supply = _send(sink, Supply(20), 2)
     assert list(supply.codes().values()).count(250) == len(sink.ledger.taken)
-    assert len(supply.answers) + len(supply.queue) == 20 and not supply.silent
+    assert len(supply.answers) + len(supply.queue) == 20
+    assert not supply.silent
 
 
 def test_a_limit_of_messages_for_one_connection_is_met_with_another_connection() -> None:
     with Sink(per_connection=5) as sink:
         supply = _send(sink, Supply(23))
         assert sink.ledger.connections == 5
-    assert list(supply.codes().values()) == [250] * 23 and set(sink.ledger.copies().values()) == {1}
+    assert list(supply.codes().values()) == [250] * 23
+    assert set(sink.ledger.copies().values()) == {1}
 
 
 def test_421_after_the_text_is_an_answer_and_the_rest_goes_on() -> None:
@@ -197,12 +207,14 @@ def test_a_server_that_answers_twice_ends_its_connection_and_sends_nobody_a_seco
     assert copies.keys() - accepted <= {f"p{key}@x.example" for key in supply.silent}
 
 
-@pytest.mark.parametrize("garbage", ["hello", "250", "\xff\xfe\x00", "999 what", "250-a\r\n" * 300 + "250 b", "250 \xe9\xff ok", "x" * 40_000])
+@pytest.mark.parametrize(
+    "garbage", ["hello", "250", "\xff\xfe\x00", "999 what", "250-a\r\n" * 300 + "250 b", "250 \xe9\xff ok", "x" * 40_000]
+)
 def test_garbage_is_never_taken_for_an_answer_it_is_not(garbage: str) -> None:
     with Sink(end=lambda _recipient: garbage) as sink:
         supply = _send(sink, Supply(2), timeout=1.0)
     for key, (code, _) in supply.answers.items():
-        assert code in (0, 250) and (code == 0 or garbage.startswith("250")), key
+        assert code == 0 or (code == 250 and garbage.startswith("250")), key
     assert len(supply.answers) + len(supply.silent) + len(supply.queue) == 2
 
 
@@ -229,7 +241,8 @@ def test_tls_and_login_work_and_bodies_arrive_whole(tls: str, mechanism: str) ->
     offer = f"250-sink\r\n250-PIPELINING\r\n250-STARTTLS\r\n250 AUTH {mechanism}"
     with Sink(ehlo=offer, login={b"desk": b"secret"}, **script) as sink:
         supply = _send(sink, Supply(8), 2, tls=tls, context=trust, **_SECURE)
-        assert len(sink.ledger.taken) == 8 and {body for _, _, body in sink.ledger.taken} == {BODY[:-3].replace(b"\r\n..", b"\r\n.")}
+        assert len(sink.ledger.taken) == 8
+        assert {body for _, _, body in sink.ledger.taken} == {BODY[:-3].replace(b"\r\n..", b"\r\n.")}
     assert list(supply.codes().values()) == [250] * 8
 
 
@@ -239,28 +252,32 @@ def test_a_certificate_for_another_name_gets_neither_password_nor_text(tls: str)
     script = {"implicit": _server("other.pem")} if tls == "implicit" else {"tls": _server("other.pem")}
     with Sink(ehlo="250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN", **script) as sink:
         supply = _send(sink, Supply(2), tls=tls, context=trust, **_SECURE)
-    assert len(supply.queue) == 2 and "certificate" in supply.troubles[0][1]
+    assert len(supply.queue) == 2
+    assert "certificate" in supply.troubles[0][1]
     assert not any(line.upper().startswith((b"AUTH", b"MAIL")) for line in sink.ledger.commands)
 
 
 def test_a_server_that_hides_starttls_gets_nothing() -> None:
     with Sink() as sink:
         supply = _send(sink, Supply(2), tls="starttls", **_SECURE)
-    assert supply.troubles[0][2] and len(supply.queue) == 2
+    assert supply.troubles[0][2]
+    assert len(supply.queue) == 2
     assert not any(line.upper().startswith((b"AUTH", b"MAIL")) for line in sink.ledger.commands)
 
 
 def test_words_spoken_before_tls_begins_are_refused() -> None:
     with Sink(ehlo="250-sink\r\n250 STARTTLS", starttls="220 go on\r\n250 injected", tls=_server("localhost.pem")) as sink:
         supply = _send(sink, Supply(1), tls="starttls", context=ssl.create_default_context(cafile=str(TLS / "localhost.pem")))
-    assert supply.troubles and len(supply.queue) == 1
+    assert supply.troubles
+    assert len(supply.queue) == 1
 
 
 def test_a_refused_login_is_fatal_and_not_repeated() -> None:
     with Sink(ehlo="250-sink\r\n250 AUTH PLAIN", auth=lambda _line: "535 5.7.8 no") as sink:
         supply = _send(sink, Supply(3), 2, **_SECURE)
         assert sink.ledger.connections <= 2
-    assert supply.troubles == [(535, "535 5.7.8 no", True)] and len(supply.queue) == 3
+    assert supply.troubles == [(535, "535 5.7.8 no", True)]
+    assert len(supply.queue) == 3
 
 
 def test_a_mailbox_name_outside_ascii_is_sent_where_it_can_be_and_fails_alone_where_not() -> None:
@@ -277,4 +294,5 @@ def test_a_sender_that_has_lost_its_claim_sends_nothing_more() -> None:
     with Sink() as sink:
         _send(sink, supply, timeout=1.0)
         assert sink.ledger.taken == []
-    assert 250 not in supply.codes().values() and not supply.silent
+    assert 250 not in supply.codes().values()
+    assert not supply.silent

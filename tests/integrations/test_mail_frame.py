@@ -36,7 +36,8 @@ def _person(value: str = "Zoë", name: str = "Zoë Example", address: str = "zoe
 
 def _received(sent: bytes) -> EmailMessage:
     """Return what a server keeps: the end mark taken off, the dots undone."""
-    assert sent.endswith(b"\r\n.\r\n") and b"\r\n.\r\n" not in sent[:-3]
+    assert sent.endswith(b"\r\n.\r\n")
+    assert b"\r\n.\r\n" not in sent[:-3]
     return cast(EmailMessage, message_from_bytes(sent[:-3].replace(b"\r\n..", b"\r\n."), policy=policy.default))
 
 
@@ -47,13 +48,17 @@ def _texts(message: EmailMessage) -> list[str]:
 def _expected(value: str) -> list[str]:
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     values = {"first_name": value, "beat": "floods", "outlet": value, "unsubscribe_url": "https://press.example.org/u/token"}
-    return [fill(TEXT, values).rstrip("\n") + "\n" if not value.endswith("\n") else fill(TEXT, values) + "\n", fill(HTML, values, html.escape) + "\n"]
+    return [
+        fill(TEXT, values).rstrip("\n") + "\n" if not value.endswith("\n") else fill(TEXT, values) + "\n",
+        fill(HTML, values, html.escape) + "\n",
+    ]
 
 
 def _is_sound(sent: bytes) -> None:
     lines = sent.split(b"\r\n")
     assert max(map(len, lines)) <= 998
-    assert b"\r" not in sent.replace(b"\r\n", b"") and b"\n" not in sent.replace(b"\r\n", b"")
+    assert b"\r" not in sent.replace(b"\r\n", b"")
+    assert b"\n" not in sent.replace(b"\r\n", b"")
     message = _received(sent)
     for name in ("From", "To", "Subject", "Date", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post"):
         assert len(message.get_all(name, [])) == 1, name
@@ -112,14 +117,22 @@ def test_text_alone_makes_one_part() -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [[("X-Note", "a\r\nBcc: x@example.org")], [("X-Note\r\nBcc", "x")], [("Bcc", "x@example.org")], [("Subject", "second")], [("X", "a\u2028b")]],
+    [
+        [("X-Note", "a\r\nBcc: x@example.org")],
+        [("X-Note\r\nBcc", "x")],
+        [("Bcc", "x@example.org")],
+        [("Subject", "second")],
+        [("X", "a\u2028b")],
+    ],
 )
 def test_extra_headers_cannot_bring_a_line_or_one_of_ours(headers: list[tuple[str, str]]) -> None:
     with pytest.raises(ValueError):
         _frame(headers=tuple(headers))
 
 
-@pytest.mark.parametrize(("subject", "text"), [("a\r\nBcc: x@y", TEXT), ("fine", "Dear {{ First }}"), ("fine", "Dear {{ a b }}"), ("fine", " \n")])
+@pytest.mark.parametrize(
+    ("subject", "text"), [("a\r\nBcc: x@y", TEXT), ("fine", "Dear {{ First }}"), ("fine", "Dear {{ a b }}"), ("fine", " \n")]
+)
 def test_what_cannot_be_sent_is_refused_when_it_is_opened(subject: str, text: str) -> None:
     with pytest.raises(ValueError):
         _frame(subject, text)

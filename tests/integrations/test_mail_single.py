@@ -48,7 +48,9 @@ def sending(app: Flask) -> Callable[..., Answer]:
     """Return a function that opens a connection, sends one message and closes it."""
 
     def send(port: int, message: OutMessage | None = None, on_body: Callable[[], bool] | None = None, **relay: Any) -> Answer:
-        connection = opened(SafeConnection(app.extensions["mail"], Relay(port=port, **{"timeout": 5.0, **relay}), "outreach.example.org"))
+        connection = opened(
+            SafeConnection(app.extensions["mail"], Relay(port=port, **{"timeout": 5.0, **relay}), "outreach.example.org")
+        )
         try:
             if on_body:
                 connection.use(on_body)
@@ -113,7 +115,8 @@ def test_a_server_with_a_foreign_certificate_gets_neither_password_nor_mail(send
     offer = "250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN"
     with Sink(ehlo=offer, tls=_server("other.pem")) as sink, pytest.raises(Stopped) as caught:
         sending(sink.port, tls="starttls", username="desk", password="secret", context=_trusting("localhost.pem"))
-    assert caught.value.fatal and "certificate" in str(caught.value)
+    assert caught.value.fatal
+    assert "certificate" in str(caught.value)
     assert not any(b"AUTH" in line.upper() for line in sink.ledger.commands)
     assert sink.ledger.taken == []
 
@@ -131,14 +134,16 @@ def test_a_server_that_proves_its_name_gets_both(sending: Callable[..., Answer],
     script = {"implicit": server} if tls == "implicit" else {"tls": server}
     with Sink(ehlo="250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN", **script) as sink:
         answer = sending(sink.port, tls=tls, username="desk", password="secret", context=_trusting("localhost.pem"))
-        assert answer.code == 250 and len(sink.ledger.taken) == 1
+        assert answer.code == 250
+        assert len(sink.ledger.taken) == 1
     assert any(line.startswith(b"AUTH PLAIN") for line in sink.ledger.commands)
 
 
 def test_a_refused_login_is_fatal(sending: Callable[..., Answer]) -> None:
     with Sink(ehlo="250-sink\r\n250 AUTH PLAIN", auth=lambda _line: "535 5.7.8 no") as sink, pytest.raises(Stopped) as caught:
         sending(sink.port, username="desk", password="secret")
-    assert caught.value.fatal and caught.value.code == 535
+    assert caught.value.fatal
+    assert caught.value.code == 535
 
 
 def test_a_silent_server_holds_nobody_longer_than_the_limit(sending: Callable[..., Answer]) -> None:

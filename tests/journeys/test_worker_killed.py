@@ -23,7 +23,10 @@ from tests.deliveries.sink import Sink
 PEOPLE = 2000
 CONNECTIONS = 4
 COUNTS = {"before_connect": 1, "mid_data": 120, "after_dot": 150, "before_commit": 1, "after_commit": 1}
-BODY = {"text": make.TEXT + "One more sentence of a long release.\n" * 90, "html": make.HTML.replace("</body>", "<p>Word.</p>" * 300 + "</body>")}
+BODY = {
+    "text": make.TEXT + "One more sentence of a long release.\n" * 90,
+    "html": make.HTML.replace("</body>", "<p>Word.</p>" * 300 + "</body>"),
+}
 LIMIT = 60
 
 

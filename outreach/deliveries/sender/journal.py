@@ -128,7 +128,7 @@ def read(worker: str, files: Iterable[Path]) -> Remains:
             if kind == b"S":
                 found.started.add(int(rest))
             elif kind == b"A":
-                number, code, text = (rest.split(b" ", 2) + [b""])[:3]
+                number, code, text = ([*rest.split(b" ", 2), b""])[:3]
                 found.answers[int(number)] = (int(code), text.decode("utf-8", "replace"))
     return found
 

@@ -65,7 +65,9 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
 def renew(worker: str, lease_until: datetime) -> None:
     """Keep what this sender holds for longer."""
     with transaction() as current:
-        current.execute(update(Delivery).where(Delivery.claim_token == worker).values(lease_until=lease_until), execution_options=_ONLY)
+        current.execute(
+            update(Delivery).where(Delivery.claim_token == worker).values(lease_until=lease_until), execution_options=_ONLY
+        )
 
 
 def record(worker: str, ended: Sequence[Ended]) -> None:

@@ -15,10 +15,11 @@ from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery, Kind, Mailing, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
 from outreach.deliveries.service.names import new_message_id, new_token
-from outreach.integrations.mail import frame
 from outreach.integrations import mail
+from outreach.integrations.mail import frame
 
 _CHUNK = 2000
+_TABLE: Any = Delivery.__table__  # the table itself: the mapped class costs a third more time here
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def open_mailing(
     return mailing
 
 
-def freeze(mailing: Mailing, recipients: Iterable[Recipient], *, not_before: datetime | None = None, held: bool = False) -> Frozen:
+def freeze(
+    mailing: Mailing, recipients: Iterable[Recipient], *, not_before: datetime | None = None, held: bool = False
+) -> Frozen:
     """Write one row per recipient, in bulk; nobody gets two rows of one source, under one key or one mailbox.
 
     A suppressed or unusable address gets its row too, in the state that says so: the counts must add up. A source
@@ -100,7 +103,7 @@ def freeze(mailing: Mailing, recipients: Iterable[Recipient], *, not_before: dat
         stopped = queries.suppressed_keys([key for _, _, key, _ in fresh])
         rows = [_row(mailing, one, address, key, problem, key in stopped, start) for one, address, key, problem in fresh]
         if rows:
-            session().execute(insert(Delivery.__table__), rows)
+            session().execute(insert(_TABLE), rows)
         count += len(rows)
         suppressed += sum(row["state"] == State.SUPPRESSED for row in rows)
         unusable += sum(row["state"] == State.REFUSED for row in rows)

@@ -51,7 +51,14 @@ def cancel(source: str, reason: str) -> int:
     now = clock.now()
     _change(source, (State.SENDING,), cancelled_at=now)
     return _change(
-        source, (*WAITING,), state=State.CANCELLED, cancelled_at=now, finished_at=now, next_attempt_at=None, held=False, reply_text=reason
+        source,
+        (*WAITING,),
+        state=State.CANCELLED,
+        cancelled_at=now,
+        finished_at=now,
+        next_attempt_at=None,
+        held=False,
+        reply_text=reason,
     )
 
 

@@ -71,7 +71,9 @@ def forget(address: str) -> int:
     key, now = address_key(address), clock.now()
     session().execute(update(Suppression).where(Suppression.address_key == key).values(address=""), execution_options=_ONLY)
     waiting = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_(WAITING))
-    session().execute(waiting.values(state=State.CANCELLED, cancelled_at=now, finished_at=now, next_attempt_at=None), execution_options=_ONLY)
+    session().execute(
+        waiting.values(state=State.CANCELLED, cancelled_at=now, finished_at=now, next_attempt_at=None), execution_options=_ONLY
+    )
     done = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_((*FINAL, State.UNCERTAIN)))
     changed: Any = session().execute(done.values(address="", name="", fields={}), execution_options=_ONLY)
     session().expire_all()

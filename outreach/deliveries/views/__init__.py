@@ -14,6 +14,11 @@ __all__ = ["blueprint", "init_app", "ledger", "outbox", "public", "suppressions"
 def init_app(app: Flask) -> None:
     """Take a place in the rail; the outbox only where mail is caught."""
     config: Config = app.extensions["outreach"]
-    navigation.add(app, navigation.Entry("after", 60, _l("Deliveries"), "deliveries.index", "outbox", "deliveries.view", ledger.waiting_for_a_person))
+    navigation.add(
+        app,
+        navigation.Entry(
+            "after", 60, _l("Deliveries"), "deliveries.index", "outbox", "deliveries.view", ledger.waiting_for_a_person
+        ),
+    )
     if config.mail_mode == "catch":
         navigation.add(app, navigation.Entry("after", 65, _l("Outbox"), "deliveries.outbox_index", "inbox", "deliveries.view"))

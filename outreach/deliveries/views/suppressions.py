@@ -42,5 +42,3 @@ def allow(suppression_id: int) -> ResponseReturnValue:
 def _listed() -> dict[str, object]:
     q = request.args.get("q", "")
     return {"page": queries.suppressions(q, request.args.get("cursor")), "q": q, "reasons": REASONS}
-
-

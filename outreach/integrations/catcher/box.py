@@ -65,7 +65,9 @@ class Box:
         ]
         database = self._open_to_write()
         with database:
-            database.executemany("INSERT INTO caught (at, sender, recipient, subject, size, data) VALUES (?, ?, ?, ?, ?, ?)", rows)
+            database.executemany(
+                "INSERT INTO caught (at, sender, recipient, subject, size, data) VALUES (?, ?, ?, ?, ?, ?)", rows
+            )
             if self._puts % _SWEEP == 0:
                 database.execute("DELETE FROM caught WHERE id <= (SELECT max(id) FROM caught) - ?", (keep,))
         self._puts += 1

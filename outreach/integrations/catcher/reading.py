@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Shown:
 
 def shown(data: bytes) -> Shown:
     """Return `data` decoded; whatever cannot be read is left out, never an error."""
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     headers = [(name, _decoded(message, name, place)) for place, name in _places(message)]
     text, html, parts = "", "", []
     for number, part in enumerate(_leaves(message)):
@@ -45,20 +44,20 @@ def shown(data: bytes) -> Shown:
 
 def part_of(data: bytes, number: int) -> tuple[Part, bytes] | None:
     """Return one part of a message with its bytes."""
-    leaves = _leaves(cast(EmailMessage, message_from_bytes(data, policy=policy.default)))
+    leaves = _leaves(message_from_bytes(data, policy=policy.default))
     if not 0 <= number < len(leaves):
         return None
     return _part(number, leaves[number]), _bytes(leaves[number])
 
 
 def _leaves(message: EmailMessage) -> list[EmailMessage]:
-    return [cast(EmailMessage, part) for part in message.walk() if not part.is_multipart()]
+    return [part for part in message.walk() if not part.is_multipart()]
 
 
 def _places(message: EmailMessage) -> list[tuple[int, str]]:
     seen: dict[str, int] = {}
     places = []
-    for name in message.keys():
+    for name in message:
         place = seen.get(name.lower(), 0)
         seen[name.lower()] = place + 1
         places.append((place, name))

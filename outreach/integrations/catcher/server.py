@@ -15,7 +15,10 @@ LARGEST = 40 * 1024 * 1024
 _LINE = 8192
 _ADDRESS = re.compile(rb"^(?:MAIL FROM|RCPT TO):\s*<([^>]*)>", re.IGNORECASE)
 _END = b"\r\n.\r\n"
-_OFFERS = b"250-outreach catcher\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-SIZE %d\r\n250 ENHANCEDSTATUSCODES\r\n" % LARGEST
+_OFFERS = (
+    b"250-outreach catcher\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-SIZE %d\r\n250 ENHANCEDSTATUSCODES\r\n"
+    % LARGEST
+)
 
 
 class Shelf:
@@ -85,13 +88,13 @@ class Catcher(asyncio.Protocol):
         return True
 
     def _body(self) -> bool:
-        end = 0 if self._buffer.startswith(b".\r\n") else self._buffer.find(_END, self._searched)
-        if end < 0 or (end == 0 and not self._buffer.startswith(b".\r\n")):
+        empty = self._buffer.startswith(b".\r\n")
+        end = self._buffer.find(_END, self._searched)
+        if end < 0 and not empty:
             self._searched = max(0, len(self._buffer) - len(_END))
             if len(self._buffer) > LARGEST:
                 self._transport.abort()
             return False
-        empty = self._buffer.startswith(b".\r\n")
         body = b"" if empty else bytes(self._buffer[: end + 2])
         del self._buffer[: 3 if empty else end + len(_END)]
         self._in_body, self._searched = False, 0

@@ -68,9 +68,7 @@ class _Implicit(_Careful, smtplib.SMTP_SSL):
 
 
 class SafeConnection(Connection):
-    """A Flask-Mail connection that checks the certificate, keeps time limits and names us properly.
-
-    """
+    """A Flask-Mail connection that checks the certificate, keeps time limits and names us properly."""
 
     def __init__(self, mail: Any, relay: Relay, hello: str) -> None:
         super().__init__(mail)
@@ -79,7 +77,7 @@ class SafeConnection(Connection):
     def use(self, on_body: OnBody) -> None:
         """Call `on_body` when the server wants the next text and nothing of it has left yet; False forbids it."""
         if self.host is not None:
-            self.host.on_body = on_body  # type: ignore[union-attr]  # of our two classes
+            self.host.on_body = on_body  # type: ignore[attr-defined]  # the host is of our two classes
 
     def configure_host(self) -> smtplib.SMTP:
         """Return a session that is encrypted and logged in as the settings say."""

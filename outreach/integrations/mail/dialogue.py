@@ -137,7 +137,8 @@ class Dialogue(Session):
 
     def _refused(self) -> None:
         parcel, self.following = self.following, None
-        assert parcel is not None and self._refusal is not None
+        assert parcel is not None
+        assert self._refusal is not None
         self._outbox.answered(parcel, *self._refusal)
         self.go_on(b"RSET\r\n", Stage.RSET)
 

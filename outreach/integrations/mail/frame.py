@@ -145,7 +145,7 @@ class _Builder:
         if content.reply_to:
             self.add(b"Reply-To: " + headers.mailbox_line("", content.reply_to) + b"\r\n")
         for name, value in content.headers:
-            self.add(headers.extra(name, value))
+            self.add(headers.added(name, value))
         if content.list_unsubscribe:
             self.add(b"List-Unsubscribe: <")
             self.slot(UNSUBSCRIBE)

@@ -24,7 +24,7 @@ def line(name: str, value: str) -> bytes:
     return f"{name}: {_fold(unstructured(name, value), len(name) + 2)}\r\n".encode("ascii")
 
 
-def extra(name: str, value: str) -> bytes:
+def added(name: str, value: str) -> bytes:
     """Return a header line that a caller added; those that we write ourselves are refused."""
     if name.lower() in _OURS:
         raise ValueError(f"the header {name} is ours to write")

@@ -22,8 +22,8 @@ class OutMessage(Message):
     after the machine. `recipients` and `sender` are (name, address) pairs.
     """
 
-    def __init__(self, *args: Any, message_id: str, sender: tuple[str, str], **options: Any) -> None:
-        super().__init__(*args, sender=sender, **options)
+    def __init__(self, *, message_id: str, sender: tuple[str, str], **options: Any) -> None:
+        super().__init__(sender=sender, **options)
         self.sender = sender  # the pair again: Flask-Mail joins it without quoting the name
         self.msgId = message_id
 
@@ -48,7 +48,7 @@ class OutMessage(Message):
         if self.reply_to:
             message["Reply-To"] = _address(self.reply_to)
         for name, value in (self.extra_headers or {}).items():
-            headers.extra(name, value)
+            headers.added(name, value)
             message[name] = value
         self._fill(message)
         return message

@@ -1,5 +1,6 @@
 """How do bytes get to a server without anybody waiting? A non-blocking socket, with or without TLS."""
 
+import contextlib
 import os
 import selectors
 import socket
@@ -134,10 +135,8 @@ class Wire:
 
     def close(self) -> None:
         """Let go of the socket."""
-        try:
+        with contextlib.suppress(KeyError, ValueError):
             self._selector.unregister(self._sock)
-        except (KeyError, ValueError):
-            pass
         self._sock.close()
 
     def _watch(self, interest: int) -> None:

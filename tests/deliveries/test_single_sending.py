@@ -1,0 +1,80 @@
+"""A single message leaves through Flask-Mail under the same rules as a list's."""
+
+from email import message_from_bytes, policy
+
+import pytest
+
+from outreach import jobs
+from outreach.deliveries import queries
+from outreach.deliveries.models import State
+from outreach.deliveries.sender import drain_singles
+from outreach.deliveries.service import Attachment
+from outreach.jobs import wake
+from tests.deliveries import make
+from tests.deliveries.sink import Sink
+
+pytestmark = pytest.mark.usefixtures("app")
+CALENDAR = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+
+
+def test_an_invitation_leaves_with_its_calendar_and_its_stored_message_id() -> None:
+    pdf = Attachment("Briefing.pdf", "application/pdf", b"%PDF-1.7")
+    row = make.posted(calendar=CALENDAR, calendar_method="REQUEST", attachments=(pdf,), reply_to="desk@outreach.example.org")
+    with Sink() as sink:
+        make.send_to(sink.port)
+        assert drain_singles() == 1
+    message = message_from_bytes(sink.ledger.taken[0][2], policy=policy.default)
+    assert (message["Message-ID"], message["Reply-To"]) == (row.message_id, "desk@outreach.example.org")
+    kinds = [part.get_content_type() for part in message.walk() if not part.is_multipart()]
+    assert kinds == ["text/plain", "text/calendar", "application/pdf"]
+    assert make.row("zoe@paper.example.org").state == State.SENT
+
+
+def test_the_queue_s_wake_up_sends_what_is_due() -> None:
+    make.posted()
+    with Sink() as sink:
+        make.send_to(sink.port)
+        wake("deliveries.post")
+        jobs.run_pending()
+    assert make.states() == {"sent": 1}
+
+
+@pytest.mark.parametrize(
+    ("script", "state"),
+    [
+        ({"rcpt": lambda _who: "550 5.1.1 nobody"}, "refused"),
+        ({"rcpt": lambda _who: "450 4.2.0 later"}, "deferred"),
+        ({"mail": lambda _who: "550 5.7.1 not you"}, "refused"),
+        ({"end": lambda _who: "554 5.6.0 no"}, "refused"),
+        ({"end": lambda _who: ""}, "uncertain"),
+        ({"data": lambda _who: ""}, "queued"),
+        ({"banner": "421 not now"}, "queued"),
+    ],
+)
+def test_what_the_server_says_decides_the_state(script: dict[str, object], state: str) -> None:
+    make.posted()
+    with Sink(**script) as sink:
+        make.send_to(sink.port, timeout=2.0)
+        drain_singles()
+    assert make.states() == {state: 1}
+    assert (queries.relay_trouble() is not None) == (state in ("queued", "uncertain"))
+
+
+def test_one_that_cannot_be_built_fails_alone() -> None:
+    make.posted(reply_to="not an address\r\nBcc: x@example.org")
+    make.posted(source="booking:2")
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_singles()
+    assert make.states() == {"refused": 1, "sent": 1}
+
+
+def test_several_go_over_one_connection_and_a_break_costs_only_one() -> None:
+    for number in range(5):
+        make.posted(source=f"booking:{number}", address=f"p{number}@paper.example.org")
+    with Sink(end=lambda who: "" if who[:2] == "p2" else "250 taken") as sink:
+        make.send_to(sink.port)
+        drain_singles()
+        assert sink.ledger.connections == 2
+    assert make.states() == {"sent": 4, "uncertain": 1}
+    assert set(sink.ledger.copies().values()) == {1}
