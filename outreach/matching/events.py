@@ -5,6 +5,7 @@ from datetime import datetime
 from outreach.bookings.models import Booking
 from outreach.core.errors import Reason, Refused
 from outreach.core.events import on
+from outreach.core.words import say
 from outreach.matching import queries
 from outreach.matching.policy.match import fits
 
@@ -19,7 +20,11 @@ def check_gates(booking: Booking, override_reason: str, now: datetime) -> None:
         return
     raise Refused(
         *(
-            Reason(f"matching.{point.code}", f"{booking.spokesperson.shown_name}: {point.text}.", gate)
+            Reason(
+                f"matching.{point.code}",
+                say("%(name)s: %(reason)s.", name=booking.spokesperson.shown_name, reason=point.text),
+                gate,
+            )
             for gate, point in left_out.shut
         )
     )

@@ -8,6 +8,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.core.pagination import Page
 from outreach.core.times import Meant, meant, zone_info
+from outreach.core.words import say
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms import AssignmentForm, NoteForm, OutcomeForm, TriageForm, facts_of
 from outreach.media_requests.models import MediaRequest, MediaRequestNote
@@ -95,7 +96,7 @@ def assignment(data: dict[str, Any], request_id: int) -> MediaRequest:
     """Give the request to an account (`owner_id`), to oneself ("me"), or to nobody (empty)."""
     wish = str(data.get("owner_id") or "")
     if wish not in ("", "me") and not wish.isdigit():
-        raise Invalid(owner_id="Give an account's number, “me”, or nothing.")
+        raise Invalid(owner_id=say("Give an account's number, “me”, or nothing."))
     with transaction():
         return service.assign(
             actor(), queries.get(request_id, lock=True), actor().id if wish == "me" else int(wish) if wish else None

@@ -26,6 +26,12 @@ STATES = {
     "new": _l("New"), "triaged": _l("Triaged"), "matching": _l("Matching"), "offered": _l("Offered"), "held": _l("Held"), "booked": _l("Confirmed"),
     "done": _l("Done"), "declined": _l("Declined"), "referred": _l("Referred"), "withdrawn": _l("Withdrawn"), "missed": _l("Missed"),
 }  # fmt: skip
+ROLES = {
+    "medic": _l("medic"), "surgeon": _l("surgeon"), "nurse": _l("nurse"), "aid worker": _l("aid worker"), "spokesperson": _l("spokesperson"),
+    "director": _l("director"), "lawyer": _l("lawyer"), "engineer": _l("engineer"), "logistician": _l("logistician"),
+    "researcher": _l("researcher"), "analyst": _l("analyst"), "teacher": _l("teacher"), "refugee": _l("refugee"), "survivor": _l("survivor"),
+    "rescuer": _l("rescuer"), "volunteer": _l("volunteer"), "campaigner": _l("campaigner"), "psychologist": _l("psychologist"),
+}  # fmt: skip
 LEVELS = {
     "": _l("What the format needs"),
     "1": _l("1 · reads a line"),

@@ -11,6 +11,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
 from outreach.core.times import Meant, zone_info
+from outreach.core.words import say
 from outreach.integrations import phones
 from outreach.media_requests import queries
 from outreach.media_requests.models import Channel, MediaRequest, MediaRequestNote
@@ -39,7 +40,7 @@ def log(
     request = MediaRequest(reference="", line=line, received_at=clock.now(), owner_id=actor.id, **_deadline(deadline))
     _fill(request, values, zone)
     request.air_at = air.instant if air else None
-    request.next_action = request.next_action or "Find somebody who can speak"
+    request.next_action = request.next_action or say("Find somebody who can speak")
     request.next_due_at = queries.slack_of(request, clock.now()).choose_by
     request.reference = f"new {clock.now().timestamp():.6f}"[:16]
     session().add(request)
@@ -49,7 +50,7 @@ def log(
         actor,
         request,
         "call" if request.channel == Channel.PHONE else "mail",
-        "Logged from the quick line." if line else "Logged.",
+        say("Logged from the quick line.") if line else say("Logged."),
     )
     audit.record(actor, "media_request.logged", request, reference=request.reference, outlet=request.outlet_shown)
     return request
@@ -127,9 +128,9 @@ def assign(actor: Actor, request: MediaRequest, owner_id: int | None) -> MediaRe
     """Give a request to an account, or to nobody."""
     names = {user.id: user.name for user in queries.people()}
     if owner_id is not None and owner_id not in names:
-        raise Invalid(owner_id="This account cannot take requests.")
+        raise Invalid(owner_id=say("This account cannot take requests."))
     request.owner_id = owner_id
-    _write(actor, request, "state", f"Given to {names[owner_id]}." if owner_id else "Put back: nobody has it.")
+    _write(actor, request, "state", f"Given to {names[owner_id]}." if owner_id else say("Put back: nobody has it."))
     audit.record(actor, "media_request.assigned", request, owner_id=owner_id)
     session().refresh(request, ["owner"])
     return request
@@ -142,7 +143,7 @@ def triage(actor: Actor, request: MediaRequest, verified: bool, next_action: str
     if verified and request.verified_at is None:
         request.verified_at, request.verified_by_id = clock.now(), actor.id
     request.next_action = clean_line(next_action) or request.next_action
-    said = "Caller verified." if verified else "Caller not verified."
+    said = say("Caller verified.") if verified else say("Caller not verified.")
     _write(actor, request, "state", f"{said} {note}".strip())
     audit.record(actor, "media_request.triaged", request, verified=verified)
     return request
@@ -151,7 +152,7 @@ def triage(actor: Actor, request: MediaRequest, verified: bool, next_action: str
 def add_note(actor: Actor, request: MediaRequest, text: str, kind: str = "note") -> MediaRequestNote:
     """Add a note or a call's result; raises `Invalid` for an empty one."""
     if not text.strip():
-        raise Invalid(text="Write what was said or done.")
+        raise Invalid(text=say("Write what was said or done."))
     note = _write(actor, request, kind if kind in ("note", "call", "mail") else "note", text.strip())
     audit.record(actor, "media_request.noted", request, note=note.id)
     return note
@@ -160,10 +161,10 @@ def add_note(actor: Actor, request: MediaRequest, text: str, kind: str = "note")
 def close(actor: Actor, request: MediaRequest, state: State, text: str = "") -> MediaRequest:
     """End a request as done, declined, referred, withdrawn or missed; a declined one says why."""
     if state in states.OPEN:
-        raise Invalid(state="Choose how it ended.")
+        raise Invalid(state=say("Choose how it ended."))
     states.check(request.state, state)
     if state == State.DECLINED and not text.strip():
-        raise Invalid(text="Say why; the caller will ask.")
+        raise Invalid(text=say("Say why; the caller will ask."))
     request.state, request.closed_at, request.next_due_at = state, clock.now(), None
     request.outcome = text.strip()
     request.decline_reason = text.strip() if state == State.DECLINED else request.decline_reason
@@ -183,11 +184,11 @@ def move(actor: Actor, request: MediaRequest, state: State, said: str) -> None:
 def _check_three_facts(values: Mapping[str, Any], deadline: Meant | None) -> None:
     missing: dict[str, str | list[str]] = {}
     if not (values.get("outlet_name") or values.get("caller_name")):
-        missing["outlet_name"] = "Name the outlet or the caller."
+        missing["outlet_name"] = say("Name the outlet or the caller.")
     if not (values.get("callback") or values.get("callback_email")):
-        missing["callback"] = "Say how to reach them: a number or an address."
+        missing["callback"] = say("Say how to reach them: a number or an address.")
     if deadline is None:
-        missing["deadline_local"] = "Say by when."
+        missing["deadline_local"] = say("Say by when.")
     if missing:
         raise Invalid(**missing)
 

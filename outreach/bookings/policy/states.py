@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from outreach.core.errors import Reason, Refused
+from outreach.core.words import say
 
 
 class State(StrEnum):
@@ -34,4 +35,10 @@ def may_go(now_in: State, wanted: State) -> bool:
 def check(now_in: State, wanted: State) -> None:
     """Raise `Refused` unless the move is allowed."""
     if not may_go(now_in, wanted):
-        raise Refused(Reason("booking.state", f"A booking that is {now_in.value} cannot become {wanted.value}.", "state"))
+        raise Refused(
+            Reason(
+                "booking.state",
+                say("A booking that is %(now)s cannot become %(wanted)s.", now=now_in.value, wanted=wanted.value),
+                "state",
+            )
+        )

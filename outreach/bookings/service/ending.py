@@ -11,6 +11,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.events import announce
 from outreach.core.text import clean_line
+from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.media_requests.policy.states import State as RequestState
 
@@ -28,7 +29,7 @@ def decline(actor: Actor, booking: Booking, reason: str = "") -> Booking:
 def cancel(actor: Actor, booking: Booking, reason: str) -> Booking:
     """Cancel a hold or an interview; calendars that were invited hear of it. Raises `Invalid` without a reason."""
     if not reason.strip():
-        raise Invalid(reason="Say why; both sides will ask.")
+        raise Invalid(reason=say("Say why; both sides will ask."))
     states.check(booking.state, State.CANCELLED)
     was_confirmed = booking.state == State.CONFIRMED
     end(actor, booking, clean_line(reason), "booking.cancelled")

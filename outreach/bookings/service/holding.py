@@ -20,6 +20,7 @@ from outreach.core.database import session
 from outreach.core.errors import Reason, Refused
 from outreach.core.events import announce
 from outreach.core.text import clean_line
+from outreach.core.words import say
 from outreach.integrations import mail
 from outreach.media_requests import queries as requests
 from outreach.media_requests import service as desk
@@ -59,11 +60,17 @@ def hold(
     request = requests.get(request_id, lock=True)
     if not request.is_open:
         raise Refused(
-            Reason("booking.request_closed", f"{request.reference} is {request.state.value}; reopen it first.", "request_id")
+            Reason(
+                "booking.request_closed",
+                say("%(reference)s is closed; reopen it first.", reference=request.reference),
+                "request_id",
+            )
         )
     speaker = queries.speaker_for_update(spokesperson_id)
     if not speaker.active:
-        raise Refused(Reason("booking.inactive", f"{speaker.shown_name} is not on the list any more.", "spokesperson_id"))
+        raise Refused(
+            Reason("booking.inactive", say("%(name)s is not on the list any more.", name=speaker.shown_name), "spokesperson_id")
+        )
     for old in queries.over(now, spokesperson_id):
         free(old)
     slot = _slot(request, starts_at, minutes, now)
@@ -86,7 +93,11 @@ def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> B
     states.check(booking.state, State.CONFIRMED)
     if booking.expires_at is not None and booking.expires_at <= now:
         raise Refused(
-            Reason("booking.expired", f"This hold ended at {at(booking.expires_at, booking.zone)}; hold again.", "state")
+            Reason(
+                "booking.expired",
+                say("This hold ended at %(time)s; hold again.", time=at(booking.expires_at, booking.zone)),
+                "state",
+            )
         )
     _describe(booking, details)
     booking.state, booking.expires_at = State.CONFIRMED, None
@@ -116,15 +127,21 @@ def _slot(request: MediaRequest, starts_at: datetime | None, minutes: int | None
     asked = minutes or request.duration_minutes
     slot = slots.for_request(request.deadline_at, starts_at or request.air_at, request.mode, asked, now)
     if slot.ends_at <= now:
-        raise Refused(Reason("booking.past", "That time is past; give the request a new deadline first.", "starts_at"))
+        raise Refused(Reason("booking.past", say("That time is past; give the request a new deadline first."), "starts_at"))
     return slot
 
 
 def _refuse_overlap(slot: Slot, speaker: Spokesperson, now: datetime) -> None:
     other = queries.in_the_way(speaker.id, slot, now)
     if other is not None:
-        kept = f"{at(other.blocks_from, other.zone)} to {at(other.blocks_until, other.zone)}"
-        raise Refused(Reason("booking.overlap", f"{speaker.shown_name} is taken from {kept}.", "starts_at"))
+        start, end = at(other.blocks_from, other.zone), at(other.blocks_until, other.zone)
+        raise Refused(
+            Reason(
+                "booking.overlap",
+                say("%(name)s is taken from %(start)s to %(end)s.", name=speaker.shown_name, start=start, end=end),
+                "starts_at",
+            )
+        )
 
 
 def _new(actor: Actor, request: MediaRequest, speaker: Spokesperson, slot: Slot, now: datetime, override_reason: str) -> Booking:
@@ -168,5 +185,5 @@ def _flush_or_refuse(booking: Booking) -> None:
         session().flush()
     except IntegrityError as error:
         if "ex_bookings_no_overlap" in str(error.orig):
-            raise Refused(Reason("booking.overlap", "That time was taken a moment ago.", "starts_at")) from error
+            raise Refused(Reason("booking.overlap", say("That time was taken a moment ago."), "starts_at")) from error
         raise

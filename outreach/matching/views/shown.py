@@ -15,6 +15,7 @@ from outreach.matching.schemas import name_of
 from outreach.web.locale import settings
 
 _SHOWN_LEFT_OUT = 12
+_THEIR_WORDS = frozenset({"topic", "outlet", "organisation", "dialect"})
 
 
 def gate_words() -> dict[str, str]:
@@ -51,13 +52,20 @@ def _value(name: str, value: Any) -> str:
     locale = str(get_locale() or "en")
     if name == "language":
         return languages.name(value, locale)
+    if name == "role":
+        return str(_(value))
     if name == "country":
         return languages.country(value, locale)
     if name == "use":
         return use_words().get(str(value), str(value))
     if isinstance(value, datetime):
         return f"{value.astimezone(ZoneInfo(settings().timezone)):%H:%M}"
-    return str(value)
+    return _apart(str(value)) if name in _THEIR_WORDS else str(value)
+
+
+def _apart(words: str) -> str:
+    """Keep somebody's words from turning the line round, where lines run from the right."""
+    return f"\u2068{words}\u2069" if words and str(get_locale()) == "ar" else words
 
 
 def cards(found: Matches, held: dict[int, Booking]) -> list[dict[str, Any]]:
@@ -68,7 +76,7 @@ def cards(found: Matches, held: dict[int, Booking]) -> list[dict[str, Any]]:
 def _card(match: Match, _held: Booking | None) -> dict[str, Any]:
     one = match.candidate
     kind, word = ("protect", _("Protected")) if one.protected else ("done", _("Free then"))
-    why = " · ".join([text for text in (one.title, *(said(reason) for reason in match.reasons)) if text])
+    why = " · ".join([text for text in (_apart(one.title), *(said(reason) for reason in match.reasons)) if text])
     return {
         "value": one.id,
         "score": match.score.total,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
 from outreach.core.times import meant
+from outreach.core.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +165,14 @@ def _resolve(hit: re.Match[str], found: dict[str, str | None], said: time | None
     here = Clock(clock.now, zone).local
     day, doubt = _day_of(found, here.date()), ""
     if said is None:
-        said, doubt = _CLOSE_OF_DAY, "No time was said: is 18:00 right?"
+        said, doubt = _CLOSE_OF_DAY, say("No time was said: is 18:00 right?")
     if found.get("bare") and said.hour <= 12:
-        doubt = "Morning or evening?"
+        doubt = say("Morning or evening?")
     local = datetime.combine(day or here.date(), said)
     if day is None:
         local = _next(local, here, half_day=bool(found.get("bare")) and said.hour <= 12)
     elif local <= here:
-        doubt = "That time is past."
+        doubt = say("That time is past.")
     try:
         at = meant(local, zone).instant.astimezone(ZoneInfo(clock.zone))
     except Invalid as refused:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.core.text import fold, western_digits
+from outreach.core.words import say
 from outreach.integrations import phones
 from outreach.media_requests.policy import deadlines
 from outreach.media_requests.policy.board import Board, Claim, laid_out
@@ -116,7 +117,7 @@ class _Reader:
                         hit.e164 or western_digits(typed),
                         inside[0],
                         inside[-1],
-                        "" if hit.e164 else "Is that number complete?",
+                        "" if hit.e164 else say("Is that number complete?"),
                     )
 
     def regions(self) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from outreach.core.text import fold
+from outreach.core.words import say
 from outreach.media_requests.policy.board import CLOSING, Board
 from outreach.media_requests.policy.vocabulary import CALLER_LABELS, JOINERS, NEGATIONS, PHONE_LABELS, TOPIC_LABELS
 
@@ -73,7 +74,7 @@ class Naming:
             name_of(self.board, segment.start, segment.stop - 1),
             segment.start,
             segment.stop - 1,
-            "Not in the register yet.",
+            say("Not in the register yet."),
         )
 
     def topics(self) -> None:
@@ -100,5 +101,5 @@ class Naming:
                     name_of(self.board, run.start, run.stop - 1),
                     run.start,
                     run.stop - 1,
-                    "Which one? It is not in the register.",
+                    say("Which one? It is not in the register."),
                 )

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
+from outreach.core.words import say
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms import AssignmentForm, MediaRequestForm, NoteForm, OutcomeForm, TriageForm
 from outreach.media_requests.models import MediaRequest
@@ -27,6 +28,7 @@ from outreach.web.locale import settings
 blueprint = pages("media_requests", __name__, "/media-requests")
 for function, name in (
     (shown.asked, "asked_of_request"),
+    (shown.titled, "title_of_request"),
     (shown.state_word, "request_state_word"),
     (shown.state_kind, "request_state_kind"),
     (shown.urgency_kind, "urgency_kind"),
@@ -224,7 +226,7 @@ def outcome(request_id: int) -> ResponseReturnValue:
             service.close(actor(), queries.get(request_id, lock=True), State(form.state.data), form.text.data or "")
         return back(request_id)
     except (Invalid, ValueError) as error:
-        form.take(error if isinstance(error, Invalid) else Invalid(state="Choose how it ended."))
+        form.take(error if isinstance(error, Invalid) else Invalid(state=say("Choose how it ended.")))
         return page(queries.get(request_id), outcome_form=form), 422
 
 

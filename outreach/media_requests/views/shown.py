@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from outreach.core import clock, languages, times
 from outreach.integrations import phones
-from outreach.media_requests.forms import CHANNELS, FORMATS, MODES, STATES
+from outreach.media_requests.forms import CHANNELS, FORMATS, MODES, ROLES, STATES
 from outreach.media_requests.models import MediaRequest, MediaRequestNote
 from outreach.media_requests.policy.line import Chip, Line
 from outreach.media_requests.policy.slack import Slack
@@ -43,14 +43,34 @@ def urgency_kind(urgency: str) -> str:
 
 
 def asked(request: MediaRequest) -> str:
-    """Return what is asked in a few words: "TV, live, medic in Arabic"."""
+    """Return what is asked in a few words: "TV live, medic in Arabic, Syria"."""
     way = " ".join(str(word) for word in (FORMATS.get(request.format or ""), _lower(MODES.get(request.mode or ""))) if word)
-    who = request.role
-    spoken = ", ".join(language_name(tag) for tag in request.languages)
+    who = apart(role_word(request.role))
+    spoken = listed([language_name(tag) for tag in request.languages])
     if who and spoken:
         who = _("%(who)s in %(language)s", who=who, language=spoken)
-    parts = [way, who or spoken, request.topic]
-    return ", ".join(part for part in parts if part) or request.question[:80] or request.note[:80] or _("Not said yet")
+    said = listed([way, str(who or spoken), apart(request.topic)])
+    return said or apart(request.question[:80] or request.note[:80]) or str(_("Not said yet"))
+
+
+def titled(request: MediaRequest) -> str:
+    """Return the title of a request's page: the outlet and what it asks."""
+    return str(_("%(outlet)s: %(ask)s", outlet=apart(request.outlet_shown), ask=asked(request)))
+
+
+def role_word(role: str) -> str:
+    """Return a role in the reader's language where it is one the line reader knows."""
+    return str(ROLES.get(role, role))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words with the comma of the reader's script."""
+    return ("، " if _locale() == "ar" else ", ").join(word for word in words if word)
+
+
+def apart(words: str) -> str:
+    """Return somebody's words so that their direction leaves the line around them alone (FSI and PDI, where lines run from the right)."""
+    return f"\u2068{words}\u2069" if words and _locale() == "ar" else words
 
 
 def slack_words(slack: Slack) -> str:
@@ -101,7 +121,7 @@ def _slack_figure(request: MediaRequest, slack: Slack) -> dict[str, Any]:
             "icon": "flag",
             "value": state_word(request),
             "small": "",
-            "sub": request.outcome or request.next_action,
+            "sub": _standing(request),
         }
     by = _("choose by %(time)s", time=short_time(slack.choose_by))
     kept = _("%(minutes)s min are kept for asking, terms and the sound check", minutes=slack.lead_minutes)
@@ -113,6 +133,12 @@ def _slack_figure(request: MediaRequest, slack: Slack) -> dict[str, Any]:
         "small": by,
         "sub": kept,
     }
+
+
+def _standing(request: MediaRequest) -> str:
+    if request.state == "held":
+        return str(_("Confirm before the hold ends, or hold somebody else"))
+    return str(_("The calendars are invited")) if request.state == "booked" else request.outcome
 
 
 def _lower(word: Any) -> str:
@@ -155,7 +181,7 @@ def value_shown(chip: Chip) -> str:
         return languages.country(chip.value, _locale())
     if chip.kind == "duration":
         return str(_("%(minutes)s min", minutes=chip.value))
-    return str({"format": FORMATS, "mode": MODES}.get(chip.kind, {}).get(chip.value, chip.value))
+    return str({"format": FORMATS, "mode": MODES, "role": ROLES}.get(chip.kind, {}).get(chip.value, chip.value))
 
 
 def moment_words(instant: datetime) -> str:
@@ -168,14 +194,14 @@ def moment_words(instant: datetime) -> str:
 
 def chips_of(request: MediaRequest) -> list[dict[str, Any]]:
     """Return what is known of a request as chips."""
-    spoken = ", ".join(language_name(tag) for tag in request.languages)
+    spoken = listed([language_name(tag) for tag in request.languages])
     if spoken and request.mode:
         spoken = _("%(language)s, level %(level)s", language=spoken, level=level_needed(request.mode, request.spoken_level))
     way = " ".join(str(word) for word in (FORMATS.get(request.format or ""), _lower(MODES.get(request.mode or ""))) if word)
     outlet_doubt = bool(request.outlet_name) and request.outlet_id is None
     pairs = [
         ("outlet", request.outlet_shown, outlet_doubt), ("caller", request.caller_name, False), ("format", way, False),
-        ("deadline", moment_words(request.deadline_at), False), ("language", spoken, False), ("role", request.role, False),
+        ("deadline", moment_words(request.deadline_at), False), ("language", spoken, False), ("role", role_word(request.role), False),
         ("topic", request.topic, False), ("country", languages.country(request.country, _locale()) if request.country else "", False),
         ("note", request.note, False),
     ]  # fmt: skip
@@ -190,7 +216,8 @@ def facts_of_request(request: MediaRequest) -> dict[str, Any]:
         "channel": str(CHANNELS[request.channel.value]),
         "format": str(FORMATS.get(request.format or "", "")),
         "mode": str(MODES.get(request.mode or "", "")),
-        "languages": ", ".join(language_name(tag) for tag in request.languages),
+        "languages": listed([language_name(tag) for tag in request.languages]),
+        "role": role_word(request.role),
         "level": level_needed(request.mode, request.spoken_level),
     }
 
@@ -204,7 +231,7 @@ def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
             "icon": _ICONS.get(note.kind, "note"),
             "who": note.author_name,
             "what": words.get(note.kind, ""),
-            "text": note.text,
+            "text": str(_(note.text)) if note.kind != "note" else note.text,
         }
         for note in notes
     ]

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.core.errors import Invalid
 from outreach.core.times import Meant, meant, zone_info
+from outreach.core.words import say
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms import MediaRequestForm
 from outreach.media_requests.models import MediaRequest
@@ -34,7 +35,7 @@ def _air(form: MediaRequestForm) -> Meant | None:
     try:
         return meant(form.air_local.data, form.deadline_zone.data, 0)
     except Invalid as error:
-        form.take(Invalid(air_local=error.errors.get("local", ["This time does not exist."])))
+        form.take(Invalid(air_local=error.errors.get("local", [say("This time does not exist.")])))
         return None
 
 
