@@ -53,5 +53,4 @@ def _page(token: str, form: AcceptForm, status: int) -> Response:
     answer = make_response(render_template("partners/offer.html", page=page, form=form, decline=DeclineForm()), status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer

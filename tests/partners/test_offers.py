@@ -51,6 +51,13 @@ def test_the_page_shows_terms_and_not_a_word_of_the_text(offered, stranger):
     assert "river clinics" not in page.text.lower()
 
 
+def test_the_page_is_kept_by_nobody_and_its_address_told_to_nobody(offered, stranger):
+    headers = stranger.get(offered[2]).headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Referrer-Policy"] == "same-origin"  # our own form needs it over TLS, nobody else gets it
+    assert headers["X-Robots-Tag"] == "noindex"
+
+
 def test_who_accepts_reads(offered, stranger):
     send, person, link = offered
     assert accept(stranger, link).status_code == 303

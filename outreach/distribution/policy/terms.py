@@ -11,8 +11,9 @@ from outreach.core.times import shown
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One line of the ladder: the city, its wall clock, and how many days it is off the first zone's date."""
+    """One line of the ladder: the zone, its city, its wall clock, and how many days it is off the first zone's date."""
 
+    zone: str
     city: str
     local: datetime
     days: int
@@ -23,7 +24,7 @@ def ladder(lift_at: datetime, zones: Sequence[str]) -> list[Rung]:
     names = list(dict.fromkeys([*zones, "UTC"]))
     seen = shown(lift_at, names)
     first = seen[0][1].date()
-    return [Rung(name, local, (local.date() - first).days) for name, local in seen]
+    return [Rung(zone, name, local, (local.date() - first).days) for zone, (name, local) in zip(names, seen, strict=True)]
 
 
 def in_a_line(lift_at: datetime, zones: Sequence[str]) -> str:
