@@ -215,3 +215,14 @@ def test_strangers_are_asked_to_sign_in(stranger: Client) -> None:
     row = release()
     for path in ("", "/preview", "/document.txt", "/versions"):
         assert stranger.get(f"/releases/{row.id}{path}").status_code == 303
+
+
+def test_an_address_is_attached_and_taken_off_on_the_page(officer: Client) -> None:
+    row = release()
+    wrong = officer.post(f"/releases/{row.id}/links", data={"label": "Those who signed", "address": "http://a.example"})
+    assert wrong.status_code == 422
+    assert 'value="http://a.example"' in wrong.text
+    officer.post(f"/releases/{row.id}/links", data={"label": "Those who signed", "address": "https://a.example/list"})
+    assert 'href="https://a.example/list"' in officer.get(f"/releases/{row.id}/document.html").text
+    assert officer.post(f"/releases/{row.id}/links/1/removal").status_code == 303
+    assert "a.example" not in officer.get(f"/releases/{row.id}").text

@@ -123,11 +123,23 @@ def test_a_changed_comma_reopens_the_approval_of_a_quote(app: Flask, cast: Cast)
     assert queries.quotes(row.id)[0].words_hash in queries.facts_for(row.id, now()).approvals
 
 
-def test_only_safe_addresses_are_attached(app: Flask, cast: Cast) -> None:
+def test_what_is_attached_stands_at_the_end_of_the_notes(app: Flask, cast: Cast) -> None:
     row = release()
     with transaction():
-        service.add_link(cast.actor("officer"), row.id, "Signatories", "https://riverlight.example.org/list")
-    assert [one.label for one in queries.links(row.id)] == ["Signatories"]
+        link = service.add_link(cast.actor("officer"), row.id, "Those who signed", "https://riverlight.example.org/list")
+    text = queries.text_of(queries.release(row.id))
+    assert (text.blocks[-1].kind.value, text.blocks[-1].text) == (
+        "notes",
+        "- [Those who signed](https://riverlight.example.org/list)",
+    )
+    assert queries.versions(row.id)[0].number == 2
+    with transaction():
+        service.remove_link(cast.actor("officer"), row.id, link.id)
+    assert queries.links(row.id) == []
+
+
+def test_only_safe_addresses_are_attached(app: Flask, cast: Cast) -> None:
+    row = release()
     with pytest.raises(Invalid), transaction():
         service.add_link(cast.actor("officer"), row.id, "Trap", "javascript:alert(1)")
 

@@ -14,6 +14,8 @@ from outreach.releases.models import Release, ReleaseApproval, ReleaseBlock, Rel
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.sign_ons import queries as sign_ons
 
+LINKS = "links"  # the key of the notes that what is attached makes
+
 
 def release(release_id: int) -> Release:
     """Return a release with its blocks; raises `NotFound`."""
@@ -79,8 +81,10 @@ def next_lift(now: datetime) -> Release | None:
 
 
 def text_of(row: Release) -> Text:
-    """Return the release as policies and renderers read it."""
-    return Text(row.language, [block.as_block() for block in row.blocks])
+    """Return the release as policies and renderers read it; what is attached stands at the end of the notes."""
+    blocks = [block.as_block() for block in row.blocks]
+    attached = "\n".join(f"- [{link.label}]({link.address})" for link in links(row.id))
+    return Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
 
 
 def block(row: Release, key: str) -> ReleaseBlock:
@@ -131,6 +135,14 @@ def links(release_id: int) -> Sequence[ReleaseLink]:
     """Return what a release points to."""
     query = select(ReleaseLink).where(ReleaseLink.release_id == release_id).order_by(ReleaseLink.position, ReleaseLink.id)
     return session().scalars(query).all()
+
+
+def link(release_id: int, link_id: int) -> ReleaseLink:
+    """Return one attached address of this very release; raises `NotFound`."""
+    found = session().get(ReleaseLink, link_id)
+    if found is None or found.release_id != release_id:
+        raise NotFound(f"link {link_id}")
+    return found
 
 
 def campaign_choices() -> Sequence[tuple[int, str]]:

@@ -131,10 +131,18 @@ def add_link(actor: Actor, release_id: int, label: str, address: str) -> Release
     row = open_release(release_id)
     if not inline.is_safe(address.strip()):
         raise Invalid(address=say("Only https addresses, mail addresses and phone numbers can be linked."))
-    link = ReleaseLink(release_id=row.id, label=clean_line(label), address=address.strip(), position=len(queries.links(row.id)))
+    label = clean_line(label).replace("[", "(").replace("]", ")")
+    link = ReleaseLink(release_id=row.id, label=label, address=address.strip(), position=len(queries.links(row.id)))
     session().add(link)
     touched(actor, row, "release.link_added", label=link.label)
     return link
+
+
+def remove_link(actor: Actor, release_id: int, link_id: int) -> Release:
+    """Take an attached address off."""
+    row = open_release(release_id)
+    session().delete(queries.link(row.id, link_id))
+    return touched(actor, row, "release.link_removed", link=link_id)
 
 
 def open_release(release_id: int) -> Release:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.clock import now
 from outreach.core.languages import direction
 from outreach.releases import queries
-from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm
+from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm, ReleaseLinkForm
 from outreach.releases.models import Quote, QuoteApproval, Release, ReleaseBlock
 from outreach.releases.policy import approval, inline, marking, stages
 from outreach.releases.policy.blocks import BlockKind
@@ -66,6 +66,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "approval": queries.standing_approval(row),
         "last_version": next(iter(queries.versions(release_id)), None),
         "links": queries.links(release_id),
+        "link_form": ReleaseLinkForm(formdata=None),
         "ledger": sign_ons.ledger(row.sign_on_text_id) if row.sign_on_text_id else None,
         "zones": zones_for(row),
         "embargo_form": ReleaseEmbargoForm.in_office(settings().zones, formdata=None, data=_lift(row)),

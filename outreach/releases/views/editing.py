@@ -105,16 +105,25 @@ def edit(release_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:release_id>/links")
 @needs("releases.edit")
 def add_link(release_id: int) -> ResponseReturnValue:
-    """Attach an address."""
+    """Attach an address; it stands at the end of the notes."""
     form = ReleaseLinkForm()
     if form.validate():
         try:
             with transaction():
                 service.add_link(actor(), release_id, form.label.data, form.address.data)
-            return redirect(url_for("releases.show", release_id=release_id, _anchor="links"), 303)
+            return redirect(url_for("releases.show", release_id=release_id), 303)
         except Invalid as error:
             form.take(error)
-    return invalid("releases/show.html", form, **_without_form(release_id, ""))
+    return invalid("releases/show.html", form, **{**_without_form(release_id, ""), "link_form": form, "open": "links"})
+
+
+@blueprint.post("/<int:release_id>/links/<int:link_id>/removal")
+@needs("releases.edit")
+def remove_link(release_id: int, link_id: int) -> ResponseReturnValue:
+    """Take an attached address off."""
+    with transaction():
+        service.remove_link(actor(), release_id, link_id)
+    return redirect(url_for("releases.show", release_id=release_id), 303)
 
 
 def _block_form(release_id: int, key: str) -> ReleaseBlockForm:
