@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -54,6 +54,11 @@ _DATE = (
     rf"{_DAY}(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\w)",
     r"(?P<weekday>\A(?!))?(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])",
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS = {
+    "month": frozenset(name.split()[0] for name in _MONTH_NUMBERS),
+    "weekday": frozenset(_DAY_NUMBERS),
+}
 _YEARLESS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -109,10 +114,28 @@ class TimeFound:
 @lru_cache(maxsize=512)
 def dates(text: str) -> tuple[DateFound, ...]:
     """Return every full date in `text`; an impossible one (31 June) is left out."""
-    if not any(map(str.isdigit, text)):
-        return ()
-    found = {one.start: one for pattern in _DATES for one in _dates(pattern, text)}
+    found = {
+        at + one.start: replace(one, start=at + one.start, end=at + one.end)
+        for at, line in _lines_with(text, _MONTH_NUMBERS, "-")
+        for pattern in _DATES
+        for one in _dates(pattern, line)
+    }
     return tuple(one for _, one in sorted(found.items()))
+
+
+def _lines_with(text: str, names: dict[str, int], sign: str = "") -> Iterator[tuple[int, str]]:
+    """Yield start and words of the lines that have a digit and one of the names (or the sign): few do."""
+    at = 0
+    for line in text.split("\n"):
+        if any(map(str.isdigit, line)) and ((sign and sign in line) or _names_one(line, names)):
+            yield at, line
+        at += len(line) + 1
+
+
+def _names_one(text: str, names: dict[str, int]) -> bool:
+    """Say quickly that a text names no month or weekday, which is what most texts do."""
+    firsts = _FIRST_WORDS["month" if names is _MONTH_NUMBERS else "weekday"]
+    return not firsts.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def _dates(pattern: re.Pattern[str], text: str) -> Iterator[DateFound]:
@@ -146,16 +169,17 @@ class YearlessDate:
 
 def yearless_dates(text: str) -> list[YearlessDate]:
     """Return every "Thursday 1 December" that no year follows."""
-    found = [match for pattern in _YEARLESS for match in pattern.finditer(text)]
+    found = [
+        (at + match.start(), at + match.end(), match)
+        for at, line in _lines_with(text, _DAY_NUMBERS)
+        for pattern in _YEARLESS
+        for match in pattern.finditer(line)
+    ]
     return [
         YearlessDate(
-            match.start(),
-            match.end(),
-            _DAY_NUMBERS[match["weekday"].lower()],
-            int(match["day"]),
-            _MONTH_NUMBERS[match["month"].lower()] + 1,
+            start, end, _DAY_NUMBERS[match["weekday"].lower()], int(match["day"]), _MONTH_NUMBERS[match["month"].lower()] + 1
         )
-        for match in sorted(found, key=lambda one: one.start())
+        for start, end, match in sorted(found, key=lambda one: one[:2])
         if match["weekday"].lower() in _DAY_NUMBERS and match["month"].lower() in _MONTH_NUMBERS
     ]
 

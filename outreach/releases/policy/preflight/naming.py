@@ -101,7 +101,7 @@ def _closest(said: str, known: Mapping[str, str]) -> str:
 def titles(page: Page) -> Iterator[Said]:
     """B04: one title in two styles."""
     whole = "\n".join(block.text for block in page.outgoing)
-    for title in _TITLES:
+    for title in (title for title in _TITLES if f"{title}." in whole):
         dotted = re.search(rf"\b{title}\.\s+(?=[A-Z])", whole)
         bare = re.search(rf"\b{title}\s+(?=[A-Z])", whole)
         if dotted and bare:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from outreach.releases.policy import lexicon
-from outreach.releases.policy.blocks import BlockKind
+from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import WEEKDAYS, dates, spelled, times, yearless_dates, years
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
 Said = Finding | str
+_HEAD = (BlockKind.RELEASE_LINE, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CONTACT)
+_MIDNIGHTS = ("midnight", "minuit", "medianoche", "منتصف الليل")
 _TWELVE = re.compile(r"(?<![\d:.])12(?:[:.]00)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?)", re.IGNORECASE)
 _MIDNIGHT = re.compile(
     r"\b(?:until|till|before|after|from|by|at|embargo\w*)\s+(?:\w+\s+){0,2}?midnight\b|\bmidnight\s+(?:on"
@@ -43,22 +45,19 @@ def zones(page: Page) -> Iterator[Said]:
 def noon(page: Page) -> Iterator[Said]:
     """E02: 12 a.m., 12 p.m. and midnight, which style books read in opposite ways."""
     for block in page.outgoing:
-        head = block.kind in (
-            BlockKind.RELEASE_LINE,
-            BlockKind.DATELINE,
-            BlockKind.HEADLINE,
-            BlockKind.STANDFIRST,
-            BlockKind.CONTACT,
-        )
-        found = [
-            *_TWELVE.finditer(block.text),
-            *(_MIDNIGHT.finditer(block.text) if head or lexicon.EMBARGO.search(block.text) else ()),
-        ]
-        for match in found:
+        for match in _ambiguous(block):
             yield page.find(
                 "E02", Severity.STOP, (block, match.start(), match.end()), f"“{excerpt(match.group())}” can be read as two different moments.",
                 "Style books disagree about twelve o'clock, and midnight belongs to two days.", "Write 00:01, 12:00 or 23:59, with the date.",
             )  # fmt: skip
+
+
+def _ambiguous(block: Block) -> list[re.Match[str]]:
+    """Midnight in a story is a time of day; in a release line, a contact or an embargo it is a deadline."""
+    found = list(_TWELVE.finditer(block.text)) if "12" in block.text else []
+    if any(word in block.text.lower() for word in _MIDNIGHTS) and (block.kind in _HEAD or lexicon.EMBARGO.search(block.text)):
+        found += _MIDNIGHT.finditer(block.text)
+    return found
 
 
 def weekdays(page: Page) -> Iterator[Said]:
