@@ -77,7 +77,7 @@ def _child(what: str, messages: int) -> dict[str, float]:
 def sink(*options: str) -> Iterator[int]:
     """Run the C sink (the Python one where there is no compiler) and give its port."""
     with tempfile.TemporaryDirectory(prefix="outreach-sink-") as folder:
-        process = subprocess.Popen(_sink_command(Path(folder), options), stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(_sink_command(Path(folder), options), stdout=subprocess.PIPE, text=True, cwd=HERE.parent)
         try:
             assert process.stdout is not None
             yield int(process.stdout.readline())
@@ -89,7 +89,7 @@ def sink(*options: str) -> Iterator[int]:
 def _sink_command(folder: Path, options: tuple[str, ...]) -> list[str]:
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
-        return [sys.executable, str(HERE / "sink.py")]
+        return [sys.executable, "-m", "bench.sink"]
     program = folder / "sink"
     subprocess.run([compiler, "-O2", "-o", str(program), str(HERE / "sink.c")], check=True)
     return [str(program), *options]

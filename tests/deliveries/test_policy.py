@@ -128,7 +128,7 @@ def test_a_return_path_leads_back_and_cannot_be_forged() -> None:
     for forged in (
         path.replace("r-", "r-1"),
         path[:5] + "a" + path[6:],
-        "r-1-aaaaaaaaaaaaaaaa@x",
+        "r-1-aaaaaaaaaaaaaaaaaaaa@x",
         "press@outreach.example.org",
         "",
     ):

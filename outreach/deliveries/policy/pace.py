@@ -43,7 +43,7 @@ class Pace:
 
     def faster(self, now: float) -> None:
         """Feel the way up again when the relay has been content for a minute."""
-        if now - self._slowed_at < 60.0 or self.limit == self._most:
+        if self.limit == self._most or now - self._slowed_at < 60.0:
             return
         self._slowed_at = now - 50.0
         self.limit *= 1.25

@@ -31,6 +31,9 @@ class Verdict:
     pace: bool = False
 
 
+_SENT = Verdict(State.SENT)
+
+
 def after_reply(code: int, text: str, attempts: int, now: datetime) -> Verdict:
     """Return what an SMTP reply (RFC 5321 code, RFC 3463 status in `text`) means after `attempts` attempts.
 
@@ -38,7 +41,7 @@ def after_reply(code: int, text: str, attempts: int, now: datetime) -> Verdict:
     only an answer about the mailbox itself suppresses the address: policy refusals (5.7.x) and full boxes never do.
     """
     if 200 <= code < 300:
-        return Verdict(State.SENT)
+        return _SENT
     if 500 <= code < 600:
         return Verdict(State.REFUSED, suppress=_suppression(code, text))
     status = _status(text)

@@ -1,9 +1,8 @@
 """What does the sender read and write? Short transactions, each fenced by the sender's own claim token."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, delete, func, literal, update
 
@@ -17,8 +16,7 @@ _ONLY = {"synchronize_session": False}
 _TABLE: Any = Delivery.__table__
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A row in this sender's hands."""
 
     id: int
@@ -31,8 +29,7 @@ class Claimed:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """How one attempt ended; `suppress` is a reason or empty, `code` None when there was no answer."""
 
     id: int
@@ -57,9 +54,9 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
             current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
         taken = update(_TABLE).where(_TABLE.c.id.in_([one for one in ids if one not in stopped]))
         values = {"state": State.SENDING, "claim_token": worker, "lease_until": lease_until, "next_attempt_at": None}
-        columns = [_TABLE.c[name] for name in Claimed.__slots__]
+        columns = [_TABLE.c[name] for name in Claimed._fields]
         rows = current.execute(taken.values(attempts=_TABLE.c.attempts + 1, **values).returning(*columns)).all()
-    return sorted((Claimed(*row) for row in rows), key=lambda row: row.id)
+    return sorted(map(Claimed._make, rows))
 
 
 def renew(worker: str, lease_until: datetime) -> None:

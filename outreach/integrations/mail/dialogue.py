@@ -101,7 +101,9 @@ class Dialogue(Session):
 
     def answered(self, stage: Stage, code: int, texts: list[bytes]) -> None:
         """Take a reply that belongs to a message."""
-        if stage is Stage.BODY:
+        if code < 300 and (stage is Stage.MAIL or stage is Stage.RCPT):
+            pass
+        elif stage is Stage.BODY:
             self._body_answered(code, joined(texts))
         elif stage is Stage.QUIT:
             raise Broken("good-bye")

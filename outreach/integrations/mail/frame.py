@@ -11,6 +11,7 @@ import html as markup
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from outreach.core.placeholders import SLOT, malformed, names
 from outreach.integrations.mail import headers
@@ -41,8 +42,7 @@ class Content:
     list_unsubscribe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What differs from one recipient to the next; `values` are plain text, `message_id` has its brackets."""
 
     name: str
