@@ -1,5 +1,6 @@
 """Every table of the first release"""
 
+from sqlalchemy.dialects import postgresql
 import sqlalchemy as sa
 from alembic import op
 
@@ -809,6 +810,7 @@ def upgrade() -> None:
         ),
         sa.Column("import_id", sa.Integer(), nullable=True),
         sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=True),
         sa.Column("facets", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -84,7 +84,16 @@ def bookings_may_overlap(sqlite: bool) -> None:
 def journalists_can_be_found(sqlite: bool) -> None:
     """Index the beginnings of the words in `journalists.folded`; the column is folded by us, so neither database folds again."""
     if not sqlite:
-        op.execute("CREATE INDEX ix_journalists_words ON journalists USING gin (array_to_tsvector(string_to_array(folded, ' ')))")
+        op.execute(
+            "CREATE FUNCTION journalists_set_words() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN NEW.words := array_to_tsvector(string_to_array(NEW.folded, ' ')); RETURN NEW; END $$"
+        )
+        op.execute(
+            "CREATE TRIGGER journalists_words BEFORE INSERT OR UPDATE OF folded ON journalists "
+            "FOR EACH ROW EXECUTE FUNCTION journalists_set_words()"
+        )
+        op.execute("UPDATE journalists SET folded = folded")
+        op.execute("CREATE INDEX ix_journalists_words ON journalists USING gin (words)")
         return
     op.execute(
         "CREATE VIRTUAL TABLE journalists_search USING fts5(folded, content='journalists', content_rowid='id', "
@@ -98,12 +107,15 @@ def journalists_can_be_found(sqlite: bool) -> None:
         "CREATE TRIGGER journalists_search_update AFTER UPDATE OF folded ON journalists "
         f"WHEN old.folded <> new.folded BEGIN {remove}; {add}; END"
     )
+    op.execute("INSERT INTO journalists_search (journalists_search) VALUES ('rebuild')")
 
 
 def journalists_cannot_be_found(sqlite: bool) -> None:
     """Undo `journalists_can_be_found`."""
     if not sqlite:
         op.execute("DROP INDEX ix_journalists_words")
+        op.execute("DROP TRIGGER journalists_words ON journalists")
+        op.execute("DROP FUNCTION journalists_set_words()")
         return
     for verb in ("insert", "delete", "update"):
         op.execute(f"DROP TRIGGER journalists_search_{verb}")

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.campaigns.models import Campaign
@@ -73,6 +74,8 @@ class Journalist(Base):
     )
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"), index=True)
     folded: Mapped[str] = mapped_column(Text, default="")  # the words and number endings that search finds
+    # PostgreSQL's word index, kept by a trigger; SQLite has a table of its own for it (migrations/versions/…_guards.py)
+    words: Mapped[str | None] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"), deferred=True)
     facets: Mapped[str] = mapped_column(Text, default="")  # "|l:ar|l:fr|b:health|" for filters
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -83,8 +83,7 @@ def _found(q: str) -> list[Any]:
             )
         ]
     wanted = " & ".join(f"'{word}':*" for word in words)
-    condition = "array_to_tsvector(string_to_array(journalists.folded, ' ')) @@ CAST(:words AS tsquery)"
-    return [text(condition).bindparams(words=wanted)]
+    return [text("journalists.words @@ CAST(:words AS tsquery)").bindparams(words=wanted)]
 
 
 def known(emails: Collection[str], names: Collection[str]) -> Sequence[Journalist]:

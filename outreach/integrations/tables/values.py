@@ -180,13 +180,23 @@ def address_key(text: str) -> str:
 def telephone(text: str, regions: Sequence[str]) -> str:
     """Return E.164 for the first number in a cell that is one, national ones read in the likeliest of `regions`, or ""."""
     for part in re.split(r"[;|,\n\r،؛]|\s/\s", text):
-        digits = re.sub(r"[^\d+]", "", part)
-        readings = [e164(part, regions)]
-        if digits and not digits.startswith(("+", "0")):  # a spreadsheet took the plus away
-            readings.append(e164("+" + digits, []))
-        if found := sorted(filter(None, readings), key=_doubt):
-            return found[0]
+        ways = [(part, [region]) for region in regions] or [(part, [])]
+        if (digits := re.sub(r"[^\d+]", "", part)) and not digits.startswith(("+", "0")):
+            ways.append((f"+{digits}", []))  # a spreadsheet took the plus away
+        if found := _likeliest(ways):
+            return found
     return ""
+
+
+def _likeliest(ways: Sequence[tuple[str, list[str]]]) -> str:
+    """Return the first reading that is a real number, else the first that might be one."""
+    possible = ""
+    for place, (text, regions) in enumerate(ways, start=1):
+        number = e164(text, regions)
+        if number and ((place == len(ways) and not possible) or not _doubt(number)):
+            return number
+        possible = possible or number
+    return possible
 
 
 def _doubt(number: str) -> bool:
