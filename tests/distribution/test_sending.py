@@ -9,6 +9,7 @@ from sqlalchemy import update
 from outreach.core import clock
 from outreach.core.database import scope, session, transaction
 from outreach.core.events import announce
+from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import Delivery
 from outreach.distribution import jobs, queries
 from outreach.distribution.models import DistributionRecipient, State
@@ -265,3 +266,28 @@ def test_who_objects_after_they_were_frozen_gets_nothing(clocked, app, officer):
     make.lift()
     waiting = [row.recipient_key for row in make.rows(send.source) if row.next_attempt_at]
     assert waiting == [f"journalist:{people[2].id}"]
+
+
+def test_a_send_that_stopped_by_itself_is_paused_until_somebody_lets_it_go_on(clocked, app, officer):
+    send = make.planned([make.crowd(3)], lift=None)
+    confirm(officer, send, 3)
+    with transaction():
+        deliveries.hold(send.source, "Every twentieth is refused.", by_itself=True)
+    assert jobs.next_end() is not None
+    make.settle()
+    assert state_of(send) is State.PAUSED
+    assert "Every twentieth is refused." in officer.get(f"/distributions/{send.id}").text
+    assert jobs.next_end() is None
+    with transaction():
+        deliveries.release_hold(send.source)
+    make.settle()
+    assert state_of(send) is State.SENDING
+
+
+def test_a_late_lift_cannot_be_let_go_from_the_ledger(clocked, app, officer, lead):
+    send = make.planned([make.crowd(2)])
+    confirm(officer, send, 2)
+    clocked.move_to("2026-12-01 05:00:00+00:00")
+    make.lift()
+    lead.post("/deliveries/resumption", data={"source": send.source})
+    assert all(row.held for row in make.rows(send.source))

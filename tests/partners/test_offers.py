@@ -117,6 +117,8 @@ def test_terms_that_changed_must_be_accepted_again(offered, stranger):
     page = stranger.get(link).text
     assert make.CANARY not in page
     assert "Other words." in page
+    assert accept(stranger, link).status_code == 303
+    assert make.CANARY in stranger.get(link).text
 
 
 def test_an_acceptance_of_terms_nobody_reads_any_more_is_refused(offered, stranger):
@@ -133,6 +135,8 @@ def test_who_changes_outlets_is_asked_again(offered, stranger):
     with transaction():
         session().get(Journalist, person.id).outlet_id = outlet.id
     assert make.CANARY not in stranger.get(link).text
+    assert accept(stranger, link).status_code == 303
+    assert make.CANARY in stranger.get(link).text
 
 
 def test_after_the_lift_the_link_shows_the_text_without_the_embargo_line(offered, clocked, officer, stranger):

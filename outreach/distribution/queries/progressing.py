@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from outreach.audit import queries as audit
@@ -94,8 +94,9 @@ def refusals(source: str, limit: int = 50) -> Sequence[Delivery]:
 
 
 def ended() -> bool:
-    """Say whether a send that is going has nothing left to go, or was stopped by itself; cheap, asked every second."""
-    waiting = select(Delivery.id).where(Delivery.source == _SOURCE, Delivery.state.in_(UNFINISHED))
-    stopped = select(SourceHold.source).where(SourceHold.source == _SOURCE)
-    query = select(Distribution.id).where(Distribution.state == State.SENDING, or_(~waiting.exists(), stopped.exists()))
-    return session().scalar(query.limit(1)) is not None
+    """Say whether a send has nothing left to go, was stopped by itself, or was let go on; cheap, asked every second."""
+    waiting = select(Delivery.id).where(Delivery.source == _SOURCE, Delivery.state.in_(UNFINISHED)).exists()
+    stopped = select(SourceHold.source).where(SourceHold.source == _SOURCE).exists()
+    sending, paused = Distribution.state == State.SENDING, Distribution.state == State.PAUSED
+    moved = or_(and_(sending, or_(~waiting, stopped)), and_(paused, ~stopped))
+    return session().scalar(select(Distribution.id).where(moved).limit(1)) is not None

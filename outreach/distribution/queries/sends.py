@@ -78,8 +78,9 @@ def due(now: datetime) -> Sequence[int]:
 
 
 def going() -> Sequence[Distribution]:
-    """Return the sends that are going out now."""
-    return session().scalars(select(Distribution).where(Distribution.state == State.SENDING).order_by(Distribution.id)).all()
+    """Return the sends that are going out now, or paused on the way."""
+    query = select(Distribution).where(Distribution.state.in_((State.SENDING, State.PAUSED)))
+    return session().scalars(query.order_by(Distribution.id)).all()
 
 
 def busy() -> int:

@@ -70,16 +70,17 @@ def settle(now: datetime) -> list[Distribution]:
 
 
 def _settled(row: Distribution, now: datetime) -> bool:
-    held = deliveries_now.hold_of(row.source)
-    if held is not None:
-        row.state, row.held_reason = State.PAUSED, held.reason
-    elif progress(deliveries_now.tally(row.source)).is_over:
-        row.state, row.finished_at = State.DONE, now
-    else:
-        return False
-    session().flush()
-    audit.record(WORKER, "distribution.paused" if held else "distribution.done", row, reason=row.held_reason)
-    return True
+    event, held = "", deliveries_now.hold_of(row.source)
+    if row.state is State.PAUSED and held is None:
+        row.state, row.held_reason, event = State.SENDING, "", "distribution.resumed"  # let go on in the ledger of deliveries
+    elif row.state is State.SENDING and held is not None:
+        row.state, row.held_reason, event = State.PAUSED, held.reason[:300], "distribution.paused"
+    elif row.state is State.SENDING and progress(deliveries_now.tally(row.source)).is_over:
+        row.state, row.finished_at, event = State.DONE, now, "distribution.done"
+    if event:
+        session().flush()
+        audit.record(WORKER, event, row, reason=row.held_reason)
+    return bool(event)
 
 
 def _stop(actor: Actor, distribution_id: int, action: Action, state: State, reason: str) -> Distribution:

@@ -65,7 +65,7 @@ def _lift_or_ask(row: Distribution, now: datetime) -> Distribution:
 
 def _hold(row: Distribution, reason: str) -> Distribution:
     row.state, row.held_reason = State.HELD, reason
-    deliveries.hold(row.source, reason, by_itself=True)
+    deliveries.hold(row.source, reason)  # not "by itself": only the lift, with its word, may let it go on
     session().flush()
     audit.record(WORKER, "distribution.held", row, reason=reason)
     return row

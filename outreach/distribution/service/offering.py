@@ -45,7 +45,8 @@ def accept(token: str, *, name: str, terms_hash: str) -> EmbargoAccess:
     Raises Invalid when the name is not theirs, Refused when the terms changed or the time for it is over.
     """
     access, row, journalist = queries.access_by_token(token)
-    if access.state in (AccessState.ACCEPTED, AccessState.LIFTED):
+    standing = queries.access_of(row, access, journalist)
+    if access.state is AccessState.LIFTED or (access.state is AccessState.ACCEPTED and standing.terms_current):
         return access
     _answerable(row, access)
     if terms_hash != row.terms_hash:
