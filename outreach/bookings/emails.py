@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from outreach.bookings.models import Booking, Medium
 from outreach.core import languages
-from outreach.core.times import city, shown
+from outreach.core.times import shown
 from outreach.deliveries.service import Mail
 from outreach.integrations import calendar, mail
 from outreach.integrations.calendar import Appointment
@@ -153,8 +153,8 @@ def _words(booking: Booking, face: Face, language: str) -> dict[str, Any]:
         "outlet": booking.request.outlet_shown,
         "guest": guest(booking),
         "local": local,
-        "city": city(zone),
-        "elsewhere": [(place, at) for place, at in rest],
+        "city": languages.city(zone, language),
+        "elsewhere": [(languages.city(other, language), at) for other, (_city, at) in zip(others, rest, strict=True)],
         "minutes": int(booking.length.total_seconds() // 60),
         "medium": medium_word(booking.medium),
         "office": mail.settings().from_name,

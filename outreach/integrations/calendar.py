@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
@@ -65,12 +65,16 @@ def _written(appointment: Appointment, method: str, status: str = "") -> bytes:
     calendar.add("method", method)
     calendar.add_component(_event(appointment, status or appointment.status, invite=method != "PUBLISH"))
     if appointment.zone != "UTC":
-        calendar.add_component(
-            Timezone.from_tzid(appointment.zone, first_date=appointment.starts_at.date(), last_date=appointment.ends_at.date())
-        )
+        calendar.add_component(_zone(appointment))
         calendar.add("x-wr-timezone", appointment.zone)
     written: bytes = calendar.to_ical()
     return written
+
+
+def _zone(appointment: Appointment) -> Timezone:
+    """Return the zone with the changes of the years around it; a part without any would be no VTIMEZONE."""
+    year = appointment.starts_at.year
+    return Timezone.from_tzid(appointment.zone, first_date=date(year - 1, 1, 1), last_date=date(year + 1, 12, 31))
 
 
 def _event(appointment: Appointment, status: str, invite: bool) -> Event:

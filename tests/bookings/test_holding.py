@@ -32,7 +32,7 @@ def test_a_match_is_held_and_confirmed_with_two_presses(officer: Client) -> None
     request, rana = media_request(), make.speaker()
     held = officer.post("/bookings/", data={"request_id": request.id, "spokesperson_id": rana.id})
     assert held.status_code == 303
-    assert held.headers["Location"].endswith(f"/media-requests/{request.id}#matches")
+    assert held.headers["Location"].endswith(f"/media-requests/{request.id}")
     booking = queries.bookings().items[0]
     assert (booking.state, again(request.id).state) == (State.TENTATIVE, RequestState.HELD)
     assert booking.expires_at

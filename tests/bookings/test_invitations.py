@@ -73,7 +73,7 @@ def test_the_times_stand_on_the_readers_own_clock(app: Flask) -> None:
     event = Calendar.from_ical(found["spokesperson:REQUEST"].mailing.attachments[0].data).walk("VEVENT")[0]
     assert event.decoded("dtstart") == booking.starts_at
     assert event.decoded("dtend") == booking.ends_at
-    assert "Beirut" in found["spokesperson:REQUEST"].mailing.text
+    assert "بيروت" in found["spokesperson:REQUEST"].mailing.text
 
 
 def test_a_cancellation_takes_the_same_event_out_with_a_higher_sequence(app: Flask) -> None:

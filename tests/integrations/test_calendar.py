@@ -33,6 +33,8 @@ def test_times_are_utc_and_the_zone_comes_along() -> None:
     assert "DTEND:20261201T183500Z" in text
     assert "BEGIN:VTIMEZONE" in text
     assert "TZID:Asia/Beirut" in text
+    assert "BEGIN:STANDARD" in text
+    assert "BEGIN:DAYLIGHT" in text
     assert "BEGIN:VTIMEZONE" not in invitation(replace(ONE, zone="UTC")).decode()
 
 

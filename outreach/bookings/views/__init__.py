@@ -179,4 +179,4 @@ def calendar(booking_id: int) -> Response:
 
 
 def _to_request(booking: Booking) -> ResponseReturnValue:
-    return redirect(url_for("media_requests.show", request_id=booking.request_id, _anchor="matches"), 303)
+    return redirect(url_for("media_requests.show", request_id=booking.request_id), 303)
