@@ -51,7 +51,8 @@ def _worker(url: str, folder: Path, port: int, kill_at: str = "") -> Iterator[su
         "PATH": os.environ["PATH"],
     }
     command = [sys.executable, "-m", "flask", "--app", "wsgi.py", "worker"]
-    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    log = (folder / "worker.log").open("wb")
+    with log, subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log) as process:
         try:
             yield process
         finally:
@@ -75,7 +76,7 @@ def test_a_worker_killed_at_five_stages_loses_nobody_and_doubles_nobody(planned:
     with Sink() as sink:
         for stage in STAGES:
             with _worker(planned, tmp_path, sink.port, f"{stage}:{COUNTS[stage]}:SIGKILL") as process:
-                assert process.wait(LIMIT) == -signal.SIGKILL, stage
+                assert process.wait(LIMIT) == -signal.SIGKILL, f"{stage}: {(tmp_path / 'worker.log').read_text()[-2000:]}"
             assert _unsettled() > 0, f"{stage}: the send was over before the kill"
         with _worker(planned, tmp_path, sink.port) as process:
             _wait_until_settled()
