@@ -1,7 +1,7 @@
 """How does a release read when it leaves? The same citable words for page, mail and file; instructions never among them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -177,10 +177,9 @@ def _html(part: _Part, right_to_left: bool) -> str:
 
 
 def _plain(part: _Part, right_to_left: bool) -> str:
-    words: Callable[[str], str] = lambda text: inline.plain(text, right_to_left)  # noqa: E731  # bound to the direction
     if part.tag == "ul":
-        return "\n".join(f"• {words(item)}" for item in part.items)
-    return words(part.words)
+        return "\n".join(f"• {inline.plain(item, right_to_left)}" for item in part.items)
+    return inline.plain(part.words, right_to_left)
 
 
 def _place(block: Block) -> int:
