@@ -59,7 +59,8 @@ def test_the_page_becomes_a_release_with_its_parts_named(path):
     assert [(one.speaker, one.speaker_title, one.organisation, one.line) for one in found.quotes] == expected["speakers"]
     (rule,) = found.proposed_rules
     assert (rule.name, rule.domains, rule.line) == expected["rule"]
-    assert rule.ask_line.endswith("should not be cited in media reports.")
+    assert rule.ask_line.startswith(rule.name)
+    assert rule.ask_line.endswith((" coverage.", " reports."))
     assert (found.when.day, found.when.clock, found.when.line) == expected["when"]
     assert found.when.zone is None
     assert [one.line for one in found.removed] == expected["removed"]

@@ -13,6 +13,7 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 _ANYWHERE = (
     (_line(r"\b(?:old|outdated|unsupported) (?:web )?browser|browser (?:that )?(?:we|is) no longer support"
+r"|browser is (?:outdated|out of date|not supported)"
 r"|navigateur (?:obsolète|dépassé|ancien)|navegador (?:antiguo|obsoleto|no compatible)"
 r"|متصفح(?:ك)? (?:قديم|غير مدعوم)"), "browser warning"),
     (_line(r"^(?:skip|jump) to (?:(?:the )?main )?(?:content|navigation)$|^(?:aller"
@@ -39,7 +40,8 @@ _FOOTER = _line(
     r"|todos los derechos reservados|^política de privacidad|^aviso legal|جميع الحقوق محفوظة|^سياسة الخصوصية"
 )
 _MAIL_HEADER = _line(
-    r"^(?:from|to|cc|bcc|date|sent|subject|reply-to|de|à|cc|envoyé|objet|para|enviado(?: el)?|asunto|من|إلى|التاريخ|الموضوع)\s?:\s+\S"
+    r"^(?:from|to|cc|bcc|date|sent|subject|reply-to|de|à|cc|envoyé|objet|para|enviado(?: el)?|asunto|من"
+    r"|إلى|التاريخ|الموضوع)\s?:\s+\S"
     r"|^-{2,}\s?(?:forwarded|original) message\s?-{2,}$|^begin forwarded message:?$"
 )
 _BREADCRUMB = re.compile(r"\s*[|›»>→/•·]\s*")
