@@ -5,6 +5,7 @@ from flask import Flask
 from outreach import ROOT, discovery, jobs, web
 from outreach.config import Config, read
 from outreach.core import database, logs
+from outreach.core.events import announce
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -13,8 +14,15 @@ def create_app(config: Config | None = None) -> Flask:
     logs.configure()
     app = Flask("outreach", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.extensions["outreach"] = settings
-    database.connect(settings.database_url)
-    jobs.connect(settings.queue_url, app.app_context)
     api = web.init_app(app, settings)
     discovery.plug_in(app, api)
+    point(app, settings)
     return app
+
+
+def point(app: Flask, settings: Config) -> None:
+    """Point the application, its database, its queue and its mail at what `settings` name."""
+    app.extensions["outreach"] = settings
+    database.connect(settings.database_url)
+    jobs.connect(settings.queue_url, app.app_context)
+    announce("office.pointed", app=app)

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
 
-from outreach.app import create_app
+from outreach.app import create_app, point
 from outreach.cli import upgrade
 from outreach.config import Config, read
 from outreach.core import database
@@ -76,14 +76,22 @@ def config(database_url: str, tmp_path: Path) -> Config:
     return _config(tmp_path, database_url)
 
 
-@pytest.fixture
-def app(config: Config) -> Iterator[Flask]:
-    """Return the application, with its context entered."""
-    app = create_app(config)
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Return the application, put together once for all tests; each points it at a database of its own."""
+    folder = tmp_path_factory.mktemp("house")
+    app = create_app(_config(folder, f"sqlite:///{folder}/none.db"))
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    with app.app_context():
-        yield app
+    return app
+
+
+@pytest.fixture
+def app(house: Flask, config: Config) -> Iterator[Flask]:
+    """Return the application on this test's database, with its context entered."""
+    point(house, config)
+    with house.app_context():
+        yield house
     database.close()
     database.engine().dispose()
 

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_mail import Mail
 
 from outreach.config import Config
+from outreach.core.events import on
 from outreach.deliveries import queries
 from outreach.deliveries.models import Kind
 from outreach.deliveries.sender import drain_lists, drain_singles
@@ -16,7 +17,8 @@ from outreach.integrations.mail.settings import Tls
 from outreach.jobs import due, job
 
 
-def init_app(app: Flask) -> None:
+@on("office.pointed")
+def point_mail(app: Flask) -> None:
     """Tell the mail plumbing how this office sends."""
     config: Config = app.extensions["outreach"]
     mail.connect(_settings(config))
