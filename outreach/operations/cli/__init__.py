@@ -1,0 +1,7 @@
+"""Doctor, bench and the reading of tables on the command line."""
+
+from outreach.operations.cli.benching import bench
+from outreach.operations.cli.examining import doctor
+from outreach.operations.cli.inspecting import inspect
+
+__all__ = ["bench", "doctor", "inspect"]

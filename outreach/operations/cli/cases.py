@@ -1,0 +1,148 @@
+"""What is measured, one function for each bench?"""
+
+from itertools import cycle, islice
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from outreach.accounts import queries as accounts
+from outreach.core import clock, database
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import scope
+from outreach.integrations import tables
+from outreach.journalists import imports
+from outreach.journalists import queries as journalists
+from outreach.matching import queries as matching
+from outreach.matching.policy import match as matches
+from outreach.media_requests import queries as requests
+from outreach.operations.cli.measuring import Case, times, within
+from outreach.releases import queries as releases
+from outreach.releases.policy import preflight as checks
+from outreach.releases.policy.blocks import Block, BlockKind, Text
+
+FRAGMENT, PAGE, PREFLIGHT, MATCH = 100.0, 300.0, 300.0, 50.0
+_ROUNDS = 15
+_ROWS = 10_000
+_TYPED = ("b", "ba", "ban", "bane", "mah", "sa", "has", "re", "ko", "ал", "مح", "4420794600", "radio", "banebo t", "humanit")
+_WORDS = (
+    "The harbour office said on Monday that 140 boats from 12 villages had reached the northern quay before the storm, and that food "
+    "for three weeks was stored in the old mill. Doctors asked for light, for fuel and for a road that stays open at night. Nobody "
+    "could say when the bridge would be mended. According to the survey, 520 homes were lost, including 130 in the lower town. "
+)
+
+
+def register(app: Flask, count: int) -> list[Case]:
+    """Measure the register at `count` journalists."""
+    ends = _cursors(count)
+    found = [
+        within(
+            f"find as you type, {count} journalists", times(lambda at: journalists.find(_TYPED[at % len(_TYPED)]), 30), FRAGMENT
+        ),
+        within(
+            "filter by language, country and beat",
+            times(lambda _: journalists.journalists(language="fr", country="FR", beat="health"), 30),
+            FRAGMENT,
+        ),
+        within("first page of the list", first := times(lambda _: journalists.journalists(), 30), FRAGMENT),
+        within(
+            "deep page of the list", deep := times(lambda at: journalists.journalists(cursor=ends[at % len(ends)]), 30), FRAGMENT
+        ),
+    ]
+    grows = Case(
+        "deep page against the first",
+        round(sum(deep) / len(deep), 2),
+        "ms (mean)",
+        "first page",
+        round(sum(deep) / sum(first), 2),
+    )
+    return [*found, grows, _import()]
+
+
+def _cursors(count: int) -> list[str]:
+    """Return places deep in the list, reached page by page."""
+    found, cursor = [], None
+    for _ in range(min(100, count // 200)):
+        cursor = journalists.journalists(cursor=cursor, limit=200).next
+        if cursor:
+            found.append(cursor)
+    return found[-10:]
+
+
+def _import() -> Case:
+    head = "Name,Email,Outlet,Language,Country,Beats\n"
+    lines = (
+        f"Person{row} Import{row % 977},import{row}@example.org,Paper {row % 400},French,France,health; politics"
+        for row in range(_ROWS)
+    )
+    ready = imports.prepare("journalists", "bench.csv", tables.read((head + "\n".join(lines)).encode()), "FR")
+    (taken,) = times(lambda _: imports.run(COMMAND_LINE, ready), 1, warm=0, batches=1)
+    return Case(f"import of {_ROWS} new rows", round(_ROWS / taken * 1000), "rows/s")
+
+
+def match(count: int) -> list[Case]:
+    """Measure matching over `count` speakers, each time for another request."""
+    waiting = list(islice(cycle([one.request.id for one in requests.open_by_slack(clock.now())]), 60))
+
+    def once(place: int) -> None:
+        with scope():
+            wish = matching.wish_of(requests.get(waiting[place % len(waiting)]), clock.now())
+            matches.match(wish, matching.candidates(wish))
+
+    return [within(f"one request over {count} speakers", times(once, 20), MATCH)]
+
+
+def pages(app: Flask) -> list[Case]:
+    """Measure the server's time for the main pages and fragments, signed in as the lead."""
+    client = _signed_in(app)
+    database.close()
+    return [within(path, _asked(client, path, hx), FRAGMENT if hx else PAGE) for path, hx in _addresses()]
+
+
+def _signed_in(app: Flask) -> FlaskClient:
+    lead = accounts.by_email("lead@example.org")
+    assert lead is not None, "the demo is loaded"
+    client = app.test_client()
+    with client.session_transaction() as kept:
+        kept["_user_id"], kept["_fresh"] = lead.session_token, True
+    return client
+
+
+def _addresses() -> list[tuple[str, bool]]:
+    first, listed = requests.open_by_slack(clock.now())[0].request.id, journalists.list_choices()[0][0]
+    (draft, *_) = [row.id for row in releases.releases().items if row.is_open]
+    deep = journalists.journalists(limit=200).next
+    whole = [
+        "/", "/media-requests/", f"/media-requests/{first}", "/bookings/", "/spokespeople/", "/organisations/", "/journalists/",
+        f"/journalists/?cursor={deep}", "/journalists/?language=fr&country=FR", "/journalists/1", "/media-lists/", f"/media-lists/{listed}",
+        "/outlets/", "/campaigns/", "/releases/", f"/releases/{draft}", "/distributions", "/embargoes", "/deliveries", "/attribution-rules",
+        "/audit/", "/newsroom/",
+    ]  # fmt: skip
+    parts = [
+        f"/media-requests/{first}/matches",
+        "/journalists/?q=ban",
+        "/outlets/?q=ra",
+        "/organisations/?q=or",
+        "/spokespeople/?q=sa",
+    ]
+    return [(path, False) for path in whole] + [(path, True) for path in parts]
+
+
+def _asked(client: FlaskClient, path: str, hx: bool) -> list[float]:
+    def once(_: int) -> None:
+        answer = client.get(path, headers={"HX-Request": "true"} if hx else {})
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answered {answer.status_code}")
+
+    return times(once, _ROUNDS)
+
+
+def preflight() -> Case:
+    """Measure the check of a text of 3,000 words, with the rules and the register of the demo."""
+    row = releases.releases().items[-1]
+    facts = releases.facts_for(row.id, clock.now())
+    words = (_WORDS * 60).split()[:3000]
+    parts = [" ".join(words[start : start + 75]) for start in range(0, 3000, 75)]
+    text = Text(
+        "en", [Block(f"b{place}", BlockKind.PARAGRAPH, BlockKind.PARAGRAPH.audience, part) for place, part in enumerate(parts)]
+    )
+    return within("pre-flight of 3,000 words", times(lambda _: checks.check(text, facts), 10), PREFLIGHT)

@@ -1,0 +1,112 @@
+"""How is something measured? On a temporary office, never the office's own; each case beside what it is held against."""
+
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from outreach.app import create_app
+from outreach.config import read
+from outreach.core import clock, database
+from outreach.operations.policy import percentile
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One figure; `ratio` is the value over what it is held against, where there is something."""
+
+    case: str
+    value: float
+    unit: str
+    against: str = ""
+    ratio: float | None = None
+
+
+def within(case: str, milliseconds: list[float], limit: float) -> Case:
+    """Return the 95th percentile beside a limit in milliseconds; a ratio of at most 1 keeps it."""
+    found = percentile(milliseconds, 0.95)
+    return Case(case, round(found, 2), "ms (p95)", f"limit {limit:g} ms", round(found / limit, 3))
+
+
+def times(work: Callable[[int], object], rounds: int, warm: int = 3, batches: int = 3) -> list[float]:
+    """Return how many milliseconds each call took in the quickest of some batches, so that a neighbour's work counts less.
+
+    The first `warm` calls are not counted.
+    """
+    for number in range(warm):
+        work(number)
+    return min((_batch(work, rounds) for _ in range(batches)), key=sum)
+
+
+def _batch(work: Callable[[int], object], rounds: int) -> list[float]:
+    taken = []
+    for number in range(rounds):
+        started = clock.monotonic()
+        work(number)
+        taken.append((clock.monotonic() - started) * 1000)
+    return taken
+
+
+@contextmanager
+def office(*fillings: tuple[str, ...]) -> Iterator[Flask]:
+    """Give a migrated temporary office, filled by these `flask demo …` commands, inside its context."""
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
+        app = create_app(read({"OUTREACH_DATA_DIR": folder, "OUTREACH_SECRET_KEY": "bench", "OUTREACH_MAIL_PORT": "2"}))
+        with app.app_context():  # or the commands would work on the office that asked
+            _fill(app, (("migrate",), *(("demo", *filling) for filling in fillings)))
+            yield app
+        database.close()
+        database.engine().dispose()
+
+
+def _fill(app: Flask, commands: tuple[tuple[str, ...], ...]) -> None:
+    for words in commands:
+        done = app.test_cli_runner().invoke(args=list(words))
+        if done.exit_code:
+            raise RuntimeError(done.output) from done.exception
+
+
+def machine() -> dict[str, Any]:
+    """Return the machine's facts."""
+    return {
+        "cpu": _processor(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2),
+        "system": platform.platform(),
+        "python": sys.version.split()[0],
+        "sqlite": sqlite3.sqlite_version,
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor())
+
+
+def document(cases: list[Case] | list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what `--json` prints."""
+    return {"machine": machine(), "cases": [one if isinstance(one, dict) else asdict(one) for one in cases]}
+
+
+def lines(found: dict[str, Any]) -> list[str]:
+    """Return the same as a table for people."""
+    facts = found["machine"]
+    head = f"{facts['cpu']}, {facts['cores']} cores, load {facts['load']}, Python {facts['python']}, SQLite {facts['sqlite']}"
+    rows = [
+        [one["case"], f"{one['value']:,}", one["unit"], one["against"], "" if one["ratio"] is None else f"{one['ratio']:g}"]
+        for one in found["cases"]
+    ]
+    widths = [max(len(row[place]) for row in rows) for place in range(5)]
+    form = "{:<%d}  {:>%d} {:<%d}  {:<%d}  {:>%d}" % tuple(widths)  # noqa: UP031  # widths of a format
+    return [head, *(form.format(*row).rstrip() for row in rows)]

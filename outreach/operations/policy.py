@@ -1,0 +1,107 @@
+"""What is wrong with this office, in words, and what do the figures of a measurement say?"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from outreach.core.errors import Reason
+
+WORKER_SILENT = timedelta(minutes=3)
+CLOCKS_APART = timedelta(seconds=2)
+LEAST_FREE_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What was found; times are instants, sizes bytes, modes the permission bits of a file."""
+
+    now: datetime
+    database: str
+    schema: str = ""
+    newest_schema: str = ""
+    database_now: datetime | None = None
+    free_bytes: int = LEAST_FREE_BYTES
+    key_modes: tuple[tuple[str, int], ...] = ()
+    overdue_since: datetime | None = None
+    uncertain: int = 0
+    left_journals: tuple[str, ...] = ()
+    relay_answers: str = ""
+    mail_leaves: bool = False
+    is_https: bool = False
+    trail_broken: bool = False
+    paused_by_relay: str = ""
+
+
+def complaints(seen: Vitals) -> list[Reason]:
+    """Return everything that is wrong, each with what to do about it; nothing when the office is sound."""
+    return [*_database(seen), *_files(seen), *_mail(seen)]
+
+
+def _database(seen: Vitals) -> list[Reason]:
+    found = []
+    if not seen.schema:
+        found.append(Reason("schema_missing", f"The database {seen.database} has no tables yet. Run: flask migrate", "database"))
+    elif seen.schema != seen.newest_schema:
+        what = f"The database is at {seen.schema}, this version of Outreach wants {seen.newest_schema}. Stop the office and run: flask migrate"
+        found.append(Reason("schema_old", what, "database"))
+    if seen.database_now is not None and abs(seen.database_now - seen.now) > CLOCKS_APART:
+        apart = abs((seen.database_now - seen.now).total_seconds())
+        what = f"The database's clock and this machine's are {apart:.0f} s apart; a lift would be early or late. Let both follow one time server."
+        found.append(Reason("clocks_apart", what, "clock"))
+    if seen.trail_broken:
+        found.append(
+            Reason(
+                "trail_broken", "The audit trail does not hold together: an entry was changed. See: flask audit verify", "audit"
+            )
+        )
+    return found
+
+
+def _files(seen: Vitals) -> list[Reason]:
+    found = [
+        Reason("key_readable", f"{name} can be read by others on this machine (mode {mode:o}). Run: chmod 600 {name}", "files")
+        for name, mode in seen.key_modes
+        if mode & 0o077
+    ]
+    if seen.free_bytes < LEAST_FREE_BYTES:
+        left = f"{seen.free_bytes // 1_000_000} MB"
+        found.append(
+            Reason(
+                "disk_full", f"Only {left} are left where the data are kept. Make room before the database cannot write.", "files"
+            )
+        )
+    return found
+
+
+def _mail(seen: Vitals) -> list[Reason]:
+    found = []
+    if seen.overdue_since is not None and seen.now - seen.overdue_since > WORKER_SILENT:
+        minutes = int((seen.now - seen.overdue_since).total_seconds() // 60)
+        what = f"Something has been due for {minutes} minutes and nobody did it: the worker does not run. Start it: flask worker"
+        found.append(Reason("worker_silent", what, "worker"))
+    if seen.left_journals:
+        what = f"{len(seen.left_journals)} sender stopped in the middle of its work; the next one that starts puts it right. Start: flask worker"
+        found.append(Reason("journals_left", what, "worker"))
+    if seen.relay_answers:
+        found.append(Reason("relay_silent", f"The mail server cannot be reached: {seen.relay_answers}", "mail"))
+    if seen.paused_by_relay:
+        found.append(Reason("relay_refuses", f"The mail server takes nothing at the moment: {seen.paused_by_relay}", "mail"))
+    if seen.uncertain:
+        what = f"Of {seen.uncertain} messages nobody knows whether they arrived. Decide them on the page Deliveries."
+        found.append(Reason("uncertain", what, "deliveries"))
+    if seen.mail_leaves and not seen.is_https:
+        found.append(
+            Reason(
+                "links_in_clear",
+                "Mail leaves, and its links go to plain http. Set OUTREACH_BASE_URL to an https address.",
+                "mail",
+            )
+        )
+    return found
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the smallest value that `share` (0 to 1) of `values` do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]

@@ -1,0 +1,37 @@
+"""`flask bench` measures on an office of its own and says against what."""
+
+import json
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from outreach.core import database
+from outreach.core.database import make_engine
+from outreach.journalists.models import Journalist
+
+
+def measured(app: Flask, *words: str) -> dict[str, Any]:
+    result = app.test_cli_runner().invoke(args=["bench", *words, "--json"])
+    assert result.exit_code == 0, result.output
+    document: dict[str, Any] = json.loads(result.output)
+    return document
+
+
+@pytest.mark.parametrize("words", [("register", "--journalists", "1000"), ("match", "--spokespeople", "40")])
+def test_every_case_has_its_figure_and_what_it_is_held_against(app: Flask, words: tuple[str, ...]) -> None:
+    found = measured(app, *words)
+    assert {"cpu", "cores", "python", "sqlite", "load"} <= set(found["machine"])
+    assert found["cases"]
+    for case in found["cases"]:
+        assert set(case) == {"case", "value", "unit", "against", "ratio"}
+        assert case["value"] > 0
+        assert (case["ratio"] is None) == (not case["against"])
+
+
+def test_the_office_that_asks_is_not_touched(app: Flask, database_url: str) -> None:
+    measured(app, "match", "--spokespeople", "20")
+    database.close()
+    with make_engine(database_url).connect() as connection:
+        assert connection.execute(select(Journalist.id)).first() is None
