@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 from outreach.config import Config
 from outreach.deliveries.views import ledger, outbox, public, suppressions
 from outreach.deliveries.views.door import blueprint
+from outreach.deliveries.views.outbox import blueprint as outbox_blueprint
 from outreach.web import navigation
 
-__all__ = ["blueprint", "init_app", "ledger", "outbox", "public", "suppressions"]
+__all__ = ["blueprint", "init_app", "ledger", "outbox", "outbox_blueprint", "public", "suppressions"]
 
 
 def init_app(app: Flask) -> None:
@@ -21,4 +22,4 @@ def init_app(app: Flask) -> None:
         ),
     )
     if config.mail_mode == "catch":
-        navigation.add(app, navigation.Entry("after", 65, _l("Outbox"), "deliveries.outbox_index", "inbox", "deliveries.view"))
+        navigation.add(app, navigation.Entry("after", 65, _l("Outbox"), "outbox.index", "inbox", "deliveries.view"))

@@ -4,18 +4,18 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from outreach.core.errors import NotFound
-from outreach.deliveries.views.door import blueprint
 from outreach.integrations.catcher import Box, Caught, box_in, part_of, shown
-from outreach.web.doors import needs
+from outreach.web.doors import needs, pages
 from outreach.web.headers import FRAMED_POLICY
 from outreach.web.locale import settings
 
+blueprint = pages("outbox", __name__, "/outbox")
 _PAGE = 50
 
 
-@blueprint.get("/outbox")
+@blueprint.get("")
 @needs("deliveries.view")
-def outbox_index() -> str:
+def index() -> str:
     """List caught messages, newest first."""
     q, before = request.args.get("q", ""), request.args.get("before", type=int)
     messages = _box().page(q, before, _PAGE + 1)
@@ -23,33 +23,33 @@ def outbox_index() -> str:
     return render_template("deliveries/outbox.html", messages=messages[:_PAGE], following=following, q=q)
 
 
-@blueprint.get("/outbox/<int:number>")
+@blueprint.get("/<int:number>")
 @needs("deliveries.view")
-def outbox_show(number: int) -> str:
+def show(number: int) -> str:
     """Show one message: headers, text, HTML in a frame of its own, and what hangs on it."""
     caught, data = _message(number)
     return render_template("deliveries/outbox_show.html", caught=caught, shown=shown(data))
 
 
-@blueprint.get("/outbox/<int:number>/html")
+@blueprint.get("/<int:number>/html")
 @needs("deliveries.view")
-def outbox_html(number: int) -> ResponseReturnValue:
+def html(number: int) -> ResponseReturnValue:
     """Give the HTML part alone, with scripts and everything remote forbidden."""
     _, data = _message(number)
     return _framed(Response(shown(data).html, mimetype="text/html"))
 
 
-@blueprint.get("/outbox/<int:number>/source")
+@blueprint.get("/<int:number>/source")
 @needs("deliveries.view")
-def outbox_source(number: int) -> ResponseReturnValue:
+def source(number: int) -> ResponseReturnValue:
     """Give the message's bytes, as they arrived."""
     _, data = _message(number)
     return _framed(Response(data, mimetype="text/plain"))
 
 
-@blueprint.get("/outbox/<int:number>/parts/<int:place>")
+@blueprint.get("/<int:number>/parts/<int:place>")
 @needs("deliveries.view")
-def outbox_part(number: int, place: int) -> ResponseReturnValue:
+def part(number: int, place: int) -> ResponseReturnValue:
     """Give one attachment to keep; never to be run or shown by the browser."""
     found = part_of(_message(number)[1], place)
     if found is None:
