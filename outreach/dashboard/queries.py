@@ -33,6 +33,7 @@ class Today:
     """Everything on the first page."""
 
     waiting: Sequence[Waiting]
+    open: int
     nobody_on: int
     on_air: Sequence[Booking]
     holds: Sequence[Booking]
@@ -55,7 +56,8 @@ def today(now: datetime, owner_id: int | None = None) -> Today:
     waiting = requests.open_by_slack(now, owner_id)
     return Today(
         waiting=waiting,
-        nobody_on=sum(entry.request.owner_id is None for entry in waiting),
+        open=requests.count_open() if owner_id is None else len(waiting),
+        nobody_on=requests.count_without_owner() if owner_id is None else 0,
         on_air=bookings.next_on_air(now, 6),
         holds=bookings.holds(now),
         promises=promises(),

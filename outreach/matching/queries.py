@@ -66,7 +66,8 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
     query = _everybody(wish, but_not)
     if only is not None:
         query = query.where(Spokesperson.id == only)
-    return [_candidate(row, wish.slot) for row in session().execute(query)]
+    rows = session().connection().execute(query).all()  # plain rows: nothing here is an entity, and thousands come
+    return [_candidate(row, wish.slot) for row in rows]
 
 
 def _everybody(wish: Wish, but_not: int | None) -> Any:

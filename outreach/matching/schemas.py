@@ -112,4 +112,4 @@ def _reason(point: Point) -> dict[str, str]:
     values = {
         name: f"{value.astimezone(zone):%H:%M}" if isinstance(value, datetime) else value for name, value in point.values.items()
     }
-    return {"code": point.code, "message": point.template % values if values else point.template}
+    return {"code": point.code, "message": str(Point(point.code, values).text)}

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, Text, cast, func, or_, select
+from sqlalchemy import Select, Text, and_, cast, func, or_, select
 
 from outreach.accounts.models import User
 from outreach.core.database import session
@@ -22,7 +22,8 @@ from outreach.organisations.models import Organisation
 from outreach.outlets.models import Outlet
 from outreach.spokespeople.models import Spokesperson
 
-MOST_ON_THE_DESK = 500
+MOST_ON_THE_DESK = 100
+_LOOKING_AHEAD = timedelta(minutes=60)  # more than any lead time and the red quarter of an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def slack_of(request: MediaRequest, now: datetime) -> Slack:
 
 
 def open_by_slack(now: datetime, owner_id: int | None = None, q: str = "") -> list[Waiting]:
-    """Return the open requests, the one with the least slack first; one owner's where given."""
+    """Return the open requests with the earliest deadlines, at most 100, the least slack first; one owner's where given."""
     query = _filtered(select(MediaRequest).where(MediaRequest.state.in_(OPEN)), q)
     if owner_id is not None:
         query = query.where(MediaRequest.owner_id == owner_id)
@@ -95,10 +96,20 @@ def count_open() -> int:
     return session().scalar(select(func.count()).where(MediaRequest.state.in_(OPEN))) or 0
 
 
+def count_without_owner() -> int:
+    """Return how many open requests nobody has."""
+    return session().scalar(select(func.count()).where(MediaRequest.state.in_(OPEN), MediaRequest.owner_id.is_(None))) or 0
+
+
 def count_urgent(now: datetime) -> int:
     """Return how many requests without a speaker have under 15 minutes of slack."""
-    waiting = {State.NEW, State.TRIAGED, State.MATCHING, State.OFFERED}
-    return sum(entry.slack.urgency == "red" for entry in open_by_slack(now) if entry.request.state in waiting)
+    waiting = (State.NEW, State.TRIAGED, State.MATCHING, State.OFFERED)
+    on_air = func.coalesce(MediaRequest.air_at, MediaRequest.deadline_at)
+    soon = and_(MediaRequest.state.in_(waiting), MediaRequest.deadline_at <= now + _LOOKING_AHEAD, on_air <= now + _LOOKING_AHEAD)
+    rows = session().execute(
+        select(MediaRequest.air_at, MediaRequest.deadline_at, MediaRequest.format, MediaRequest.mode).where(soon).limit(100)
+    )
+    return sum(slack(air or deadline, now, format, mode).urgency == "red" for air, deadline, format, mode in rows)
 
 
 def people() -> Sequence[User]:

@@ -65,7 +65,7 @@ SHUT: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("gate", "facts", "wish", "code"), SHUT)
 def test_a_shut_gate_says_why(gate: str, facts: dict[str, Any], wish: dict[str, Any], code: str) -> None:
-    shut = gates.shut(replace(WISH, **wish), speaker(**facts))
+    shut = gates.shut(gates.gates_of(replace(WISH, **wish)), speaker(**facts))
     assert [(name, point.code) for name, point in shut] == [(gate, code)]
     assert shut[0][1].text
     assert "%(" not in shut[0][1].text
@@ -89,7 +89,7 @@ OPEN: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("facts", "wish"), OPEN)
 def test_an_open_way_has_no_reason_against(facts: dict[str, Any], wish: dict[str, Any]) -> None:
-    assert gates.shut(replace(WISH, **wish), speaker(**facts)) == []
+    assert gates.shut(gates.gates_of(replace(WISH, **wish)), speaker(**facts)) == []
 
 
 def test_everybody_is_either_matched_or_left_out_with_a_reason() -> None:

@@ -1,10 +1,9 @@
 """May this speaker do it at all? Twelve gates; each that is shut says why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 
-from outreach.core.times import city
 from outreach.matching.policy.facts import Candidate, Wish, about, local
 from outreach.matching.policy.points import Point
 from outreach.media_requests.policy.words import Format, Mode
@@ -33,20 +32,22 @@ _USES = {
 }
 _UNHEARD = frozenset({Mode.WRITTEN, Mode.BACKGROUND})
 
-Gate = Callable[[Wish, Candidate], Point | None]
+Check = Callable[[Candidate], Point | None]
+Gate = tuple[str, Check]
 
 
-def shut(
-    wish: Wish, candidate: Candidate, mandate_known: bool = True, only: frozenset[str] = frozenset()
-) -> list[tuple[str, Point]]:
-    """Return (gate, reason) of every gate that is shut; none means that the speaker passes.
+def gates_of(wish: Wish, mandate_known: bool = True) -> list[Gate]:
+    """Return the gates that this wish has, ready to look at thousands; a gate that nothing could shut is left out.
 
     `mandate_known` is False where nobody at all covers the topic, so that it cannot be a reason against one.
-    `only` names the gates to look at; empty means all.
     """
-    gates = [pair for pair in GATES if pair[0] in only] if only else GATES
-    found = [(name, reason) for name, gate in gates if (reason := gate(wish, candidate)) is not None]
-    return found if mandate_known else [pair for pair in found if pair[0] != "mandate"]
+    made = [(name, build(wish)) for name, build in BUILDERS if mandate_known or name != "mandate"]
+    return [(name, check) for name, check in made if check is not None]
+
+
+def shut(gates: Sequence[Gate], candidate: Candidate) -> list[tuple[str, Point]]:
+    """Return (gate, reason) of every gate that is shut; none means that the speaker passes."""
+    return [(name, reason) for name, check in gates if (reason := check(candidate)) is not None]
 
 
 def permission_needed(wish: Wish) -> str:
@@ -61,52 +62,74 @@ def _permission(format: Format | None, mode: Mode | None) -> str:
     return _PERMISSION.get(format, "") if format else ""
 
 
-def _consent(wish: Wish, candidate: Candidate) -> Point | None:
-    if candidate.consent_withdrawn:
-        return Point("consent.withdrawn")
-    if candidate.consent_until and candidate.consent_until < wish.slot.starts_at.date():
-        return Point("consent.expired", {"day": candidate.consent_until.isoformat()})
-    needed = permission_needed(wish)
-    if needed and needed not in candidate.permissions:
-        return Point("consent.medium", {"use": _USES[needed]})
-    return None
+def _consent(wish: Wish) -> Check:
+    needed, day = permission_needed(wish), wish.slot.starts_at.date()
 
-
-def _safety(wish: Wish, candidate: Candidate) -> Point | None:
-    profile = candidate.safety
-    if not profile:
+    def check(one: Candidate) -> Point | None:
+        if one.consent_withdrawn:
+            return Point("consent.withdrawn")
+        if one.consent_until is not None and one.consent_until < day:
+            return Point("consent.expired", {"day": one.consent_until.isoformat()})
+        if needed and needed not in one.permissions:
+            return Point("consent.medium", {"use": _USES[needed]})
         return None
-    if profile.get("face") == "never" and wish.format in _SEEN and wish.mode not in _UNHEARD:
-        return Point("safety.face")
-    if profile.get("voice") == "never" and (wish.format in _HEARD or wish.mode == Mode.PHONER) and wish.mode not in _UNHEARD:
-        return Point("safety.voice")
-    if profile.get("live") == "never" and wish.mode in _LIVE:
-        return Point("safety.live")
-    return None
+
+    return check
 
 
-def _outlet(wish: Wish, candidate: Candidate) -> Point | None:
-    if candidate.excluded_outlets and excludes(candidate.excluded_outlets, wish.outlet_names):
-        return Point("outlet.excluded", {"outlet": wish.outlet_names[0]})
-    if candidate.organisation_excluded_outlets and excludes(candidate.organisation_excluded_outlets, wish.outlet_names):
-        return Point("outlet.organisation", {"organisation": candidate.organisation, "outlet": wish.outlet_names[0]})
-    return None
+def _safety(wish: Wish) -> Check | None:
+    voiced = wish.mode not in _UNHEARD
+    rules = (
+        ("face", voiced and wish.format in _SEEN),
+        ("voice", voiced and (wish.format in _HEARD or wish.mode == Mode.PHONER)),
+        ("live", wish.mode in _LIVE),
+    )
+    touched = [part for part, touches in rules if touches]
+
+    def check(one: Candidate) -> Point | None:
+        if not one.safety:
+            return None
+        part = next((part for part in touched if one.safety.get(part) == "never"), "")
+        return Point(f"safety.{part}") if part else None
+
+    return check if touched else None
 
 
-def _red_line(wish: Wish, candidate: Candidate) -> Point | None:
-    if wish.topic and any(about(line, wish.topic) for line in candidate.red_lines):
-        return Point("red_line", {"organisation": candidate.organisation, "topic": wish.topic})
-    return None
+def _outlet(wish: Wish) -> Check | None:
+    names = wish.outlet_names
+
+    def check(one: Candidate) -> Point | None:
+        if one.excluded_outlets and excludes(one.excluded_outlets, names):
+            return Point("outlet.excluded", {"outlet": names[0]})
+        if one.organisation_excluded_outlets and excludes(one.organisation_excluded_outlets, names):
+            return Point("outlet.organisation", {"organisation": one.organisation, "outlet": names[0]})
+        return None
+
+    return check if names else None
 
 
-def _organisation(wish: Wish, candidate: Candidate) -> Point | None:
-    if wish.wanted_organisations and candidate.organisation_id not in wish.wanted_organisations:
-        return Point("organisation.wanted")
-    if candidate.organisation_id in wish.excluded_organisations:
-        return Point("organisation.excluded", {"organisation": candidate.organisation})
-    if wish.signatories is not None and candidate.organisation_id not in wish.signatories:
-        return Point("organisation.signed", {"organisation": candidate.organisation})
-    return None
+def _red_line(wish: Wish) -> Check | None:
+    def check(one: Candidate) -> Point | None:
+        if one.red_lines and any(about(line, wish.topic) for line in one.red_lines):
+            return Point("red_line", {"organisation": one.organisation, "topic": wish.topic})
+        return None
+
+    return check if wish.topic else None
+
+
+def _organisation(wish: Wish) -> Check | None:
+    wanted, excluded, signed = wish.wanted_organisations, wish.excluded_organisations, wish.signatories
+
+    def check(one: Candidate) -> Point | None:
+        if wanted and one.organisation_id not in wanted:
+            return Point("organisation.wanted")
+        if one.organisation_id in excluded:
+            return Point("organisation.excluded", {"organisation": one.organisation})
+        if signed is not None and one.organisation_id not in signed:
+            return Point("organisation.signed", {"organisation": one.organisation})
+        return None
+
+    return check if wanted or excluded or signed is not None else None
 
 
 def covers(wish: Wish, candidate: Candidate) -> bool:
@@ -116,33 +139,41 @@ def covers(wish: Wish, candidate: Candidate) -> bool:
     )
 
 
-def _mandate(wish: Wish, candidate: Candidate) -> Point | None:
-    if wish.topic and wish.signatories is None and not covers(wish, candidate):
-        return Point("mandate", {"topic": wish.topic})
-    return None
+def _mandate(wish: Wish) -> Check | None:
+    def check(one: Candidate) -> Point | None:
+        return None if covers(wish, one) else Point("mandate", {"topic": wish.topic})
+
+    return check if wish.topic and wish.signatories is None else None
 
 
-def _language(wish: Wish, candidate: Candidate) -> Point | None:
-    if not wish.languages or wish.interpreter:
-        return None
-    language, level, _dialect = candidate.best(wish.languages)
-    if level >= wish.level:
-        return None
-    if level == 0:
-        return Point("language.none", {"language": language})
-    return Point("language.level", {"language": language, "level": level, "needed": wish.level})
+def _language(wish: Wish) -> Check | None:
+    def check(one: Candidate) -> Point | None:
+        language, level, _dialect = one.best(wish.languages)
+        if level >= wish.level:
+            return None
+        if level == 0:
+            return Point("language.none", {"language": language})
+        return Point("language.level", {"language": language, "level": level, "needed": wish.level})
+
+    return check if wish.languages and not wish.interpreter else None
 
 
-def _free(wish: Wish, candidate: Candidate) -> Point | None:
-    if not candidate.busy:
-        return None
-    return Point("busy", {"until": candidate.busy_until}) if candidate.busy_until else Point("busy.unknown")
+def _free(_wish: Wish) -> Check:
+    def check(one: Candidate) -> Point | None:
+        if not one.busy:
+            return None
+        return Point("busy", {"until": one.busy_until}) if one.busy_until else Point("busy.unknown")
+
+    return check
 
 
-def _awake(wish: Wish, candidate: Candidate) -> Point | None:
-    if candidate.nights or candidate.offered or is_awake(wish.slot.starts_at, candidate):
-        return None
-    return Point("asleep", {"until": candidate.waking_start.strftime("%H:%M"), "city": city(candidate.timezone)})
+def _awake(wish: Wish) -> Check:
+    def check(one: Candidate) -> Point | None:
+        if one.nights or one.offered or is_awake(wish.slot.starts_at, one):
+            return None
+        return Point("asleep", {"until": one.waking_start.strftime("%H:%M"), "city": one.timezone})
+
+    return check
 
 
 def is_awake(instant: datetime, candidate: Candidate) -> bool:
@@ -152,22 +183,25 @@ def is_awake(instant: datetime, candidate: Candidate) -> bool:
     return start <= clock <= end if start <= end else clock >= start or clock <= end
 
 
-def _approval(wish: Wish, candidate: Candidate) -> Point | None:
-    if not candidate.approval_minutes:
-        return None
+def _approval(wish: Wish) -> Check:
     left = int((wish.deadline - wish.now).total_seconds() // 60)
-    if candidate.approval_minutes > left:
-        return Point("approval", {"minutes": candidate.approval_minutes, "left": max(0, left)})
-    return None
+
+    def check(one: Candidate) -> Point | None:
+        if one.approval_minutes and one.approval_minutes > left:
+            return Point("approval", {"minutes": one.approval_minutes, "left": max(0, left)})
+        return None
+
+    return check
 
 
-def _load(wish: Wish, candidate: Candidate) -> Point | None:
-    if candidate.load_day >= candidate.load_cap:
-        return Point("load", {"count": candidate.load_day, "cap": candidate.load_cap})
-    return None
+def _load(_wish: Wish) -> Check:
+    def check(one: Candidate) -> Point | None:
+        return Point("load", {"count": one.load_day, "cap": one.load_cap}) if one.load_day >= one.load_cap else None
+
+    return check
 
 
-GATES: tuple[tuple[str, Gate], ...] = (
+BUILDERS: tuple[tuple[str, Callable[[Wish], Check | None]], ...] = (
     ("consent", _consent),
     ("safety", _safety),
     ("outlet", _outlet),

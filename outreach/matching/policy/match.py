@@ -72,7 +72,8 @@ class Matches:
 def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN) -> Matches:
     """Return who can do what `wish` asks, the best `shown` with reasons, everybody else with theirs."""
     mandate_known = not wish.topic or wish.signatories is not None or any(gates.covers(wish, one) for one in candidates)
-    judged = [(one, gates.shut(wish, one, mandate_known)) for one in candidates]
+    looked_at = gates.gates_of(wish, mandate_known)
+    judged = [(one, gates.shut(looked_at, one)) for one in candidates]
     scored = [(score.score(wish, one), one) for one, shut in judged if not shut]
     scored.sort(key=lambda pair: (-pair[0].total, pair[1].load_week, pair[1].id))
     out = [LeftOut(one, shut) for one, shut in judged if shut]
@@ -83,7 +84,7 @@ def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN) -> Ma
 
 def fits(wish: Wish, candidate: Candidate) -> LeftOut | None:
     """Return why this one speaker may not do it, or None where every gate is open."""
-    shut = gates.shut(wish, candidate, gates.covers(wish, candidate) or not wish.topic)
+    shut = gates.shut(gates.gates_of(wish, gates.covers(wish, candidate) or not wish.topic), candidate)
     return LeftOut(candidate, shut) if shut else None
 
 
@@ -153,7 +154,8 @@ def _weak_in_safety(one: Candidate) -> Iterator[tuple[int, Point]]:
 
 
 def _give_way(wish: Wish, out: Sequence[LeftOut]) -> list[GiveWay]:
-    found = [GiveWay(point, _more(easier, cured, out, later)) for point, easier, cured, later in _relaxations(wish)]
+    near = [(frozenset(gate for gate, _ in entry.shut), entry.candidate) for entry in out if len(entry.shut) <= 3]
+    found = [GiveWay(point, _more(easier, cured, near, later)) for point, easier, cured, later in _relaxations(wish)]
     return sorted((entry for entry in found if entry.more), key=lambda entry: -entry.more)
 
 
@@ -177,12 +179,10 @@ def _relaxations(wish: Wish) -> Iterator[tuple[Point, Wish, frozenset[str], bool
         yield Point("relax.organisation"), easier, frozenset({"organisation"}), False
 
 
-def _more(easier: Wish, cured: frozenset[str], out: Sequence[LeftOut], later: bool) -> int:
+def _more(easier: Wish, cured: frozenset[str], near: Sequence[tuple[frozenset[str], Candidate]], later: bool) -> int:
     """Count those whom the easier wish lets through; it changes nothing at the gates that it does not cure."""
-    count = 0
-    for entry in out:
-        if len(entry.shut) > len(cured) or not all(gate in cured for gate, _ in entry.shut):
-            continue
-        one = replace(entry.candidate, busy=entry.candidate.busy_later) if later else entry.candidate
-        count += not gates.shut(easier, one, only=cured)
+    count, looked_at = 0, [gate for gate in gates.gates_of(easier) if gate[0] in cured]
+    for stopped_by, one in near:
+        if stopped_by <= cured:
+            count += not gates.shut(looked_at, replace(one, busy=one.busy_later) if later else one)
     return count

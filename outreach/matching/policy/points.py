@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from outreach.core.times import city
 from outreach.core.words import Said, say
 
 WORDS = {
@@ -77,7 +78,8 @@ class Point:
     @property
     def text(self) -> Said:
         """The sentence in English, which a page can say again in the reader's language."""
-        return _filled(self.template, self.values)
+        plain = {name: city(value) if name == "city" else value for name, value in self.values.items()}
+        return _filled(self.template, plain)
 
 
 def _filled(template: str, values: dict[str, Any]) -> Said:

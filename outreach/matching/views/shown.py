@@ -54,6 +54,8 @@ def _value(name: str, value: Any) -> str:
         return languages.name(value, locale)
     if name == "role":
         return str(_(value))
+    if name == "city":
+        return languages.city(value, locale)
     if name == "country":
         return languages.country(value, locale)
     if name == "use":
@@ -83,7 +85,7 @@ def _card(match: Match, _held: Booking | None) -> dict[str, Any]:
         "title": name_of(one),
         "kind": kind,
         "word": word,
-        "why": why,
+        "why": "\u200f" + why if str(get_locale()) == "ar" else why,
         "weak": said(match.weakest),
         "parts": match.score.parts,
         "load": match.score.load,

@@ -61,7 +61,9 @@ def index() -> str:
     owner = actor().id if show == "mine" else None
     found = queries.closed(q, request.args.get("cursor")) if show == "closed" else None
     waiting = [] if found else queries.open_by_slack(clock.now(), owner, q)
-    return render_template("media_requests/index.html", waiting=waiting, closed=found, show=show, q=q)
+    return render_template(
+        "media_requests/index.html", waiting=waiting, open_count=queries.count_open(), closed=found, show=show, q=q
+    )
 
 
 @blueprint.get("/new")

@@ -50,12 +50,12 @@ def asked(request: MediaRequest) -> str:
     if who and spoken:
         who = _("%(who)s in %(language)s", who=who, language=spoken)
     said = listed([way, str(who or spoken), apart(request.topic)])
-    return said or apart(request.question[:80] or request.note[:80]) or str(_("Not said yet"))
+    return whole(said or apart(request.question[:80] or request.note[:80]) or str(_("Not said yet")))
 
 
 def titled(request: MediaRequest) -> str:
     """Return the title of a request's page: the outlet and what it asks."""
-    return str(_("%(outlet)s: %(ask)s", outlet=apart(request.outlet_shown), ask=asked(request)))
+    return whole(str(_("%(outlet)s: %(ask)s", outlet=apart(request.outlet_shown), ask=asked(request))))
 
 
 def role_word(role: str) -> str:
@@ -66,6 +66,11 @@ def role_word(role: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """Return words with the comma of the reader's script."""
     return ("، " if _locale() == "ar" else ", ").join(word for word in words if word)
+
+
+def whole(line: str) -> str:
+    """Return a line that runs from the right in Arabic, even where it begins with a Latin name (a right-to-left mark in front)."""
+    return "\u200f" + line if _locale() == "ar" else line
 
 
 def apart(words: str) -> str:
