@@ -111,3 +111,21 @@ def test_a_plan_is_changed_with_its_entity_tag(clocked, app, program):
     assert [one["tier"] for one in changed.json["lists"]] == [2]
     assert changed.json["immediate"]
     assert program.put(f"{path}/plan", json=body, headers={"If-Match": tag}).status_code == 412
+
+
+def test_a_plan_being_offered_is_held_and_taken_up_again(clocked, app, officer):
+    person = make.journalist()
+    send = make.planned([make.media_list("Desk", [person])])
+    page = f"/distributions/{send.id}"
+    officer.post(f"{page}/offers", data={"journalists": [str(person.id)]})
+    assert f'action="{page}/hold"' in officer.get(page).text
+    officer.post(f"{page}/hold", data={"reason": "one figure"})
+    assert all(row.held for row in make.rows(send.offer_source))
+    held = officer.get(page).text
+    assert "one figure" in held
+    assert f'action="{page}/resume"' in held
+    assert officer.post(f"{page}/confirmation", data={"count": 1}).status_code == 409
+    officer.post(f"{page}/resume")
+    assert not any(row.held for row in make.rows(send.offer_source))
+    assert officer.post(f"{page}/confirmation", data={"count": 1}).status_code == 303
+    assert all(row.held for row in make.rows(send.source))

@@ -42,6 +42,7 @@ def resume(actor: Actor, distribution_id: int) -> Distribution:
     else:
         row.state = State.SCHEDULED
     row.held_reason = ""
+    deliveries.release_hold(row.offer_source)
     session().flush()
     audit.record(actor, "distribution.resumed", row, state=row.state.value)
     return row
@@ -92,6 +93,7 @@ def _stop(actor: Actor, distribution_id: int, action: Action, state: State, reas
         raise Refused(*problems)
     row.state, row.held_reason = state, reason[:300]
     deliveries.hold(row.source, reason)
+    deliveries.hold(row.offer_source, reason)
     session().flush()
     audit.record(actor, f"distribution.{state.value}", row, reason=reason)
     return row
