@@ -10,6 +10,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
+from outreach.core.words import say
 
 FIELDS = ("name", "summary", "state", "starts_on", "ends_on")
 
@@ -42,9 +43,9 @@ def _fill(campaign: Campaign, values: Mapping[str, Any]) -> None:
     campaign.name = clean_line(campaign.name or "")
     campaign.summary = campaign.summary or ""
     if not campaign.name:
-        raise Invalid(name="Enter the campaign's name.")
+        raise Invalid(name=say("Enter the campaign's name."))
     if policy.ends_before_it_starts(campaign.starts_on, campaign.ends_on):
-        raise Invalid(ends_on="The last day is before the first.")
+        raise Invalid(ends_on=say("The last day is before the first."))
 
 
 def _free_slug(name: str) -> str:

@@ -32,6 +32,24 @@ STANDINGS = (
     (EmbargoStanding.NONE, _l("None: ask each time")), (EmbargoStanding.STANDING, _l("Standing agreement")),
     (EmbargoStanding.BREACHED, _l("Broke an embargo")),
 )  # fmt: skip
+FIELD_WORDS = {
+    "name": _l("Name"),
+    "first_name": _l("First name"),
+    "last_name": _l("Last name"),
+    "email": _l("E-mail"),
+    "phone": _l("Telephone"),
+    "outlet": _l("Outlet"),
+    "role": _l("Role"),
+    "language": _l("Languages, the preferred one first"),
+    "country": _l("Country"),
+    "timezone": _l("Time zone"),
+    "beats": _l("Beats"),
+    "notes": _l("Notes"),
+    "how_to_address": _l("How to address"),
+    "source": _l("Where we have the address from"),
+    "source_date": _l("Since"),
+    "do_not_contact": _l("Asked not to be contacted"),
+}
 _NO_LANGUAGE = _l("“%(word)s” is no language we know.")
 
 

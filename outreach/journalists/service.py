@@ -11,6 +11,7 @@ from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 from outreach.journalists import policy, queries
 from outreach.journalists.models import Channel, EmbargoStanding, Import, ImportState, Journalist, MediaList, MediaListMember
 from outreach.outlets import service as outlets
@@ -74,7 +75,7 @@ def _fill(journalist: Journalist, values: Mapping[str, Any]) -> None:
         setattr(journalist, field, getattr(journalist, field) or "")
     journalist.full_name = clean_line(journalist.full_name)
     if not journalist.full_name:
-        raise Invalid(full_name="Enter the journalist's name.")
+        raise Invalid(full_name=say("Enter the journalist's name."))
     if renamed or "sort_name" in values:
         journalist.sort_name = fold(values.get("sort_name") or journalist.full_name)
     _set_address(journalist)
@@ -87,7 +88,7 @@ def _set_address(journalist: Journalist) -> None:
     journalist.email_folded = journalist.email.casefold() if journalist.email else None
     other = queries.by_email(journalist.email) if journalist.email else None
     if other is not None and other is not journalist:
-        raise Invalid(email=f"{other.full_name} has this address already.")
+        raise Invalid(email=say("%(name)s has this address already.", name=other.full_name))
 
 
 def _set_objection(journalist: Journalist) -> None:
@@ -98,7 +99,7 @@ def _set_objection(journalist: Journalist) -> None:
 def _index(journalist: Journalist) -> None:
     outlet = session().get(Outlet, journalist.outlet_id) if journalist.outlet_id else None
     if journalist.outlet_id and outlet is None:
-        raise Invalid(outlet_id="This outlet is not in the register.")
+        raise Invalid(outlet_id=say("This outlet is not in the register."))
     journalist.outlet = outlet
     journalist.languages, journalist.beats = list(journalist.languages or []), list(journalist.beats or [])
     if journalist.language and journalist.language not in journalist.languages:
@@ -141,11 +142,11 @@ def _fill_list(media_list: MediaList, values: Mapping[str, Any]) -> None:
     media_list.name, media_list.description = clean_line(media_list.name or ""), media_list.description or ""
     media_list.sort_name = fold(media_list.name)
     if not media_list.sort_name:
-        raise Invalid(name="Enter the list's name.")
+        raise Invalid(name=say("Enter the list's name."))
     with session().no_autoflush:
         other = queries.list_named(media_list.name)
     if other is not None and other is not media_list:
-        raise Invalid(name=f"There is a list called {other.name} already.")
+        raise Invalid(name=say("There is a list called %(name)s already.", name=other.name))
 
 
 def add_members(actor: Actor, media_list: MediaList, journalist_ids: Collection[int]) -> int:

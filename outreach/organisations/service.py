@@ -9,6 +9,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 from outreach.organisations import queries
 from outreach.organisations.models import Organisation
 
@@ -57,10 +58,10 @@ def _blank(field: str) -> Any:
 
 def _check_name(organisation: Organisation) -> None:
     if not organisation.sort_name:
-        raise Invalid(name="Enter the organisation's name.")
+        raise Invalid(name=say("Enter the organisation's name."))
     other = queries.named(organisation.name)
     if other is not None and other is not organisation:
-        raise Invalid(name=f"{other.name} goes by this name already.")
+        raise Invalid(name=say("%(name)s goes by this name already.", name=other.name))
 
 
 def _check_umbrella(organisation: Organisation) -> None:
@@ -68,9 +69,9 @@ def _check_umbrella(organisation: Organisation) -> None:
     above, seen = organisation.umbrella_id, {organisation.id}
     while above is not None:
         if above in seen:
-            raise Invalid(umbrella_id="An organisation cannot stand under itself.")
+            raise Invalid(umbrella_id=say("An organisation cannot stand under itself."))
         seen.add(above)
         found = session().get(Organisation, above)
         if found is None:
-            raise Invalid(umbrella_id="This umbrella organisation is not in the register.")
+            raise Invalid(umbrella_id=say("This umbrella organisation is not in the register."))
         above = found.umbrella_id

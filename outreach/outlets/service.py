@@ -10,6 +10,7 @@ from outreach.core.errors import Invalid
 from outreach.core.events import announce
 from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 from outreach.outlets import queries
 from outreach.outlets.models import Medium, Outlet
 
@@ -64,8 +65,8 @@ def _fill(outlet: Outlet, values: Mapping[str, Any]) -> None:
 
 def _check_name(outlet: Outlet) -> None:
     if not outlet.sort_name:
-        raise Invalid(name="Enter the outlet's name.")
+        raise Invalid(name=say("Enter the outlet's name."))
     with session().no_autoflush:
         other = queries.named(outlet.name)
     if other is not None and other is not outlet:
-        raise Invalid(name=f"{other.name} is in the register already.")
+        raise Invalid(name=say("%(name)s is in the register already.", name=other.name))

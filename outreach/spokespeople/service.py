@@ -11,6 +11,7 @@ from outreach.core.errors import Invalid, NotFound, Reason, Refused
 from outreach.core.events import announce
 from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 from outreach.organisations.models import Organisation
 from outreach.spokespeople import policy
 from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
@@ -21,7 +22,7 @@ FIELDS = (
     "nights", "phone", "email", "gender", "approval_lead_minutes", "load_cap_per_day", "protected", "safety_profile", "permissions",
     "excluded_outlets", "consent_until", "median_answer_minutes", "active",
 )  # fmt: skip
-_ASK = "Say why you need to see this, in a few words: the person may read it."
+_ASK = say("Say why you need to see this, in a few words: the person may read it.")
 _EMPTY: dict[str, Any] = {"names": {}, "roles": [], "topics": [], "safety_profile": {}, "permissions": [], "excluded_outlets": []}
 _NOT_NULL = ("pronunciation", "title")
 _DEFAULTED = ("timezone", "waking_start", "waking_end", "approval_lead_minutes", "load_cap_per_day")
@@ -42,7 +43,11 @@ def update(actor: Actor, spokesperson: Spokesperson, values: Mapping[str, Any]) 
     """Change what `values` names; `languages`, when named, become exactly those. Raises `Invalid`."""
     if spokesperson.protected and values.get("protected") is False:
         raise Refused(
-            Reason("protected", "This person is protected: lift the protection with a reason, on a page of its own.", "protected")
+            Reason(
+                "protected",
+                say("This person is protected: lift the protection with a reason, on a page of its own."),
+                "protected",
+            )
         )
     changed = sorted(field for field in FIELDS if field in values and values[field] != getattr(spokesperson, field))
     _fill(spokesperson, values)
@@ -83,7 +88,7 @@ def set_availability(
 ) -> Availability:
     """Record a span that is offered or blocked; raises `Invalid` (field `ends_at`)."""
     if ends_at <= starts_at:
-        raise Invalid(ends_at="The end is not after the beginning.")
+        raise Invalid(ends_at=say("The end is not after the beginning."))
     span = Availability(spokesperson_id=spokesperson.id, starts_at=starts_at, ends_at=ends_at, kind=kind, note=note)
     session().add(span)
     session().flush()
@@ -148,7 +153,7 @@ def _fill(spokesperson: Spokesperson, values: Mapping[str, Any]) -> None:
             setattr(spokesperson, field, _value(field, values[field]))
     spokesperson.name = clean_line(spokesperson.name or "")
     if not spokesperson.name:
-        raise Invalid(name="Enter the speaker's name.")
+        raise Invalid(name=say("Enter the speaker's name."))
     organisation = _organisation(spokesperson)
     shown = [spokesperson.shown_name, spokesperson.shown_title, *([] if spokesperson.protected else spokesperson.names.values())]
     known_for = organisation.known_names if organisation and spokesperson.shows("affiliation") else []
@@ -170,7 +175,7 @@ def _organisation(spokesperson: Spokesperson) -> Organisation | None:
     with session().no_autoflush:
         found = session().get(Organisation, spokesperson.organisation_id)
     if found is None:
-        raise Invalid(organisation_id="This organisation is not in the register.")
+        raise Invalid(organisation_id=say("This organisation is not in the register."))
     spokesperson.organisation = found
     return found
 

@@ -10,7 +10,7 @@ from outreach.core.errors import Invalid, Reason, Refused
 from outreach.integrations import tables
 from outreach.integrations.phones import region_of_zone
 from outreach.journalists import imports, queries, service
-from outreach.journalists.forms import UploadForm
+from outreach.journalists.forms import FIELD_WORDS, UploadForm
 from outreach.journalists.imports.runner import Prepared
 from outreach.journalists.models import Import, ImportState
 from outreach.journalists.views.people import blueprint
@@ -90,13 +90,5 @@ def _preview(row: Import, asked: dict[str, str]) -> dict[str, Any]:
     samples = [[cells[index] for cells in ready.table.rows[:3] if cells[index]] for index in range(len(ready.columns))]
     columns = list(zip(tables.names_of(ready.table), ready.columns, samples, strict=True))
     named = "name" in ready.columns or "first_name" in ready.columns
-    fields = imports.KINDS[row.kind][0]
-    return {
-        "row": queries.import_(row.id),
-        "ready": ready,
-        "tally": tally,
-        "columns": columns,
-        "named": named,
-        "fields": fields,
-        "media_list": media_list,
-    }
+    facts = {"row": queries.import_(row.id), "ready": ready, "tally": tally, "columns": columns, "named": named}
+    return facts | {"fields": imports.KINDS[row.kind][0], "labels": FIELD_WORDS, "media_list": media_list}

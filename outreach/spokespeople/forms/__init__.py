@@ -42,6 +42,17 @@ LEVEL_WORDS = (
     (4, _l("4 · live, hostile or panel")),
 )  # fmt: skip
 KINDS = ((AvailabilityKind.AVAILABLE, _l("Available")), (AvailabilityKind.BUSY, _l("Not available")))
+SAFETY_WORDS = {
+    "name": _l("name"),
+    "face": _l("face"),
+    "voice": _l("voice"),
+    "place": _l("place"),
+    "family": _l("family"),
+    "affiliation": _l("affiliation"),
+    "public": _l("everybody"),
+    "partner": _l("partners only"),
+    "never": _l("nobody"),
+}
 _SPOKEN = re.compile(r"(.+?)[\s:=]+([0-4])(?:\s+(.*))?")
 
 

@@ -11,7 +11,15 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.spokespeople import policy, queries, service
-from outreach.spokespeople.forms import LEVEL_WORDS, PERMISSIONS, AvailabilityForm, LanguageForm, ReasonForm, SpokespersonPageForm
+from outreach.spokespeople.forms import (
+    LEVEL_WORDS,
+    PERMISSIONS,
+    SAFETY_WORDS,
+    AvailabilityForm,
+    LanguageForm,
+    ReasonForm,
+    SpokespersonPageForm,
+)
 from outreach.spokespeople.models import Spokesperson
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
@@ -113,7 +121,7 @@ def about(spokesperson_id: int) -> dict[str, Any]:
     return {
         "spokesperson": spokesperson, "spans": spans, "consent": consent, "levels": dict(LEVEL_WORDS), "permissions": dict(PERMISSIONS),
         "language_form": LanguageForm(formdata=None), "availability_form": AvailabilityForm(formdata=None, zone=spokesperson.shown_timezone or "UTC"),
-        "reason_form": ReasonForm(formdata=None), "revealed": None,
+        "reason_form": ReasonForm(formdata=None), "revealed": None, "safety_words": SAFETY_WORDS,
     }  # fmt: skip
 
 
