@@ -245,7 +245,5 @@ def test_pages_are_found_by_source_state_and_address() -> None:
 
 
 def test_a_great_list_is_frozen_in_one_transaction() -> None:
-    began = clock.monotonic()
     assert make.a_list(5000).count == 5000
-    assert clock.monotonic() - began < 10
     assert database.session().query(Delivery).count() == 5000
