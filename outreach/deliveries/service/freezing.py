@@ -76,13 +76,17 @@ def open_mailing(
         embargoed=embargoed,
         created_at=clock.now(),
     )
+    _keep(mailing)
+    return mailing
+
+
+def _keep(mailing: Mailing) -> None:
     try:
         mailing.digest = frame.compile_frame(mailing.content(), mail.settings()).digest
     except ValueError as error:
         raise Invalid(text=str(error)) from error
     session().add(mailing)
     session().flush()
-    return mailing
 
 
 def freeze(

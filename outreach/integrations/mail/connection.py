@@ -53,7 +53,7 @@ class _Careful:
 
     def sendmail(self: Any, *args: Any, **options: Any) -> dict[str, tuple[int, bytes]]:
         """Send, and raise for every recipient that was refused: smtplib tells of some only by its return value."""
-        refused: dict[str, tuple[int, bytes]] = super().sendmail(*args, **options)  # type: ignore[misc]
+        refused: dict[str, tuple[int, bytes]] = super().sendmail(*args, **options)  # type: ignore[misc]  # smtplib's, beside us
         if refused:
             raise smtplib.SMTPRecipientsRefused(refused)
         return refused
