@@ -1,6 +1,8 @@
 """The commands that belong to no room: run everything, migrate, the worker, and what rooms there are."""
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from alembic.config import Config as Alembic
 from flask import current_app
 
 from outreach import ROOT, discovery, jobs
@@ -26,18 +29,33 @@ def migrate() -> None:
 def upgrade(url: str) -> None:
     """Bring the database at `url` to the newest schema."""
     from alembic import command
-    from alembic.config import Config as Alembic
 
+    command.upgrade(_alembic(url), "head")
+
+
+def demand_schema(url: str) -> None:
+    """Refuse to start on a database that lacks the newest schema, with the command that brings it there."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    with database.engine().connect() as connection:
+        stands_at = MigrationContext.configure(connection).get_current_revision()
+    if stands_at != ScriptDirectory.from_config(_alembic(url)).get_current_head():
+        raise click.ClickException("The database lacks the newest schema. Nothing was changed; run: flask --app wsgi.py migrate")
+
+
+def _alembic(url: str) -> Alembic:
     settings = Alembic()
     settings.set_main_option("script_location", str(ROOT / "migrations"))
     settings.attributes["url"] = url
-    command.upgrade(settings, "head")
+    return settings
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 def worker(once: bool) -> None:
     """Run jobs: sends, lifts, expiring holds."""
+    demand_schema(_config().database_url)
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the object behind Flask's proxy
     if once:
         background.look(sweep=True)
@@ -80,6 +98,8 @@ def serve(host: str, port: int, web_only: bool) -> None:
     """Run web, worker and, in catch mode, the mail catcher; Ctrl-C stops all."""
     import waitress
 
+    demand_schema(_config().database_url)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     helpers = [] if web_only else _start_helpers()
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the object behind Flask's proxy
     server = waitress.create_server(app, host=host, port=port, threads=8, ident="", clear_untrusted_proxy_headers=True)
@@ -97,7 +117,13 @@ def serve(host: str, port: int, web_only: bool) -> None:
 def _start_helpers() -> list["subprocess.Popen[bytes]"]:
     names = ["worker"] + (["catch-mail"] if _config().mail_mode == "catch" else [])
     command = [sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py")]
-    return [subprocess.Popen([*command, name], env=os.environ, start_new_session=True) for name in names]
+    return [subprocess.Popen([*command, name], start_new_session=True, preexec_fn=_end_with_parent) for name in names]
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this child when its parent dies, however that happens (prctl 1 is PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _watch_helpers(helpers: list["subprocess.Popen[bytes]"], server: object) -> None:

@@ -1,6 +1,7 @@
 """What does every API route share? OpenAPI 3.1, forms as body schemas, cursor pages, entity tags."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -43,11 +44,17 @@ def init_app(app: Flask) -> Api:
             "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
         },
     )
+    fields.DateTime.SERIALIZATION_FUNCS["iso"] = rfc3339  # the promise is Z, marshmallow writes +00:00
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     document: Any = app.view_functions["api-docs.openapi_json"]
     app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
     idempotency.init_app(app)
     return api
+
+
+def rfc3339(instant: datetime) -> str:
+    """Return an instant as RFC 3339 in UTC with Z; microseconds only where there are any."""
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def schema_name(schema: Any) -> str:

@@ -55,6 +55,7 @@ def test_a_program_pages_through_the_trail(cast: Cast) -> None:
     first = program.get("/api/v1/audit?limit=2&event=outlet.created").json
     rest = program.get(f"/api/v1/audit?limit=2&event=outlet.created&cursor={first['next']}").json
     assert [one["subject"] for one in first["items"] + rest["items"]] == ["outlet:2", "outlet:1", "outlet:0"]
+    assert first["items"][0]["at"].endswith("Z")
 
 
 def test_a_cursor_that_we_did_not_make_is_a_clear_refusal(program: Client) -> None:
