@@ -10,6 +10,7 @@ from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound
+from outreach.core.events import announce
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
 from outreach.journalists import policy, queries
@@ -40,14 +41,16 @@ def create(actor: Actor, values: Mapping[str, Any]) -> Journalist:
 
 
 def update(actor: Actor, journalist: Journalist, values: Mapping[str, Any]) -> Journalist:
-    """Change what `values` names; raises `Invalid` as `create` does."""
-    values = _with_outlet(actor, values)
+    """Change what `values` names; a new objection is announced (`journalist.objected`). Raises `Invalid` as `create` does."""
+    values, objected = _with_outlet(actor, values), journalist.do_not_contact
     changed = sorted(field for field in FIELDS if field in values and values[field] != getattr(journalist, field))
     with session().no_autoflush:
         _fill(journalist, values)
     session().flush()
     if changed:
         audit.record(actor, "journalist.updated", journalist, changed=changed)
+    if journalist.do_not_contact and not objected:
+        announce("journalist.objected", journalist=journalist)
     return journalist
 
 

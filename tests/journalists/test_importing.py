@@ -7,6 +7,7 @@ from flask import Flask
 
 from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
+from outreach.core.events import on
 from outreach.integrations import tables
 from outreach.journalists import imports, queries
 from outreach.journalists.models import ImportState
@@ -93,6 +94,18 @@ def test_an_objection_survives_every_file(app: Flask) -> None:
     take(b"name,email,do not contact\nSara Windle,sara@nahr.example.org,no\n")
     held = queries.get(made.id)
     assert held.do_not_contact and held.do_not_contact_at == made.do_not_contact_at
+
+
+def test_a_new_objection_is_announced_from_the_page_and_from_a_file(officer: Client) -> None:
+    heard: list[str] = []
+    on("journalist.objected")(lambda journalist: heard.append(f"{journalist.full_name} {journalist.do_not_contact}"))
+    made = make.journalist("Sara Windle", email="sara@nahr.example.org")
+    make.journalist("Omar Teller", email="omar@nahr.example.org")
+    typed = {"full_name": "Sara Windle", "channel": "email", "embargo_standing": "none", "do_not_contact": "y", "email": "sara@nahr.example.org"}
+    for _ in range(2):
+        assert officer.post(f"/journalists/{made.id}", data=typed).status_code == 303
+        take(b"name,email,do not contact\nOmar Teller,omar@nahr.example.org,yes\n")
+    assert heard == ["Sara Windle True", "Omar Teller True"]
 
 
 def test_national_numbers_are_read_in_the_outlets_country(app: Flask) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Table, bindparam, insert, update
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
+from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.integrations.tables import Record, Refusal, Tally, values
 from outreach.journalists import policy, queries, service
@@ -34,6 +35,7 @@ class Chunk:
     inserts: list[dict[str, Any]] = field(default_factory=list)
     updates: list[dict[str, Any]] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
+    objected: list[Journalist] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -122,6 +124,8 @@ class People:
         plan.updates.append(
             {"key": held.id, "version": held.version + 1} | _complete(old | changes, names, held.do_not_contact_at)
         )
+        if changes.get("do_not_contact"):
+            plan.objected.append(held)
         plan.tally.updated += 1
 
     def _write(self, plan: Chunk) -> None:
@@ -134,6 +138,9 @@ class People:
             session().connection().execute(
                 changed, [{f"new_{name}": value for name, value in row.items()} for row in plan.updates]
             )
+        for journalist in plan.objected:
+            session().refresh(journalist)
+            announce("journalist.objected", journalist=journalist)
         if self.list_id is not None:
             service.enlist(self.list_id, sorted(set(plan.ids) - queries.member_ids(self.list_id, plan.ids)))
 
