@@ -2,12 +2,12 @@
 
 import asyncio
 import os
-import re
 import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -19,9 +19,15 @@ from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import create_engine, text
 
+from outreach import jobs
+from outreach.accounts import service as accounts
 from outreach.app import create_app
 from outreach.config import Config, read
 from outreach.core import clock, database
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import transaction
+from outreach.demo import people
+from tests.journeys.browser import Browser, Program
 
 
 def _server() -> str:
@@ -128,6 +134,47 @@ def office(template: str, folder: Path, name: str, mail_port: int) -> Iterator[F
         database.engine().dispose()
 
 
+@dataclass
+class Office:
+    """Where it is, what was mailed, and who may sign in."""
+
+    app: Flask
+    base: str
+    sink: Sink
+    passwords: dict[str, str]
+    browsers: dict[str, Browser] = field(default_factory=dict)
+
+    def browser(self, role: str) -> Browser:
+        """Return a browser that somebody of this role signed in with."""
+        if role not in self.browsers:
+            self.browsers[role] = Browser(self.base)
+            self.browsers[role].sign_in(f"{role}@example.org", self.passwords[f"{role}@example.org"])
+        return self.browsers[role]
+
+    def program(self, role: str = "lead") -> Program:
+        """Return a program with a token of this role."""
+        with self.app.app_context(), transaction():
+            token = accounts.create_token(COMMAND_LINE, f"{role}@example.org", ("read", "write", "send"))
+        database.close()
+        return Program(self.base, token)
+
+
+@contextmanager
+def working(template: str, folder: Path, name: str) -> Iterator[Office]:
+    """Give an office with the demo in it, served, with its worker running."""
+    with Sink() as sink, office(template, folder, name, sink.port) as app:
+        loaded = app.test_cli_runner().invoke(args=["demo", "load"])
+        assert loaded.exit_code == 0, loaded.output
+        words = (folder / people.FILE).read_text().split(" · ")
+        stop = threading.Event()
+        worker = threading.Thread(target=jobs.run_worker, args=(app, stop), daemon=True)
+        worker.start()
+        with served(app) as base:
+            yield Office(app, base, sink, dict(part.split() for part in words))
+        stop.set()
+        worker.join(timeout=10)
+
+
 def until(true: Callable[[], bool], seconds: float = 15) -> None:
     """Wait for something that another thread does; fails when it does not come."""
     done = threading.Event()
@@ -136,8 +183,3 @@ def until(true: Callable[[], bool], seconds: float = 15) -> None:
             return
         done.wait(0.02)
     raise AssertionError("it did not come about")
-
-
-def plain(page: str) -> str:
-    """Return the words of a page."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())

@@ -14,8 +14,7 @@ import time_machine
 
 from outreach.core import clock
 from tests.journeys.browser import Browser
-from tests.journeys.conftest import Office
-from tests.journeys.office import until
+from tests.journeys.office import Office, until
 
 SOURCE = (Path(__file__).parents[1] / "releases" / "seed" / "made-up-release.txt").read_text(encoding="utf-8")
 MENDED = {

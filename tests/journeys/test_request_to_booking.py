@@ -6,8 +6,7 @@ from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 from outreach.core import clock
-from tests.journeys.conftest import Office
-from tests.journeys.office import until
+from tests.journeys.office import Office, until
 
 SPEAKER = "Dr Sami Qudsi"
 ADDRESS = "sami.qudsi@example.org"

@@ -42,7 +42,7 @@ function pressed(key) {
   if (key === "g") return Boolean(going = Date.now());
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
   if (key === "?") return open(document.getElementById("keys")) === undefined;
-  if (key === "c" && !document.querySelector('main [data-key="c"]')) return Boolean(location.assign(document.querySelector("[data-new-request]").dataset.newRequest)) || true;
+  if (key === "c" && !document.querySelector('main [data-key="c"]')) return Boolean(location.assign(`${document.querySelector("[data-new-request]").dataset.newRequest}#quick-line`)) || true;
   return key.length === 1 && act(document.querySelector(`[data-key="${CSS.escape(key)}"]`));
 }
 

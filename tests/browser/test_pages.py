@@ -1,0 +1,69 @@
+"""Every main page in a real browser: narrow, from right to left, in the dark, by keyboard."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Desk
+
+PAGES = (
+    "/", "/media-requests/", "/media-requests/new", "/media-requests/5", "/bookings/", "/spokespeople/", "/spokespeople/2", "/organisations/",
+    "/journalists/", "/journalists/1", "/journalists/imports/new", "/media-lists/", "/media-lists/1", "/outlets/", "/campaigns/", "/releases/",
+    "/releases/1", "/releases/2/distribution", "/distributions", "/distributions/1", "/embargoes", "/deliveries", "/attribution-rules", "/audit/",
+)  # fmt: skip
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return [...document.body.querySelectorAll('*')]
+    .filter(one => !one.closest('.scroll'))
+    .filter(one => { const box = one.getBoundingClientRect(); return box.width && (box.right > wide + 1 || box.left < -1) })
+    .slice(0, 4).map(one => one.tagName + '.' + one.className)
+}"""
+UNNAMED = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href]')]
+  .filter(one => !one.closest('dialog:not([open])') && one.offsetParent)
+  .filter(one => !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.getAttribute('aria-labelledby')
+      && !one.title && !(one.textContent || '').trim() && !one.value)
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+
+def opened(page: Page, path: str) -> Page:
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == 200, path
+    return page
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_scrolls_sideways_on_a_phone(desk: Desk, language: str) -> None:
+    page = desk.page(width=360, locale=language)
+    wide = {path: found for path in PAGES if (found := opened(page, path).evaluate(OVERFLOW))}
+    assert wide == {}
+
+
+def test_every_page_has_one_heading_a_title_and_a_name_for_every_control(desk: Desk) -> None:
+    page = desk.page()
+    for path in PAGES:
+        opened(page, path)
+        assert page.title(), path
+        assert page.locator("h1").count() == 1, path
+        assert page.evaluate(UNNAMED) == [], path
+
+
+def test_arabic_reads_from_right_to_left(desk: Desk) -> None:
+    page = opened(desk.page(locale="ar"), "/")
+    assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
+    rail = page.locator("nav").first.bounding_box()
+    assert rail is not None
+    assert rail["x"] > 640
+
+
+def test_dark_is_dark_and_its_words_can_be_read(desk: Desk) -> None:
+    page = opened(desk.page(dark=True), "/media-requests/")
+    light = """name => { const [r, g, b] = getComputedStyle(document.body)[name].match(/[\\d.]+/g).map(Number); return (r * 2 + g * 5 + b) / 8 }"""
+    assert page.evaluate(light, "backgroundColor") < 60
+    assert page.evaluate(light, "color") > 150
+
+
+def test_c_begins_a_request_from_anywhere(desk: Desk) -> None:
+    page = opened(desk.page(), "/outlets/")
+    page.keyboard.press("c")
+    expect(page.locator("[name=line]").first).to_be_focused()
