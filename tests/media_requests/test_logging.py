@@ -206,3 +206,9 @@ def test_every_step_is_on_the_trail(officer: Client) -> None:
     officer.post(f"/media-requests/{made.id}/assignment", data={"owner_id": "me"})
     events = [entry.event for entry in trail.events(f"media_request:{made.id}", "").items]
     assert events == ["media_request.assigned", "media_request.logged"]
+
+
+def test_the_new_page_lets_the_desk_type_at_once(officer: Client) -> None:
+    assert 'id="quick-line" autofocus' in officer.get("/media-requests/new").text
+    mending = officer.post("/media-requests/lines", data={"line": "nahr news, tv live 2359"})
+    assert 'id="quick-line" autofocus' not in mending.text
