@@ -179,6 +179,11 @@ def address_key(text: str) -> str:
 
 def telephone(text: str, regions: Sequence[str]) -> str:
     """Return E.164 for the first number in a cell that is one, national ones read in the likeliest of `regions`, or ""."""
+    return _telephone(text, tuple(regions))
+
+
+@lru_cache(maxsize=32_768)  # a file is looked at first and read in after
+def _telephone(text: str, regions: tuple[str, ...]) -> str:
     for part in re.split(r"[;|,\n\r،؛]|\s/\s", text):
         ways = [(part, [region]) for region in regions] or [(part, [])]
         if (digits := re.sub(r"[^\d+]", "", part)) and not digits.startswith(("+", "0")):

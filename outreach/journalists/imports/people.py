@@ -11,11 +11,10 @@ from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.events import announce
-from outreach.core.text import clean_line
 from outreach.integrations.tables import Record, Refusal, Tally, values
 from outreach.journalists import policy, queries, service
 from outreach.journalists.imports import rows
-from outreach.journalists.imports.rows import fold
+from outreach.journalists.imports.rows import clean_line, fold
 from outreach.journalists.models import Journalist
 from outreach.outlets import queries as outlet_queries
 from outreach.outlets import service as outlets
