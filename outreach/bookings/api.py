@@ -83,7 +83,7 @@ def confirm(data: dict[str, Any], booking_id: int) -> Booking:
     """Confirm a hold; calendars are invited."""
     with transaction():
         found = service.confirm(actor(), queries.get(booking_id, lock=True), details_of(data))
-    wake("deliveries.drain")
+    wake("deliveries.post")
     return found
 
 
@@ -95,7 +95,7 @@ def decline(data: dict[str, Any], booking_id: int) -> Booking:
     """Record that the speaker said no."""
     with transaction():
         found = service.decline(actor(), queries.get(booking_id, lock=True), data["reason"] or "")
-    wake("deliveries.drain")
+    wake("deliveries.post")
     return found
 
 
@@ -107,7 +107,7 @@ def cancel(data: dict[str, Any], booking_id: int) -> Booking:
     """Cancel; calendars that were invited hear of it."""
     with transaction():
         found = service.cancel(actor(), queries.get(booking_id, lock=True), data["reason"] or "")
-    wake("deliveries.drain")
+    wake("deliveries.post")
     return found
 
 

@@ -118,7 +118,7 @@ def update(booking_id: int) -> ResponseReturnValue:
         return _page(queries.get(booking_id), details=form), 422
     with transaction():
         service.describe(actor(), queries.get(booking_id, lock=True), form.details())
-    wake("deliveries.drain")
+    wake("deliveries.post")
     return redirect(url_for("bookings.show", booking_id=booking_id), 303)
 
 
@@ -128,7 +128,7 @@ def confirm(booking_id: int) -> ResponseReturnValue:
     """Confirm a hold; calendars are invited."""
     with transaction():
         found = service.confirm(actor(), queries.get(booking_id, lock=True))
-    wake("deliveries.drain")
+    wake("deliveries.post")
     flash(_("%(name)s is confirmed; the invitations are on their way.", name=found.spokesperson.shown_name), "done")
     return _to_request(found)
 
@@ -139,7 +139,7 @@ def decline(booking_id: int) -> ResponseReturnValue:
     """Record that the speaker said no."""
     with transaction():
         found = service.decline(actor(), queries.get(booking_id, lock=True), request.form.get("reason", ""))
-    wake("deliveries.drain")
+    wake("deliveries.post")
     return _to_request(found)
 
 
@@ -154,7 +154,7 @@ def cancel(booking_id: int) -> ResponseReturnValue:
     except Invalid as error:
         form.take(error)
         return _page(queries.get(booking_id), reason=form), 422
-    wake("deliveries.drain")
+    wake("deliveries.post")
     return _to_request(found)
 
 
