@@ -125,7 +125,8 @@ def _ours(port: int, messages: int, url: str = "") -> dict[str, float]:
             people = (content.person(number) for number in range(messages))
             service.freeze(mailing, (service.Recipient(one["code"], one["address"], one["full_name"], one) for one in people))
         frozen, cpu = time.monotonic(), _cpu()
-        drain_lists()
+        while drain_lists():
+            pass
         ended = time.monotonic()
         assert queries.tally("bench:1")["sent"] == messages, queries.tally("bench:1")
         return _result(messages, ended - frozen, _cpu() - cpu, messages / (frozen - began))

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_mail import Mail
 
 from outreach.config import Config
+from outreach.core import clock
 from outreach.core.events import on
 from outreach.deliveries import queries
 from outreach.deliveries.models import Kind
@@ -14,7 +15,7 @@ from outreach.deliveries.sender import drain_lists, drain_singles
 from outreach.deliveries.sender.setup import keep_journals_in
 from outreach.integrations import mail
 from outreach.integrations.mail.settings import Tls
-from outreach.jobs import due, job
+from outreach.jobs import due, job, wake
 
 
 @on("office.pointed")
@@ -33,6 +34,9 @@ def drain() -> None:
     """Send what is due: lists, then what single messages `deliveries.post` has not taken meanwhile."""
     drain_lists()
     drain_singles()
+    at = queries.due_at()
+    if at is not None and at <= clock.now():
+        wake("deliveries.drain")  # a run ends after a while even when there is more
 
 
 @due("deliveries.drain")

@@ -211,6 +211,17 @@ def test_a_row_that_cannot_be_filled_fails_alone() -> None:
     assert "first_name" in make.row("p1@paper.example.org").reply_text
 
 
+def test_a_run_ends_after_its_turn_and_the_next_one_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.a_list(12)
+    monkeypatch.setattr(hands, "TURN", -1.0)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        assert drain_lists() == 0
+        monkeypatch.undo()
+        assert drain_lists() == 12
+    assert make.states() == {"sent": 12}
+
+
 def test_the_rate_is_kept() -> None:
     make.a_list(30)
     with Sink() as sink:
@@ -340,3 +351,30 @@ def test_a_database_that_fails_at_the_commit_loses_nothing(monkeypatch: pytest.M
         assert set(sink.ledger.copies().values()) == {1}
     assert make.states() == {"sent": 6}
     assert os.listdir(ledger) == []
+
+
+def test_a_journal_with_broken_lines_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    file = tmp_path / "worker.0"
+    file.write_bytes(b"S 1\nA 1 25S 2\nS 3\nA 3 250 \n\nnonsense\nA\nS 4\nA 4 250 cut")
+    found = journal.read("worker", [file])
+    assert found.started == {1, 3, 4}
+    assert found.answers == {3: (250, "")}
+    assert found.unanswered == {1, 4}
+
+
+def test_nothing_is_sent_that_the_journal_cannot_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.a_list(3)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        with monkeypatch.context() as full:
+            full.setattr(Journal, "_write", _disk_full)
+            with pytest.raises(OSError):
+                drain_lists()
+        assert sink.ledger.taken == []
+        drain_lists()
+    assert make.states() == {"sent": 2, "deferred": 1}  # the one that was at the journal waits its few minutes
+
+
+def _disk_full(_journal: Journal, data: bytes) -> None:
+    if data:
+        raise OSError("no space left")

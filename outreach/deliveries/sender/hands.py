@@ -3,6 +3,7 @@
 import secrets
 from collections import Counter, deque
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ log = structlog.get_logger()
 LEASE = timedelta(minutes=15)
 _MARGIN = 10.0  # seconds before the lease's end at which nothing more leaves
 _COMMIT_EVERY = 0.5
+TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
 _BATCH = 500
 _PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
 
@@ -43,11 +45,13 @@ class Hands:
         self._committed_at = self._claimed_at = clock.monotonic()
         self._lease_ends = 0.0
         self._empty = self._failed = False
+        self._turn_ends = clock.monotonic() + TURN
 
     # Taking
 
     def refill(self) -> bool:
         """Claim more when nothing waits; return whether something does."""
+        self._empty = self._empty or clock.monotonic() > self._turn_ends
         if not self.waiting and not self._empty and not self.stopped:
             self._adapt()
             self._lease_from_now()
@@ -147,7 +151,8 @@ class Hands:
             raise
 
     def _commit(self) -> None:
-        self._journal.flush()
+        with suppress(OSError):  # a full disk: the database may still take what the journal cannot
+            self._journal.flush()
         self.trap("before_commit")
         results, self._ended = self._ended, []
         stop = self._too_many_refused()

@@ -7,7 +7,7 @@ death of the process, not a power cut. The lock file says whether its owner live
 import fcntl
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Journal:
 
     def started(self, delivery_id: int) -> None:
         """Write that the end of a body is about to leave, and everything answered before it."""
-        os.write(self._file, self._pending + b"S %d\n" % delivery_id)
+        self._write(self._pending + b"S %d\n" % delivery_id)
         self._pending = b""
 
     def answered(self, delivery_id: int, code: int, text: str) -> None:
@@ -52,7 +52,7 @@ class Journal:
     def flush(self) -> None:
         """Write what was noted."""
         if self._pending:
-            os.write(self._file, self._pending)
+            self._write(self._pending)
             self._pending = b""
 
     def restart(self, under_way: Iterable[int]) -> None:
@@ -60,7 +60,7 @@ class Journal:
         old, old_file = self._path(), self._file
         self._generation += 1
         self._file = self._open()
-        os.write(self._file, b"".join(b"S %d\n" % one for one in under_way))
+        self._write(b"".join(b"S %d\n" % one for one in under_way))
         self._pending = b""
         old.unlink()
         os.close(old_file)
@@ -72,9 +72,16 @@ class Journal:
         self._base.with_suffix(".lock").unlink()
         os.close(self._lock)
 
+    def _write(self, data: bytes) -> None:
+        """A line that is cut short (the disk is full) is no line: what it was to allow must not happen."""
+        if os.write(self._file, data) != len(data):
+            os.write(self._file, b"\n")
+            raise OSError("the journal could not be written whole; is the disk full?")
+
     def abandon(self) -> None:
         """Let go of the journal and leave it for the next sender to recover."""
-        self.flush()
+        with suppress(OSError):
+            self.flush()
         os.close(self._file)
         os.close(self._lock)
 
@@ -124,13 +131,18 @@ def read(worker: str, files: Iterable[Path]) -> Remains:
     found = Remains(worker)
     for file in files:
         for line in file.read_bytes().split(b"\n")[:-1]:
-            kind, _, rest = line.partition(b" ")
-            if kind == b"S":
-                found.started.add(int(rest))
-            elif kind == b"A":
-                number, code, text = ([*rest.split(b" ", 2), b""])[:3]
-                found.answers[int(number)] = (int(code), text.decode("utf-8", "replace"))
+            with suppress(ValueError):  # a line that was cut short tells nothing
+                _note(found, line)
     return found
+
+
+def _note(found: Remains, line: bytes) -> None:
+    kind, _, rest = line.partition(b" ")
+    if kind == b"S":
+        found.started.add(int(rest))
+    elif kind == b"A":
+        number, code, text = rest.split(b" ", 2)
+        found.answers[int(number)] = (int(code), text.decode("utf-8", "replace"))
 
 
 def _generations(lock: Path) -> list[Path]:
