@@ -15,6 +15,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.core.words import say
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_urlsafe(24))
@@ -24,11 +25,15 @@ def create(actor: Actor, email: str, name: str, role: str, password: str) -> Use
     """Make an account; raises `Invalid` for an address in use, an unknown role or a short password."""
     email = email.strip().lower()
     if role not in [one.value for one in Role]:
-        raise Invalid(role="Choose viewer, officer, lead or admin.")
+        raise Invalid(role=say("Choose viewer, officer, lead or admin."))
     if len(password) < policy.SHORTEST_PASSWORD:
-        raise Invalid(password=f"A password has at least {policy.SHORTEST_PASSWORD} characters; a sentence is easy to keep.")
+        raise Invalid(
+            password=say(
+                "A password has at least %(count)s characters; a sentence is easy to keep.", count=policy.SHORTEST_PASSWORD
+            )
+        )
     if queries.by_email(email):
-        raise Invalid(email="This address has an account already.")
+        raise Invalid(email=say("This address has an account already."))
     user = User(email=email, name=name.strip() or email, role=Role(role), password_hash=_hasher.hash(password))
     session().add(user)
     session().flush()
@@ -50,7 +55,11 @@ def disable(actor: Actor, email: str) -> User:
 def set_password(actor: Actor, user: User, password: str) -> None:
     """Give an account a new password and end its other sessions."""
     if len(password) < policy.SHORTEST_PASSWORD:
-        raise Invalid(password=f"A password has at least {policy.SHORTEST_PASSWORD} characters; a sentence is easy to keep.")
+        raise Invalid(
+            password=say(
+                "A password has at least %(count)s characters; a sentence is easy to keep.", count=policy.SHORTEST_PASSWORD
+            )
+        )
     user.password_hash = _hasher.hash(password)
     user.end_sessions()
     audit.record(actor, "user.password_changed", user)
@@ -91,10 +100,10 @@ def create_token(actor: Actor, email: str, scopes: Sequence[str], name: str = ""
     """Return a new API token's text, shown once; raises `Invalid` for an unknown scope."""
     known = [scope.value for scope in Scope]
     if not scopes or any(scope not in known for scope in scopes):
-        raise Invalid(scope="Choose one or more of " + ", ".join(known) + ".")
+        raise Invalid(scope=say("Choose one or more of %(scopes)s.", scopes=", ".join(known)))
     user, text = _known(email), secrets.token_urlsafe(32)
     if not user.active:
-        raise Refused(Reason("user_disabled", f"{email} is disabled."))
+        raise Refused(Reason("user_disabled", say("%(email)s is disabled.", email=email)))
     token = ApiToken(user_id=user.id, name=name, token_hash=hashlib.sha256(text.encode()).hexdigest(), scopes=list(scopes))
     session().add(token)
     session().flush()
@@ -121,10 +130,12 @@ def begin_answer(user_id: int | None, key: str, fingerprint: str) -> tuple[int, 
         session().flush()
         return None
     if kept.fingerprint != fingerprint:
-        raise Refused(Reason("idempotency_key_reused", "This Idempotency-Key was used for another request; choose a new one."))
+        raise Refused(
+            Reason("idempotency_key_reused", say("This Idempotency-Key was used for another request; choose a new one."))
+        )
     if kept.status is None:
         raise Refused(
-            Reason("in_progress", "The first request with this Idempotency-Key is still being worked on; ask again shortly.")
+            Reason("in_progress", say("The first request with this Idempotency-Key is still being worked on; ask again shortly."))
         )
     return kept.status, kept.body
 

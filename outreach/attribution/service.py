@@ -12,6 +12,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line, fold
+from outreach.core.words import say
 from outreach.organisations import queries as organisations
 
 FIELDS = (
@@ -72,11 +73,11 @@ def _clean(field: str, value: Any) -> Any:
 
 def _check(row: AttributionRule) -> None:
     if len("".join(filter(str.isalnum, fold(row.name)))) < 2:
-        raise Invalid(name="Enter a name of at least two letters.")
+        raise Invalid(name=say("Enter a name of at least two letters."))
     if row.scope is not Scope.ALWAYS and not row.scope_text:
-        raise Invalid(scope_text="Say which topic or release the rule is about.")
+        raise Invalid(scope_text=say("Say which topic or release the rule is about."))
     if row.organisation_id is not None and row.organisation_id not in dict(organisations.choices()):
-        raise Invalid(organisation_id="This organisation is not in the register.")
+        raise Invalid(organisation_id=say("This organisation is not in the register."))
     same = (row.kind, row.scope, row.scope_text)
     if any(other is not row and (other.kind, other.scope, other.scope_text) == same for other in queries.alike(row.name)):
-        raise Invalid(name=f"There is such a rule on {row.name} already.")
+        raise Invalid(name=say("There is such a rule on %(name)s already.", name=row.name))

@@ -12,6 +12,7 @@ from sqlalchemy import Select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from outreach.core.errors import Invalid
+from outreach.core.words import say
 
 MOST = 200
 Row = TypeVar("Row")
@@ -60,7 +61,7 @@ def _decode(cursor: str, keys: Sequence[InstrumentedAttribute[Any]]) -> list[Any
             raise ValueError
         return [_typed(value, key) for value, key in zip(values, keys, strict=True)]
     except (ValueError, TypeError, binascii.Error) as error:
-        raise Invalid(cursor="This place in the list is not known; start again from the first page.") from error
+        raise Invalid(cursor=say("This place in the list is not known; start again from the first page.")) from error
 
 
 def _typed(value: Any, key: InstrumentedAttribute[Any]) -> Any:

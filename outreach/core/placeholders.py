@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from outreach.core.errors import Invalid
+from outreach.core.words import say
 
 SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|\s*([a-z][a-z_]*)\s*)?\}\}")
 _LOOSE = re.compile(r"\{\{.*?\}\}|\{\{|\}\}", re.DOTALL)
@@ -26,5 +27,5 @@ def fill(text: str, values: Mapping[str, str], escape: Callable[[str], str] = st
     """
     missing = sorted(name for name in names(text) if not values.get(name))
     if missing:
-        raise Invalid(placeholders=[f"{{{{ {name} }}}} has no value" for name in missing])
+        raise Invalid(placeholders=[say("{{ %(name)s }} has no value", name=name) for name in missing])
     return SLOT.sub(lambda match: escape(values[match.group(1)]), text)

@@ -7,6 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from outreach.core.errors import Invalid
+from outreach.core.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def zone_info(name: str) -> ZoneInfo:
             raise ValueError(name)
         return _zone(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Invalid(zone=f"“{name}” is not a time zone we know; choose one such as Europe/London.") from error
+        raise Invalid(zone=say("“%(name)s” is not a time zone we know; choose one such as Europe/London.", name=name)) from error
 
 
 def instants(local: datetime, zone: str) -> list[datetime]:
@@ -53,17 +54,25 @@ def meant(local: datetime, zone: str, fold: int | None = None) -> Meant:
     and `fold` is None.
     """
     if not 1970 <= local.year <= 2200:
-        raise Invalid(local="That year is outside 1970 to 2200; check the date.")
+        raise Invalid(local=say("That year is outside 1970 to 2200; check the date."))
     found = instants(local, zone)
     if not found:
         raise Invalid(
-            local=f"{local:%H:%M} does not exist on {local:%d %B %Y} in {city(zone)}: the clocks go forward over it. "
-            "Choose a time before or after the change."
+            local=say(
+                "%(time)s does not exist on %(date)s in %(city)s: the clocks go forward over it. Choose a time before or after the change.",
+                time=f"{local:%H:%M}",
+                date=f"{local:%d %B %Y}",
+                city=city(zone),
+            )
         )
     if len(found) == 2 and fold is None:
         raise Invalid(
-            fold=f"{local:%H:%M} occurs twice on {local:%d %B %Y} in {city(zone)}: the clocks go back. "
-            "Say whether you mean the first or the second."
+            fold=say(
+                "%(time)s occurs twice on %(date)s in %(city)s: the clocks go back. Say whether you mean the first or the second.",
+                time=f"{local:%H:%M}",
+                date=f"{local:%d %B %Y}",
+                city=city(zone),
+            )
         )
     return Meant(local, zone, found[(fold or 0) if len(found) == 2 else 0])
 

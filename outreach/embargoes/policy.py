@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from outreach.core.errors import Reason
+from outreach.core.words import say
 
 SHORTEST = timedelta(hours=1)  # a record of 38 minutes is remembered with scorn
 
@@ -131,9 +132,9 @@ class Withheld:
     why: str
 
 
-NO_ADDRESS = Withheld("no_email", "No e-mail address is on file.")
-DO_NOT_CONTACT = Withheld("do_not_contact", "Asked us not to write.")
-SUPPRESSED = Withheld("suppressed", "This address is suppressed: it unsubscribed, complained or does not exist.")
+NO_ADDRESS = Withheld("no_email", say("No e-mail address is on file."))
+DO_NOT_CONTACT = Withheld("do_not_contact", say("Asked us not to write."))
+SUPPRESSED = Withheld("suppressed", say("This address is suppressed: it unsubscribed, complained or does not exist."))
 
 
 def may_read(now: datetime, lift: Lift, access: Access | None = None) -> Allowed | Refused:
@@ -143,17 +144,17 @@ def may_read(now: datetime, lift: Lift, access: Access | None = None) -> Allowed
     late is held for a person to decide, and a clock set back afterwards closes nothing.
     """
     if lift.closed:
-        return _no("closed", "This text has been closed.")
+        return _no("closed", say("This text has been closed."))
     if lift.lifted_at is not None:
         return Allowed("lifted")
     if lift.at is None or lift.at.tzinfo is None or now.tzinfo is None:
-        return _no("no_lift", "No lift is set for this text.")
+        return _no("no_lift", say("No lift is set for this text."))
     if access is None or access.state is not AccessState.ACCEPTED:
-        return _no("embargoed", "This text is under embargo.")
+        return _no("embargoed", say("This text is under embargo."))
     if not access.terms_current:
-        return _no("other_terms", "The terms have changed since they were accepted.")
+        return _no("other_terms", say("The terms have changed since they were accepted."))
     if access.opens_at is not None and now < access.opens_at:
-        return _no("not_yet", "This text opens for you shortly before the lift.")
+        return _no("not_yet", say("This text opens for you shortly before the lift."))
     return Allowed("accepted")
 
 
@@ -182,9 +183,11 @@ def doubts(now: datetime, lift_at: datetime, terms: str) -> list[Reason]:
     """Return what a careful desk would say about an embargo before it is offered; none of it stops by itself."""
     found = []
     if lift_at - now < SHORTEST:
-        found.append(Reason("short", "Less than an hour ahead is hardly an embargo: nobody can report in that time.", "lift_at"))
+        found.append(
+            Reason("short", say("Less than an hour ahead is hardly an embargo: nobody can report in that time."), "lift_at")
+        )
     if _GAGS.search(terms):
-        found.append(Reason("gag", "These terms forbid asking others for comment; reporters refuse that, rightly.", "terms"))
+        found.append(Reason("gag", say("These terms forbid asking others for comment; reporters refuse that, rightly."), "terms"))
     return found
 
 
@@ -211,9 +214,9 @@ def _strictness(rule: Rule) -> tuple[bool, int]:
 
 def _default(standing: Standing) -> Rule:
     if standing in (Standing.PROBATION, Standing.EXCLUDED):
-        reason = "Broke an embargo before; gets the text at the lift."
+        reason = say("Broke an embargo before; gets the text at the lift.")
         return Rule(RuleScope.STANDING, Entitlement.ONLY_AT_LIFT, reason, standing=standing)
-    return Rule(RuleScope.STANDING, Entitlement.TEXT_ON_ACCEPTANCE, "No rule says otherwise.", standing=standing)
+    return Rule(RuleScope.STANDING, Entitlement.TEXT_ON_ACCEPTANCE, say("No rule says otherwise."), standing=standing)
 
 
 def _no(code: str, message: str) -> Refused:

@@ -9,6 +9,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
+from outreach.core.words import say
 from outreach.embargoes import queries
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
@@ -83,7 +84,7 @@ def agree(
         created_by=actor.name,
     )
     if row.journalist_id is None and row.outlet_id is None:
-        raise Invalid(journalist="Name the person by their mail address, or the outlet.")
+        raise Invalid(journalist=say("Name the person by their mail address, or the outlet."))
     session().add(row)
     session().flush()
     audit.record(actor, "embargo_agreement.created", row, standing=row.standing.value)
@@ -136,11 +137,11 @@ def _fill_rule(
     row.country = country.strip().upper() if row.scope is RuleScope.COUNTRY else ""
     row.standing = Standing(standing) if row.scope is RuleScope.STANDING and standing else None
     if row.scope is RuleScope.OUTLET and row.outlet_id is None:
-        raise Invalid(outlet="Name the outlet this rule is about.")
+        raise Invalid(outlet=say("Name the outlet this rule is about."))
     if row.scope is RuleScope.COUNTRY and not row.country:
-        raise Invalid(country="Give the country as two letters, for example GB.")
+        raise Invalid(country=say("Give the country as two letters, for example GB."))
     if row.scope is RuleScope.STANDING and row.standing is None:
-        raise Invalid(standing="Say which standing this rule is about.")
+        raise Invalid(standing=say("Say which standing this rule is about."))
 
 
 def _outlet(name: str) -> int | None:
@@ -148,7 +149,9 @@ def _outlet(name: str) -> int | None:
         return None
     found = queries.outlet_named(fold(name))
     if found is None:
-        raise Invalid(outlet=f"No outlet is called “{name}”. Add it to the outlets first, or check the spelling.")
+        raise Invalid(
+            outlet=say("No outlet is called “%(name)s”. Add it to the outlets first, or check the spelling.", name=name)
+        )
     return found.id
 
 
@@ -157,5 +160,5 @@ def _journalist(address: str) -> int | None:
         return None
     found = journalists.by_email(address.strip())
     if found is None:
-        raise Invalid(journalist=f"Nobody in the register has the address {address}.")
+        raise Invalid(journalist=say("Nobody in the register has the address %(address)s.", address=address))
     return found.id

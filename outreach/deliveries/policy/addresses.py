@@ -5,6 +5,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from outreach.core.words import say
+
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>@,;:\\\"\[\]]{1,64}")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _DOTLESS = {"gmail.com", "googlemail.com"}
@@ -23,9 +25,9 @@ def checked_address(address: str) -> str:
     plain = address if address.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", address))
     local, domain = _parts(plain.strip())
     if not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or ".." in local:
-        raise Unusable(f"“{local}” before the @ is not a mailbox name")
+        raise Unusable(say("“%(local)s” before the @ is not a mailbox name", local=local))
     if not local.isascii() and len(local.encode()) > 64:
-        raise Unusable("the part before the @ is longer than 64 bytes")
+        raise Unusable(say("the part before the @ is longer than 64 bytes"))
     return f"{local}@{_ascii_domain(domain)}"
 
 
@@ -52,7 +54,7 @@ def address_key(address: str) -> str:
 
 def _parts(address: str) -> tuple[str, str]:
     if len(address) > 320 or address.count("@") != 1:
-        raise Unusable("an address has one @ and at most 320 characters")
+        raise Unusable(say("an address has one @ and at most 320 characters"))
     local, domain = address.split("@")
     return local, domain
 
@@ -62,8 +64,8 @@ def _ascii_domain(domain: str) -> str:
     try:
         ascii_domain = domain.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError as error:
-        raise Unusable(f"“{domain}” is not a domain name") from error
+        raise Unusable(say("“%(domain)s” is not a domain name", domain=domain)) from error
     labels = ascii_domain.split(".")
     if len(ascii_domain) > 253 or len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
-        raise Unusable(f"“{domain}” is not a domain name")
+        raise Unusable(say("“%(domain)s” is not a domain name", domain=domain))
     return ascii_domain

@@ -5,6 +5,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import queries
 from outreach.deliveries.models import Decision, Delivery, State
 
@@ -17,12 +18,12 @@ def resolve(actor: Actor, delivery_id: int, decision: str) -> Delivery:
     try:
         chosen = Decision(decision)
     except ValueError as error:
-        raise Invalid(decision="Choose one of: " + ", ".join(Decision) + ".") from error
+        raise Invalid(decision=say("Choose one of: %(decisions)s.", decisions=", ".join(Decision))) from error
     delivery = queries.for_update(delivery_id)
     if delivery is None:
         raise NotFound("delivery")
     if not delivery.needs_a_person:
-        raise Refused(Reason("deliveries.settled", "This delivery is not uncertain any more; nothing was changed."))
+        raise Refused(Reason("deliveries.settled", say("This delivery is not uncertain any more; nothing was changed.")))
     _apply(delivery, chosen)
     delivery.decision, delivery.decided_by, delivery.decided_at = chosen, actor.name, clock.now()
     session().flush()

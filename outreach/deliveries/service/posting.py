@@ -10,6 +10,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
+from outreach.core.words import say
 from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery, Kind, Mailing, MailingAttachment, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
@@ -65,7 +66,7 @@ def post(actor: Actor, message: Mail) -> Delivery:
     try:
         address = checked_address(message.address)
     except Unusable as error:
-        raise Invalid(address=f"We cannot write to this address: {error}.") from error
+        raise Invalid(address=say("We cannot write to this address: %(error)s.", error=error.args[0])) from error
     mailing = _mailing(message)
     session().add(mailing)
     session().flush()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from outreach.core.errors import Reason
+from outreach.core.words import say
 
 GRACE = timedelta(minutes=10)
 LIFT_WORD = "LIFT"
@@ -39,6 +40,15 @@ class Action(StrEnum):
     KILL = "kill"
 
 
+_STATES = {
+    State.PLANNED: say("planned"), State.OFFERING: say("offering"), State.SCHEDULED: say("scheduled"), State.SENDING: say("sending"),
+    State.PAUSED: say("paused"), State.HELD: say("held"), State.DONE: say("done"), State.KILLED: say("killed"),
+}  # fmt: skip
+_STEPS = {
+    Action.CHANGE: say("change"), Action.OFFER: say("offer"), Action.ANSWER: say("answer"), Action.CONFIRM: say("confirm"),
+    Action.LIFT: say("lift"), Action.PAUSE: say("pause"), Action.RESUME: say("resume"), Action.HOLD: say("hold"),
+    Action.KILL: say("kill"),
+}  # fmt: skip
 _OPEN = frozenset({State.PLANNED, State.OFFERING})
 _BEFORE = _OPEN | {State.SCHEDULED}
 ALLOWED: dict[Action, frozenset[State]] = {
@@ -75,7 +85,13 @@ def objections(action: Action, state: State) -> list[Reason]:
     """Return why `action` is not possible in `state`; empty when it is."""
     if state in ALLOWED[action]:
         return []
-    return [Reason("state", f"A send that is {state.value} cannot take this step ({action.value}).", "state")]
+    return [
+        Reason(
+            "state",
+            say("A send that is %(state)s cannot take this step (%(step)s).", state=_STATES[state], step=_STEPS[action]),
+            "state",
+        )
+    ]
 
 
 def obstacles(facts: Facts) -> list[Reason]:
@@ -87,7 +103,13 @@ def miscounted(typed: int | None, going: int) -> list[Reason]:
     """Return an objection unless the person typed the very number of people it will go to."""
     if typed == going:
         return []
-    return [Reason("count", f"Type {going}, the number of people this goes to, to confirm that you have seen it.", "count")]
+    return [
+        Reason(
+            "count",
+            say("Type %(going)s, the number of people this goes to, to confirm that you have seen it.", going=going),
+            "count",
+        )
+    ]
 
 
 def is_late(now: datetime, lift_at: datetime) -> bool:
@@ -97,9 +119,9 @@ def is_late(now: datetime, lift_at: datetime) -> bool:
 
 def _text(facts: Facts) -> list[Reason]:
     if not facts.release_approved:
-        return [Reason("not_approved", "This text is not approved. Only an approved text leaves the house.", "release")]
+        return [Reason("not_approved", say("This text is not approved. Only an approved text leaves the house."), "release")]
     if not facts.planned_hash or facts.planned_hash != facts.current_hash:
-        message = "The text has changed since this send was planned. Have it approved again and plan a new send."
+        message = say("The text has changed since this send was planned. Have it approved again and plan a new send.")
         return [Reason("text_changed", message, "release")]
     return []
 
@@ -107,20 +129,20 @@ def _text(facts: Facts) -> list[Reason]:
 def _time(facts: Facts) -> list[Reason]:
     goes_at = facts.now if facts.immediate else facts.lift_at
     if facts.promised_at is not None and goes_at is not None and goes_at < facts.promised_at:
-        message = "This text is promised for a later time: the release or another send of it lifts after this one."
+        message = say("This text is promised for a later time: the release or another send of it lifts after this one.")
         return [Reason("before_embargo", message, "lift_at")]
     if facts.immediate:
         return []
     if facts.lift_at is None:
-        return [Reason("no_lift", "Say when the embargo lifts, or send at once.", "lift_at")]
+        return [Reason("no_lift", say("Say when the embargo lifts, or send at once."), "lift_at")]
     if facts.lift_at <= facts.now:
-        return [Reason("past", "The lift is in the past. Choose a later time, or send at once.", "lift_at")]
+        return [Reason("past", say("The lift is in the past. Choose a later time, or send at once."), "lift_at")]
     return []
 
 
 def _people(facts: Facts) -> list[Reason]:
     if not facts.lists:
-        return [Reason("no_list", "Choose at least one media list.", "lists")]
+        return [Reason("no_list", say("Choose at least one media list."), "lists")]
     if not facts.going:
-        return [Reason("nobody", "Nobody on these lists can be written to.", "lists")]
+        return [Reason("nobody", say("Nobody on these lists can be written to."), "lists")]
     return []

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nlargest
 
+from outreach.core.words import say
 from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
 
-DUPLICATE = Withheld("duplicate", "The same address is on these lists under another name.")
+DUPLICATE = Withheld("duplicate", say("The same address is on these lists under another name."))
 _ODD = re.compile(r"""[{}<>&"']""")
 
 

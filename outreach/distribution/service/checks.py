@@ -6,6 +6,7 @@ from datetime import datetime
 from outreach.attribution.policy.messages import scan_bytes
 from outreach.core import clock
 from outreach.core.errors import Reason
+from outreach.core.words import say
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
@@ -33,7 +34,12 @@ def leaks(row: Distribution, letter: Letter) -> list[Reason]:
     guarded = queries.rules_in_force(row, clock.now())
     found = scan_bytes(sample(row, letter), guarded)
     return [
-        Reason("protected_name", f"“{one.spelling}” must not be named, and stands in: {one.where}.", one.where) for one in found
+        Reason(
+            "protected_name",
+            say("“%(spelling)s” must not be named, and stands in: %(where)s.", spelling=one.spelling, where=one.where),
+            one.where,
+        )
+        for one in found
     ]
 
 

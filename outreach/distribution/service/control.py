@@ -7,6 +7,7 @@ from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import queries as deliveries_now
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
@@ -38,7 +39,7 @@ def resume(actor: Actor, distribution_id: int) -> Distribution:
     elif row.confirmed_at is None:
         row.state = State.OFFERING
     elif row.lift_at is None or row.lift_at <= clock.now():
-        raise Refused(Reason("overdue", "Its lift has passed meanwhile. Lift it now, or kill it.", "lift_at"))
+        raise Refused(Reason("overdue", say("Its lift has passed meanwhile. Lift it now, or kill it."), "lift_at"))
     else:
         row.state = State.SCHEDULED
     row.held_reason = ""
@@ -51,7 +52,7 @@ def resume(actor: Actor, distribution_id: int) -> Distribution:
 def kill(actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distribution:
     """End a send for good: what is queued never leaves, its pages close. What was handed over cannot be called back."""
     if word.strip().upper() != KILL_WORD:
-        raise Invalid(word=f"Type {KILL_WORD} to end this send for good.")
+        raise Invalid(word=say("Type %(word)s to end this send for good.", word=KILL_WORD))
     row = queries.locked(distribution_id)
     if row.state is State.KILLED:
         return row

@@ -8,13 +8,14 @@ from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, State
 from outreach.distribution.policy.gates import LIFT_WORD, Action, is_late, objections
 from outreach.distribution.service import releasing
 
-LATE = "The lift passed while the office was not running. Look whether the text still stands, then lift or kill it."
+LATE = say("The lift passed while the office was not running. Look whether the text still stands, then lift or kill it.")
 
 
 class Worded(Protocol):
@@ -38,10 +39,10 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str) ->
     if row.state in (State.SENDING, State.DONE):
         return row
     if word.strip().upper() != LIFT_WORD:
-        raise Invalid(word=f"Type {LIFT_WORD} to lift the embargo for everybody now.")
+        raise Invalid(word=say("Type %(word)s to lift the embargo for everybody now.", word=LIFT_WORD))
     problems = objections(Action.LIFT, row.state)
     if row.confirmed_at is None:
-        problems.append(Reason("not_confirmed", "Nobody has confirmed who this goes to. Confirm the send first.", "state"))
+        problems.append(Reason("not_confirmed", say("Nobody has confirmed who this goes to. Confirm the send first."), "state"))
     if problems:
         raise Refused(*problems)
     now = clock.now()

@@ -4,11 +4,12 @@ from sqlalchemy import ColumnElement, update
 
 from outreach.core import clock
 from outreach.core.database import session
+from outreach.core.words import say
 from outreach.deliveries.models import WAITING, Delivery, Kind
 from outreach.deliveries.models import State as DeliveryState
 from outreach.distribution import queries
 
-_WORDS = "Asked us not to write."
+_WORDS = say("Asked us not to write.")
 
 
 def leave_out(journalist_id: int) -> int:

@@ -7,6 +7,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, Method, State
@@ -27,7 +28,7 @@ def offer(actor: Actor, distribution_id: int, people: Sequence[int], letter: Let
     """
     row = _open(distribution_id, Action.OFFER)
     if row.lift_at is None:
-        raise Refused(Reason("no_embargo", "A text that goes at once has no embargo to offer.", "lift_at"))
+        raise Refused(Reason("no_embargo", say("A text that goes at once has no embargo to offer."), "lift_at"))
     found = queries.journalists(people)
     fresh = [found[one] for one in dict.fromkeys(people) if one in found and queries.access(row.id, one) is None]
     made = _grant(row, fresh)
@@ -50,9 +51,9 @@ def accept(token: str, *, name: str, terms_hash: str) -> EmbargoAccess:
         return access
     _answerable(row, access)
     if terms_hash != row.terms_hash:
-        raise Refused(Reason("other_terms", "The terms have changed meanwhile. Please read them again.", "terms"))
+        raise Refused(Reason("other_terms", say("The terms have changed meanwhile. Please read them again."), "terms"))
     if not surname_matches(name, journalist.full_name):
-        raise Invalid(name="Type your surname as it stands above, to show that a person accepts and not a mail filter.")
+        raise Invalid(name=say("Type your surname as it stands above, to show that a person accepts and not a mail filter."))
     _settle(row, access, journalist, AccessState.ACCEPTED, Method.LINK)
     access.signed_name = name.strip()[:200]
     session().flush()
@@ -79,7 +80,7 @@ def answer_for(
     row = _open(distribution_id, Action.ANSWER)
     access, journalist = _of(row, journalist_id)
     if not witness.strip():
-        raise Invalid(witness="Say who heard it or read it.")
+        raise Invalid(witness=say("Say who heard it or read it."))
     _answerable(row, access)
     _settle(row, access, journalist, AccessState.ACCEPTED if accepted else AccessState.DECLINED, Method(method))
     access.witness = witness.strip()[:200]
@@ -123,7 +124,11 @@ def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journa
         if isinstance(verdict, From) and verdict.early:
             made.append((one, _access(row, one, verdict)))
         else:
-            late.append(Reason("only_at_lift", f"{one.full_name}: {verdict.why}", f"journalist:{one.id}"))
+            late.append(
+                Reason(
+                    "only_at_lift", say("%(name)s: %(reason)s", name=one.full_name, reason=verdict.why), f"journalist:{one.id}"
+                )
+            )
     if late:
         raise Refused(*late)
     session().add_all(access for _, access in made)
@@ -182,7 +187,7 @@ def _recipients(made: Sequence[tuple[Journalist, EmbargoAccess]], base_url: str)
 def _answerable(row: Distribution, access: EmbargoAccess) -> None:
     problems = objections(Action.ANSWER, row.state)
     if access.state not in (*_OPEN, AccessState.ACCEPTED):
-        problems.append(Reason("closed", "This offer is closed.", "access"))
+        problems.append(Reason("closed", say("This offer is closed."), "access"))
     if problems:
         raise Refused(*problems)
 

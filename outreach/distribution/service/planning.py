@@ -10,6 +10,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line
 from outreach.core.times import Meant
+from outreach.core.words import say
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionList
 from outreach.distribution.policy.gates import Action, objections
@@ -30,7 +31,9 @@ def plan(
     approved, Invalid for a list that does not exist or a lift in the past.
     """
     if not releasing.is_approved(release):
-        raise Refused(Reason("not_approved", "This text is not approved. Only an approved text leaves the house.", "release"))
+        raise Refused(
+            Reason("not_approved", say("This text is not approved. Only an approved text leaves the house."), "release")
+        )
     row = Distribution(
         release_id=release.id,
         title=release.title,
@@ -64,9 +67,9 @@ def change(
 def _fill(row: Distribution, lists: Mapping[int, int], when: When, zones: tuple[str, ...], identity: Mapping[str, Any]) -> None:
     names = queries.lists_named(list(lists))
     if not names or set(names) != set(lists):
-        raise Invalid(lists="Choose at least one media list that exists.")
+        raise Invalid(lists=say("Choose at least one media list that exists."))
     if when is not None and when.instant <= clock.now():
-        raise Invalid(lift_local="The lift is in the past. Choose a later time, or send at once.")
+        raise Invalid(lift_local=say("The lift is in the past. Choose a later time, or send at once."))
     row.lists = [DistributionList(media_list_id=list_id, tier=lists[list_id], name=names[list_id]) for list_id in sorted(lists)]
     for name in ("subject", "from_name", "from_address", "reply_to"):
         setattr(row, name, clean_line(identity.get(name) or ""))

@@ -10,6 +10,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionMailing, DistributionRecipient, State
@@ -20,7 +21,7 @@ from outreach.distribution.service import checks, releasing
 from outreach.embargoes.policy import From, Withheld
 
 _CHUNK = 5_000
-_STALE = Reason("text_changed", "The message was built from other words. Open the page again.", "release")
+_STALE = Reason("text_changed", say("The message was built from other words. Open the page again."), "release")
 _ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
 
 
