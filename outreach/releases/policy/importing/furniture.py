@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from outreach.core.words import say
 from outreach.releases.policy.importing.found import Removed
 from outreach.releases.policy.importing.lines import Line
 
@@ -15,14 +16,14 @@ _ANYWHERE = (
     (_line(r"\b(?:old|outdated|unsupported) (?:web )?browser|browser (?:that )?(?:we|is) no longer support"
 r"|browser is (?:outdated|out of date|not supported)"
 r"|navigateur (?:obsolète|dépassé|ancien)|navegador (?:antiguo|obsoleto|no compatible)"
-r"|متصفح(?:ك)? (?:قديم|غير مدعوم)"), "browser warning"),
+r"|متصفح(?:ك)? (?:قديم|غير مدعوم)"), say("browser warning")),
     (_line(r"^(?:skip|jump) to (?:(?:the )?main )?(?:content|navigation)$|^(?:aller"
 r"|passer) au contenu(?: principal)?$|^(?:saltar|ir) al contenido(?: principal)?$|^(?:تخطى?|تجاوز"
-r"|انتقل) إلى المحتوى(?: الرئيسي)?$"), "skip link"),
+r"|انتقل) إلى المحتوى(?: الرئيسي)?$"), say("skip link")),
     (_line(r"\b(?:we|this (?:web)?site) uses? cookies|accept (?:all )?cookies|cookie (?:policy|settings"
 r"|preferences)|nous utilisons des cookies|accepter (?:tous )?les cookies|(?:utilizamos|usa) cookies"
 r"|aceptar (?:todas las )?cookies|ملفات تعريف الارتباط|enable javascript|activer javascript"
-r"|habilite javascript"), "cookie or script banner"),
+r"|habilite javascript"), say("cookie or script banner")),
 )  # fmt: skip
 _MENU = _line(
     r"^(?:menu|main menu|navigation|search|home|log ?in|sign (?:in|up)|share(?: this)?(?: page| article)?"
@@ -74,10 +75,10 @@ def _why(text: str, before: bool, after: bool) -> str:
     if why:
         return why
     if (before or after) and (_MENU.match(text) or (before and _is_breadcrumb(text))):
-        return "menu or share link"
+        return say("menu or share link")
     if before and _MAIL_HEADER.match(text):
-        return "mail header"
-    return "page footer" if after and _FOOTER.search(text) else ""
+        return say("mail header")
+    return say("page footer") if after and _FOOTER.search(text) else ""
 
 
 def _anywhere(text: str) -> str:

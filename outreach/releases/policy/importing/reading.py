@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import time
 
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind, Text
 from outreach.releases.policy.dates import dates, times
@@ -21,8 +22,8 @@ def read(raw: bytes | str, language: str = "") -> Imported:
     """Return the release in `raw`; `language` (BCP 47) is guessed when empty. Never raises: what is odd becomes a doubt."""
     decoded = decode(raw)
     kept, removed = without_furniture(decoded.lines)
-    removed += [Removed(line.number, line.text, "part of the page around the text") for line in decoded.around]
-    removed += [Removed(line.number, line.text, "beyond what one release can hold") for line in decoded.beyond]
+    removed += [Removed(line.number, line.text, say("part of the page around the text")) for line in decoded.around]
+    removed += [Removed(line.number, line.text, say("beyond what one release can hold")) for line in decoded.beyond]
     blocks = Sorter(unwrapped(kept)).blocks()
     whole = "\n".join(block.text for block in blocks)
     text = Text(language or lexicon.language_of(whole), blocks)
@@ -69,18 +70,22 @@ def _quotes(blocks: Sequence[Block]) -> list[QuoteFound]:
 def _doubts(text: Text, when: When | None, encoding: str, cut: bool, rules: Sequence[ProposedRule]) -> Iterator[str]:
     kinds = {block.kind for block in text.blocks}
     if not text.blocks:
-        yield "There is no text in this file."
+        yield say("There is no text in this file.")
         return
     if BlockKind.HEADLINE not in kinds:
-        yield "No headline was found: the text begins with its first paragraph. Write one."
+        yield say("No headline was found: the text begins with its first paragraph. Write one.")
     if when is None:
-        yield "No date was found at the head of the text."
+        yield say("No date was found at the head of the text.")
     elif when.clock is not None and when.zone is None:
-        yield f"Line {when.line} names a time, {when.clock:%H:%M}, without a time zone: ask whose clock it is."
+        yield say(
+            "Line %(line)s names a time, %(clock)s, without a time zone: ask whose clock it is.",
+            line=when.line,
+            clock=f"{when.clock:%H:%M}",
+        )
     if encoding.startswith("cp"):
-        yield f"The file is not UTF-8; it was read as {encoding}. Look at accents and quotation marks."
+        yield say("The file is not UTF-8; it was read as %(encoding)s. Look at accents and quotation marks.", encoding=encoding)
     if cut:
-        yield "The file is longer than one release can be; the rest was left out."
+        yield say("The file is longer than one release can be; the rest was left out.")
     yield from _unnamed(text, rules)
 
 
@@ -88,6 +93,13 @@ def _unnamed(text: Text, rules: Sequence[ProposedRule]) -> Iterator[str]:
     named = {rule.line for rule in rules}
     for block in text.blocks:
         if block.kind is BlockKind.INSTRUCTION and block.line not in named and lexicon.DO_NOT_CITE.search(block.text):
-            yield f"Line {block.line} asks not to cite somebody, but the name was not recognised: make the rule by hand."
+            yield say(
+                "Line %(line)s asks not to cite somebody, but the name was not recognised: make the rule by hand.",
+                line=block.line,
+            )
         if block.kind is BlockKind.QUOTE and not block.organisation:
-            yield f"The quote in line {block.line} names {block.speaker or 'nobody'} without an organisation."
+            yield say(
+                "The quote in line %(line)s names %(speaker)s without an organisation.",
+                line=block.line,
+                speaker=block.speaker or say("nobody"),
+            )

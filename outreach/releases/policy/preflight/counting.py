@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.figures import Claim, Exactness, Number, Thing, agree, claims, numbers
@@ -26,7 +27,16 @@ def conflicting(page: Page) -> Iterator[Said]:
     """A01, A03: the same thing counted twice, differently."""
     counted = sorted(_counted(page), key=lambda pair: (pair[1].thing, pair[1].scope))
     for (thing, scope), group in groupby(counted, key=lambda pair: (pair[1].thing, pair[1].scope)):
-        yield from _compared(page, list(group), f"{thing.value}{f' ({scope})' if scope else ''}")
+        yield from _compared(page, list(group), _what(thing, scope))
+
+
+def _what(thing: Thing, scope: str) -> str:
+    organisations = thing is not Thing.COUNTRIES
+    if scope:
+        return (
+            say("organisations (%(country)s)", country=scope) if organisations else say("countries (%(country)s)", country=scope)
+        )
+    return say("organisations") if organisations else say("countries")
 
 
 def _counted(page: Page) -> Iterator[_Counted]:
@@ -47,30 +57,40 @@ def _compared(page: Page, group: list[_Counted], what: str) -> Iterator[Said]:
                 yield _difference(page, (sentence, claim), (other_sentence, other), verdict is False)
         seen.add((claim.value, claim.exactness))
     if clean and len(group) > 1:
-        yield f"The number of {what} is the same everywhere: {group[0][1].value}, {len(group)} times."
+        yield say(
+            "The number of %(what)s is the same everywhere: %(value)s, %(count)s times.",
+            what=what,
+            value=group[0][1].value,
+            count=len(group),
+        )
 
 
 def _difference(page: Page, one: _Counted, other: _Counted, contradiction: bool) -> Finding:
     first, second = _words(one), _words(other)
     place = page.where(other[0].block, other[0].start + other[1].start)
     line = one[0].block.line_at(one[0].start)
-    message = f"“{first}” here{f' (l.{line})' if line else ''}, but “{second}” in {place}."
+    if line:
+        message = say(
+            "“%(first)s” here (l.%(line)s), but “%(second)s” in %(place)s.", first=first, line=line, second=second, place=place
+        )
+    else:
+        message = say("“%(first)s” here, but “%(second)s” in %(place)s.", first=first, second=second, place=place)
     if contradiction:
         return page.find(
             "A01",
             Severity.STOP,
             _place(one),
             message,
-            "A reader who sees two figures for one thing believes neither.",
-            "Choose one figure, from the ledger, and use it in both places.",
+            say("A reader who sees two figures for one thing believes neither."),
+            say("Choose one figure, from the ledger, and use it in both places."),
         )
     return page.find(
         "A03",
         Severity.WARN,
         _place(one),
-        f"{message} Both can be true.",
-        "One figure, said one way, is easier to quote and to check.",
-        "Choose one form.",
+        say("%(difference)s Both can be true.", difference=message),
+        say("One figure, said one way, is easier to quote and to check."),
+        say("Choose one form."),
     )
 
 
@@ -103,12 +123,17 @@ def _included(page: Page, sentence: Sentence) -> Iterator[Said]:
                 "A02",
                 Severity.STOP,
                 sentence.place(whole.start, after.end),
-                f"The part ({_figure(after)}) is greater than the whole ({_figure(whole)}).",
-                "One of the two figures is wrong.",
-                "Check both figures against their source.",
+                say("The part (%(after)s) is greater than the whole (%(whole)s).", after=_figure(after), whole=_figure(whole)),
+                say("One of the two figures is wrong."),
+                say("Check both figures against their source."),
             )
         else:
-            yield f"{_figure(after)} ≤ {_figure(whole)}: the part is not greater than the whole ({where})."
+            yield say(
+                "%(after)s ≤ %(whole)s: the part is not greater than the whole (%(where)s).",
+                after=_figure(after),
+                whole=_figure(whole),
+                where=where,
+            )
 
 
 def _plain(sentence: Sentence, number: Number) -> bool:
@@ -134,9 +159,9 @@ def _summed(page: Page, sentence: Sentence) -> Iterator[Said]:
                 "A02",
                 Severity.STOP,
                 sentence.place(match.start(), match.end()),
-                f"The parts add up to {sum(pieces)}, not {whole}.",
-                "A sum that does not add up is the first thing a desk notices.",
-                "Correct the total or its parts.",
+                say("The parts add up to %(total)s, not %(whole)s.", total=sum(pieces), whole=whole),
+                say("A sum that does not add up is the first thing a desk notices."),
+                say("Correct the total or its parts."),
             )
 
 
@@ -152,9 +177,9 @@ def _shares(page: Page, sentence: Sentence) -> Iterator[Said]:
             "A02",
             Severity.WARN,
             sentence.place(found[0].start(), found[-1].end()),
-            f"These shares add up to {total:g} %, not 100 %.",
-            "Readers add them up.",
-            "Check the shares, or say that others are left out.",
+            say("These shares add up to %(total)s %%, not 100 %%.", total=f"{total:g}"),
+            say("Readers add them up."),
+            say("Check the shares, or say that others are left out."),
         )
 
 
@@ -174,7 +199,11 @@ def against_ledger(page: Page) -> Iterator[Said]:
         else:
             yield _against(page, pair, truth, verdict is False)
     if matching:
-        yield f"{matching} counts in the text match the sign-on ledger ({ledger.count} signatories)."
+        yield say(
+            "%(matching)s counts in the text match the sign-on ledger (%(count)s signatories).",
+            matching=matching,
+            count=ledger.count,
+        )
 
 
 def _truth(ledger: Ledger, claim: Claim) -> int | None:
@@ -189,15 +218,15 @@ def _against(page: Page, pair: _Counted, truth: int, contradiction: bool) -> Fin
             "A10",
             Severity.STOP,
             _place(pair),
-            f"The text says “{_words(pair)}”; the sign-on ledger says {truth}.",
-            "Somebody signed late or withdrew after this was written.",
-            f"Write {truth}.",
+            say("The text says “%(words)s”; the sign-on ledger says %(truth)s.", words=_words(pair), truth=truth),
+            say("Somebody signed late or withdrew after this was written."),
+            say("Write %(truth)s.", truth=truth),
         )
     return page.find(
         "A03",
         Severity.WARN,
         _place(pair),
-        f"“{_words(pair)}”, while the register says exactly {truth}.",
-        "An exact figure is stronger.",
-        f"Write {truth}.",
+        say("“%(words)s”, while the register says exactly %(truth)s.", words=_words(pair), truth=truth),
+        say("An exact figure is stronger."),
+        say("Write %(truth)s.", truth=truth),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from outreach.core.times import city, instants, zone_info
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates, times
@@ -22,27 +23,32 @@ def clock_change(page: Page) -> Iterator[Said]:
     if embargo is None:
         return
     found = instants(embargo.local, embargo.zone)
-    shown = f"{embargo.local:%H:%M on %d %B %Y} in {city(embargo.zone)}"
+    local = embargo.local
+    shown = say("%(time)s on %(date)s in %(city)s", time=f"{local:%H:%M}", date=f"{local:%d %B %Y}", city=city(embargo.zone))
     if not found:
         yield Finding(
             "E04",
             Severity.STOP,
-            "Embargo",
-            f"{shown} does not exist: the clocks go forward over it.",
-            "The lift would be an hour off.",
-            "Choose a time before or after the change.",
+            say("Embargo"),
+            say("%(shown)s does not exist: the clocks go forward over it.", shown=shown),
+            say("The lift would be an hour off."),
+            say("Choose a time before or after the change."),
         )
     elif len(found) == 2 and page.facts.embargo_offset_minutes is None:
         yield Finding(
             "E04",
             Severity.STOP,
-            "Embargo",
-            f"{shown} occurs twice: the clocks go back.",
-            "Nobody could say which hour is meant.",
-            "Say whether the first or the second is meant.",
+            say("Embargo"),
+            say("%(shown)s occurs twice: the clocks go back.", shown=shown),
+            say("Nobody could say which hour is meant."),
+            say("Say whether the first or the second is meant."),
         )
     else:
-        yield f"The lift, {shown}, exists and is one moment ({embargo.instant:%d %B %Y %H:%M} UTC)."
+        yield say(
+            "The lift, %(shown)s, exists and is one moment (%(instant)s UTC).",
+            shown=shown,
+            instant=f"{embargo.instant:%d %B %Y %H:%M}",
+        )
 
 
 def lift(page: Page) -> Iterator[Said]:
@@ -54,20 +60,25 @@ def lift(page: Page) -> Iterator[Said]:
         yield Finding(
             "E08",
             Severity.STOP,
-            "Embargo",
-            "The lift lies in the past.",
-            "Everybody could publish at once.",
-            "Choose a later lift, or send for immediate release.",
+            say("Embargo"),
+            say("The lift lies in the past."),
+            say("Everybody could publish at once."),
+            say("Choose a later lift, or send for immediate release."),
         )
     for language, other in facts.other_embargoes.items():
         if other != embargo.instant:
             yield Finding(
                 "E07",
                 Severity.STOP,
-                "Embargo",
-                f"The version in {language} lifts at {other:%d %B %Y %H:%M} UTC, this one at {embargo.instant:%d %B %Y %H:%M} UTC.",
-                "One story cannot lift twice.",
-                "Give all versions the same lift.",
+                say("Embargo"),
+                say(
+                    "The version in %(language)s lifts at %(other)s UTC, this one at %(instant)s UTC.",
+                    language=language,
+                    other=f"{other:%d %B %Y %H:%M}",
+                    instant=f"{embargo.instant:%d %B %Y %H:%M}",
+                ),
+                say("One story cannot lift twice."),
+                say("Give all versions the same lift."),
             )
     for block in page.of(BlockKind.RELEASE_LINE):
         yield from _line_agrees(page, block, embargo.local)
@@ -83,12 +94,16 @@ def _line_agrees(page: Page, block: Block, local: datetime) -> Iterator[Said]:
             "E07",
             Severity.STOP,
             (block, 0, len(block.text)),
-            f"The embargo line says otherwise than the plan, which lifts at {local:%H:%M on %d %B %Y}.",
-            "Readers obey the line, the machine obeys the plan.",
-            "Make both the same.",
+            say(
+                "The embargo line says otherwise than the plan, which lifts at %(time)s on %(date)s.",
+                time=f"{local:%H:%M}",
+                date=f"{local:%d %B %Y}",
+            ),
+            say("Readers obey the line, the machine obeys the plan."),
+            say("Make both the same."),
         )
     else:
-        yield "The embargo line names the same moment as the plan."
+        yield say("The embargo line names the same moment as the plan.")
 
 
 def summer(page: Page) -> Iterator[Said]:
@@ -111,9 +126,9 @@ def summer(page: Page) -> Iterator[Said]:
                 "E06",
                 Severity.WARN,
                 (block, 0, len(block.text)),
-                "GMT on a day when London keeps summer time (BST).",
-                "The lift would be an hour off.",
-                "Write BST, or give the time in UTC.",
+                say("GMT on a day when London keeps summer time (BST)."),
+                say("The lift would be an hour off."),
+                say("Write BST, or give the time in UTC."),
             )
 
 
@@ -125,19 +140,23 @@ def early_readers(page: Page) -> Iterator[Said]:
     early = [one for one in facts.recipients if one.before_lift]
     without = [one for one in early if not one.accepted]
     if without:
-        who = ", ".join(excerpt(one.name or one.address, 40) for one in without[:3]) + (
-            f" and {len(without) - 3} more" if len(without) > 3 else ""
-        )
+        who = ", ".join(excerpt(one.name or one.address, 40) for one in without[:3])
+        who = say("%(names)s and %(count)s more", names=who, count=len(without) - 3) if len(without) > 3 else who
         yield Finding(
             "E11",
             Severity.STOP,
-            "Recipients",
-            f"{len(without)} of {len(early)} would get the text before the lift and have not accepted: {who}.",
-            "An embargo binds only those who agreed to it.",
-            "Send them the offer, or wait for the lift.",
+            say("Recipients"),
+            say(
+                "%(count)s of %(count2)s would get the text before the lift and have not accepted: %(who)s.",
+                count=len(without),
+                count2=len(early),
+                who=who,
+            ),
+            say("An embargo binds only those who agreed to it."),
+            say("Send them the offer, or wait for the lift."),
         )
     elif early:
-        yield f"All {len(early)} who get the text before the lift have accepted its terms."
+        yield say("All %(count)s who get the text before the lift have accepted its terms.", count=len(early))
 
 
 def reachable(page: Page) -> Iterator[Said]:
@@ -149,10 +168,10 @@ def reachable(page: Page) -> Iterator[Said]:
         yield Finding(
             "E12",
             Severity.STOP,
-            "Public page",
-            "The public page can be read before the lift.",
-            "One reader who finds it ends the embargo for all.",
-            "Take the page down until the lift.",
+            say("Public page"),
+            say("The public page can be read before the lift."),
+            say("One reader who finds it ends the embargo for all."),
+            say("Take the page down until the lift."),
         )
 
 
@@ -166,21 +185,22 @@ def status(page: Page) -> Iterator[Said]:
     embargoed = [block for block in page.of(BlockKind.RELEASE_LINE) if lexicon.EMBARGO.search(block.text)]
     held = page.facts.status is Status.EMBARGOED
     if immediate and (embargoed or held):
-        against = "the embargo line" if embargoed else "the plan, which holds it under embargo"
         yield page.find(
             "E15",
             Severity.STOP,
             (immediate[0], 0, len(immediate[0].text)),
-            f"“For immediate release” stands against {against}.",
-            "Whoever reads the first line publishes.",
-            "Take one of the two out.",
+            say("“For immediate release” stands against the embargo line.")
+            if embargoed
+            else say("“For immediate release” stands against the plan, which holds it under embargo."),
+            say("Whoever reads the first line publishes."),
+            say("Take one of the two out."),
         )
     elif embargoed and not held and page.facts.prints_frame:
         yield page.find(
             "E15",
             Severity.STOP,
             (embargoed[0], 0, len(embargoed[0].text)),
-            "The text says embargo, and the plan sends it for immediate release.",
-            "The line promises what nobody keeps.",
-            "Set the lift, or take the line out.",
+            say("The text says embargo, and the plan sends it for immediate release."),
+            say("The line promises what nobody keeps."),
+            say("Set the lift, or take the line out."),
         )

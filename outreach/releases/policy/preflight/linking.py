@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from outreach.core.words import say
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
@@ -66,16 +67,16 @@ def links(page: Page) -> Iterator[Said]:
         bare = (match for match in _BARE.finditer(block.text) if not any(start <= match.start() < end for start, end in covered))
         spans += [(match.start(), match.end(), match.group(), match.group().rstrip(".,;:!?")) for match in bare]
         for start, end, words, target in spans:
-            problem = _broken(target) or ("answers with an error" if target in page.facts.dead_links else "")
+            problem = _broken(target, excerpt(words), page.facts.dead_links)
             if problem:
                 code = "F04" if target in page.facts.dead_links else "F01"
                 yield page.find(
                     code,
                     Severity.STOP,
                     (block, start, end),
-                    f"The link “{excerpt(words)}” {problem}.",
-                    "Readers would follow it into nothing.",
-                    "Give it a public https address.",
+                    problem,
+                    say("Readers would follow it into nothing."),
+                    say("Give it a public https address."),
                 )
             else:
                 good += 1
@@ -84,29 +85,35 @@ def links(page: Page) -> Iterator[Said]:
                     "F03",
                     Severity.WARN,
                     (block, start, end),
-                    "The link is called “" + words + "”.",
-                    "Out of its sentence it says nothing.",
-                    "Name what it leads to.",
+                    say("The link is called “%(words)s”.", words=words),
+                    say("Out of its sentence it says nothing."),
+                    say("Name what it leads to."),
                 )
     if good:
-        yield f"{good} {'link has' if good == 1 else 'links have'} a public address (whether others answer was not checked)."
+        yield (
+            say("1 link has a public address (whether others answer was not checked).")
+            if good == 1
+            else say("%(good)s links have a public address (whether others answer was not checked).", good=good)
+        )
 
 
-def _broken(target: str) -> str:
-    if not target or target == "#" or target.startswith("#"):
-        return "has no address behind it"
+def _broken(target: str, words: str, dead: frozenset[str]) -> str:
+    if not target or target.startswith("#"):
+        return say("The link “%(words)s” has no address behind it.", words=words)
     try:
         parts = urlsplit(target if "://" in target or ":" in target.split("/")[0] else f"https://{target}")
         host = (parts.hostname or "").lower()
     except ValueError:
-        return "has an address that cannot be read"
+        return say("The link “%(words)s” has an address that cannot be read.", words=words)
     if parts.scheme in ("mailto", "tel"):
-        return "" if parts.path else "has no address behind it"
+        return "" if parts.path else say("The link “%(words)s” has no address behind it.", words=words)
     if parts.scheme not in ("http", "https") or "." not in host.strip("."):
-        return "leads to no public place"
+        return say("The link “%(words)s” leads to no public place.", words=words)
     if _INNER.search(host):
-        return "leads to a machine of our own"
-    return "goes through a tracking service" if _TRACKING.search(host) else ""
+        return say("The link “%(words)s” leads to a machine of our own.", words=words)
+    if _TRACKING.search(host):
+        return say("The link “%(words)s” goes through a tracking service.", words=words)
+    return say("The link “%(words)s” answers with an error.", words=words) if target in dead else ""
 
 
 def promises(page: Page) -> Iterator[Said]:
@@ -121,9 +128,9 @@ def promises(page: Page) -> Iterator[Said]:
                 "F02",
                 Severity.STOP,
                 sentence.place(here.start(), here.end()),
-                f"“{excerpt(here.group())}” has no link behind “{word}”.",
-                "Readers look for what is promised and do not find it.",
-                "Put the link in, or say where else it is.",
+                say("“%(words)s” has no link behind “%(word)s”.", words=excerpt(here.group()), word=word),
+                say("Readers look for what is promised and do not find it."),
+                say("Put the link in, or say where else it is."),
             )
         below = _BELOW.search(sentence.text)
         if below:
@@ -135,9 +142,9 @@ def promises(page: Page) -> Iterator[Said]:
                 "F02",
                 Severity.WARN,
                 sentence.place(attached.start(), attached.end()),
-                f"“{excerpt(attached.group())}”, and nothing is attached.",
-                "Readers look for what is promised.",
-                "Attach it, or take the words out.",
+                say("“%(words)s”, and nothing is attached.", words=excerpt(attached.group())),
+                say("Readers look for what is promised."),
+                say("Attach it, or take the words out."),
             )
 
 
@@ -152,20 +159,20 @@ def _promised_below(page: Page, place: tuple[Block, int, int], sentence: str, wo
                 "F02",
                 Severity.STOP,
                 place,
-                f"A list of signatories is promised “{word}” and is absent.",
-                "Who signed is the first question of every desk.",
-                "Print the list from the ledger, or link to it.",
+                say("A list of signatories is promised “%(word)s” and is absent.", word=word),
+                say("Who signed is the first question of every desk."),
+                say("Print the list from the ledger, or link to it."),
             )
         else:
-            yield f"The list of signatories promised “{word}” is there."
+            yield say("The list of signatories promised “%(word)s” is there.", word=word)
     elif not any(other.kind in (BlockKind.DOCUMENT, BlockKind.LIST, BlockKind.NOTES, BlockKind.CONTACT) for other in after):
         yield page.find(
             "F02",
             Severity.STOP,
             place,
-            f"Something is promised “{word}”, and nothing follows.",
-            "Readers look for what is promised.",
-            "Put it there, or take the words out.",
+            say("Something is promised “%(word)s”, and nothing follows.", word=word),
+            say("Readers look for what is promised."),
+            say("Put it there, or take the words out."),
         )
 
 

@@ -1,7 +1,7 @@
 """Are the names right? Empty lists (B01), spellings (B02, B04), who signed (B06), who must not be listed (B07)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from outreach.attribution.policy import Rule
 from outreach.attribution.policy import find as mentions
 from outreach.core.text import fold
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.preflight.facts import Ledger
@@ -47,18 +48,18 @@ def empty_lists(page: Page) -> Iterator[Said]:
                 "B01",
                 Severity.STOP,
                 (block, match.start(), match.end()),
-                f"The list after “{match['word']}” is empty: the sentence ends there.",
-                "Something was to be filled in; readers see the hole.",
-                "Name them, or take the sentence out.",
+                say("The list after “%(word)s” is empty: the sentence ends there.", word=match["word"]),
+                say("Something was to be filled in; readers see the hole."),
+                say("Name them, or take the sentence out."),
             )
         for match in _DANGLING.finditer(block.text):
             yield page.find(
                 "B01",
                 Severity.STOP,
                 (block, match.start(), match.end()),
-                f"A list breaks off at “{excerpt(match.group())}”.",
-                "An item is missing.",
-                "Fill it in or take the comma out.",
+                say("A list breaks off at “%(words)s”.", words=excerpt(match.group())),
+                say("An item is missing."),
+                say("Fill it in or take the comma out."),
             )
 
 
@@ -80,9 +81,9 @@ def misspelled(page: Page) -> Iterator[Said]:
                     "B02",
                     Severity.WARN,
                     (block, match.start(), match.end()),
-                    f"“{excerpt(match.group())}” is spelled “{meant}” in the register.",
-                    "Organisations notice when their name is wrong.",
-                    f"Write “{meant}”.",
+                    say("“%(words)s” is spelled “%(meant)s” in the register.", words=excerpt(match.group()), meant=meant),
+                    say("Organisations notice when their name is wrong."),
+                    say("Write “%(meant)s”.", meant=meant),
                 )
 
 
@@ -106,7 +107,12 @@ def titles(page: Page) -> Iterator[Said]:
         bare = re.search(rf"\b{title}\s+(?=[A-Z])", whole)
         if dotted and bare:
             yield page.find(
-                "B04", Severity.WARN, None, f"“{title}.” and “{title}” both occur.", "Two styles look careless.", "Use one style."
+                "B04",
+                Severity.WARN,
+                None,
+                say("“%(title)s.” and “%(title)s” both occur.", title=title),
+                say("Two styles look careless."),
+                say("Use one style."),
             )
 
 
@@ -123,7 +129,7 @@ def signatories(page: Page) -> Iterator[Said]:
             continue
         yield _not_signed(page, sentence, start, name)
     if checked:
-        yield f"{checked} organisations named as signatories are in the sign-on ledger."
+        yield say("%(checked)s organisations named as signatories are in the sign-on ledger.", checked=checked)
     yield from _missing(page, ledger, signed)
 
 
@@ -159,10 +165,16 @@ def _items(items: str) -> Iterator[tuple[int, str]]:
 def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Finding:
     registered = _known(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
     known = fold(name) in registered
-    message = f"“{excerpt(name)}” is named as a signatory and is not in the sign-on ledger" + (
-        "." if known else " under this spelling."
+    message = (
+        say("“%(name)s” is named as a signatory and is not in the sign-on ledger.", name=excerpt(name))
+        if known
+        else say("“%(name)s” is named as a signatory and is not in the sign-on ledger under this spelling.", name=excerpt(name))
     )
-    why = "Nobody may be counted in without their yes." if known else "It may have signed under another name, or not at all."
+    why = (
+        say("Nobody may be counted in without their yes.")
+        if known
+        else say("It may have signed under another name, or not at all.")
+    )
     severity = Severity.STOP if known else Severity.WARN
     return page.find(
         "B06",
@@ -170,7 +182,7 @@ def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Findin
         sentence.place(start, start + len(name)),
         message,
         why,
-        "Record the sign-on with its evidence, or take the name out.",
+        say("Record the sign-on with its evidence, or take the name out."),
     )
 
 
@@ -186,21 +198,33 @@ def _missing(page: Page, ledger: Ledger, signed: Mapping[str, str]) -> Iterator[
                     "B06",
                     Severity.STOP,
                     (block, 0, len(block.text)),
-                    f"The printed list leaves out {ledger.count - len(present)} signatories, such as “{excerpt(left_out[0])}”.",
-                    "Whoever signed expects to be named.",
-                    "Print the list from the ledger.",
+                    say(
+                        "The printed list leaves out %(count)s signatories, such as “%(words)s”.",
+                        count=ledger.count - len(present),
+                        words=excerpt(left_out[0]),
+                    ),
+                    say("Whoever signed expects to be named."),
+                    say("Print the list from the ledger."),
                 )
 
 
 def unlisted(page: Page) -> Iterator[Said]:
     """B07: an organisation that withdrew, or must not be listed, is named."""
     withdrawn = page.facts.ledger.withdrawn if page.facts.ledger else ()
-    yield from _named(page, (Rule(name) for name in withdrawn if name.strip()), "withdrew from the text")
+    yield from _named(page, (Rule(name) for name in withdrawn if name.strip()), _withdrew)
     hidden = (Rule(one.name, aliases=one.aliases) for one in page.facts.organisations if one.do_not_list)
-    yield from _named(page, hidden, "asked not to be listed")
+    yield from _named(page, hidden, _asked)
 
 
-def _named(page: Page, rules: Iterable[Rule], why: str) -> Iterator[Said]:
+def _withdrew(name: str) -> str:
+    return say("“%(name)s” is named, and withdrew from the text.", name=name)
+
+
+def _asked(name: str) -> str:
+    return say("“%(name)s” is named, and asked not to be listed.", name=name)
+
+
+def _named(page: Page, rules: Iterable[Rule], message: Callable[[str], str]) -> Iterator[Said]:
     wanted = list(rules)
     for block in page.outgoing if wanted else ():
         for mention in mentions(block.text, wanted, page.text.language):
@@ -208,7 +232,7 @@ def _named(page: Page, rules: Iterable[Rule], why: str) -> Iterator[Said]:
                 "B07",
                 Severity.STOP,
                 (block, mention.start, mention.end),
-                f"“{excerpt(mention.spelling)}” is named, and {why}.",
-                "They said no.",
-                "Take the name out, and out of the count.",
+                message(excerpt(mention.spelling)),
+                say("They said no."),
+                say("Take the name out, and out of the count."),
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from outreach.core.words import say
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.preflight.facts import Facts
 from outreach.releases.policy.preflight.findings import Finding, Severity
@@ -14,11 +15,11 @@ _SENTENCE = re.compile(
 )
 _BODY = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.DATELINE, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
 _LABELS = {
-    BlockKind.RELEASE_LINE: "Release line", BlockKind.HEADLINE: "Headline", BlockKind.STANDFIRST: "Standfirst",
-    BlockKind.DATELINE: "Dateline", BlockKind.PARAGRAPH: "Paragraph", BlockKind.QUOTE: "Quote", BlockKind.LIST: "List",
-    BlockKind.END_MARK: "End mark", BlockKind.NOTES: "Notes to editors", BlockKind.CONTACT: "Contact",
-    BlockKind.BOILERPLATE: "Boilerplate", BlockKind.DOCUMENT: "Document", BlockKind.INSTRUCTION: "Instruction",
-    BlockKind.INTERNAL: "Internal note",
+    BlockKind.RELEASE_LINE: say("Release line"), BlockKind.HEADLINE: say("Headline"), BlockKind.STANDFIRST: say("Standfirst"),
+    BlockKind.DATELINE: say("Dateline"), BlockKind.PARAGRAPH: say("Paragraph"), BlockKind.QUOTE: say("Quote"), BlockKind.LIST: say("List"),
+    BlockKind.END_MARK: say("End mark"), BlockKind.NOTES: say("Notes to editors"), BlockKind.CONTACT: say("Contact"),
+    BlockKind.BOILERPLATE: say("Boilerplate"), BlockKind.DOCUMENT: say("Document"), BlockKind.INSTRUCTION: say("Instruction"),
+    BlockKind.INTERNAL: say("Internal note"),
 }  # fmt: skip
 
 
@@ -72,16 +73,20 @@ class Page:
         label, line = _LABELS[block.kind], block.line_at(offset)
         if line:
             inside = not block.lines and "\n" in block.text[:offset]
-            return f"{label}, from line {line}" if inside else f"{label}, line {line}"
+            if inside:
+                return say("%(place)s, from line %(line)s", place=label, line=line)
+            return say("%(place)s, line %(line)s", place=label, line=line)
         same = [other.key for other in self.text.blocks if other.kind is block.kind]
-        return f"{label} {same.index(block.key) + 1}" if len(same) > 1 and block.key in same else label
+        if len(same) > 1 and block.key in same:
+            return say("%(place)s %(number)s", place=label, number=same.index(block.key) + 1)
+        return label
 
     def find(
         self, code: str, severity: Severity, place: tuple[Block, int, int] | None, message: str, why: str = "", fix: str = ""
     ) -> Finding:
         """Return a finding at `place`, or about the whole text."""
         if place is None:
-            return Finding(code, severity, "Whole text", message, why, fix)
+            return Finding(code, severity, say("Whole text"), message, why, fix)
         block, start, end = place
         return Finding(code, severity, self.where(block, start), message, why, fix, block.key, start, end, block.line_at(start))
 

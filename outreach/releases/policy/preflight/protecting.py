@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import reduce
 
 from outreach.attribution.policy import Mention, Rule, Surface, find
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.policy.importing.instructions import is_instruction
@@ -11,7 +13,10 @@ from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
 Said = Finding | str
-_WHY = "{name} asked not to be named in anything that leaves."
+_FIELDS = {
+    "subject": say("Subject"), "From name": say("From name"), "From address": say("From address"), "Reply-To": say("Reply-to"),
+    "return path": say("Return path"), "Message-ID domain": say("Message-id domain"),
+}  # fmt: skip
 _SOON = timedelta(days=14)
 
 
@@ -21,9 +26,17 @@ def names(page: Page) -> Iterator[Said]:
     for block in page.outgoing if rules else ():
         for mention in find(block.text, rules, page.text.language, Surface.CITABLE):
             leaks += 1
-            yield _leak(page, mention, (block, mention.start, mention.end), "")
+            yield _leak(page, mention, (block, mention.start, mention.end))
     if rules and not leaks:
-        yield f"No protected name in the words or addresses of {len(page.outgoing)} blocks ({len(rules)} {'rule' if len(rules) == 1 else 'rules'})."
+        yield (
+            say("No protected name in the words or addresses of %(count)s blocks (1 rule).", count=len(page.outgoing))
+            if len(rules) == 1
+            else say(
+                "No protected name in the words or addresses of %(count)s blocks (%(count2)s rules).",
+                count=len(page.outgoing),
+                count2=len(rules),
+            )
+        )
 
 
 def _rules(page: Page) -> Sequence[Rule]:
@@ -31,31 +44,59 @@ def _rules(page: Page) -> Sequence[Rule]:
     return [rule for rule in page.facts.rules if rule.kind.forbids_name and rule.holds(page.facts.now, title)]
 
 
-def _leak(page: Page, mention: Mention, place: tuple[Block, int, int] | None, where: str) -> Finding:
+def _leak(page: Page, mention: Mention, place: tuple[Block, int, int]) -> Finding:
     name, spelling = mention.rule.name, excerpt(mention.spelling)
-    why = _WHY.format(name=name) + (" (Provisional: the note in this text asks it.)" if mention.rule.provisional else "")
+    why = _asked(name)
+    if mention.rule.provisional:
+        why = say("%(reason)s (Provisional: the note in this text asks it.)", reason=why)
     if mention.how.startswith(("address", "domain", "handle")):
-        message = f"“{spelling}” carries the protected name {name}{where}."
-        return page.find("D03", Severity.STOP, place, message, why, "Use an address on a neutral domain.")
-    how = f" ({mention.how})" if mention.how not in ("name", "acronym") else ""
+        message = say("“%(spelling)s” carries the protected name %(name)s.", spelling=spelling, name=name)
+        return page.find("D03", Severity.STOP, place, message, why, say("Use an address on a neutral domain."))
+    if mention.how in ("name", "acronym"):
+        message = say("“%(spelling)s” names %(name)s.", spelling=spelling, name=name)
+    else:
+        message = say("“%(spelling)s” names %(name)s (%(how)s).", spelling=spelling, name=name, how=_how(mention.how))
     return page.find(
         "D01",
         Severity.STOP,
         place,
-        f"“{spelling}” names {name}{how}{where}.",
+        message,
         why,
-        "Take the name out, or ask the person named in the rule.",
+        say("Take the name out, or ask the person named in the rule."),
     )
+
+
+def _asked(name: str) -> str:
+    return say("%(name)s asked not to be named in anything that leaves.", name=name)
+
+
+_SEEN = {
+    "spelling": say("spelling"), "transliteration": say("transliteration"), "name": say("name"), "acronym": say("acronym"),
+    "address": say("address"), "domain": say("domain"), "handle": say("handle"), "encoding": say("encoding"),
+    "markup": say("markup"), "encoded word": say("encoded word"),
+}  # fmt: skip
+
+
+def _how(how: str) -> str:
+    """Return through what a name was seen; inside an encoding both are said: "name (base64)"."""
+    seen, _, inside = how.removesuffix(")").partition(" (")
+    if inside:
+        return say("%(seen)s (%(inside)s)", seen=_SEEN.get(seen, seen), inside=_SEEN.get(inside, inside))
+    return _SEEN.get(seen, seen)
 
 
 def envelope(page: Page) -> Iterator[Said]:
     """D02, D03: a protected name in subject, sender, reply or return address, or in our own mail domain."""
     facts, rules = page.facts, _rules(page)
     fields = (
-        ("subject", facts.subject), ("From name", facts.from_name), ("From address", facts.from_address), ("Reply-To", facts.reply_to),
-        ("return path", facts.return_path), ("Message-ID domain", facts.message_domain),
-    )  # fmt: skip
-    clean = []
+        (say("subject"), facts.subject),
+        (say("From name"), facts.from_name),
+        (say("From address"), facts.from_address),
+        (say("Reply-To"), facts.reply_to),
+        (say("return path"), facts.return_path),
+        (say("Message-ID domain"), facts.message_domain),
+    )
+    clean: list[str] = []
     for label, value in fields:
         found = find(value, rules, page.text.language, Surface.HEADER) if value else []
         clean += [label] if value and not found else []
@@ -64,13 +105,22 @@ def envelope(page: Page) -> Iterator[Said]:
             yield Finding(
                 code,
                 Severity.STOP,
-                label.capitalize(),
-                f"The {label} shows “{excerpt(mention.spelling)}”: {mention.rule.name} is protected.",
-                _WHY.format(name=mention.rule.name),
-                "Change it in the settings of this send.",
+                _FIELDS.get(label, label),
+                say(
+                    "The %(label)s shows “%(spelling)s”: %(name)s is protected.",
+                    label=label,
+                    spelling=excerpt(mention.spelling),
+                    name=mention.rule.name,
+                ),
+                _asked(mention.rule.name),
+                say("Change it in the settings of this send."),
             )
     if rules and clean:
-        yield f"No protected name in {', '.join(clean)}."
+        yield say("No protected name in %(places)s.", places=reduce(_and, clean))
+
+
+def _and(places: str, place: str) -> str:
+    return say("%(places)s, %(place)s", places=places, place=place)
 
 
 def files(page: Page) -> Iterator[Said]:
@@ -80,10 +130,14 @@ def files(page: Page) -> Iterator[Said]:
             yield Finding(
                 "D04",
                 Severity.STOP,
-                f"File {name}",
-                f"The file name shows “{excerpt(mention.spelling)}”: {mention.rule.name} is protected.",
-                _WHY.format(name=mention.rule.name),
-                "Rename the file.",
+                say("File %(name)s", name=name),
+                say(
+                    "The file name shows “%(spelling)s”: %(name)s is protected.",
+                    spelling=excerpt(mention.spelling),
+                    name=mention.rule.name,
+                ),
+                _asked(mention.rule.name),
+                say("Rename the file."),
             )
 
 
@@ -92,9 +146,13 @@ def instructions(page: Page) -> Iterator[Said]:
     for block in page.outgoing:
         if block.kind is BlockKind.INSTRUCTION or is_instruction(block.text.split("\n")[0]):
             yield page.find(
-                "D05", Severity.STOP, (block, 0, len(block.text)), "This instruction to the desk would be printed with the text.",
-                "An instruction that travels with the text is published with it.", "Make it an instruction block.",
-            )  # fmt: skip
+                "D05",
+                Severity.STOP,
+                (block, 0, len(block.text)),
+                say("This instruction to the desk would be printed with the text."),
+                say("An instruction that travels with the text is published with it."),
+                say("Make it an instruction block."),
+            )
     for block in page.text.blocks:
         if (
             block.kind is BlockKind.INSTRUCTION
@@ -103,9 +161,13 @@ def instructions(page: Page) -> Iterator[Said]:
             and lexicon.DO_NOT_CITE.search(block.text)
         ):
             yield page.find(
-                "D05", Severity.NOTE, (block, 0, len(block.text)), "An instruction stood inside the text; it was set apart and will not be printed.",
-                "In the pasted page it would have been published.", "Keep the rule it asks for under attribution rules.",
-            )  # fmt: skip
+                "D05",
+                Severity.NOTE,
+                (block, 0, len(block.text)),
+                say("An instruction stood inside the text; it was set apart and will not be printed."),
+                say("In the pasted page it would have been published."),
+                say("Keep the rule it asks for under attribution rules."),
+            )
 
 
 def expiring(page: Page) -> Iterator[Said]:
@@ -115,8 +177,8 @@ def expiring(page: Page) -> Iterator[Said]:
             yield Finding(
                 "D12",
                 Severity.NOTE,
-                "Attribution rules",
-                f"The rule on {rule.name} ends on {rule.expires_at:%d %B %Y}.",
-                "After that nothing protects the name.",
-                "Ask whether it should go on.",
+                say("Attribution rules"),
+                say("The rule on %(name)s ends on %(expires_at)s.", name=rule.name, expires_at=f"{rule.expires_at:%d %B %Y}"),
+                say("After that nothing protects the name."),
+                say("Ask whether it should go on."),
             )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from outreach.core.words import say
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.importing.speakers import is_continued, speaker_of
 from outreach.releases.policy.preflight.facts import Approval
@@ -32,7 +33,11 @@ def approved(page: Page) -> Iterator[Said]:
         else:
             yield finding
     if good:
-        yield f"{good} {'quote is' if good == 1 else 'quotes are'} approved in exactly these words."
+        yield (
+            say("1 quote is approved in exactly these words.")
+            if good == 1
+            else say("%(good)s quotes are approved in exactly these words.", good=good)
+        )
     yield from _hidden(page)
 
 
@@ -41,11 +46,15 @@ def _whole(block: Block) -> tuple[Block, int, int]:
 
 
 def _unapproved(page: Page, block: Block) -> Finding:
-    who = block.speaker or "an unnamed speaker"
+    who = block.speaker or say("an unnamed speaker")
     return page.find(
-        "C01", Severity.STOP, _whole(block), f"The quote by {who} has no approval on file for these exact words.",
-        "Words in somebody's mouth need their yes; a changed comma needs a new one.", "Record the approval with its evidence, or take the quote out.",
-    )  # fmt: skip
+        "C01",
+        Severity.STOP,
+        _whole(block),
+        say("The quote by %(who)s has no approval on file for these exact words.", who=who),
+        say("Words in somebody's mouth need their yes; a changed comma needs a new one."),
+        say("Record the approval with its evidence, or take the quote out."),
+    )
 
 
 def _doubtful(page: Page, block: Block, approval: Approval) -> Finding | None:
@@ -54,18 +63,22 @@ def _doubtful(page: Page, block: Block, approval: Approval) -> Finding | None:
             "C01",
             Severity.STOP,
             _whole(block),
-            f"{approval.by}'s approval of this quote has expired.",
-            "It was given for a time only.",
-            "Ask again.",
+            say("%(by)s's approval of this quote has expired.", by=approval.by),
+            say("It was given for a time only."),
+            say("Ask again."),
         )
     if not approval.delegate:
         return page.find(
             "C02",
             Severity.STOP,
             _whole(block),
-            f"{approval.by} approved this quote and may not do so for {block.organisation or block.speaker}.",
-            "Only the speaker or a named delegate can.",
-            "Ask the speaker.",
+            say(
+                "%(by)s approved this quote and may not do so for %(speaker)s.",
+                by=approval.by,
+                speaker=block.organisation or block.speaker,
+            ),
+            say("Only the speaker or a named delegate can."),
+            say("Ask the speaker."),
         )
     lift = page.facts.embargo.instant if page.facts.embargo else None
     if approval.expires is not None and lift is not None and approval.expires < lift:
@@ -73,9 +86,9 @@ def _doubtful(page: Page, block: Block, approval: Approval) -> Finding | None:
             "C03",
             Severity.WARN,
             _whole(block),
-            f"{approval.by}'s approval expires before the embargo lifts.",
-            "The quote would be out of date when it is printed.",
-            "Ask for a longer one.",
+            say("%(by)s's approval expires before the embargo lifts.", by=approval.by),
+            say("The quote would be out of date when it is printed."),
+            say("Ask for a longer one."),
         )
     return None
 
@@ -85,10 +98,15 @@ def _hidden(page: Page) -> Iterator[Said]:
     for block in page.of(BlockKind.PARAGRAPH, BlockKind.STANDFIRST):
         speaker = speaker_of(block.text)
         if speaker is not None or is_continued(block.text):
-            name = speaker.name if speaker else "Somebody"
-            message = f"{name} is quoted inside a paragraph, where no approval can be recorded."
+            name = speaker.name if speaker else say("Somebody")
+            message = say("%(name)s is quoted inside a paragraph, where no approval can be recorded.", name=name)
             yield page.find(
-                "C01", Severity.STOP, _whole(block), message, "Words in somebody's mouth need their yes.", "Make it a quote."
+                "C01",
+                Severity.STOP,
+                _whole(block),
+                message,
+                say("Words in somebody's mouth need their yes."),
+                say("Make it a quote."),
             )
 
 
@@ -106,9 +124,9 @@ def marks(page: Page) -> Iterator[Said]:
             "C06",
             Severity.NOTE,
             None,
-            f"{straight} straight and {curly} curly quotation marks.",
-            "Two styles look pasted.",
-            "Use curly ones.",
+            say("%(straight)s straight and %(curly)s curly quotation marks.", straight=straight, curly=curly),
+            say("Two styles look pasted."),
+            say("Use curly ones."),
         )
 
 
@@ -118,24 +136,25 @@ def _marks(page: Page, block: Block, at: int, line: str) -> Iterator[Said]:
         if opened == closed or (opening == "“" and "„" in line):
             continue
         straight = line.count('"') % 2 == 1 and opened == closed + 1
-        problem = "opens curly and closes straight" if straight else f"has {opened} opening and {closed} closing marks"
         start = at + max(line.rfind(opening), 0)
         yield page.find(
             "C05",
             Severity.WARN,
             (block, start, at + len(line)),
-            f"The quotation {problem}.",
-            "It is not clear where the quoted words end.",
-            "Set the marks in pairs.",
+            say("The quotation opens curly and closes straight.")
+            if straight
+            else say("The quotation has %(opened)s opening and %(closed)s closing marks.", opened=opened, closed=closed),
+            say("It is not clear where the quoted words end."),
+            say("Set the marks in pairs."),
         )
     if line.count('"') % 2 == 1 and line.count("“") == line.count("”"):
         yield page.find(
             "C05",
             Severity.WARN,
             (block, at + line.rfind('"'), at + len(line)),
-            "A straight quotation mark has no partner.",
-            "It is not clear where the quoted words end.",
-            "Set the marks in pairs.",
+            say("A straight quotation mark has no partner."),
+            say("It is not clear where the quoted words end."),
+            say("Set the marks in pairs."),
         )
 
 
@@ -151,12 +170,20 @@ def verbatim(page: Page) -> Iterator[Said]:
             words = next(group for group in match.groups() if group is not None)
             start, end = match.span()
             if any(_plain(words) in document for document in documents):
-                yield f"“{excerpt(words)}” stands word for word in the document ({page.where(sentence.block, sentence.start)})."
+                yield say(
+                    "“%(words)s” stands word for word in the document (%(where)s).",
+                    words=excerpt(words),
+                    where=page.where(sentence.block, sentence.start),
+                )
             else:
                 yield page.find(
-                    "C07", Severity.WARN, sentence.place(start, end), f"“{excerpt(words)}” does not stand in the document in these words.",
-                    "A quotation from our own text must be exact.", "Copy the words from the document.",
-                )  # fmt: skip
+                    "C07",
+                    Severity.WARN,
+                    sentence.place(start, end),
+                    say("“%(words)s” does not stand in the document in these words.", words=excerpt(words)),
+                    say("A quotation from our own text must be exact."),
+                    say("Copy the words from the document."),
+                )
 
 
 def _plain(text: str) -> str:

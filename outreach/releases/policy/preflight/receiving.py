@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from outreach.core import placeholders
+from outreach.core.words import say
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
@@ -19,13 +20,13 @@ def visible(page: Page) -> Iterator[Said]:
         yield Finding(
             "H01",
             Severity.STOP,
-            "Recipients",
-            f"{len(crowded)} messages would show more than one address.",
-            "Everybody would see who else was written to.",
-            "Send one message to each person.",
+            say("Recipients"),
+            say("%(count)s messages would show more than one address.", count=len(crowded)),
+            say("Everybody would see who else was written to."),
+            say("Send one message to each person."),
         )
     elif page.facts.recipients:
-        yield f"Each of {len(page.facts.recipients)} messages shows one address."
+        yield say("Each of %(count)s messages shows one address.", count=len(page.facts.recipients))
 
 
 def refused(page: Page) -> Iterator[Said]:
@@ -35,10 +36,14 @@ def refused(page: Page) -> Iterator[Said]:
         yield Finding(
             "H02",
             Severity.STOP,
-            "Recipients",
-            f"{len(out)} recipients are suppressed or objected, such as {excerpt(out[0].name or out[0].address, 40)}.",
-            "They asked not to be written to, or cannot be reached.",
-            "Take them off this send.",
+            say("Recipients"),
+            say(
+                "%(count)s recipients are suppressed or objected, such as %(words)s.",
+                count=len(out),
+                words=excerpt(out[0].name or out[0].address, 40),
+            ),
+            say("They asked not to be written to, or cannot be reached."),
+            say("Take them off this send."),
         )
 
 
@@ -55,13 +60,18 @@ def merged(page: Page) -> Iterator[Said]:
             yield Finding(
                 "H05",
                 Severity.STOP,
-                "Recipients",
-                f"{{{{ {name} }}}} is empty for {len(empty)} recipients, such as {excerpt(empty[0].address, 40)}.",
-                "“Dear ,” tells a reporter that nobody looked.",
-                "Fill the field, or write without it.",
+                say("Recipients"),
+                say(
+                    "{{ %(name)s }} is empty for %(count)s recipients, such as %(address)s.",
+                    name=name,
+                    count=len(empty),
+                    address=excerpt(empty[0].address, 40),
+                ),
+                say("“Dear ,” tells a reporter that nobody looked."),
+                say("Fill the field, or write without it."),
             )
         elif facts.recipients:
-            yield f"{{{{ {name} }}}} has a value for all {len(facts.recipients)} recipients."
+            yield say("{{ %(name)s }} has a value for all %(count)s recipients.", name=name, count=len(facts.recipients))
     for block in page.outgoing:
         match = _WITHOUT_NAME.search(block.text) or _GREETING.search(block.text)
         if match:
@@ -69,7 +79,7 @@ def merged(page: Page) -> Iterator[Said]:
                 "H05",
                 Severity.STOP,
                 (block, match.start(), match.end()),
-                f"The greeting “{excerpt(match.group())}” names nobody.",
-                "It tells a reporter that nobody looked.",
-                "Use a placeholder for the name, or no greeting.",
+                say("The greeting “%(words)s” names nobody.", words=excerpt(match.group())),
+                say("It tells a reporter that nobody looked."),
+                say("Use a placeholder for the name, or no greeting."),
             )

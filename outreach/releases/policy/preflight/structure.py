@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from outreach.core import placeholders
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates
@@ -41,7 +42,12 @@ def headline(page: Page) -> Iterator[Said]:
     headlines = page.of(BlockKind.HEADLINE)
     if not headlines:
         yield page.find(
-            "F05", Severity.WARN, None, "There is no headline.", "Desks sort by headline.", "Write one of at most 110 characters."
+            "F05",
+            Severity.WARN,
+            None,
+            say("There is no headline."),
+            say("Desks sort by headline."),
+            say("Write one of at most 110 characters."),
         )
     for block in headlines:
         if len(block.text) > _LONGEST_HEADLINE:
@@ -49,9 +55,9 @@ def headline(page: Page) -> Iterator[Said]:
                 "F05",
                 Severity.WARN,
                 (block, 0, len(block.text)),
-                f"The headline has {len(block.text)} characters.",
-                "Longer ones are cut in inboxes.",
-                "Shorten it to 110.",
+                say("The headline has %(count)s characters.", count=len(block.text)),
+                say("Longer ones are cut in inboxes."),
+                say("Shorten it to 110."),
             )
 
 
@@ -61,23 +67,29 @@ def frame(page: Page) -> Iterator[Said]:
         yield _missing(
             page,
             "F06",
-            "dateline: no place stands before the date",
-            "Desks ask where and when it was said.",
-            "Begin with the town and the date.",
+            say("There is no dateline: no place stands before the date."),
+            say("Desks ask where and when it was said."),
+            say("Begin with the town and the date."),
         )
     if page.facts.prints_frame:
         return
     if not page.of(BlockKind.RELEASE_LINE):
-        fix = "Say “For immediate release” or the embargo on top."
-        yield _missing(page, "F07", "release line", "Desks must see at once whether they may publish.", fix)
+        fix = say("Say “For immediate release” or the embargo on top.")
+        yield _missing(
+            page, "F07", say("There is no release line."), say("Desks must see at once whether they may publish."), fix
+        )
     if not page.of(BlockKind.END_MARK):
         yield _missing(
-            page, "F08", "end mark", "Notes after it are not for quoting.", "Put ENDS after the last paragraph of the body."
+            page,
+            "F08",
+            say("There is no end mark."),
+            say("Notes after it are not for quoting."),
+            say("Put ENDS after the last paragraph of the body."),
         )
 
 
 def _missing(page: Page, code: str, what: str, why: str, fix: str) -> Finding:
-    return page.find(code, Severity.WARN, None, f"There is no {what}.", why, fix)
+    return page.find(code, Severity.WARN, None, what, why, fix)
 
 
 def _dated(page: Page) -> bool:
@@ -109,30 +121,37 @@ def contact(page: Page) -> Iterator[Said]:
                     "K04",
                     Severity.WARN,
                     (block, match.start(), match.end()),
-                    f"“{excerpt(match.group())}” is no phone number that can be dialled.",
-                    "A wrong number is a lost interview.",
-                    "Check the digits and the country code.",
+                    say("“%(words)s” is no phone number that can be dialled.", words=excerpt(match.group())),
+                    say("A wrong number is a lost interview."),
+                    say("Check the digits and the country code."),
                 )
     if valid:
-        yield f"{', '.join(dict.fromkeys(valid))}: valid international {'number' if len(set(valid)) == 1 else 'numbers'} (E.164)."
+        yield _valid(list(dict.fromkeys(valid)))
     if not any(_ANY_PHONE.search(block.text) for block in blocks):
         yield page.find(
             "F09",
             Severity.WARN,
             None,
-            "There is no contact with a phone number.",
-            "Reporters on deadline do not write mail.",
-            "Give a number that somebody on duty answers.",
+            say("There is no contact with a phone number."),
+            say("Reporters on deadline do not write mail."),
+            say("Give a number that somebody on duty answers."),
         )
     elif not any(_names_somebody(block) for block in blocks):
         yield page.find(
             "F09",
             Severity.WARN,
             (blocks[0], 0, len(blocks[0].text)),
-            "The contact names no person.",
-            "A name is called back; an address is not.",
-            "Name who answers.",
+            say("The contact names no person."),
+            say("A name is called back; an address is not."),
+            say("Name who answers."),
         )
+
+
+def _valid(numbers: list[str]) -> str:
+    shown = ", ".join(numbers)
+    if len(numbers) == 1:
+        return say("%(shown)s: valid international number (E.164).", shown=shown)
+    return say("%(shown)s: valid international numbers (E.164).", shown=shown)
 
 
 def _dials(number: str) -> bool:
@@ -156,9 +175,9 @@ def leftovers(page: Page) -> Iterator[Said]:
                 "F12",
                 Severity.STOP,
                 (block, start, start + len(name)),
-                f"The placeholder {{{{ {name} }}}} has nothing to fill it.",
-                "It would be printed as it stands, or the send would stop.",
-                "Fill it in by hand or choose a known one.",
+                say("The placeholder {{ %(name)s }} has nothing to fill it.", name=name),
+                say("It would be printed as it stands, or the send would stop."),
+                say("Fill it in by hand or choose a known one."),
             )
         for piece in placeholders.malformed(block.text)[:3]:
             start = max(block.text.find(piece), 0)
@@ -166,9 +185,9 @@ def leftovers(page: Page) -> Iterator[Said]:
                 "F12",
                 Severity.STOP,
                 (block, start, start + len(piece)),
-                f"“{excerpt(piece)}” looks like a placeholder and is none.",
-                "It would be printed as it stands.",
-                "Correct it.",
+                say("“%(piece)s” looks like a placeholder and is none.", piece=excerpt(piece)),
+                say("It would be printed as it stands."),
+                say("Correct it."),
             )
         found = [*_UNDONE.finditer(block.text), *(_DOUBLE_X.finditer(block.text) if page.language in ("en", "ar") else ())]
         for match in found:
@@ -176,9 +195,9 @@ def leftovers(page: Page) -> Iterator[Said]:
                 "F12",
                 Severity.STOP,
                 (block, match.start(), match.end()),
-                f"“{excerpt(match.group())}” was to be filled in.",
-                "It would be printed as it stands.",
-                "Fill it in.",
+                say("“%(words)s” was to be filled in.", words=excerpt(match.group())),
+                say("It would be printed as it stands."),
+                say("Fill it in."),
             )
 
 
@@ -188,9 +207,9 @@ def furniture(page: Page) -> Iterator[Said]:
         yield Finding(
             "F15",
             Severity.NOTE,
-            f"Line {line}",
-            f"“{excerpt(text)}” was left out: {why}.",
-            "It belongs to the web page.",
+            say("Line %(line)s", line=line),
+            say("“%(text)s” was left out: %(why)s.", text=excerpt(text), why=why),
+            say("It belongs to the web page."),
             "",
             line=line,
         )
@@ -200,7 +219,7 @@ def furniture(page: Page) -> Iterator[Said]:
                 "F15",
                 Severity.NOTE,
                 (block, match.start(), match.end()),
-                f"“{excerpt(match.group())}” belongs to a web page.",
-                "It came along when the text was pasted.",
-                "Take it out.",
+                say("“%(words)s” belongs to a web page.", words=excerpt(match.group())),
+                say("It came along when the text was pasted."),
+                say("Take it out."),
             )

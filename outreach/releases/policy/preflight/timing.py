@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
-from outreach.releases.policy.dates import WEEKDAYS, dates, spelled, times, yearless_dates, years
+from outreach.releases.policy.dates import dates, spelled, times, yearless_dates, years
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
@@ -22,6 +23,17 @@ _MIDNIGHT = re.compile(
 )
 
 
+_DAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
+
+
 def zones(page: Page) -> Iterator[Said]:
     """E01: a clock time that does not say whose."""
     zoned = 0
@@ -35,11 +47,15 @@ def zones(page: Page) -> Iterator[Said]:
             severity = Severity.NOTE if block.kind is BlockKind.QUOTE else Severity.STOP
             written = excerpt(block.text[found.start : found.end])
             yield page.find(
-                "E01", severity, (block, found.start, found.end), f"“{written}” has no time zone.",
-                "The same clock time is a different moment in every newsroom.", "Write the zone, such as “15:55 London time (GMT)”.",
-            )  # fmt: skip
+                "E01",
+                severity,
+                (block, found.start, found.end),
+                say("“%(written)s” has no time zone.", written=written),
+                say("The same clock time is a different moment in every newsroom."),
+                say("Write the zone, such as “15:55 London time (GMT)”."),
+            )
     if zoned:
-        yield f"{zoned} clock {'time names its zone' if zoned == 1 else 'times name their zones'}."
+        yield say("1 clock time names its zone.") if zoned == 1 else say("%(zoned)s clock times name their zones.", zoned=zoned)
 
 
 def noon(page: Page) -> Iterator[Said]:
@@ -47,9 +63,13 @@ def noon(page: Page) -> Iterator[Said]:
     for block in page.outgoing:
         for match in _ambiguous(block):
             yield page.find(
-                "E02", Severity.STOP, (block, match.start(), match.end()), f"“{excerpt(match.group())}” can be read as two different moments.",
-                "Style books disagree about twelve o'clock, and midnight belongs to two days.", "Write 00:01, 12:00 or 23:59, with the date.",
-            )  # fmt: skip
+                "E02",
+                Severity.STOP,
+                (block, match.start(), match.end()),
+                say("“%(words)s” can be read as two different moments.", words=excerpt(match.group())),
+                say("Style books disagree about twelve o'clock, and midnight belongs to two days."),
+                say("Write 00:01, 12:00 or 23:59, with the date."),
+            )
 
 
 def _ambiguous(block: Block) -> list[re.Match[str]]:
@@ -67,14 +87,23 @@ def weekdays(page: Page) -> Iterator[Said]:
         for found in dates(block.text):
             if found.weekday is None:
                 continue
-            truth = WEEKDAYS[found.day.weekday()]
+            truth = _DAYS[found.day.weekday()]
             if found.weekday == found.day.weekday():
-                said.add(f"{spelled(found.day)} is a {truth}.")
+                said.add(say("%(date)s is a %(weekday)s.", date=spelled(found.day), weekday=truth))
                 continue
             yield page.find(
-                "E03", Severity.STOP, (block, found.start, found.end), f"{spelled(found.day)} is a {truth}, not a {WEEKDAYS[found.weekday]}.",
-                "Half the readers will believe the weekday, half the date.", f"Write {truth}, or correct the date.",
-            )  # fmt: skip
+                "E03",
+                Severity.STOP,
+                (block, found.start, found.end),
+                say(
+                    "%(date)s is a %(truth)s, not a %(written)s.",
+                    date=spelled(found.day),
+                    truth=truth,
+                    written=_DAYS[found.weekday],
+                ),
+                say("Half the readers will believe the weekday, half the date."),
+                say("Write %(truth)s, or correct the date.", truth=truth),
+            )
     yield from sorted(said)
     yield from _yearless(page)
 
@@ -89,8 +118,8 @@ def _yearless(page: Page) -> Iterator[Said]:
             if not any(found.fits(year) for year in possible):
                 written = excerpt(block.text[found.start : found.end])
                 said = ", ".join(str(year) for year in sorted(possible)[-3:])
-                message = f"“{written}” fits none of the years in question ({said})."
-                why = "Half the readers will believe the weekday, half the date."
+                message = say("“%(written)s” fits none of the years in question (%(said)s).", written=written, said=said)
+                why = say("Half the readers will believe the weekday, half the date.")
                 yield page.find(
-                    "E03", Severity.STOP, (block, found.start, found.end), message, why, "Correct the weekday or the date."
+                    "E03", Severity.STOP, (block, found.start, found.end), message, why, say("Correct the weekday or the date.")
                 )

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
+from outreach.core.words import say
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
@@ -31,16 +32,20 @@ def spelling(page: Page) -> Iterator[Said]:
     for one, other in ((_ISE, _IZE), (_OUR, _OR)):
         british, american = one.findall(whole), other.findall(whole)
         if british and american:
-            message = (
-                f"“{british[0]}” ({len(british)} times) and “{american[0]}” ({len(american)} times) follow different spellings."
+            message = say(
+                "“%(british)s” (%(count)s times) and “%(american)s” (%(count2)s times) follow different spellings.",
+                british=british[0],
+                count=len(british),
+                american=american[0],
+                count2=len(american),
             )
             yield page.find(
                 "G04",
                 Severity.WARN,
                 None,
                 message,
-                "It looks like two texts stitched together.",
-                "Choose one standard; official names keep theirs.",
+                say("It looks like two texts stitched together."),
+                say("Choose one standard; official names keep theirs."),
             )
 
 
@@ -57,8 +62,11 @@ def capitals(page: Page) -> Iterator[Said]:
                     forms[pair.lower()].add(pair)
     for written in forms.values():
         if len(written) > 1 and any(pair.istitle() for pair in written) and any(pair.islower() for pair in written):
-            shown = " and ".join(f"“{pair}”" for pair in sorted(written))
-            yield page.find("G05", Severity.NOTE, None, f"{shown} both occur.", "A defined term has one form.", "Choose one.")
+            first, second, *more = sorted(written)
+            message = say("“%(first)s” and “%(second)s” both occur.", first=first, second=second)
+            if more:
+                message = say("“%(first)s”, “%(second)s” and other forms occur.", first=first, second=second)
+            yield page.find("G05", Severity.NOTE, None, message, say("A defined term has one form."), say("Choose one."))
 
 
 def _runs(pair: str, before: str, after: str) -> bool:
@@ -83,9 +91,9 @@ def direction_marks(page: Page) -> Iterator[Said]:
                 "G06",
                 Severity.STOP,
                 (block, at, at + 1),
-                "Invisible direction marks are unbalanced or override the order of letters.",
-                "What is read differs from what is stored.",
-                "Paste the passage again as plain text.",
+                say("Invisible direction marks are unbalanced or override the order of letters."),
+                say("What is read differs from what is stored."),
+                say("Paste the passage again as plain text."),
             )
 
 
@@ -100,9 +108,9 @@ def arabic_marks(page: Page) -> Iterator[Said]:
             "G09",
             Severity.WARN,
             (block, match.start(), match.end()),
-            f"{len(found)} Latin commas, semicolons or question marks after Arabic words.",
-            "They point the wrong way.",
-            "Use ، ؛ ؟.",
+            say("%(count)s Latin commas, semicolons or question marks after Arabic words.", count=len(found)),
+            say("They point the wrong way."),
+            say("Use ، ؛ ؟."),
         )
 
 
@@ -114,9 +122,9 @@ def hidden(page: Page) -> Iterator[Said]:
             "G12",
             Severity.NOTE,
             None,
-            f"{count} invisible characters or runs of no-break spaces.",
-            "They break searching and copying.",
-            "They can be cleaned without loss.",
+            say("%(count)s invisible characters or runs of no-break spaces.", count=count),
+            say("They break searching and copying."),
+            say("They can be cleaned without loss."),
         )
 
 
@@ -132,9 +140,9 @@ def lookalikes(page: Page) -> Iterator[Said]:
                     "G13",
                     Severity.WARN,
                     (block, match.start(), match.end()),
-                    f"“{excerpt(word)}” mixes letters of two alphabets that look alike.",
-                    "Searches and readers' machines do not find it.",
-                    "Type it again.",
+                    say("“%(word)s” mixes letters of two alphabets that look alike.", word=excerpt(word)),
+                    say("Searches and readers' machines do not find it."),
+                    say("Type it again."),
                 )
 
 
