@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import islice
 from typing import Any, Protocol
 
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
+from outreach.core.words import say
 from outreach.integrations.tables.headings import guess
 from outreach.integrations.tables.reading import Table
 from outreach.integrations.tables.writing import restore
@@ -15,7 +17,11 @@ CHUNK = 1000
 
 
 class Refusal(Exception):
-    """The row cannot be taken; the message says why, in one sentence, to the person who has the file."""
+    """The row cannot be taken; `reason` says why, in a sentence or several, to the person who has the file."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reason: str = reduce(lambda said, more: say("%(said)s %(more)s", said=said, more=more), reasons)
+        super().__init__(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +168,13 @@ def merge(register: Register, chunk: Sequence[Record], seen: dict[str, int], dry
     for record in chunk:
         key = fold(record.get("name"))
         if key in seen:
-            tally.skip(record.number, f"The same name as row {seen[key]}.")
+            tally.skip(record.number, say("The same name as row %(number)s.", number=seen[key]))
             continue
         try:
             _merge_one(register, record, known.get(key), tally, dry_run)
             seen[key] = record.number
         except (Refusal, Invalid) as error:
-            tally.refuse(record.number, str(error))
+            tally.refuse(record.number, error.reason if isinstance(error, Refusal) else str(error))
     return tally
 
 

@@ -11,6 +11,7 @@ from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.events import announce
+from outreach.core.words import say
 from outreach.integrations.tables import Record, Refusal, Tally, values
 from outreach.journalists import policy, queries, service
 from outreach.journalists.imports import rows
@@ -89,10 +90,10 @@ class People:
         try:
             found = rows.journalist(record, known.regions.get(outlet_id or 0) or self.region)
         except Refusal as refusal:
-            plan.tally.refuse(record.number, str(refusal))
+            plan.tally.refuse(record.number, refusal.reason)
             return
         if (before := self._seen_before(found, outlet, record.number)) is not None:
-            plan.tally.skip(record.number, f"The same person as row {before}.")
+            plan.tally.skip(record.number, say("The same person as row %(number)s.", number=before))
             return
         found["outlet_id"] = outlet_id
         self._sort(record, found, _match(found, outlet_id, outlet, known), plan, known.outlets.get(outlet))

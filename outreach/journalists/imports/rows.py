@@ -7,6 +7,7 @@ from typing import Any
 from outreach.core.text import clean_line as _clean_line
 from outreach.core.text import fold as _fold
 from outreach.core.times import known_zones
+from outreach.core.words import say
 from outreach.integrations.tables import Record, Refusal, values
 from outreach.outlets.models import Medium
 
@@ -50,7 +51,7 @@ def journalist(record: Record, region: str) -> dict[str, Any]:
     found |= {name: clean_line(record.get(name))[:120] for name in ("role", "how_to_address", "source")}
     found["notes"] = "\n".join(filter(None, [record.get("notes"), *found.pop("more")]))
     if wrong:
-        raise Refusal(" ".join(wrong))
+        raise Refusal(*wrong)
     return found
 
 
@@ -67,11 +68,11 @@ def listed_name(record: Record) -> str:
 def _person(record: Record, wrong: list[str]) -> dict[str, Any]:
     name = full_name(record)
     if not name:
-        wrong.append("The name is missing.")
+        wrong.append(say("The name is missing."))
     if len(name) > 200:
-        wrong.append("The name is longer than 200 letters.")
+        wrong.append(say("The name is longer than 200 letters."))
     good, bad = values.addresses(record.get("email"))
-    wrong.extend(f"“{_short(word)}” is no e-mail address." for word in bad)
+    wrong.extend(say("“%(word)s” is no e-mail address.", word=_short(word)) for word in bad)
     email = good[0] if good else None
     return {
         "full_name": name, "sort_name": listed_name(record), "email": email, "email_folded": values.address_key(email) if email else None,
@@ -81,10 +82,10 @@ def _person(record: Record, wrong: list[str]) -> dict[str, Any]:
 
 def _places(record: Record, wrong: list[str]) -> dict[str, Any]:
     tags, strange = values.languages(record.get("language"))
-    wrong.extend(f"“{_short(word)}” is no language we know." for word in strange)
+    wrong.extend(say("“%(word)s” is no language we know.", word=_short(word)) for word in strange)
     zone = record.get("timezone")
     if zone and zone not in known_zones():
-        wrong.append(f"“{_short(zone)}” is no time zone we know.")
+        wrong.append(say("“%(word)s” is no time zone we know.", word=_short(zone)))
     return {
         "languages": tags,
         "language": tags[0] if tags else None,
@@ -95,28 +96,28 @@ def _places(record: Record, wrong: list[str]) -> dict[str, Any]:
 
 def _country(cell: str, wrong: list[str]) -> str | None:
     codes, strange = values.countries(cell)
-    wrong.extend(f"“{_short(word)}” is no country we know." for word in strange)
+    wrong.extend(say("“%(word)s” is no country we know.", word=_short(word)) for word in strange)
     return codes[0] if codes else None
 
 
 def _phone(cell: str, regions: Sequence[str], wrong: list[str]) -> str | None:
     number = values.telephone(cell, [one for one in regions if one]) if cell else ""
     if cell and not number:
-        wrong.append(f"“{_short(cell)}” is no telephone number.")
+        wrong.append(say("“%(word)s” is no telephone number.", word=_short(cell)))
     return number or None
 
 
 def _day(cell: str, wrong: list[str]) -> Any:
     found = values.day(cell)
     if cell and found is None:
-        wrong.append(f"“{_short(cell)}” is no date; write it as 2026-12-01.")
+        wrong.append(say("“%(word)s” is no date; write it as 2026-12-01.", word=_short(cell)))
     return found
 
 
 def _objects(cell: str, wrong: list[str]) -> bool:
     found = values.yes(cell)
     if found is None:
-        wrong.append(f"“{_short(cell)}” is neither yes nor no.")
+        wrong.append(say("“%(word)s” is neither yes nor no.", word=_short(cell)))
     return bool(found)
 
 
@@ -140,7 +141,7 @@ def organisation(record: Record, region: str = "") -> dict[str, Any]:
     wrong: list[str] = []
     country = _country(record.get("country"), wrong)
     emails, bad = values.addresses(record.get("press_contact_email"))
-    wrong.extend(f"“{_short(word)}” is no e-mail address." for word in bad)
+    wrong.extend(say("“%(word)s” is no e-mail address.", word=_short(word)) for word in bad)
     found = {
         "name": _name(record, wrong), "country": country, "domains": _domains(record), "notes": record.get("notes"),
         "acronym": clean_line(record.get("acronym"))[:40], "press_contact_name": clean_line(record.get("press_contact_name")),
@@ -154,7 +155,7 @@ def organisation(record: Record, region: str = "") -> dict[str, Any]:
 def _name(record: Record, wrong: list[str]) -> str:
     name = clean_line(record.get("name"))
     if not name or len(name) > 200:
-        wrong.append("The name is missing." if not name else "The name is longer than 200 letters.")
+        wrong.append(say("The name is missing.") if not name else say("The name is longer than 200 letters."))
     return name
 
 
@@ -162,7 +163,7 @@ def _medium(cell: str, wrong: list[str]) -> Medium | None:
     word = fold(cell)
     found = next((medium for medium in Medium if medium == _MEDIA.get(word, word)), None)
     if cell and found is None:
-        wrong.append(f"“{_short(cell)}” is no kind of outlet we know: {', '.join(Medium)}.")
+        wrong.append(say("“%(word)s” is no kind of outlet we know: %(kinds)s.", word=_short(cell), kinds=", ".join(Medium)))
     return found
 
 
@@ -180,7 +181,7 @@ def _domains(record: Record) -> list[str]:
 
 def _unless(wrong: Sequence[str], found: dict[str, Any]) -> dict[str, Any]:
     if wrong:
-        raise Refusal(" ".join(wrong))
+        raise Refusal(*wrong)
     return found
 
 

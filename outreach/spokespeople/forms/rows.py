@@ -5,6 +5,7 @@ from typing import Any
 
 from outreach.core.text import clean_line
 from outreach.core.times import known_zones
+from outreach.core.words import say
 from outreach.integrations.tables import Record, Refusal, values
 from outreach.organisations import queries as organisations
 from outreach.spokespeople.forms import read_spoken
@@ -22,7 +23,9 @@ def spokesperson(record: Record, region: str) -> dict[str, Any]:
     wrong: list[str] = []
     emails, bad = values.addresses(record.get("email"))
     countries, strange = values.countries(record.get("country"))
-    wrong += [f"“{word}” is no e-mail address." for word in bad] + [f"“{word}” is no country we know." for word in strange]
+    wrong += [say("“%(word)s” is no e-mail address.", word=word) for word in bad] + [
+        say("“%(word)s” is no country we know.", word=word) for word in strange
+    ]
     found: dict[str, Any] = {
         "name": clean_line(record.get("name") or f"{record.get('first_name')} {record.get('last_name')}"),
         "country": countries[0] if countries else None, "email": emails[0] if emails else None,
@@ -33,29 +36,29 @@ def spokesperson(record: Record, region: str) -> dict[str, Any]:
     found |= {name: values.several(record.get(name)) for name in ("roles", "topics")}
     found |= {name: clean_line(record.get(name))[:200] or None for name in ("title", "gender", "pronunciation")}
     if not found["name"]:
-        wrong.append("The name is missing.")
+        wrong.append(say("The name is missing."))
     if wrong:
-        raise Refusal(" ".join(wrong))
+        raise Refusal(*wrong)
     return {name: value for name, value in found.items() if value is not None}
 
 
 def _phone(cell: str, regions: list[str], wrong: list[str]) -> str | None:
     number = values.telephone(cell, [one for one in regions if one]) if cell else ""
     if cell and not number:
-        wrong.append(f"“{cell[:40]}” is no telephone number.")
+        wrong.append(say("“%(word)s” is no telephone number.", word=cell[:40]))
     return number or None
 
 
 def _zone(cell: str, wrong: list[str]) -> str | None:
     if cell and cell not in known_zones():
-        wrong.append(f"“{cell[:40]}” is no time zone we know.")
+        wrong.append(say("“%(word)s” is no time zone we know.", word=cell[:40]))
     return cell or None
 
 
 def _organisation(cell: str, wrong: list[str]) -> int | None:
     found = organisations.named(cell) if cell else None
     if cell and found is None:
-        wrong.append(f"“{cell[:60]}” is no organisation in the register; add it first.")
+        wrong.append(say("“%(word)s” is no organisation in the register; add it first.", word=cell[:60]))
     return found.id if found else None
 
 
@@ -63,7 +66,7 @@ def _spoken(cell: str, wrong: list[str]) -> list[Spoken]:
     try:
         if cell and not re.search(r"\d", cell):
             tags, strange = values.languages(cell)
-            wrong += [f"“{word}” is no language we know." for word in strange]
+            wrong += [say("“%(word)s” is no language we know.", word=word) for word in strange]
             return [Spoken(tag, UNASSESSED) for tag in tags]
         return read_spoken(cell) if cell else []
     except ValueError as error:
