@@ -35,7 +35,7 @@ def matches(request_id: int) -> str:
         left_out_more=0 if everybody else max(0, len(found.left_out) - 12),
         rest=shown.rest_in_words(found),
         give_way=shown.give_way_rows(found),
-        overridable=[row for row in shown.left_out_rows(found, True) if row["overridable"]][:200],
+        overridable=[] if is_htmx() else shown.overridable_rows(found),
         weights=WEIGHTS,
         part_words=shown.part_words(),
     )

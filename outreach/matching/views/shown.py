@@ -99,6 +99,11 @@ def left_out_rows(found: Matches, everybody: bool = False) -> list[dict[str, Any
     return [_left_out(entry) for entry in entries]
 
 
+def overridable_rows(found: Matches) -> list[dict[str, Any]]:
+    """Return those left out whom a typed reason may still bring in, the nearest misses first, at most 200."""
+    return [_left_out(entry) for entry in [one for one in found.left_out if one.can_be_overridden][:200]]
+
+
 def _left_out(entry: LeftOut) -> dict[str, Any]:
     one = entry.candidate
     words = [said(point) for point in entry.reasons]
