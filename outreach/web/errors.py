@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from outreach.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from outreach.core.words import say
 from outreach.web.access import is_api
 
 log = structlog.get_logger()
@@ -23,7 +24,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(
-        CSRFError, lambda error: _answer(400, "This form is too old; open the page again and repeat.", error)
+        CSRFError, lambda error: _answer(400, say("This form is too old; open the page again and repeat."), error)
     )
     app.register_error_handler(
         SecurityError, lambda _error: ("This host name is not ours.\n", 400, {"Content-Type": "text/plain"})

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.words import say
 from outreach.integrations import tables
 from outreach.integrations.phones import region_of_zone
 from outreach.journalists import imports, queries, service
@@ -64,7 +65,7 @@ def confirm_import(import_id: int) -> ResponseReturnValue:
         return redirect(url_for("journalists.import_", import_id=import_id), 303)
     ready = _prepared(row, request.form.to_dict())
     if "name" not in ready.columns and "first_name" not in ready.columns:
-        raise Refused(Reason("no_name", "No column holds the name; say which one does.", "mapping"))
+        raise Refused(Reason("no_name", say("No column holds the name; say which one does."), "mapping"))
     imports.run(actor(), ready, row=row)
     return redirect(url_for("journalists.import_", import_id=import_id), 303)
 
