@@ -1,12 +1,15 @@
 """Every word that a person reads is there in four languages, with the same placeholders."""
 
 import re
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Message
 
-from translations.update import LANGUAGES, catalogue, words
+from translations.update import LANGUAGES, catalogue
+from translations.update import words as read_words
 
+words = cache(read_words)
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 
 

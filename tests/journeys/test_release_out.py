@@ -153,7 +153,7 @@ def test_a_program_takes_the_same_way(office, clocked, sink, program, stranger):
     planned = program.post(f"/api/v1/releases/{release.id}/distribution", json=body)
     assert planned.status_code == 201, planned.text
     found = planned.json
-    assert (found["state"], found["lift_at"], found["lift"]["zone"]) == ("planned", "2026-12-01T00:01:00+00:00", "Europe/London")
+    assert (found["state"], found["lift_at"], found["lift"]["zone"]) == ("planned", "2026-12-01T00:01:00Z", "Europe/London")
     page = f"/api/v1/distributions/{found['id']}"
     plan = program.get(f"{page}/plan").json
     assert (plan["going"], plan["withheld"], plan["obstacles"]) == (22, 1, [])

@@ -58,19 +58,8 @@ def hold(
     """
     now = clock.now()
     request = requests.get(request_id, lock=True)
-    if not request.is_open:
-        raise Refused(
-            Reason(
-                "booking.request_closed",
-                say("%(reference)s is closed; reopen it first.", reference=request.reference),
-                "request_id",
-            )
-        )
     speaker = queries.speaker_for_update(spokesperson_id)
-    if not speaker.active:
-        raise Refused(
-            Reason("booking.inactive", say("%(name)s is not on the list any more.", name=speaker.shown_name), "spokesperson_id")
-        )
+    _refuse_what_is_over(request, speaker)
     for old in queries.over(now, spokesperson_id):
         free(old)
     slot = _slot(request, starts_at, minutes, now)
@@ -82,6 +71,15 @@ def hold(
     desk.move(actor, request, RequestState.HELD, f"Held {speaker.shown_name} until {at(booking.expires_at, booking.zone)}.")
     audit.record(actor, "booking.held", booking, request=request.reference, spokesperson_id=speaker.id, override=override_reason)
     return booking
+
+
+def _refuse_what_is_over(request: MediaRequest, speaker: Spokesperson) -> None:
+    if not request.is_open:
+        closed = say("%(reference)s is closed; reopen it first.", reference=request.reference)
+        raise Refused(Reason("booking.request_closed", closed, "request_id"))
+    if not speaker.active:
+        gone = say("%(name)s is not on the list any more.", name=speaker.shown_name)
+        raise Refused(Reason("booking.inactive", gone, "spokesperson_id"))
 
 
 def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> Booking:
