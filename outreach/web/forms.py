@@ -86,7 +86,7 @@ def is_zone(_form: Any, field: Any) -> None:
     try:
         zone_info(field.data or "")
     except Invalid as error:
-        raise ValidationError(str(error)) from error
+        raise ValidationError(error.errors["zone"][0]) from error
 
 
 def required(_form: Any, field: Any) -> None:

@@ -57,7 +57,7 @@ def set_availability(spokesperson_id: int) -> ResponseReturnValue:
                 )
             return _back(spokesperson_id)
         except Invalid as error:
-            form.take(Invalid(ends_local=str(error)))
+            form.take(Invalid(ends_local=[one for texts in error.errors.values() for one in texts]))
     return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "availability_form": form})
 
 
