@@ -1,5 +1,6 @@
 """Where do servers and `flask` find the application? Here."""
 
+import gc
 import sys
 
 from outreach.app import create_app
@@ -9,3 +10,5 @@ try:
     app = create_app()
 except BadSetting as wrong:
     sys.exit(f"Outreach cannot start. {wrong}")
+
+gc.freeze()  # what stands now stays: the collector need not walk the whole house in the middle of a page
