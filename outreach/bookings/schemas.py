@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, pre_load
 
 from outreach.bookings.forms import HoldForm
 from outreach.web.doors import body, paging
+from outreach.web.fields import time_parts
 
 _Hold: Any = body(HoldForm)
 
@@ -38,7 +39,7 @@ class BookingSchema(Schema):
 
 
 class HoldBody(_Hold):
-    """Whom to hold; `starts` is {"local", "zone"} where it is not the request's own time."""
+    """Whom to hold; `starts` is {"local", "zone"} or an instant, where it is not the request's own time."""
 
     starts = fields.Raw()
 
@@ -46,8 +47,9 @@ class HoldBody(_Hold):
     def unpack(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Take `starts` apart."""
         plain = dict(data)
-        if isinstance(starts := plain.pop("starts", None), dict):
-            plain["starts_local"], plain["starts_zone"] = starts.get("local"), starts.get("zone")
+        if (starts := plain.pop("starts", None)) is not None:
+            parts = time_parts(starts, "starts")
+            plain["starts_local"], plain["starts_zone"] = parts["local"], parts["zone"]
         return plain
 
 

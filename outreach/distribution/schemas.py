@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, pre_load
 from outreach.distribution.forms import PlanForm
 from outreach.distribution.models import AccessState, Method, State
 from outreach.web.doors import body
+from outreach.web.fields import time_parts
 
 
 class LiftTimeSchema(Schema):
@@ -18,26 +19,20 @@ class LiftTimeSchema(Schema):
 
 
 class SendPlanBody(body(PlanForm)):  # type: ignore[misc]  # a schema made from the form
-    """A plan: `lists` holds ids, or "id:tier"; `lift` is the embargo's end, absent for a send at once."""
+    """A plan: `lists` holds ids, or "id:tier"; `lift` is the embargo's end (an instant will do), absent for a send at once."""
 
-    lift = fields.Nested(LiftTimeSchema, allow_none=True)
+    lift = fields.Nested(LiftTimeSchema, allow_none=True)  # documents what `spread` reads
 
     @pre_load
     def spread(self, data: Any, **_: Any) -> Any:
         """Turn `lift` into the fields of the form."""
         if not isinstance(data, dict):
             return data
-        lift = data.get("lift")
-        rest = {name: value for name, value in data.items() if name != "lift"}
-        if not isinstance(lift, dict):
-            return {**rest, "timing": "now"}
-        return {
-            **rest,
-            "timing": "lift",
-            "lift_local": lift.get("local"),
-            "lift_zone": lift.get("zone"),
-            "fold": lift.get("fold"),
-        }
+        rest, lift = {name: value for name, value in data.items() if name != "lift"}, data.get("lift")
+        if lift is None:
+            return {"timing": "lift" if rest.get("lift_local") else "now", **rest}
+        parts = time_parts(lift, "lift")
+        return {**rest, "timing": "lift", "lift_local": parts["local"], "lift_zone": parts["zone"], "fold": parts["fold"]}
 
 
 class SendListSchema(Schema):

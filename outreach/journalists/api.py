@@ -20,7 +20,7 @@ from outreach.journalists.schemas import (
     MediaListMembersSchema,
     MediaListSchema,
 )
-from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
+from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource, takes_files
 from outreach.web.locale import settings
 
 api = resource("journalists", __name__, "Press contacts and media lists")
@@ -81,6 +81,7 @@ def update(data: dict[str, Any], journalist_id: int) -> Journalist:
 
 @api.post("/journalists/imports")
 @needs("journalists.edit")
+@takes_files
 @api.arguments(ImportBody, location="json_or_form")
 @api.response(200, ImportTallySchema)
 def import_file(data: dict[str, Any]) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def update(data: dict[str, Any], request_id: int) -> MediaRequest:
 def assignment(data: dict[str, Any], request_id: int) -> MediaRequest:
     """Give the request to an account (`owner_id`), to oneself ("me"), or to nobody (empty)."""
     wish = str(data.get("owner_id") or "")
-    if wish not in ("", "me") and not wish.isdigit():
+    if wish not in ("", "me") and not wish.isdecimal():
         raise Invalid(owner_id=say("Give an account's number, “me”, or nothing."))
     with transaction():
         return service.assign(

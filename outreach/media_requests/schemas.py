@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import Schema, fields, pre_load
+from marshmallow import Schema, ValidationError, fields, pre_load
 
 from outreach.core import clock
+from outreach.core.errors import Invalid
+from outreach.core.times import meant, zone_info
 from outreach.media_requests import queries
 from outreach.media_requests.forms import MediaRequestForm
 from outreach.web.doors import body, paging
@@ -80,10 +82,21 @@ class _Times(Schema):
             plain["deadline_may_move"] = not plain.pop("deadline_is_hard")
         for name in ("deadline", "air"):
             if name in plain:
-                local, zone = _local_and_zone(plain.pop(name))
-                plain[f"{name}_local"] = local
-                plain.setdefault("deadline_zone", zone)
+                local, zone = _local_and_zone(sent := plain.pop(name))
+                own = plain.setdefault("deadline_zone", zone)
+                plain[f"{name}_local"] = _shown_in(own, local, zone) if own and zone and own != zone else local
+                if name == "deadline" and isinstance(sent, dict) and sent.get("fold") is not None:
+                    plain["deadline_fold"] = sent["fold"]
         return plain
+
+
+def _shown_in(other: Any, local: Any, zone: Any) -> str:
+    """Return a time of `zone` as clocks in `other` show it: a request keeps one zone for both of its times."""
+    try:
+        instant = meant(datetime.fromisoformat(str(local)), str(zone), 0).instant
+        return instant.astimezone(zone_info(str(other))).strftime("%Y-%m-%dT%H:%M")
+    except (Invalid, ValueError) as error:
+        raise ValidationError({"air": [str(error)]}) from error
 
 
 def _local_and_zone(value: Any) -> tuple[Any, Any]:

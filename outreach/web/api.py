@@ -1,5 +1,6 @@
 """What does every API route share? OpenAPI 3.1, forms as body schemas, cursor pages, entity tags."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -7,7 +8,7 @@ from typing import Any, TypeVar
 
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls
-from flask import Flask, abort, after_this_request, request
+from flask import Flask, abort, after_this_request, current_app, request
 from flask.wrappers import Response
 from flask_smorest import Api, Blueprint
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -15,7 +16,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import fields as forms
 from wtforms.validators import DataRequired, InputRequired
 
+from outreach.core.errors import Invalid
 from outreach.core.pagination import MOST, Page
+from outreach.core.words import say
 from outreach.web import access, idempotency
 from outreach.web.forms import Form
 from outreach.web.server import csrf
@@ -48,8 +51,32 @@ def init_app(app: Flask) -> Api:
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     document: Any = app.view_functions["api-docs.openapi_json"]
     app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
+    app.before_request(_refuse_unreadable)
     idempotency.init_app(app)
     return api
+
+
+def _refuse_unreadable() -> None:
+    """Demand that a body is JSON (415), that it can be read (400) and that it is an object (422); else nothing is done."""
+    if not access.is_api() or request.method not in ("POST", "PUT", "PATCH", "DELETE") or not request.get_data():
+        return
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.mimetype == "multipart/form-data" and getattr(view, "takes_files", False):
+        return
+    if not request.is_json:
+        abort(415)
+    try:
+        found = json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        abort(400)
+    if not isinstance(found, dict):
+        raise Invalid(form=say("The body has to be a JSON object."))
+
+
+def takes_files(view: View) -> View:
+    """Mark a view whose body may also be a form with a file."""
+    view.takes_files = True  # type: ignore[attr-defined]  # read above
+    return view
 
 
 def rfc3339(instant: datetime) -> str:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from marshmallow import fields
+from marshmallow import ValidationError, fields
 from wtforms import StringField, TextAreaField
 
 from outreach.core import languages
@@ -85,6 +86,24 @@ class ListAsJson(fields.List[Any]):
 
     def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
         return json.dumps(super()._deserialize(*args, **kwargs))
+
+
+def time_parts(value: Any, name: str) -> dict[str, Any]:
+    """Return `local`, `zone` and `fold` of a time sent as {"local", "zone"} or as an instant; refuses anything else.
+
+    What is not understood must never count as absent: a send whose lift is absent goes at once.
+    """
+    if isinstance(value, dict) and value.get("local") and value.get("zone"):
+        return {part: value.get(part) for part in ("local", "zone", "fold")}
+    try:
+        instant = datetime.fromisoformat(value)
+        if instant.tzinfo is None:
+            raise ValueError(value)
+        return {"local": instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"), "zone": "UTC", "fold": None}
+    except (ValueError, TypeError, OverflowError) as error:
+        example = '{"local": "2026-12-01T00:01", "zone": "Europe/London"}'
+        text = _("Send %(example)s, or an instant such as 2026-12-01T00:01:00Z.", example=example)
+        raise ValidationError({name: [text]}) from error
 
 
 def in_words(kind: Callable[[str, str], str]) -> Callable[[str], str]:

@@ -184,7 +184,7 @@ def update_from_line(request_id: int) -> ResponseReturnValue:
 def assignment(request_id: int) -> ResponseReturnValue:
     """Give the request to somebody, to oneself ("me"), or to nobody."""
     wish = (AssignmentForm().owner_id.data or "").strip()
-    owner = actor().id if wish == "me" else int(wish) if wish.isdigit() else None
+    owner = actor().id if wish == "me" else int(wish) if wish.isdecimal() else None
     with transaction():
         service.assign(actor(), queries.get(request_id, lock=True), owner)
     return back(request_id)
