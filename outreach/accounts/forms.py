@@ -7,7 +7,6 @@ from wtforms.validators import Email, Length
 from outreach.accounts.models import Role
 from outreach.web.forms import Form, options, required
 
-
 ROLE_WORDS = {
     Role.VIEWER.value: _l("Viewer: reads, changes nothing"),
     Role.OFFICER.value: _l("Officer: works the desk"),

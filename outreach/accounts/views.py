@@ -93,7 +93,9 @@ def keep_preferences() -> ResponseReturnValue:
 @needs("accounts.manage")
 def index() -> str:
     """List accounts."""
-    return render_template("accounts/index.html", page=queries.users(request.args.get("cursor")), form=UserForm(), roles=ROLE_WORDS)
+    return render_template(
+        "accounts/index.html", page=queries.users(request.args.get("cursor")), form=UserForm(), roles=ROLE_WORDS
+    )
 
 
 @blueprint.post("/users")

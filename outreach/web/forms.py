@@ -6,14 +6,16 @@ from typing import Any
 
 from flask import make_response, render_template, request
 from flask.wrappers import Response
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
+from outreach.core import languages
 from outreach.core.errors import Invalid
-from outreach.core.times import Meant, city, known_zones, meant, zone_info
+from outreach.core.times import Meant, known_zones, meant, zone_info
 
 
 class Form(FlaskForm):
@@ -104,4 +106,5 @@ def zone_choices(zones: tuple[str, ...]) -> list[SelectChoice]:
     """Return select choices: the office's zones first, then every other."""
     rest = sorted(name for name in known_zones() if "/" in name and not name.startswith(("Etc/", "posix", "right")))
     others = [(name, name) for name in rest if name not in zones]
-    return options([*((name, city(name)) for name in zones), *others, ("UTC", "UTC")])
+    said = str(get_locale() or "en")
+    return options([*((name, languages.city(name, said)) for name in zones), *others, ("UTC", "UTC")])

@@ -1,15 +1,21 @@
 """In which language and zone does this person read? Their account's choice, else the browser's, else English."""
 
-from typing import Any
+import re
+from collections.abc import Callable
+from typing import Any, cast
 
 from flask import Flask, current_app, request
-from flask_babel import Babel, gettext
+from flask_babel import Babel, get_locale, gettext
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from outreach.config import Config
 from outreach.core import languages
 from outreach.core.words import Said
 
 COOKIE = "language"
+
+_LATIN, _ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0590-\u08ff]")
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -18,6 +24,8 @@ def init_app(app: Flask, config: Config) -> None:
     app.config.update(BABEL_TRANSLATION_DIRECTORIES=str(languages.CATALOGUES), BABEL_DEFAULT_LOCALE="en")
     app.jinja_env.finalize = in_readers_language
     Babel(app, locale_selector=choose, timezone_selector=lambda: settings().timezone)
+    for name in ("gettext", "ngettext"):
+        app.jinja_env.globals[name] = _keeping_directions(app.jinja_env.globals[name])
 
 
 def settings() -> Config:
@@ -33,6 +41,23 @@ def choose() -> str:
         if wish in offered:
             return wish
     return request.accept_languages.best_match(offered) or offered[0]
+
+
+def _keeping_directions(translate: Any) -> Callable[..., str]:
+    @pass_context
+    def translated(context: Context, *words: Any, **values: Any) -> str:
+        return cast(str, translate(context, *words, **{name: isolated(value) for name, value in values.items()}))
+
+    return translated
+
+
+def isolated(value: Any) -> Any:
+    """Return a text of the other direction so that it stands in a sentence without turning its neighbours round."""
+    if not isinstance(value, str):
+        return value
+    locale = get_locale()
+    other = _LATIN if locale is not None and locale.text_direction == "rtl" else _ARABIC
+    return type(value)(f"\u2068{value}\u2069") if other.search(value) else value
 
 
 def in_readers_language(value: Any) -> Any:

@@ -88,7 +88,9 @@ def test_duplicate_headings_are_a_doubt_and_many_columns_are_read() -> None:
 
 
 def _link(package: str, kind: str, target: str) -> str:
-    return f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{kind}" Target="{target}"/></Relationships>'
+    return (
+        f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{kind}" Target="{target}"/></Relationships>'
+    )
 
 
 def workbook(sheet: str, extra: bytes = b"") -> bytes:

@@ -101,7 +101,13 @@ def test_a_new_objection_is_announced_from_the_page_and_from_a_file(officer: Cli
     on("journalist.objected")(lambda journalist: heard.append(f"{journalist.full_name} {journalist.do_not_contact}"))
     made = make.journalist("Sara Windle", email="sara@nahr.example.org")
     make.journalist("Omar Teller", email="omar@nahr.example.org")
-    typed = {"full_name": "Sara Windle", "channel": "email", "embargo_standing": "none", "do_not_contact": "y", "email": "sara@nahr.example.org"}
+    typed = {
+        "full_name": "Sara Windle",
+        "channel": "email",
+        "embargo_standing": "none",
+        "do_not_contact": "y",
+        "email": "sara@nahr.example.org",
+    }
     for _ in range(2):
         assert officer.post(f"/journalists/{made.id}", data=typed).status_code == 303
         take(b"name,email,do not contact\nOmar Teller,omar@nahr.example.org,yes\n")

@@ -21,7 +21,15 @@ def run(app):
 def test_a_file_with_faults_is_reported_by_line_and_ends_with_one(run):
     answer = run("check", FAULTY)
     assert answer.exit_code == 1
-    for words in ("10 must be put right", "Contact, line 27", "Notes to editors, line 39", "quietharbour.example", "Why:", "Do:", "verified:"):
+    for words in (
+        "10 must be put right",
+        "Contact, line 27",
+        "Notes to editors, line 39",
+        "quietharbour.example",
+        "Why:",
+        "Do:",
+        "verified:",
+    ):
         assert words in answer.output
 
 
@@ -68,7 +76,12 @@ def test_a_pasted_page_becomes_a_draft_that_can_be_checked_by_its_number(run):
 
 def test_people_read_what_was_taken_from_the_page(run):
     answer = run("import", FAULTY)
-    for words in ("quote by Dr Orla Quennell", "asks not to name Quiet Harbour", "left out (browser warning)", "Next: flask release check"):
+    for words in (
+        "quote by Dr Orla Quennell",
+        "asks not to name Quiet Harbour",
+        "left out (browser warning)",
+        "Next: flask release check",
+    ):
         assert words in answer.output
 
 

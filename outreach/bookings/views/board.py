@@ -61,8 +61,9 @@ def _drawn(one: Booking, midnight: datetime, start_hour: int) -> dict[str, Any]:
     return {
         "minute": _minute(one.blocks_from, midnight) - start_hour * 60,
         "minutes": _minute(one.blocks_until, midnight) - _minute(one.blocks_from, midnight),
-        "title": f"{local:%H:%M} {one.request.outlet_shown}",
-        "detail": state_word(one),
+        "title": f"{local:%H:%M}",
+        "detail": one.request.outlet_shown,
+        "said": ", ".join((one.request.outlet_shown, state_word(one))),
         "url": url_for("bookings.show", booking_id=one.id),
         "kind": "protect" if one.spokesperson.protected else state_kind(one),
         "held": one.state.value == "tentative",
