@@ -9,17 +9,27 @@ from flask.wrappers import Response
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, SelectField, StringField
+from wtforms import DateTimeLocalField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 from outreach.core import languages
 from outreach.core.errors import Invalid
+from outreach.core.pagination import LARGEST
 from outreach.core.times import Meant, known_zones, meant, zone_info
 
 
 class Form(FlaskForm):
     """Parent of every form."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; a number that no column holds is refused whatever the field says of it."""
+        good = bool(super().validate(extra_validators))
+        for field in self._fields.values():
+            if isinstance(field, IntegerField) and field.data is not None and abs(field.data) > LARGEST:
+                field.errors = [*field.errors, field.gettext("This number is too large.")]
+                good = False
+        return good
 
     def take(self, error: Invalid) -> None:
         """Show a service's complaint at the fields it names, or above the form."""
