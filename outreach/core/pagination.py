@@ -15,7 +15,7 @@ from outreach.core.errors import Invalid
 from outreach.core.words import say
 
 MOST = 200
-_MOST_IN_A_COLUMN = 2**31 - 1  # a database refuses larger ones with an error of its own
+LARGEST = 2**31 - 1  # what an integer column holds; a database refuses more with an error of its own
 Row = TypeVar("Row")
 
 
@@ -69,6 +69,6 @@ def _typed(value: Any, key: InstrumentedAttribute[Any]) -> Any:
     kind = key.type.python_type
     if kind is datetime:
         value = datetime.fromisoformat(value)
-    if not isinstance(value, kind) or (kind is int and abs(value) > _MOST_IN_A_COLUMN):
+    if not isinstance(value, kind) or (kind is int and abs(value) > LARGEST):
         raise ValueError
     return value

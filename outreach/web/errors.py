@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from outreach.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
@@ -29,6 +30,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(
         SecurityError, lambda _error: ("This host name is not ours.\n", 400, {"Content-Type": "text/plain"})
     )
+    for kind in (OverflowError, DataError):
+        app.register_error_handler(kind, _too_large)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -40,6 +43,11 @@ def _refused(error: Refused) -> ResponseReturnValue:
 
 def _invalid(error: Invalid) -> ResponseReturnValue:
     return _answer(422, str(error), error, errors=error.errors)
+
+
+def _too_large(error: Exception) -> ResponseReturnValue:
+    log.warning("value refused by the database", kind=type(error).__name__)
+    return _invalid(Invalid(form=say("A number or a text is not one that can be kept; check what was sent.")))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -1,16 +1,26 @@
 """Which requests do we answer at all? Hosts, proxies, sizes, cookies; sessions end with their unit of work."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, abort, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 from outreach.config import Config
 from outreach.core import database
+from outreach.core.pagination import LARGEST
 
 csrf = CSRFProtect()
 MEBIBYTE = 1024 * 1024
+
+
+class Number(IntegerConverter):
+    """An id in an address; one that no column holds is not found."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max": LARGEST, **kwargs})
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -30,6 +40,7 @@ def init_app(app: Flask, config: Config) -> None:
         TRUSTED_HOSTS=config.hosts,
     )
     app.url_map.strict_slashes = False
+    app.url_map.converters["int"] = Number
     csrf.init_app(app)
     if config.trusted_proxies:
         count = config.trusted_proxies

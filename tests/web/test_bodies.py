@@ -93,3 +93,25 @@ def test_a_hold_may_start_at_an_instant_and_never_at_what_is_not_understood(prog
     answer = program.post("/api/v1/bookings", json={**body, "starts": "2027-01-12T10:00:00Z", "override_reason": "agreed"})
     assert answer.status_code == 201, answer.text
     assert answer.json["starts_at"] == "2027-01-12T10:00:00Z"  # type: ignore[index]
+
+
+HUGE = 10**23
+
+
+@pytest.mark.parametrize("path", ["/outlets/{}", "/releases/{}", "/media-requests/{}/matches", "/bookings/{}.ics"])
+def test_an_id_that_no_column_holds_is_not_found(officer: Client, program: Client, path: str) -> None:
+    assert officer.get(path.format(HUGE)).status_code == 404
+    assert program.get("/api/v1" + path.format(HUGE)).status_code == 404
+
+
+def test_a_number_that_no_column_holds_is_refused_with_words(officer: Client, program: Client) -> None:
+    assert officer.get(f"/journalists/?outlet={HUGE}").status_code == 422
+    body = {"request_id": HUGE, "spokesperson_id": 2**40}
+    answer = program.post("/api/v1/bookings", json=body)
+    assert answer.status_code == 422
+    assert set(answer.json["errors"]) == {"request_id", "spokesperson_id"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "tomorrow"])
+def test_a_day_outside_the_calendar_is_not_found(officer: Client, day: str) -> None:
+    assert officer.get(f"/bookings/?day={day}").status_code == 404

@@ -62,9 +62,12 @@ def index() -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if text else shown.today()
+        found = date.fromisoformat(text) if text else shown.today()
     except ValueError as error:
         raise NotFound("There is no such day.") from error
+    if not 1970 <= found.year <= 2200:
+        raise NotFound("There is no such day.")
+    return found
 
 
 @blueprint.get("/<int:booking_id>")
