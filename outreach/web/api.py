@@ -67,6 +67,7 @@ def _refuse_unreadable() -> None:
         abort(415)
     try:
         found = json.loads(request.get_data())
+        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError):
         abort(400)
     if not isinstance(found, dict):

@@ -7,10 +7,10 @@ import structlog
 from flask import Flask, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from outreach.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from outreach.core.errors import Forbidden, Invalid, NotFound, Reason, Refused, Stale
 from outreach.core.words import say
 from outreach.web.access import is_api
 
@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
     )
     for kind in (OverflowError, DataError):
         app.register_error_handler(kind, _too_large)
+    app.register_error_handler(IntegrityError, _conflicting)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -48,6 +49,12 @@ def _invalid(error: Invalid) -> ResponseReturnValue:
 def _too_large(error: Exception) -> ResponseReturnValue:
     log.warning("value refused by the database", kind=type(error).__name__)
     return _invalid(Invalid(form=say("A number or a text is not one that can be kept; check what was sent.")))
+
+
+def _conflicting(error: IntegrityError) -> ResponseReturnValue:
+    log.warning("row refused by the database", kind=type(error.orig).__name__)
+    text = say("What this refers to is not there any more, or the same is there already; look again and repeat.")
+    return _refused(Refused(Reason("conflict", text, "")))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

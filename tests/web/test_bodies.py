@@ -115,3 +115,13 @@ def test_a_number_that_no_column_holds_is_refused_with_words(officer: Client, pr
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "tomorrow"])
 def test_a_day_outside_the_calendar_is_not_found(officer: Client, day: str) -> None:
     assert officer.get(f"/bookings/?day={day}").status_code == 404
+
+
+def test_half_a_character_is_refused(program: Client) -> None:
+    data = '{"name": "\\ud83d"}'
+    assert program.post("/api/v1/outlets", data=data, content_type="application/json").status_code == 400
+
+
+def test_a_campaign_that_is_not_there_is_refused_not_an_error(program: Client) -> None:
+    answer = program.post("/api/v1/sign-on-texts", json={"title": "A declaration", "campaign_id": 4242, "language": "en"})
+    assert (answer.status_code, answer.json["reasons"][0]["code"]) == (409, "conflict")  # type: ignore[index]
