@@ -7,7 +7,7 @@ import pytest
 from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan, worst
-from outreach.distribution.policy.progress import pace, progress, should_pause
+from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
 from outreach.distribution.policy.terms import in_a_line, ladder, offer, surname_matches, terms_hash
 from outreach.embargoes.policy import Recipient
 
@@ -146,6 +146,12 @@ def test_an_unknown_state_is_not_swept_under_the_rug():
 def test_the_pace_says_when_it_is_over():
     found = pace(LIFT, 42, timedelta(minutes=1), 168)
     assert (found.a_minute, found.ends_at) == (42, LIFT + timedelta(minutes=4))
+
+
+@pytest.mark.parametrize(("seconds", "window"), [(20, 20), (60, 60), (3600, 60), (0, 1)])
+def test_the_rate_of_a_young_send_counts_only_the_time_it_has_run(seconds, window):
+    began = LIFT - timedelta(seconds=seconds)
+    assert looked_back(LIFT, began, timedelta(minutes=1)) == timedelta(seconds=window)
 
 
 @pytest.mark.parametrize(("recent", "waiting"), [(0, 100), (30, 0)])

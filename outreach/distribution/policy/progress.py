@@ -65,6 +65,11 @@ def progress(tally: Mapping[str, int]) -> Progress:
     return Progress(**sums)
 
 
+def looked_back(now: datetime, began: datetime | None, most: timedelta) -> timedelta:
+    """Return over how long the rate is taken: `most`, or less while the send is younger than that."""
+    return most if began is None else min(most, max(now - began, timedelta(seconds=1)))
+
+
 def pace(now: datetime, recent: int, window: timedelta, waiting: int) -> Pace:
     """Return the rate from `recent` messages handed over during `window`, and the end at that rate."""
     minutes = max(window.total_seconds(), 1.0) / 60

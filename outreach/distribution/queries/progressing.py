@@ -14,7 +14,7 @@ from outreach.deliveries.models import WAITING, Delivery, SourceHold
 from outreach.deliveries.models import State as DeliveryState
 from outreach.deliveries.queries import tally
 from outreach.distribution.models import Distribution, DistributionMailing, State
-from outreach.distribution.policy.progress import Pace, Progress, pace, progress
+from outreach.distribution.policy.progress import Pace, Progress, looked_back, pace, progress
 from outreach.distribution.queries.people import withheld
 
 RECENT = timedelta(minutes=1)
@@ -48,9 +48,10 @@ class Live:
 def live(row: Distribution, now: datetime) -> Live:
     """Return how a send stands at `now`."""
     numbers = progress(tally(row.source))
+    window = looked_back(now, row.lifted_at or row.confirmed_at, RECENT)
     return Live(
         numbers=numbers,
-        pace=pace(now, recently_sent(row.source, now), RECENT, numbers.waiting),
+        pace=pace(now, recently_sent(row.source, now), window, numbers.waiting),
         tiers=tiers(row),
         uncertain=uncertain(row.source),
         refusals=refusals(row.source),
