@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 from alembic.config import Config as Alembic
-from flask import current_app
+from flask import Flask, current_app
 
 from outreach import ROOT, discovery, jobs
 from outreach.config import Config
@@ -56,12 +56,11 @@ def _alembic(url: str) -> Alembic:
 def worker(once: bool) -> None:
     """Run jobs: sends, lifts, expiring holds."""
     demand_schema(_config().database_url)
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the object behind Flask's proxy
     if once:
         background.look(sweep=True)
         jobs.run_pending()
     else:
-        jobs.run_worker(app)
+        jobs.run_worker(_app())
 
 
 @click.command()
@@ -101,8 +100,7 @@ def serve(host: str, port: int, web_only: bool) -> None:
     demand_schema(_config().database_url)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     helpers = [] if web_only else _start_helpers()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the object behind Flask's proxy
-    server = waitress.create_server(app, host=host, port=port, threads=8, ident="", clear_untrusted_proxy_headers=True)
+    server = waitress.create_server(_app(), host=host, port=port, threads=8, ident="", clear_untrusted_proxy_headers=True)
     _watch_helpers(helpers, server)
     click.echo(_greeting(host, port))
     try:
@@ -142,6 +140,12 @@ def _greeting(host: str, port: int) -> str:
     keys = Path(_config().data_dir) / "demo-users.txt"
     users = keys.read_text().strip() if keys.exists() else "make an account with: flask user create"
     return f"Outreach is at http://{host}:{port} · {users} · Ctrl-C stops it"
+
+
+def _app() -> Flask:
+    """Return the application behind Flask's proxy, for other threads."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask's own idiom
+    return app
 
 
 def _config() -> Config:

@@ -109,6 +109,6 @@ def _wrapped(command: click.Command) -> click.Command:
             raise click.ClickException(str(error) or type(error).__name__) from error
 
     wrapped = with_appcontext(run)
-    wrapped.outreach_wrapped = True  # type: ignore[attr-defined]  # a mark of ours on a function
+    setattr(wrapped, "outreach_wrapped", True)
     command.callback = wrapped
     return command

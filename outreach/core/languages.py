@@ -1,5 +1,6 @@
 """Which languages do we speak? Names, direction, and catalogues compiled when they are older than their source."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def compile_catalogues(folder: Path = CATALOGUES) -> None:
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             with source.open("rb") as file:
                 catalogue = read_po(file)
-            temporary = target.with_suffix(".mo.new")
+            temporary = target.with_suffix(f".{os.getpid()}.new")  # web, worker and catcher may start at once
             with temporary.open("wb") as file:
                 write_mo(file, catalogue)
             temporary.replace(target)

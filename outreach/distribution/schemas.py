@@ -18,7 +18,10 @@ class LiftTimeSchema(Schema):
     fold = fields.Integer(allow_none=True)
 
 
-class SendPlanBody(body(PlanForm)):  # type: ignore[misc]  # a schema made from the form
+_SendPlanBody: Any = body(PlanForm)
+
+
+class SendPlanBody(_SendPlanBody):
     """A plan: `lists` holds ids, or "id:tier"; `lift` is the embargo's end (an instant will do), absent for a send at once."""
 
     lift = fields.Nested(LiftTimeSchema, allow_none=True)  # documents what `spread` reads

@@ -1,5 +1,7 @@
 """Organisations as JSON."""
 
+from typing import Any
+
 from marshmallow import Schema, fields
 
 from outreach.organisations.forms import OrganisationForm
@@ -34,13 +36,19 @@ class OrganisationSchema(Schema):
     updated_at = fields.AwareDateTime()
 
 
-class OrganisationBody(body(OrganisationForm)):  # type: ignore[misc]  # made from the form
+_OrganisationBody: Any = body(OrganisationForm)
+
+
+class OrganisationBody(_OrganisationBody):
     """A new organisation."""
 
     names = AsJson(keys=fields.String(), values=fields.String(), metadata=_NAMES)
 
 
-class OrganisationChange(body(OrganisationForm, partial=True)):  # type: ignore[misc]  # made from the form
+_OrganisationChange: Any = body(OrganisationForm, partial=True)
+
+
+class OrganisationChange(_OrganisationChange):
     """What changes of an organisation."""
 
     names = AsJson(keys=fields.String(), values=fields.String(), metadata=_NAMES)

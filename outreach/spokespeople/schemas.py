@@ -67,7 +67,10 @@ class SpokespersonSchema(Schema):
     version = fields.Integer()
 
 
-class SpokespersonBody(body(SpokespersonForm)):  # type: ignore[misc]  # made from the form
+_SpokespersonBody: Any = body(SpokespersonForm)
+
+
+class SpokespersonBody(_SpokespersonBody):
     """A new speaker."""
 
     names = AsJson(keys=fields.String(), values=fields.String())
@@ -75,7 +78,10 @@ class SpokespersonBody(body(SpokespersonForm)):  # type: ignore[misc]  # made fr
     languages = ListAsJson(fields.Nested(SpokenSchema))
 
 
-class SpokespersonChange(body(SpokespersonForm, partial=True)):  # type: ignore[misc]  # made from the form
+_SpokespersonChange: Any = body(SpokespersonForm, partial=True)
+
+
+class SpokespersonChange(_SpokespersonChange):
     """What changes of a speaker."""
 
     names = AsJson(keys=fields.String(), values=fields.String())

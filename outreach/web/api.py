@@ -76,7 +76,7 @@ def _refuse_unreadable() -> None:
 
 def takes_files(view: View) -> View:
     """Mark a view whose body may also be a form with a file."""
-    view.takes_files = True  # type: ignore[attr-defined]  # read above
+    setattr(view, "takes_files", True)
     return view
 
 
@@ -150,7 +150,7 @@ def check_etag(row: Any) -> None:
 
 
 @cache
-def body(form: type[Form], partial: bool = False) -> type[Schema]:
+def body(form: type[Form], partial: bool = False) -> Any:
     """Return the body schema that `form` describes and checks; `partial` checks only the fields that were sent.
 
     What arrives is put through the form itself, so a rule is written once. The view receives `form.data`.

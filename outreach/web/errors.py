@@ -60,15 +60,15 @@ def _conflicting(error: IntegrityError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     response = getattr(error, "response", None)
     if response is not None:
-        answer: ResponseReturnValue = response
-        return answer
+        ready: ResponseReturnValue = response
+        return ready
     data: dict[str, Any] = getattr(error, "data", None) or {}
     messages: dict[str, Any] = data.get("messages") or {}
     extra = {"errors": _flat(messages)} if messages else {}
     detail = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in extra.get("errors", {}).items())
-    answer = _answer(error.code or 500, detail, error, **extra)
-    headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
-    return answer, headers  # type: ignore[return-value]  # Flask accepts (response, headers)
+    answer = make_response(_answer(error.code or 500, detail, error, **extra))
+    answer.headers.update({name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")})
+    return answer
 
 
 def _flat(messages: dict[str, Any]) -> dict[str, list[str]]:

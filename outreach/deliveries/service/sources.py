@@ -73,6 +73,6 @@ def move(source: str, not_before: datetime) -> int:
 
 def _change(source: str, states: tuple[State, ...], **values: Any) -> int:
     change = update(Delivery).where(Delivery.source == source, Delivery.state.in_(states)).values(**values)
-    changed: int = session().execute(change, execution_options=_ONLY).rowcount  # type: ignore[attr-defined]  # a cursor result
+    done: Any = session().execute(change, execution_options=_ONLY)
     session().expire_all()
-    return changed
+    return int(done.rowcount)

@@ -24,7 +24,7 @@ def write(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -
     names = ", ".join(columns)
     if database.is_sqlite():
         marks = ", ".join("?" * len(columns))
-        raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names
+        raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
         return
     with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
         for row in rows:

@@ -1,5 +1,7 @@
 """Who has asked us not to write since they were frozen into a send? What has not left for them never leaves."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, update
 
 from outreach.core import clock
@@ -32,6 +34,5 @@ def _stop(*where: ColumnElement[bool]) -> int:
         "held": False,
         "reply_text": _WORDS,
     }
-    found = session().execute(change.values(**values), execution_options={"synchronize_session": False})
-    count: int = found.rowcount  # type: ignore[attr-defined]  # a cursor result
-    return count
+    found: Any = session().execute(change.values(**values), execution_options={"synchronize_session": False})
+    return int(found.rowcount)

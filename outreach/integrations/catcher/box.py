@@ -78,7 +78,7 @@ class Box:
             return []
         wanted = f"%{_literal(q.strip())}%"
         query = (
-            f"SELECT {_COLUMNS} FROM caught WHERE id < ? AND (recipient LIKE ? ESCAPE '\\' OR subject LIKE ? ESCAPE '\\')"  # noqa: S608  # constants
+            f"SELECT {_COLUMNS} FROM caught WHERE id < ? AND (recipient LIKE ? ESCAPE '\\' OR subject LIKE ? ESCAPE '\\')"
             " ORDER BY id DESC LIMIT ?"
         )
         with self._reading() as database:
@@ -90,7 +90,7 @@ class Box:
         if not self._path.exists():
             return None
         with self._reading() as database:
-            row = database.execute(f"SELECT {_COLUMNS}, data FROM caught WHERE id = ?", (number,)).fetchone()  # noqa: S608  # constants
+            row = database.execute(f"SELECT {_COLUMNS}, data FROM caught WHERE id = ?", (number,)).fetchone()
         return (_caught(row[:-1]), zlib.decompress(row[-1])) if row else None
 
     def count(self) -> int:

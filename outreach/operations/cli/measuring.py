@@ -108,5 +108,5 @@ def lines(found: dict[str, Any]) -> list[str]:
         for one in found["cases"]
     ]
     widths = [max(len(row[place]) for row in rows) for place in range(5)]
-    form = "{:<%d}  {:>%d} {:<%d}  {:<%d}  {:>%d}" % tuple(widths)  # noqa: UP031  # widths of a format
+    form = "{{:<{}}}  {{:>{}}} {{:<{}}}  {{:<{}}}  {{:>{}}}".format(*widths)
     return [head, *(form.format(*row).rstrip() for row in rows)]

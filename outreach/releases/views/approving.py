@@ -1,5 +1,7 @@
 """What opens the next gate? Review, approval, a speaker's yes, an answered warning, the embargo, the withdrawal."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -143,10 +145,10 @@ def withdraw(release_id: int) -> ResponseReturnValue:
     return _back(release_id)
 
 
-def _again(release_id: int, form: object, **extra: object) -> ResponseReturnValue:
+def _again(release_id: int, form: Any, **extra: Any) -> ResponseReturnValue:
     seen = editor(release_id, **extra)
     del seen["form"]
-    return invalid("releases/show.html", form, **seen)  # type: ignore[arg-type]  # any of our forms
+    return invalid("releases/show.html", form, **seen)
 
 
 def _back(release_id: int, anchor: str = "") -> ResponseReturnValue:

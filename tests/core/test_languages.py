@@ -1,0 +1,20 @@
+"""Catalogues are compiled by whoever starts first, also when several start at once."""
+
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from outreach.core.languages import CATALOGUES, compile_catalogues, direction, own_name
+
+
+def test_several_processes_compile_one_folder_without_harm(tmp_path: Path) -> None:
+    source = tmp_path / "fr" / "LC_MESSAGES"
+    source.mkdir(parents=True)
+    shutil.copy(CATALOGUES / "fr" / "LC_MESSAGES" / "messages.po", source)
+    with ProcessPoolExecutor(4) as pool:
+        list(pool.map(compile_catalogues, [tmp_path] * 8))
+    assert [path.name for path in sorted(source.iterdir())] == ["messages.mo", "messages.po"]
+
+
+def test_languages_say_their_own_name_and_direction() -> None:
+    assert (own_name("ar"), direction("ar"), direction("fr")) == ("العربية", "rtl", "ltr")
