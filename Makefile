@@ -10,9 +10,7 @@ export HOST PORT
 .PHONY: run test check lint lock words clean
 
 run: $(VENV)/.run
-	@$(FLASK) migrate
-	@$(FLASK) demo load --if-empty
-	@exec $(FLASK) serve
+	@exec $(FLASK) serve --prepare
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile

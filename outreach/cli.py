@@ -93,10 +93,14 @@ def _room(name: str) -> dict[str, Any]:
 @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
 @click.option("--port", envvar="PORT", default=8000, show_default=True)
 @click.option("--web-only", is_flag=True, help="Only the web; worker and mail catcher run elsewhere.")
-def serve(host: str, port: int, web_only: bool) -> None:
+@click.option("--prepare", is_flag=True, help="First migrate, and load the demo campaign into an empty database.")
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, web_only: bool, prepare: bool) -> None:
     """Run web, worker and, in catch mode, the mail catcher; Ctrl-C stops all."""
     import waitress
 
+    if prepare:
+        _prepare(context)
     demand_schema(_config().database_url)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     helpers = [] if web_only else _start_helpers()
@@ -110,6 +114,14 @@ def serve(host: str, port: int, web_only: bool) -> None:
             helper.terminate()
         for helper in helpers:
             helper.wait(timeout=20)
+
+
+def _prepare(context: click.Context) -> None:
+    """Do in this process what `flask migrate` and `flask demo load --if-empty` do in their own."""
+    upgrade(_config().database_url)
+    demo = current_app.cli.commands["demo"]
+    assert isinstance(demo, click.Group)
+    context.invoke(demo.commands["load"], if_empty=True)
 
 
 def _start_helpers() -> list["subprocess.Popen[bytes]"]:

@@ -1,5 +1,6 @@
 """What was to be sent, to whom, and what became of it?"""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -76,6 +77,9 @@ class MailingAttachment(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+SPEAKERS = "spokesperson:"  # how the keys of recipients begin whose address is nobody else's business
+
+
 class Delivery(Base):
     """One message to one address; `edition` tells apart the single messages that one source sends to one person.
 
@@ -121,6 +125,17 @@ class Delivery(Base):
         UniqueConstraint("source", "recipient_key", "edition"),
         UniqueConstraint("address_key", "source", "edition"),
     )
+
+    @property
+    def shown_address(self) -> str:
+        """Return where it goes, or "" for a speaker's own address: that is asked for, with a reason, in the register."""
+        return "" if self.recipient_key.startswith(SPEAKERS) else self.address
+
+    @property
+    def shown_reply(self) -> str:
+        """Return the server's words; they often repeat the address."""
+        hidden = "" if self.shown_address else self.address
+        return re.sub(re.escape(hidden), "…", self.reply_text, flags=re.IGNORECASE) if hidden else self.reply_text
 
     @property
     def needs_a_person(self) -> bool:

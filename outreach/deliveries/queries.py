@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core.database import session
 from outreach.core.pagination import Page
 from outreach.core.pagination import page as keyset
-from outreach.deliveries.models import UNCERTAIN, Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
+from outreach.deliveries.models import SPEAKERS, UNCERTAIN, Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
 from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
 
 _CHUNK = 900
@@ -193,10 +193,15 @@ def expired(now: datetime, limit: int = 1000) -> Sequence[Any]:
 
 
 def _looks_like(q: str) -> ColumnElement[bool]:
-    term = q.strip()
+    term, shown = q.strip(), ~Delivery.recipient_key.startswith(SPEAKERS)  # what is not shown is not found either
     if "@" in term:
-        return or_(Delivery.address_key == address_key(term), Delivery.address.startswith(term, autoescape=True))
-    return or_(Delivery.name.icontains(term, autoescape=True), Delivery.address.icontains(term, autoescape=True))
+        return and_(shown, or_(Delivery.address_key == address_key(term), Delivery.address.startswith(term, autoescape=True)))
+    return or_(Delivery.name.icontains(term, autoescape=True), and_(shown, Delivery.address.icontains(term, autoescape=True)))
+
+
+def speakers_addresses() -> frozenset[str]:
+    """Return the addresses of speakers that mail went to."""
+    return frozenset(session().scalars(select(Delivery.address).where(Delivery.recipient_key.startswith(SPEAKERS)).distinct()))
 
 
 def attempts_of(ids: Sequence[int]) -> dict[int, int]:

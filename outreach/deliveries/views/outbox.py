@@ -1,11 +1,14 @@
 """The outbox: what would have left this machine, read as its recipient would."""
 
+from dataclasses import replace
+
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from outreach.core.errors import NotFound
+from outreach.deliveries import queries
 from outreach.integrations.catcher import Box, Caught, box_in, part_of, shown
-from outreach.web.doors import needs, pages
+from outreach.web.doors import may, needs, pages
 from outreach.web.headers import FRAMED_POLICY
 from outreach.web.locale import settings
 
@@ -20,7 +23,9 @@ def index() -> str:
     q, before = request.args.get("q", ""), request.args.get("before", type=int)
     messages = _box().page(q, before, _PAGE + 1)
     following = messages[_PAGE - 1].id if len(messages) > _PAGE else None
-    return render_template("deliveries/outbox.html", messages=messages[:_PAGE], following=following, q=q)
+    hidden = queries.speakers_addresses()
+    seen = [_masked(one, hidden) for one in messages[:_PAGE] if _may_be_found(one, q, hidden)]
+    return render_template("deliveries/outbox.html", messages=seen, following=following, q=q)
 
 
 @blueprint.get("/<int:number>")
@@ -28,7 +33,10 @@ def index() -> str:
 def show(number: int) -> str:
     """Show one message: headers, text, HTML in a frame of its own, and what hangs on it."""
     caught, data = _message(number)
-    return render_template("deliveries/outbox_show.html", caught=caught, shown=shown(data))
+    hidden = queries.speakers_addresses()
+    for address in hidden & {caught.recipient}:
+        data = data.replace(address.encode(), b"...")
+    return render_template("deliveries/outbox_show.html", caught=_masked(caught, hidden), shown=shown(data))
 
 
 @blueprint.get("/<int:number>/html")
@@ -43,7 +51,7 @@ def html(number: int) -> ResponseReturnValue:
 @needs("deliveries.view")
 def source(number: int) -> ResponseReturnValue:
     """Give the message's bytes, as they arrived."""
-    _, data = _message(number)
+    data = _whole(number)
     return _framed(Response(data, mimetype="text/plain"))
 
 
@@ -51,7 +59,7 @@ def source(number: int) -> ResponseReturnValue:
 @needs("deliveries.view")
 def part(number: int, place: int) -> ResponseReturnValue:
     """Give one attachment to keep; never to be run or shown by the browser."""
-    found = part_of(_message(number)[1], place)
+    found = part_of(_whole(number), place)
     if found is None:
         raise NotFound("part")
     part, data = found
@@ -73,6 +81,22 @@ def _message(number: int) -> tuple[Caught, bytes]:
     if found is None:
         raise NotFound("message")
     return found
+
+
+def _whole(number: int) -> bytes:
+    """Return a message with nothing taken out; what went to a speaker only to those who may ask for the address."""
+    caught, data = _message(number)
+    if caught.recipient in queries.speakers_addresses() and not may("spokespeople.reveal"):
+        raise NotFound("message")
+    return data
+
+
+def _masked(caught: Caught, hidden: frozenset[str]) -> Caught:
+    return replace(caught, recipient="…") if caught.recipient in hidden else caught
+
+
+def _may_be_found(caught: Caught, q: str, hidden: frozenset[str]) -> bool:
+    return not q or caught.recipient not in hidden or q.casefold() in caught.subject.casefold()
 
 
 def _framed(answer: Response) -> Response:
