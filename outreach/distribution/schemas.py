@@ -98,10 +98,10 @@ class SendLineSchema(Schema):
     name = fields.String(attribute="candidate.name")
     address = fields.String(attribute="candidate.address")
     tier = fields.Integer(attribute="candidate.tier")
-    from_when = fields.AwareDateTime(attribute="verdict.at", allow_none=True)
-    early = fields.Boolean(attribute="verdict.early")
-    withheld = fields.String(attribute="verdict.code")
-    why = fields.String(attribute="verdict.why")
+    from_when = fields.AwareDateTime(attribute="verdict.at", allow_none=True, dump_default=None)
+    early = fields.Boolean(attribute="verdict.early", dump_default=False)
+    withheld = fields.String(attribute="verdict.code", dump_default="")
+    why = fields.String(attribute="verdict.why", dump_default="")
 
 
 class SendPlanSchema(Schema):

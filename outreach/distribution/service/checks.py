@@ -18,7 +18,7 @@ from outreach.releases import queries as releases
 from outreach.releases.policy import approval, preflight
 
 _DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
-_SAMPLE = {"name": "Ann Example", "greeting": "Ann", "link": "https://press.example.org/e/x"}
+_SAMPLE = {"name": "Ann Example", "greeting": "Ann"}
 
 
 def stops(row: Distribution, made: Plan) -> list[Reason]:
@@ -61,7 +61,8 @@ def sample(row: Distribution, letter: Letter) -> bytes:
         list_unsubscribe=True,
     )
     setup = mail_settings()
-    person = Person(_SAMPLE["name"], "ann@example.org", f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", _SAMPLE)
+    merge = {**_SAMPLE, "link": f"{setup.base_url}/e/sample"}
+    person = Person(_SAMPLE["name"], "ann@example.org", f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", merge)
     return compile_frame(content, setup).fill(person, _DATE)
 
 

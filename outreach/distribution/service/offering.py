@@ -14,6 +14,7 @@ from outreach.distribution.models import AccessState, Distribution, EmbargoAcces
 from outreach.distribution.policy.gates import Action, objections
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.terms import surname_matches
+from outreach.distribution.service import checks
 from outreach.embargoes import queries as embargoes
 from outreach.embargoes.policy import From, Recipient, when
 from outreach.journalists.models import Journalist
@@ -29,6 +30,8 @@ def offer(actor: Actor, distribution_id: int, people: Sequence[int], letter: Let
     row = _open(distribution_id, Action.OFFER)
     if row.lift_at is None:
         raise Refused(Reason("no_embargo", say("A text that goes at once has no embargo to offer."), "lift_at"))
+    if leaks := checks.leaks(row, letter):
+        raise Refused(*leaks)
     found = queries.journalists(people)
     fresh = [found[one] for one in dict.fromkeys(people) if one in found and queries.access(row.id, one) is None]
     made = _grant(row, fresh)
