@@ -147,6 +147,19 @@ def test_a_lift_missed_by_hours_is_held_and_asks(clocked, app, officer, lead):
     assert all(row.next_attempt_at for row in make.rows(send.source))
 
 
+def test_a_name_protected_after_the_confirmation_holds_the_lift(clocked, app, officer, lead):
+    send = make.planned([make.crowd(2)])
+    confirm(officer, send, 2)
+    make.protect("Samra")
+    clocked.move_to(LIFT)
+    make.lift()
+    assert state_of(send) is State.HELD
+    assert "Samra" in make.now_of(send).held_reason
+    assert all(row.held for row in make.rows(send.source))
+    assert lead.post(f"/distributions/{send.id}/lift", data={"word": "lift", "reason": "x"}).status_code == 409
+    assert make.release_of(send).state is not ReleaseState.OUT
+
+
 def test_an_early_lift_needs_a_lead_and_the_word(clocked, app, officer, lead):
     send = make.planned([make.crowd(2)])
     confirm(officer, send, 2)

@@ -60,12 +60,15 @@ def live(row: Distribution, now: datetime) -> Live:
     )
 
 
+def mailings(row: Distribution) -> list[DistributionMailing]:
+    """Return the frozen mailings of a send, one a tier."""
+    query = select(DistributionMailing).where(DistributionMailing.distribution_id == row.id)
+    return list(session().scalars(query.order_by(DistributionMailing.tier)))
+
+
 def tiers(row: Distribution) -> list[TierRow]:
     """Return the table of a send by tier and language."""
-    mailings = session().scalars(
-        select(DistributionMailing).where(DistributionMailing.distribution_id == row.id).order_by(DistributionMailing.tier)
-    )
-    found = {one.mailing_id: TierRow(one.tier, one.name, one.language, {}) for one in mailings}
+    found = {one.mailing_id: TierRow(one.tier, one.name, one.language, {}) for one in mailings(row)}
     query = select(Delivery.mailing_id, Delivery.state, func.count()).where(Delivery.source == row.source)
     for mailing, state, count in session().execute(query.group_by(Delivery.mailing_id, Delivery.state)):
         found[mailing].tally[DeliveryState(state).value] = count

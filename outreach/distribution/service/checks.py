@@ -5,8 +5,10 @@ from datetime import datetime
 
 from outreach.attribution.policy.messages import scan_bytes
 from outreach.core import clock
+from outreach.core.database import session
 from outreach.core.errors import Reason
 from outreach.core.words import say
+from outreach.deliveries.models import Mailing
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
@@ -41,6 +43,15 @@ def leaks(row: Distribution, letter: Letter) -> list[Reason]:
         )
         for one in found
     ]
+
+
+def leaks_by_now(row: Distribution) -> list[Reason]:
+    """Return what `leaks` says of the frozen words under the rules of today; rules may be younger than the confirmation."""
+    first = next(iter(queries.mailings(row)), None)
+    frozen = session().get(Mailing, first.mailing_id) if first else None
+    if frozen is None:
+        return []
+    return leaks(row, Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash))
 
 
 def doubts_about(row: Distribution, now: datetime) -> list[Reason]:

@@ -5,10 +5,11 @@ from datetime import datetime
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import NotFound
+from outreach.core.errors import NotFound, Refused
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
+from outreach.distribution.service import checks
 from outreach.distribution.service.objecting import leave_out_objectors
 from outreach.releases import service as releases
 from outreach.releases.models import Release, ReleaseState
@@ -38,8 +39,13 @@ def scheduled(actor: Actor, row: Distribution) -> None:
 
 
 def let_out(actor: Actor, row: Distribution) -> None:
-    """The lift happens: its messages may go, its pages open, the release is out."""
+    """The lift happens: its messages may go, its pages open, the release is out.
+
+    Raises `Refused` when a rule made since the confirmation protects a name in the frozen words.
+    """
     now = clock.now()
+    if named := checks.leaks_by_now(row):
+        raise Refused(*named)
     releases.publish(actor, release_of(row), now)
     row.state, row.lifted_at, row.held_reason = State.SENDING, now, ""
     for access, _ in queries.accesses(row.id):
