@@ -120,6 +120,13 @@ def close() -> None:
         current.close()
 
 
+def undo() -> None:
+    """Drop what this unit of work has not committed, so that it can read again after the database refused something."""
+    current = _current.get()
+    if current is not None:
+        current.rollback()
+
+
 @contextmanager
 def scope() -> Iterator[Session]:
     """Give a job, a command or a test a session of its own, closed at the end."""

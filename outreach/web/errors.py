@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from outreach.core import database
 from outreach.core.errors import Forbidden, Invalid, NotFound, Reason, Refused, Stale
 from outreach.core.words import say
 from outreach.web.access import is_api
@@ -86,6 +87,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
 
 
 def _answer(status: int, detail: str, error: Exception, **extra: Any) -> ResponseReturnValue:
+    database.undo()  # the page reads the rail's counts, which a refused transaction would not answer
     title = HTTPStatus(status).phrase
     if is_api():
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail or title, **extra}
