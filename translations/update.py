@@ -13,15 +13,20 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr", "es", "ar")
+JINJA = {"silent": "false", "extensions": "jinja2.ext.do", "trimmed": "false"}
 KEYWORDS = {"_": None, "_l": None, "say": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 SOURCES = {"outreach": [("**.py", "python")], "templates": [("**.html", "jinja2"), ("**.txt", "jinja2")]}
+# A template that cannot be read must fail here; by default it would be left out without a word.
+OPTIONS = {"**.html": JINJA, "**.txt": JINJA}
 
 Message: TypeAlias = str | tuple[str, ...]
 
 
 def words() -> set[Message]:
     """Return every message of the source; one with a plural is a pair."""
-    found = (one for folder, methods in SOURCES.items() for one in extract_from_dir(ROOT / folder, methods, keywords=KEYWORDS))
+    found = (
+        one for folder, methods in SOURCES.items() for one in extract_from_dir(ROOT / folder, methods, OPTIONS, keywords=KEYWORDS)
+    )
     return {message for _, _, message, _, _ in found if message}
 
 
