@@ -33,6 +33,16 @@ def events(
     return page(session(), query, [AuditEvent.id], cursor, limit, descending=True)
 
 
+def last_hand(subject: str) -> str:
+    """Return who made the newest entry about a subject ("outlet:7"), "" when there is none."""
+    return (
+        session().scalar(
+            select(AuditEvent.actor_name).where(AuditEvent.subject == subject).order_by(AuditEvent.id.desc()).limit(1)
+        )
+        or ""
+    )
+
+
 def chain() -> Iterator[Entry]:
     """Yield every entry from the first to the last, a thousand rows at a time."""
     rows = session().scalars(select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=1000))

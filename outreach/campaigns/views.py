@@ -1,17 +1,16 @@
 """The pages of campaigns."""
 
-from typing import Any
-
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.audit.queries import last_hand
 from outreach.campaigns import queries, service
 from outreach.campaigns.forms import STATES, CampaignForm
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.web import navigation
+from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 
@@ -66,11 +65,12 @@ def create() -> ResponseReturnValue:
 def edit(campaign_id: int) -> str:
     """Show the form, filled in."""
     campaign = queries.get(campaign_id)
-    return render_template("campaigns/edit.html", form=CampaignForm(obj=campaign), **_about(campaign))
+    return render_template("campaigns/edit.html", form=opened(CampaignForm(obj=campaign), campaign), campaign=campaign)
 
 
 @blueprint.post("/<int:campaign_id>")
 @needs("campaigns.edit")
+@reread
 def update(campaign_id: int) -> ResponseReturnValue:
     """Save a campaign."""
     form = CampaignForm()
@@ -78,19 +78,10 @@ def update(campaign_id: int) -> ResponseReturnValue:
     try:
         with transaction():
             campaign = queries.get(campaign_id)
-            if request.form.get("version", str(campaign.version)) != str(campaign.version):
-                raise Invalid(
-                    form=_(
-                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
-                    )
-                )
+            settle(form, CampaignForm(formdata=None, obj=campaign), campaign, last_hand(f"campaign:{campaign_id}"))
             if valid:
-                service.update(actor(), campaign, form.data)
+                service.update(actor(), campaign, chosen(form))
                 return redirect(url_for("campaigns.show", campaign_id=campaign_id), 303)
     except Invalid as error:
         form.take(error)
-    return invalid("campaigns/edit.html", form, **_about(queries.get(campaign_id)))
-
-
-def _about(campaign: Any) -> dict[str, Any]:
-    return {"campaign": campaign, "version": campaign.version}
+    return invalid("campaigns/edit.html", form, campaign=queries.get(campaign_id))

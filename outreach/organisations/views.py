@@ -1,18 +1,17 @@
 """The pages of organisations."""
 
-from typing import Any
-
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.audit.queries import last_hand
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.organisations import queries, service
 from outreach.organisations.forms import OrganisationPageForm
 from outreach.web import navigation
+from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 
@@ -73,11 +72,13 @@ def create() -> ResponseReturnValue:
 def edit(organisation_id: int) -> str:
     """Show the form, filled in."""
     organisation = queries.get(organisation_id)
-    return render_template("organisations/edit.html", form=OrganisationPageForm(obj=organisation), **_about(organisation))
+    form = opened(OrganisationPageForm(obj=organisation), organisation)
+    return render_template("organisations/edit.html", form=form, organisation=organisation)
 
 
 @blueprint.post("/<int:organisation_id>")
 @needs("organisations.edit")
+@reread
 def update(organisation_id: int) -> ResponseReturnValue:
     """Save an organisation."""
     form = OrganisationPageForm()
@@ -85,19 +86,11 @@ def update(organisation_id: int) -> ResponseReturnValue:
     try:
         with transaction():
             organisation = queries.get(organisation_id)
-            if request.form.get("version", str(organisation.version)) != str(organisation.version):
-                raise Invalid(
-                    form=_(
-                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
-                    )
-                )
+            saved = OrganisationPageForm(formdata=None, obj=organisation)
+            settle(form, saved, organisation, last_hand(f"organisation:{organisation_id}"))
             if valid:
-                service.update(actor(), organisation, form.data)
+                service.update(actor(), organisation, chosen(form))
                 return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
     except Invalid as error:
         form.take(error)
-    return invalid("organisations/edit.html", form, **_about(queries.get(organisation_id)))
-
-
-def _about(organisation: Any) -> dict[str, Any]:
-    return {"organisation": organisation, "version": organisation.version}
+    return invalid("organisations/edit.html", form, organisation=queries.get(organisation_id))

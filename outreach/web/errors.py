@@ -8,6 +8,7 @@ from flask import Flask, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from outreach.core import database
@@ -22,7 +23,8 @@ def init_app(app: Flask) -> None:
     """Translate our four kinds of error, and everything else, once."""
     app.register_error_handler(NotFound, lambda error: _answer(404, "", error))
     app.register_error_handler(Forbidden, lambda error: _answer(403, "", error))
-    app.register_error_handler(Stale, lambda error: _answer(412 if is_api() else 409, "", error))
+    for overtaken in (Stale, StaleDataError):
+        app.register_error_handler(overtaken, lambda error: _answer(412 if is_api() else 409, "", error))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(

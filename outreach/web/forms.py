@@ -1,6 +1,7 @@
 """How is input checked? WTForms with our manners: nothing typed is lost, and times say their zone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +20,32 @@ from outreach.core.pagination import LARGEST
 from outreach.core.times import Meant, known_zones, meant, zone_info
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that two people filled in differently, in words, and whether the saved version was preferred so far."""
+
+    name: str
+    label: str
+    mine: str
+    saved: str
+    take_saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What another person saved while a form was open: fields to choose between, and those that only they changed."""
+
+    by: str
+    at: datetime | None
+    differences: Sequence[Difference]
+    taken_over: Sequence[str]
+
+
 class Form(FlaskForm):
-    """Parent of every form."""
+    """Parent of every form; a form that edits a record carries the version it was filled from (`web/conflicts`)."""
+
+    stamp: tuple[int, str] | None = None  # the record's version, and the marks of the values it had
+    clash: Clash | None = None
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field; a number that no column holds is refused whatever the field says of it."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from outreach.audit.queries import last_hand
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
@@ -21,6 +21,7 @@ from outreach.spokespeople.forms import (
     SpokespersonPageForm,
 )
 from outreach.spokespeople.models import Spokesperson
+from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 
@@ -84,13 +85,13 @@ def create() -> ResponseReturnValue:
 def edit(spokesperson_id: int) -> str:
     """Show the form, filled in but for number and address, and of a protected person but for all that identifies."""
     spokesperson = queries.get(spokesperson_id)
-    facts = {name: getattr(spokesperson, name) for name in service.FIELDS if name not in KEPT_WHEN_EMPTY}
-    form = _trimmed(SpokespersonPageForm(data=facts), spokesperson)
-    return render_template("spokespeople/edit.html", form=form, spokesperson=spokesperson, version=spokesperson.version)
+    form = opened(_filled(spokesperson), spokesperson)
+    return render_template("spokespeople/edit.html", form=form, spokesperson=spokesperson)
 
 
 @blueprint.post("/<int:spokesperson_id>")
 @needs("spokespeople.edit")
+@reread
 def update(spokesperson_id: int) -> ResponseReturnValue:
     """Save a speaker."""
     form = _trimmed(SpokespersonPageForm(), queries.get(spokesperson_id))
@@ -98,19 +99,13 @@ def update(spokesperson_id: int) -> ResponseReturnValue:
     try:
         with transaction():
             spokesperson = queries.get(spokesperson_id)
-            if request.form.get("version", str(spokesperson.version)) != str(spokesperson.version):
-                raise Invalid(
-                    form=_(
-                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
-                    )
-                )
+            settle(form, _filled(spokesperson), spokesperson, last_hand(f"spokesperson:{spokesperson_id}"), KEPT_WHEN_EMPTY)
             if valid:
                 service.update(actor(), spokesperson, _typed(form))
                 return redirect(url_for("spokespeople.show", spokesperson_id=spokesperson_id), 303)
     except Invalid as error:
         form.take(error)
-    spokesperson = queries.get(spokesperson_id)
-    return invalid("spokespeople/edit.html", form, spokesperson=spokesperson, version=spokesperson.version)
+    return invalid("spokespeople/edit.html", form, spokesperson=queries.get(spokesperson_id))
 
 
 def about(spokesperson_id: int) -> dict[str, Any]:
@@ -125,6 +120,12 @@ def about(spokesperson_id: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _filled(spokesperson: Spokesperson) -> SpokespersonPageForm:
+    """Return the form with what the record holds and a page may print."""
+    facts = {name: getattr(spokesperson, name) for name in service.FIELDS if name not in KEPT_WHEN_EMPTY}
+    return _trimmed(SpokespersonPageForm(formdata=None, data=facts), spokesperson)
+
+
 def _trimmed(form: SpokespersonPageForm, spokesperson: Spokesperson) -> SpokespersonPageForm:
     """Take away the fields that this page does not show; what is not there is not changed."""
     for name in ("languages", *(("protected", *IDENTIFYING) if spokesperson.protected else ())):
@@ -133,4 +134,4 @@ def _trimmed(form: SpokespersonPageForm, spokesperson: Spokesperson) -> Spokespe
 
 
 def _typed(form: SpokespersonPageForm) -> dict[str, Any]:
-    return {name: value for name, value in form.data.items() if value or name not in KEPT_WHEN_EMPTY}
+    return {name: value for name, value in chosen(form).items() if value or name not in KEPT_WHEN_EMPTY}
