@@ -1,14 +1,12 @@
-"""What do we keep of a journalist, of a media list and of an import?"""
+"""What do we keep of a journalist: the person, every address of theirs, and where else they work or worked?"""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from outreach.campaigns.models import Campaign
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
 from outreach.outlets.models import Outlet
@@ -30,13 +28,30 @@ class EmbargoStanding(StrEnum):
     BREACHED = "breached"
 
 
-class ImportState(StrEnum):
-    """How far an import came; a `running` one that was killed can be run again without doubles."""
+class Means(StrEnum):
+    """What kind of address it is."""
 
-    UPLOADED = "uploaded"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
+    EMAIL = "email"
+    PHONE = "phone"
+    SIGNAL = "signal"
+    WHATSAPP = "whatsapp"
+
+
+class ContactKind(StrEnum):
+    """Whose address it is; a private one needs a proof of consent, a desk is no person."""
+
+    DESK = "desk"
+    WORK = "work"
+    PRIVATE = "private"
+
+
+class ContactState(StrEnum):
+    """What we know of the address."""
+
+    UNVERIFIED = "unverified"
+    VERIFIED = "verified"
+    BOUNCING = "bouncing"
+    INVALID = "invalid"
 
 
 class Journalist(Base):
@@ -51,19 +66,29 @@ class Journalist(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     full_name: Mapped[str] = mapped_column(String(200))
+    names: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # language or script tag -> the name written so
     how_to_address: Mapped[str] = mapped_column(String(120), default="")  # "Dear Ms Windle", "Sara"
     sort_name: Mapped[str] = mapped_column(String(200))  # folded; the list is kept in this order
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id"), index=True)
     role: Mapped[str] = mapped_column(String(120), default="")
+    outlet_since: Mapped[date | None]
+    # the address we write to and the number we call; each stands among the contact points too
     email: Mapped[str | None] = mapped_column(String(320))
     email_folded: Mapped[str | None] = mapped_column(String(320), unique=True)
     phone: Mapped[str | None] = mapped_column(String(40), index=True)  # E.164
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)  # BCP 47, every one understood
     language: Mapped[str | None] = mapped_column(String(35))  # the preferred one
     country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166 alpha-2
+    city: Mapped[str] = mapped_column(String(120), default="")
     timezone: Mapped[str | None] = mapped_column(String(64))  # IANA
+    hours_from: Mapped[time | None]  # when they may be called, on their own clock
+    hours_until: Mapped[time | None]
     beats: Mapped[list[str]] = mapped_column(JSON, default=list)
     channel: Mapped[Channel] = mapped_column(choice(Channel, "journalist_channel"), default=Channel.EMAIL)
+    forbidden_channels: Mapped[list[str]] = mapped_column(JSON, default=list)  # Channel values never to be used
+    profile_url: Mapped[str] = mapped_column(String(500), default="")
+    ground_rules: Mapped[str] = mapped_column(Text, default="")  # what was agreed with this person, in words
+    pitching_notes: Mapped[str] = mapped_column(Text, default="")
     notes: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[str] = mapped_column(String(200), default="")  # where we have the address from
     source_date: Mapped[date | None]
@@ -82,6 +107,12 @@ class Journalist(Base):
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
     outlet: Mapped[Outlet | None] = relationship(lazy="joined", innerjoin=False)
+    contact_points: Mapped[list["ContactPoint"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="(ContactPoint.position, ContactPoint.id)"
+    )
+    posts: Mapped[list["Post"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Post.ended_on.desc(), Post.id.desc()"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -91,56 +122,40 @@ class Journalist(Base):
         return bool(self.email) and not self.do_not_contact
 
 
-class MediaList(Base):
-    """A named list of journalists; frozen into rows when a release goes out."""
+class ContactPoint(Base):
+    """One address or number of a journalist; the first of its means is the one in `Journalist.email` or `.phone`."""
 
-    __tablename__ = "media_lists"
+    __tablename__ = "contact_points"
+    __table_args__ = (UniqueConstraint("journalist_id", "means", "key"), Index(None, "key"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    sort_name: Mapped[str] = mapped_column(String(200), unique=True)
-    description: Mapped[str] = mapped_column(Text, default="")
-    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"), index=True)
-    version: Mapped[int] = mapped_column(default=1)
+    journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"))
+    means: Mapped[Means] = mapped_column(choice(Means, "contact_means"))
+    kind: Mapped[ContactKind] = mapped_column(choice(ContactKind, "contact_kind"), default=ContactKind.WORK)
+    value: Mapped[str] = mapped_column(String(320))  # the address as written, a number as E.164
+    key: Mapped[str] = mapped_column(String(320))  # what two spellings of one address share
+    state: Mapped[ContactState] = mapped_column(choice(ContactState, "contact_state"), default=ContactState.UNVERIFIED)
+    position: Mapped[int] = mapped_column(default=0)
+    note: Mapped[str] = mapped_column(String(200), default="")
+    source: Mapped[str] = mapped_column(String(200), default="")
+    source_date: Mapped[date | None]
+    consent: Mapped[str] = mapped_column(String(200), default="")  # for a private one: who said yes, when, how
+    verified_at: Mapped[datetime | None]
+    verified_by: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
-    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
-
-    campaign: Mapped[Campaign | None] = relationship()
-
-    __mapper_args__ = {"version_id_col": version}
 
 
-class MediaListMember(Base):
-    """One journalist on one list."""
+class Post(Base):
+    """Where else a journalist works, or worked before; the main post of today stands on the journalist."""
 
-    __tablename__ = "media_list_members"
-    __table_args__ = (UniqueConstraint("list_id", "journalist_id"),)
+    __tablename__ = "posts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    list_id: Mapped[int] = mapped_column(ForeignKey("media_lists.id", ondelete="CASCADE"))
     journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), index=True)
-    added_at: Mapped[datetime] = mapped_column(default=now)
-
-    journalist: Mapped[Journalist] = relationship()
-
-
-class Import(Base):
-    """One file read into the register: what came of it, and why rows were refused."""
-
-    __tablename__ = "imports"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    file_name: Mapped[str] = mapped_column(String(255))
-    kind: Mapped[str] = mapped_column(String(40))  # outlets, organisations, journalists
-    state: Mapped[ImportState] = mapped_column(choice(ImportState, "import_state"), default=ImportState.RUNNING)
-    created: Mapped[int] = mapped_column(default=0)
-    updated: Mapped[int] = mapped_column(default=0)
-    skipped: Mapped[int] = mapped_column(default=0)
-    refused: Mapped[int] = mapped_column(default=0)
-    mapping: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # column heading -> field
-    reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # {"row", "reason"}; row 1 is the header
-    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # kept from upload until it is read in
-    list_id: Mapped[int | None] = mapped_column(ForeignKey("media_lists.id", ondelete="SET NULL"))
-    actor_id: Mapped[int | None]
-    actor_name: Mapped[str] = mapped_column(String(200), default="")
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(String(120), default="")
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]  # none: beside the main one, today
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+    outlet: Mapped[Outlet] = relationship(lazy="joined")

@@ -1,0 +1,44 @@
+"""What do we keep of a media list?"""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.campaigns.models import Campaign
+from outreach.core.clock import now
+from outreach.core.database import Base
+from outreach.journalists.models.people import Journalist
+
+
+class MediaList(Base):
+    """A named list of journalists; frozen into rows when a release goes out."""
+
+    __tablename__ = "media_lists"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    sort_name: Mapped[str] = mapped_column(String(200), unique=True)
+    description: Mapped[str] = mapped_column(Text, default="")
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    campaign: Mapped[Campaign | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class MediaListMember(Base):
+    """One journalist on one list."""
+
+    __tablename__ = "media_list_members"
+    __table_args__ = (UniqueConstraint("list_id", "journalist_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("media_lists.id", ondelete="CASCADE"))
+    journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), index=True)
+    added_at: Mapped[datetime] = mapped_column(default=now)
+
+    journalist: Mapped[Journalist] = relationship()
