@@ -8,20 +8,20 @@ from marshmallow import fields
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations import tables
-from outreach.integrations.phones import region_of_zone
 from outreach.journalists import imports, queries, service
-from outreach.journalists.forms import JournalistForm, MediaListForm
+from outreach.journalists.forms import MediaListForm, office_region
 from outreach.journalists.models import Journalist, MediaList
 from outreach.journalists.schemas import (
     ImportBody,
     ImportTallySchema,
+    JournalistBody,
+    JournalistChange,
     JournalistSchema,
     MediaListAddedSchema,
     MediaListMembersSchema,
     MediaListSchema,
 )
 from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource, takes_files
-from outreach.web.locale import settings
 
 api = resource("journalists", __name__, "Press contacts and media lists")
 FILTERS: dict[str, fields.Field[Any]] = {
@@ -45,12 +45,12 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 
 @api.post("/journalists")
 @needs("journalists.edit")
-@api.arguments(body(JournalistForm))
+@api.arguments(JournalistBody)
 @api.response(201, JournalistSchema)
 def create(data: dict[str, Any]) -> Journalist:
     """Add a journalist."""
     with transaction():
-        journalist = service.create(actor(), data)
+        journalist = service.create(actor(), data, office_region())
     etagged(journalist)
     return journalist
 
@@ -67,14 +67,14 @@ def show(journalist_id: int) -> Journalist:
 
 @api.patch("/journalists/<int:journalist_id>")
 @needs("journalists.edit")
-@api.arguments(body(JournalistForm, partial=True))
+@api.arguments(JournalistChange)
 @api.response(200, JournalistSchema)
 def update(data: dict[str, Any], journalist_id: int) -> Journalist:
     """Change what is sent; needs If-Match."""
     with transaction():
         journalist = queries.get(journalist_id)
         check_etag(journalist)
-        service.update(actor(), journalist, data)
+        service.update(actor(), journalist, data, office_region())
     etagged(journalist)
     return journalist
 
@@ -92,7 +92,7 @@ def import_file(data: dict[str, Any]) -> dict[str, Any]:
     except tables.Unreadable as error:
         raise Invalid(text=str(error)) from error
     name = (upload.filename if upload else None) or data["file_name"]
-    region = data["region"].upper() or region_of_zone(settings().timezone)
+    region = data["region"].upper() or office_region()
     ready = imports.prepare("journalists", name, table, region, data["mapping"])
     return imports.run(actor(), ready, data["list_name"], data["dry_run"]).document()
 

@@ -1,5 +1,6 @@
 """What people type about a journalist, a media list and a file to read in."""
 
+import re
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,19 +12,23 @@ from wtforms import (
     EmailField,
     IntegerField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TelField,
     TextAreaField,
+    TimeField,
+    URLField,
     ValidationError,
 )
 from wtforms.validators import Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from outreach.campaigns import queries as campaigns
 from outreach.integrations.phones import e164, region_of_zone
 from outreach.integrations.tables import values
-from outreach.journalists.models import Channel, EmbargoStanding
+from outreach.journalists.models import Channel, ContactKind, ContactState, EmbargoStanding, Means
 from outreach.outlets import queries as outlets
-from outreach.web.fields import WordField, WordsField, show_country, show_language
+from outreach.web.fields import PairsField, WordField, WordsField, show_country, show_language
 from outreach.web.forms import Form, ListField, is_zone, options, required
 from outreach.web.locale import settings
 
@@ -31,6 +36,14 @@ CHANNELS = ((Channel.EMAIL, _l("E-mail")), (Channel.PHONE, _l("Telephone")), (Ch
 STANDINGS = (
     (EmbargoStanding.NONE, _l("None: ask each time")), (EmbargoStanding.STANDING, _l("Standing agreement")),
     (EmbargoStanding.BREACHED, _l("Broke an embargo")),
+)  # fmt: skip
+MEANS = (
+    (Means.EMAIL, _l("E-mail")), (Means.PHONE, _l("Telephone")), (Means.SIGNAL, _l("Signal")), (Means.WHATSAPP, _l("WhatsApp")),
+)  # fmt: skip
+KINDS = ((ContactKind.WORK, _l("Work")), (ContactKind.DESK, _l("A desk, shared")), (ContactKind.PRIVATE, _l("Private")))
+STATES = (
+    (ContactState.UNVERIFIED, _l("Not verified")), (ContactState.VERIFIED, _l("Verified")), (ContactState.BOUNCING, _l("Bouncing")),
+    (ContactState.INVALID, _l("Wrong")),
 )  # fmt: skip
 FIELD_WORDS = {
     "name": _l("Name"),
@@ -53,25 +66,55 @@ FIELD_WORDS = {
 _NO_LANGUAGE = _l("“%(word)s” is no language we know.")
 
 
+def office_region() -> str:
+    """Return the country in which a number without a country code is read when nothing else tells."""
+    return region_of_zone(settings().timezone)
+
+
+def is_web_address(_form: Any, field: Any) -> None:
+    """Refuse what is no page on the web; one without its scheme gets it (a WTForms validator)."""
+    text = (field.data or "").strip()
+    if text and "://" not in text and "." in text and ":" not in text:
+        text = f"https://{text}"
+    if text and not re.fullmatch(r"https?://[^\s/?#]+\.[^\s]+", text, re.IGNORECASE):
+        raise ValidationError(_("Write the address of a page, such as https://example.org/people/sara."))
+    field.data = text
+
+
 class JournalistForm(Form):
     """One press contact; only the name is needed."""
 
     full_name = StringField(_l("Name"), [required, Length(max=200)])
+    names = PairsField(_l("Name in other scripts"), [Length(max=2_000)])
     how_to_address = StringField(_l("How to address"), [Length(max=120)])
     sort_name = StringField(_l("Listed under"), [Length(max=200)])
     outlet_id = IntegerField(_l("Outlet"), [Optional()])
     role = StringField(_l("Role"), [Length(max=120)])
+    outlet_since = DateField(_l("There since"), [Optional()])
     email = EmailField(_l("E-mail"), [Length(max=254)])
     phone = TelField(_l("Telephone"))
     language = WordField(_l("Preferred language"), read=values.language, show=show_language, unknown=_NO_LANGUAGE)
     languages = WordsField(_l("Languages"), read=values.languages, show=show_language, unknown=_NO_LANGUAGE)
     country = WordField(_l("Country"), read=values.country, show=show_country, unknown=_l("“%(word)s” is no country we know."))
+    city = StringField(_l("City"), [Length(max=120)])
     timezone = StringField(_l("Time zone"), [Optional(), is_zone])
+    hours_from = TimeField(_l("May be called from"), [Optional()], format=["%H:%M", "%H:%M:%S"])
+    hours_until = TimeField(_l("Until"), [Optional()], format=["%H:%M", "%H:%M:%S"])
     beats = ListField(_l("Beats"))
     channel = SelectField(_l("Prefers"), choices=options(CHANNELS), coerce=Channel, default=Channel.EMAIL)
+    forbidden_channels = SelectMultipleField(
+        _l("Never use"),
+        choices=options(CHANNELS),
+        coerce=Channel,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
     embargo_standing = SelectField(
         _l("Embargo standing"), choices=options(STANDINGS), coerce=EmbargoStanding, default=EmbargoStanding.NONE
     )
+    ground_rules = TextAreaField(_l("Ground rules"), [Length(max=10_000)])
+    pitching_notes = TextAreaField(_l("How to pitch to them"), [Length(max=10_000)])
+    profile_url = URLField(_l("Profile page"), [Length(max=500), is_web_address])
     source = StringField(_l("Where we have the address from"), [Length(max=200)])
     source_date = DateField(_l("Since"), [Optional()])
     do_not_contact = BooleanField(_l("Asked not to be contacted"))
@@ -89,10 +132,20 @@ class JournalistForm(Form):
         field.data = (field.data or "").strip() or None
         if field.data:
             region = outlets.regions([self.outlet_id.data]).get(self.outlet_id.data, "") if self.outlet_id.data else ""
-            number = e164(field.data, [self.country.data or "", region, region_of_zone(settings().timezone)])
+            number = e164(field.data, [self.country.data or "", region, office_region()])
             if not number:
                 raise ValidationError(_("This is no telephone number; write it with its country code, such as +44 20 7946 0000."))
             field.data = number
+
+    def validate_forbidden_channels(self, field: Any) -> None:
+        """Refuse a person who prefers what they forbid."""
+        if self.channel.data in (field.data or []):
+            raise ValidationError(_("This is what they prefer; choose another way above, or take it off here."))
+
+    def validate_hours_until(self, field: Any) -> None:
+        """Ask for both ends of the hours; the end may lie after midnight."""
+        if (field.data is None) != (self.hours_from.data is None):
+            raise ValidationError(_("Give both times, or neither."))
 
 
 class JournalistPageForm(JournalistForm):
@@ -100,6 +153,29 @@ class JournalistPageForm(JournalistForm):
 
     outlet_id = IntegerField(_l("Outlet"), [Optional()], render_kw={"hidden": True})
     outlet_name = StringField(_l("Outlet"), [Length(max=200)])
+
+
+class ContactPointForm(Form):
+    """One address or number; a number is read in the person's country, their outlet's or ours."""
+
+    means = SelectField(_l("What it is"), choices=options(MEANS), coerce=Means, default=Means.EMAIL)
+    value = StringField(_l("Address or number"), [required, Length(max=320)])
+    kind = SelectField(_l("Whose it is"), choices=options(KINDS), coerce=ContactKind, default=ContactKind.WORK)
+    state = SelectField(_l("State"), choices=options(STATES), coerce=ContactState, default=ContactState.UNVERIFIED)
+    note = StringField(_l("Note"), [Length(max=200)])
+    source = StringField(_l("Where we have it from"), [Length(max=200)])
+    source_date = DateField(_l("Since"), [Optional()])
+    consent = StringField(_l("Consent"), [Length(max=200)])
+
+
+class PostForm(Form):
+    """Another post, or an earlier one; the outlet by its id or by its name."""
+
+    outlet_id = IntegerField(_l("Outlet"), [Optional()])
+    outlet = StringField(_l("Outlet"), [Length(max=200)])
+    role = StringField(_l("Role"), [Length(max=120)])
+    started_on = DateField(_l("From"), [Optional()])
+    ended_on = DateField(_l("Until"), [Optional()])
 
 
 class MediaListForm(Form):

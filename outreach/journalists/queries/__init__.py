@@ -1,5 +1,14 @@
 """Which journalists, lists and imports are there, and who is on which list?"""
 
+from outreach.journalists.queries.contacts import (
+    POINT_COLUMNS,
+    before_first,
+    contact_point,
+    holder,
+    missing_points,
+    not_first,
+    sharing,
+)
 from outreach.journalists.queries.imports import import_, imports
 from outreach.journalists.queries.lists import (
     list_choices,
@@ -12,10 +21,10 @@ from outreach.journalists.queries.lists import (
     members_by_language,
     sizes,
 )
-from outreach.journalists.queries.people import all_journalists, by_email, existing, find, get, journalists, known, of_outlet
+from outreach.journalists.queries.people import all_journalists, by_email, ever_at, existing, find, get, journalists, known
 
 __all__ = [
-    "all_journalists", "by_email", "existing", "find", "get", "import_", "imports", "journalists", "known", "list_choices",
-    "list_named", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language", "of_outlet",
-    "sizes",
+    "POINT_COLUMNS", "all_journalists", "before_first", "by_email", "contact_point", "ever_at", "existing", "find", "get", "holder",
+    "import_", "imports", "journalists", "known", "list_choices", "list_named", "lists_of", "mailable", "media_list", "media_lists",
+    "member_ids", "members_by_language", "missing_points", "not_first", "sharing", "sizes",
 ]  # fmt: skip

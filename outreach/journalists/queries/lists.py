@@ -56,7 +56,7 @@ def sizes(list_ids: Collection[int]) -> Mapping[int, int]:
 
 def members_by_language(list_id: int) -> Sequence[tuple[str, int, int]]:
     """Return (preferred language or "", members, members who can be written to) of a list, the largest first."""
-    can = and_(Journalist.email_folded.is_not(None), Journalist.do_not_contact.is_(False))
+    can = and_(Journalist.email.is_not(None), Journalist.do_not_contact.is_(False))
     query = select(Journalist.language, func.count(), func.sum(case((can, 1), else_=0)))
     query = query.join(MediaListMember, MediaListMember.journalist_id == Journalist.id).where(MediaListMember.list_id == list_id)
     rows = session().execute(query.group_by(Journalist.language))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_, select, text
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import lazyload, selectinload
 
 from outreach.core import database
 from outreach.core.database import session
@@ -12,7 +12,7 @@ from outreach.core.errors import NotFound
 from outreach.core.finding import terms
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
-from outreach.journalists.models import Journalist, MediaListMember
+from outreach.journalists.models import Journalist, MediaListMember, Post
 from outreach.journalists.queries.lists import sizes
 
 LONG_LIST = 2000
@@ -93,9 +93,13 @@ def known(emails: Collection[str], names: Collection[str]) -> Sequence[Journalis
     return list(session().scalars(select(Journalist).where(condition).options(lazyload(Journalist.outlet))))
 
 
-def of_outlet(outlet_id: int) -> Sequence[Journalist]:
-    """Return everybody at one outlet."""
-    return list(session().scalars(select(Journalist).where(Journalist.outlet_id == outlet_id).order_by(Journalist.sort_name)))
+def ever_at(outlet_id: int) -> Sequence[Journalist]:
+    """Return everybody who works or worked at one outlet, with what their search text is made of."""
+    before = select(Post.journalist_id).where(Post.outlet_id == outlet_id)
+    query = select(Journalist).where(or_(Journalist.outlet_id == outlet_id, Journalist.id.in_(before)))
+    return list(
+        session().scalars(query.options(selectinload(Journalist.contact_points), selectinload(Journalist.posts))).unique()
+    )
 
 
 def all_journalists(list_id: int | None = None) -> Iterator[Journalist]:

@@ -10,7 +10,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.journalists import queries, service
-from outreach.journalists.forms import CHANNELS, STANDINGS, JournalistPageForm
+from outreach.journalists.forms import CHANNELS, STANDINGS, JournalistPageForm, office_region
 from outreach.journalists.models import Journalist
 from outreach.outlets import queries as outlets
 from outreach.web.doors import actor, needs, pages
@@ -74,7 +74,7 @@ def create() -> ResponseReturnValue:
     if form.validate():
         try:
             with transaction():
-                journalist = service.create(actor(), _typed(form))
+                journalist = service.create(actor(), _typed(form), office_region())
             return redirect(url_for("journalists.show", journalist_id=journalist.id), 303)
         except Invalid as error:
             form.take(error)
@@ -106,7 +106,7 @@ def update(journalist_id: int) -> ResponseReturnValue:
                     )
                 )
             if valid:
-                service.update(actor(), journalist, _typed(form))
+                service.update(actor(), journalist, _typed(form), office_region())
                 return redirect(url_for("journalists.show", journalist_id=journalist_id), 303)
     except Invalid as error:
         form.take(error)
