@@ -1,4 +1,4 @@
-"""What does a send do when a release is withdrawn or a journalist objects? What has not left stays here."""
+"""What does a send do when a release is withdrawn, or a journalist objects or moves? What has not left stays here."""
 
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
@@ -20,3 +20,9 @@ def release_withdrawn(release_id: int, actor: Actor = WORKER, **_: object) -> No
 def journalist_objected(journalist: Journalist, **_: object) -> None:
     """Keep back what lists still hold for somebody who asked us not to write."""
     service.leave_out(journalist.id)
+
+
+@on("journalist.moved")
+def journalist_moved(journalist: Journalist, actor: Actor = WORKER, **_: object) -> None:
+    """End what was promised to the outlet they left; they have to be asked again."""
+    service.void(actor, journalist)

@@ -73,6 +73,12 @@ def agreements(cursor: str | None = None, limit: int = 50, is_open: bool | None 
     return page(session(), query, [EmbargoAgreement.id], cursor, limit, descending=True)
 
 
+def open_agreements_of(journalist_id: int) -> list[EmbargoAgreement]:
+    """Return the standing agreements of one person that have not ended."""
+    query = select(EmbargoAgreement).where(EmbargoAgreement.journalist_id == journalist_id, EmbargoAgreement.ended_at.is_(None))
+    return list(session().scalars(query))
+
+
 def breaches(cursor: str | None = None, limit: int = 50) -> Page[EmbargoBreach]:
     """Return a page of breaches, the newest first."""
     query = select(EmbargoBreach).options(joinedload(EmbargoBreach.journalist), joinedload(EmbargoBreach.outlet))

@@ -14,6 +14,7 @@ from outreach.embargoes import queries
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
 from outreach.journalists import queries as journalists
+from outreach.journalists.models import EmbargoStanding, Journalist
 
 
 def add_rule(
@@ -97,6 +98,15 @@ def end_agreement(actor: Actor, row: EmbargoAgreement) -> None:
         row.ended_at = clock.now()
         session().flush()
         audit.record(actor, "embargo_agreement.ended", row)
+
+
+def end_agreements_of(actor: Actor, journalist: Journalist) -> None:
+    """End a person's own standing agreements and the standing on file: they held for the outlet that was left. A breach stays."""
+    for row in queries.open_agreements_of(journalist.id):
+        end_agreement(actor, row)
+    if journalist.embargo_standing is EmbargoStanding.STANDING:
+        journalist.embargo_standing = EmbargoStanding.NONE
+    session().flush()
 
 
 def log_breach(

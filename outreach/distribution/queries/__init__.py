@@ -9,10 +9,12 @@ from outreach.distribution.queries.accesses import (
     answers,
     lift_of,
     meant_lift,
+    open_accesses,
 )
 from outreach.distribution.queries.people import (
     candidates,
     dry_run,
+    embargoed_for,
     journalists,
     objectors_of,
     offerable,
@@ -60,6 +62,7 @@ __all__ = [
     "candidates",
     "dry_run",
     "due",
+    "embargoed_for",
     "ended",
     "going",
     "journalists",
@@ -76,6 +79,7 @@ __all__ = [
     "of_release",
     "offerable",
     "one",
+    "open_accesses",
     "recently_sent",
     "refusals",
     "rules_in_force",

@@ -47,6 +47,15 @@ def access(distribution_id: int, journalist_id: int) -> EmbargoAccess | None:
     return session().scalar(query)
 
 
+def open_accesses(journalist_id: int) -> Sequence[EmbargoAccess]:
+    """Return what one journalist was offered of texts that are not free yet."""
+    query = select(EmbargoAccess).join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
+    query = query.where(
+        EmbargoAccess.journalist_id == journalist_id, Distribution.lifted_at.is_(None), EmbargoAccess.state != AccessState.LIFTED
+    )
+    return session().scalars(query.order_by(EmbargoAccess.id)).all()
+
+
 def access_by_token(token: str) -> tuple[EmbargoAccess, Distribution, Journalist]:
     """Return what a signed link stands for; raises NotFound."""
     if not _TOKEN.fullmatch(token):

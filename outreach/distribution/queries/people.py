@@ -86,6 +86,13 @@ def _suppressed() -> set[str]:
     return set(session().scalars(select(Suppression.address_key)))
 
 
+def embargoed_for(journalist_id: int) -> Sequence[Distribution]:
+    """Return the sends under embargo into which one journalist is frozen."""
+    query = select(Distribution).join(DistributionRecipient, DistributionRecipient.distribution_id == Distribution.id)
+    query = query.where(DistributionRecipient.journalist_id == journalist_id)
+    return session().scalars(query.where(Distribution.lifted_at.is_(None), Distribution.lift_at.is_not(None))).all()
+
+
 def withheld(distribution_id: int) -> list[tuple[str, int]]:
     """Return how many people were left out of a send, by reason."""
     query = select(DistributionRecipient.withheld, func.count()).where(

@@ -3,6 +3,7 @@
 from outreach.distribution.service.checks import doubts_about
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
+from outreach.distribution.service.moving import void
 from outreach.distribution.service.objecting import leave_out
 from outreach.distribution.service.offering import accept, answer_for, decline, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
@@ -29,4 +30,5 @@ __all__ = [
     "resume",
     "revoke",
     "settle",
+    "void",
 ]

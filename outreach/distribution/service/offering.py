@@ -79,12 +79,16 @@ def decline(token: str) -> EmbargoAccess:
 def answer_for(
     actor: Actor, distribution_id: int, journalist_id: int, *, accepted: bool, method: str, witness: str
 ) -> EmbargoAccess:
-    """Record what somebody answered on the phone or in a reply, and who of us heard or read it."""
+    """Record what somebody answered on the phone or in a reply, and who of us heard or read it.
+
+    Who moved to another outlet, so that their promise ended, is asked again this way.
+    """
     row = _open(distribution_id, Action.ANSWER)
     access, journalist = _of(row, journalist_id)
     if not witness.strip():
         raise Invalid(witness=say("Say who heard it or read it."))
-    _answerable(row, access)
+    if not (access.state is AccessState.REVOKED and access.outlet_id != journalist.outlet_id):
+        _answerable(row, access)
     _settle(row, access, journalist, AccessState.ACCEPTED if accepted else AccessState.DECLINED, Method(method))
     access.witness = witness.strip()[:200]
     session().flush()

@@ -150,6 +150,7 @@ def offers_page(row: Distribution, form: OfferForm, answer: AnswerForm) -> dict[
         "offerable": queries.offerable(row, made, request.args.get("q", "")),
         "answers": queries.answers([row.id])[row.id],
         "now": clock.now(),
+        "base_url": settings().base_url,
         "q": request.args.get("q", ""),
     }
 
