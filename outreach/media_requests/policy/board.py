@@ -7,6 +7,7 @@ from outreach.core.text import fold
 from outreach.media_requests.policy.vocabulary import NEGATIONS
 
 CLOSING = '.:!?()[]"“”«»'
+_BOUNDARY = re.compile(r"[,;،؛\n/|–—-]")
 _WORD = re.compile(r"[^\s,;،؛]+")
 
 
@@ -52,10 +53,13 @@ class Board:
     def split(self) -> None:
         """Cut the line into words and segments; a segment that begins with "no" or "not" is left unread."""
         previous = 0
-        for number, hit in enumerate(_WORD.finditer(self.line)):
+        for hit in _WORD.finditer(self.line):
+            if not re.search(r"\w|[<>≥@]", hit.group()):
+                continue  # a dash or a slash between two facts: only a boundary
             folded = fold(hit.group()).strip(CLOSING)
+            number = len(self.words)
             self.words.append(Word(hit.group(), hit.start(), hit.end(), folded))
-            if not self.segments or re.search(r"[,;،؛\n]", self.line[previous : hit.start()]):
+            if not self.segments or _BOUNDARY.search(self.line[previous : hit.start()]):
                 self.segments.append(range(number, number))
             self.segments[-1] = range(self.segments[-1].start, number + 1)
             previous = hit.end()

@@ -7,9 +7,21 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from outreach.core.errors import Invalid
-from outreach.core.text import fold
 from outreach.core.times import meant
 from outreach.core.words import say
+from outreach.media_requests.policy.moments import (
+    AHEAD_WORDS,
+    DAY_WORDS,
+    HOUR_WORDS,
+    MONTH_WORDS,
+    NAMED,
+    PARTS_AFTER,
+    PARTS_BEFORE,
+    RELATIVE,
+    SHAPES,
+    YEAR_WORDS,
+    ZONE_WORDS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Clock:
 
     now: datetime
     zone: str
+    twelve_hours: bool = False  # people here say "6.15" for a quarter past six in the evening
 
     @property
     def local(self) -> datetime:
@@ -35,99 +48,12 @@ class Clock:
         return self.now.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
 
-def _either(*words: str) -> str:
-    return "|".join(
-        re.escape(word) for word in sorted({fold(word) for text in words for word in text.split("|")}, key=len, reverse=True)
-    )
-
-
-_WEEKDAYS = {
-    0: "monday|mon|lundi|lunes|الاثنين|الإثنين",
-    1: "tuesday|tue|tues|mardi|martes|الثلاثاء",
-    2: "wednesday|wed|mercredi|miércoles|الأربعاء",
-    3: "thursday|thu|thur|thurs|jeudi|jueves|الخميس",
-    4: "friday|fri|vendredi|viernes|الجمعة",
-    5: "saturday|sat|samedi|sábado|السبت",
-    6: "sunday|sun|dimanche|domingo|الأحد",
-}
-_MONTHS = (
-    "january|jan|janvier|enero|يناير|كانون الثاني", "february|feb|février|févr|febrero|فبراير|شباط", "march|mar|mars|marzo|مارس|آذار",
-    "april|apr|avril|abril|أبريل|نيسان", "may|mai|mayo|مايو|أيار", "june|jun|juin|junio|يونيو|حزيران", "july|jul|juillet|julio|يوليو|تموز",
-    "august|aug|août|agosto|أغسطس|آب", "september|sep|sept|septembre|septiembre|سبتمبر|أيلول", "october|oct|octobre|octubre|أكتوبر|تشرين الأول",
-    "november|nov|novembre|noviembre|نوفمبر|تشرين الثاني", "december|dec|décembre|diciembre|ديسمبر|كانون الأول",
-)  # fmt: skip
-_AHEAD = {
-    0: "today|tonight|this evening|this afternoon|this morning|aujourd'hui|ce soir|cet après-midi|ce matin|hoy|esta noche|esta tarde"
-    "|اليوم|الليلة|هذا المساء|مساء اليوم",
-    1: "tomorrow|tmrw|tomorrow morning|demain|demain matin|mañana|mañana por la mañana|غدا|غدًا|بكرة|غد|صباح الغد|صباح غد",
-    2: "day after tomorrow|après-demain|pasado mañana|بعد غد",
-}
-_DAY_WORDS = {fold(word): number for number, words in _WEEKDAYS.items() for word in words.split("|")}
-_AHEAD_WORDS = {fold(word): days for days, words in _AHEAD.items() for word in words.split("|")}
-_MONTH_WORDS = {fold(word): number for number, words in enumerate(_MONTHS, start=1) for word in words.split("|")}
-_NAMED = {
-    fold(word): at
-    for at, words in ((time(12), "noon|midday|midi|mediodía|الظهر|ظهرا"), (time(0), "midnight|minuit|medianoche|منتصف الليل"))
-    for word in words.split("|")
-}
-_AFTERNOON = _either(
-    "pm|p.m.|p.m|in the evening|in the afternoon|tonight|du soir|de l'après-midi|de la tarde|de la noche|مساء|م|بعد الظهر|عصرا|ظهرا|ليلا"
-)
-_MORNING = _either("am|a.m.|a.m|in the morning|du matin|de la mañana|صباحا|ص|فجرا")
-
-
-def _half(number: int) -> str:
-    return rf"(?:\s?(?:(?P<pm{number}>{_AFTERNOON})|(?P<am{number}>{_MORNING})))(?!\w)"
-
-
-_MARK = _either(
-    "deadline|deadline is|by|before|due|due by|no later than|latest|at|until|till|for|on|needed by"
-    "|avant|d'ici|délai|bouclage|à|a|pour|jusqu'à|le|antes de|antes de las|"
-    "a las|para las|hasta|hasta las|para|cierre|el|plazo|قبل|قبل الساعة|الساعة|حتى|الموعد|موعد|في|بحلول|عند"
-)
-_TIME = (
-    rf"(?:(?P<hour>\d{{1,2}})\s?[:.h]\s?(?P<minute>\d{{2}})(?!\d)(?::\d\d)?(?:{_half(1)})?(?:\s?h(?:rs?)?\b)?"
-    rf"|(?P<whole>\d{{1,2}}){_half(2)}"
-    r"|(?P<hours>\d{1,2})\s?(?:h|heures?|horas|hrs|o'clock)(?![\w])"
-    r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?:\s?(?:h|hrs?|hours))?(?!\w)"
-    rf"|(?P<named>{_either('|'.join(_NAMED))}))(?:\s(?P<utc>utc|gmt|z))?"
-)
-_BARE = r"(?:at|by|a las|antes de las|para las|الساعه|قبل الساعه)\s(?P<bare>\d{1,2})(?![\w:.])"
-_DATE = (
-    r"(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|(?P<dm>\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:de\s)?(?:{_either('|'.join(_MONTH_WORDS))})(?:\s(?:de\s)?20\d\d)?)"
-    rf"|(?P<md>(?:{_either('|'.join(_MONTH_WORDS))})\s\d{{1,2}}(?:st|nd|rd|th)?)"
-    r"|(?P<slash>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:(?:20)?\d\d)?)"
-    rf"|(?P<ahead>{_either('|'.join(_AHEAD_WORDS))})"
-    rf"|(?:next\s|this\s|يوم\s)?(?P<weekday>{_either('|'.join(_DAY_WORDS))})(?:\s(?:prochain|próximo|القادم))?"
-)
-_EDGE, _END = r"(?<![^\s])", r"(?![^\s])"
-_LEAD = rf"(?:(?:{_MARK})\s)*"
-_LINK = rf"(?:\s(?:{_MARK}))*\s"
-_SHAPES = tuple(
-    re.compile(_EDGE + shape + _END)
-    for shape in (
-        rf"{_LEAD}(?:{_DATE})(?:t|{_LINK})(?:{_TIME})",
-        rf"{_LEAD}(?:{_TIME}){_LINK}(?:{_DATE})",
-        rf"{_LEAD}(?:{_DATE}){_LINK}{_BARE}",
-        rf"{_BARE}{_LINK}(?:{_DATE})",
-        rf"{_LEAD}(?:{_TIME})",
-        _BARE,
-        rf"{_LEAD}(?:{_DATE})",
-    )
-)
-_RELATIVE = re.compile(
-    rf"{_EDGE}(?:in|within|dans|d'ici|en|dentro de|خلال|بعد|في)\s(?:(?P<count>\d{{1,3}})\s?)?"
-    r"(?P<unit>min|mins|minutes?|minutos?|دقيقه|دقائق|hours?|hrs?|h|heures?|horas?|ساعه|ساعات|ساعتين"
-    r"|half an hour|an hour|une heure|una hora|media hora|نصف ساعه)" + _END
-)
-_YEAR_WORDS = re.compile(rf"{_EDGE}(?:since|year|en|in|of|depuis|desde|ano|annee|an|منذ|عام|سنه)\s$")
 _CLOSE_OF_DAY = time(18)
 
 
 def find(text: str, clock: Clock) -> When | None:
     """Return the deadline said in `text` (already folded), or None; one that says "by" or "deadline" goes first."""
-    relative = _RELATIVE.search(text)
+    relative = RELATIVE.search(text)
     if relative and (gap := _gap(relative)):
         local = (clock.now + gap).astimezone(ZoneInfo(clock.zone)).replace(second=0, microsecond=0)
         return When(relative.start(), relative.end(), local)
@@ -146,7 +72,7 @@ def _gap(hit: re.Match[str]) -> timedelta | None:
 
 
 def _absolute(text: str, clock: Clock) -> Iterator[When]:
-    for shape in _SHAPES:
+    for shape in SHAPES:
         for hit in shape.finditer(text):
             found = hit.groupdict()
             if found.get("four") and _is_year(text, hit):
@@ -157,20 +83,25 @@ def _absolute(text: str, clock: Clock) -> Iterator[When]:
 
 
 def _is_year(text: str, hit: re.Match[str]) -> bool:
-    return bool(_YEAR_WORDS.search(text[: hit.start("four")])) and 1900 <= int(hit["four"]) <= 2099
+    return bool(YEAR_WORDS.search(text[: hit.start("four")])) and 1900 <= int(hit["four"]) <= 2099
 
 
 def _resolve(hit: re.Match[str], found: dict[str, str | None], said: time | None, clock: Clock) -> When:
-    zone = "UTC" if found.get("utc") else clock.zone
+    zone = "UTC" if found.get("utc") else ZONE_WORDS.get(found.get("place") or "", clock.zone)
     here = Clock(clock.now, zone).local
     day, doubt = _day_of(found, here.date()), ""
     if said is None:
         said, doubt = _CLOSE_OF_DAY, say("No time was said: is 18:00 right?")
-    if found.get("bare") and said.hour <= 12:
+    half_day = _could_be_evening(found, clock) and said.hour <= 12
+    if half_day:
         doubt = say("Morning or evening?")
     local = datetime.combine(day or here.date(), said)
     if day is None:
-        local = _next(local, here, half_day=bool(found.get("bare")) and said.hour <= 12)
+        local = _next(local, here, half_day)
+    elif local <= here < local + timedelta(hours=12) and half_day:
+        local += timedelta(hours=12)
+    elif local <= here and found.get("weekday") and not found.get("day"):
+        local += timedelta(days=7)
     elif local <= here:
         doubt = say("That time is past.")
     try:
@@ -178,6 +109,17 @@ def _resolve(hit: re.Match[str], found: dict[str, str | None], said: time | None
     except Invalid as refused:
         return When(hit.start(), hit.end(), None, next(iter(refused.errors.values()))[0])
     return When(hit.start(), hit.end(), at, doubt)
+
+
+def _could_be_evening(found: dict[str, str | None], clock: Clock) -> bool:
+    """Say whether the hour was said without its half of the day."""
+    if any(found.get(f"{half}{number}") for half in ("pm", "am") for number in (1, 2, 3, 4)):
+        return False
+    return bool(
+        found.get("bare")
+        or found.get("word")
+        or (clock.twelve_hours and found.get("between") in (":", ".") and len(found["hour"] or "") == 1)
+    )
 
 
 def _next(local: datetime, here: datetime, half_day: bool) -> datetime:
@@ -191,12 +133,14 @@ def _next(local: datetime, here: datetime, half_day: bool) -> datetime:
 
 def _time_of(found: dict[str, str | None]) -> time | None:
     if named := found.get("named"):
-        return _NAMED[named]
+        return NAMED[named]
     if four := found.get("four"):
         return time(int(four[:2]), int(four[2:]))
-    pm, am = (bool(found.get(f"{half}1") or found.get(f"{half}2")) for half in ("pm", "am"))
-    hour = next((int(value) for name in ("hour", "whole", "hours", "bare") if (value := found.get(name))), None)
-    minute = int(found.get("minute") or 0)
+    if word := found.get("word"):
+        return _spoken(word, found)
+    pm, am = (any(found.get(f"{half}{number}") for number in (1, 2, 4)) for half in ("pm", "am"))
+    hour = next((int(value) for name in ("hour", "whole", "hours", "and_hour", "bare") if (value := found.get(name))), None)
+    minute = int(found.get("minute") or found.get("and_minute") or 0)
     if hour is None or hour > 24 or minute > 59 or (am and hour > 12):
         return None
     if pm and hour < 12:
@@ -204,6 +148,14 @@ def _time_of(found: dict[str, str | None]) -> time | None:
     elif am and hour == 12:
         hour = 0
     return time(hour % 24, minute)
+
+
+def _spoken(word: str, found: dict[str, str | None]) -> time:
+    """Return the time said in words: "half past six", "la huit et demie", "الثامنة والنصف مساء"."""
+    minutes = HOUR_WORDS[word] * 60 + PARTS_BEFORE.get(found.get("lead") or "", 0) + PARTS_AFTER.get(found.get("part") or "", 0)
+    if found.get("pm3") and minutes < 12 * 60:
+        minutes += 12 * 60
+    return time(minutes // 60 % 24, minutes % 60)
 
 
 def _day_of(found: dict[str, str | None], today: date) -> date | None:
@@ -217,15 +169,23 @@ def _day_of(found: dict[str, str | None], today: date) -> date | None:
     except ValueError:
         return None
     if ahead := found.get("ahead"):
-        return today + timedelta(days=_AHEAD_WORDS[ahead])
-    if weekday := found.get("weekday"):
-        return today + timedelta(days=(_DAY_WORDS[weekday] - today.weekday()) % 7)
+        return today + timedelta(days=AHEAD_WORDS[ahead])
+    if (weekday := found.get("weekday")) and found.get("day"):
+        return _numbered(DAY_WORDS[weekday], int(found["day"] or 0), today)
+    if weekday:
+        return today + timedelta(days=(DAY_WORDS[weekday] - today.weekday()) % 7)
     return None
+
+
+def _numbered(weekday: int, day: int, today: date) -> date | None:
+    """Return the coming day of this number in its month, when it falls on that weekday."""
+    ahead = (today + timedelta(days=days) for days in range(62))
+    return next((one for one in ahead if one.day == day and one.weekday() == weekday), None)
 
 
 def _written(text: str, today: date) -> date:
     numbers = [int(number) for number in re.findall(r"\d+", text)]
-    month = next(number for word, number in _MONTH_WORDS.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+    month = next(number for word, number in MONTH_WORDS.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
     return _coming(numbers[0], month, *numbers[1:], today=today)
 
 

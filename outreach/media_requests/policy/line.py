@@ -20,13 +20,17 @@ from outreach.media_requests.policy.vocabulary import (
     JOINERS,
     PHONE_LABELS,
     PLACE_LABELS,
+    forms,
     phrases,
 )
 
 _EMAIL = re.compile(r"<?(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>?[.:]?")
-_LEVEL = re.compile(r"(?<!\S)(?:(?:level|lvl|niveau|nivel|مستوي|المستوي)\s?|l)([0-4])(?!\S)")
+_LEVEL = re.compile(r"(?<!\S)(?:(?:level|lvl|niveau|nivel|مستوي|المستوي|>=|≥)\s?|l)([0-4])\+?(?!\S)")
 _SPOKEN = re.compile(r"(?<!\S)([a-z]{2})\s?(?:>=|≥|:)?\s?([0-4])\+?(?!\S)")
-_DURATION = re.compile(r"(?<!\S)(\d{1,3})\s?-?(min|mins|minutes?|minutos?|mn|'|′|دقيقه|دقائق|دقايق|hours?|heures|ساعات)(?!\S)")
+_LENGTH = re.compile(r"[1-4] ?(?:h|hrs?)")
+_DURATION = re.compile(
+    r"(?<!\S)(\d{1,3})\s?-?(min|mins|minutes?|minutos?|mn|'|′|دقيقه|دقائق|دقايق|hours?|h|hrs?|heures?|ساعات|ساعه)(?!\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Line:
 
 def read(line: str, language: str, now: datetime, zone: str, register: Register) -> Line:
     """Return the chips and the note of `line`, spoken in `language` at `now` (UTC) in an office of IANA `zone`."""
-    reader = _Reader(laid_out(line), language, deadlines.Clock(now, zone), register)
+    reader = _Reader(laid_out(line), language, deadlines.Clock(now, zone, language == "en"), register)
     return reader.read()
 
 
@@ -123,7 +127,8 @@ class _Reader:
     def regions(self) -> list[str]:
         outlet = next((claim.value for claim in self.board.claims if claim.kind == "outlet"), "")
         known = self.register.outlets.get(fold(outlet))
-        return [region for region in (known.region if known else "", self.register.region) if region]
+        spoken = {"fr": "FR", "es": "ES"}.get(self.language, "")
+        return [region for region in (known.region if known else "", spoken, self.register.region) if region]
 
     def deadline(self) -> None:
         ranked = [
@@ -134,16 +139,20 @@ class _Reader:
         ]
         if not ranked:
             return
-        run, found = min(ranked, key=lambda pair: bool(pair[1].doubt))
+        run, found = min(ranked, key=lambda pair: (bool(pair[1].doubt), self.is_length(pair[0])))
         owner = self.board.joined(run)[1]
         first, last = owner[found.start], owner[found.end - 1]
         while last > first and not self.board.words[last].folded:
             last -= 1
         self.board.claim("deadline", found.at.isoformat(timespec="minutes") if found.at else "", first, last, found.doubt)
 
+    def is_length(self, run: range) -> bool:
+        """Say whether a segment is just "1 h", which is rather a length than a time."""
+        return bool(_LENGTH.fullmatch(self.board.joined(run)[0]))
+
     def durations(self) -> None:
         for hit, first, last in self.board.pattern(_DURATION)[:1]:
-            hours = hit[2].startswith(("hour", "heure", "ساعات"))
+            hours = hit[2].startswith(("h", "ساع"))
             self.board.claim("duration", str(int(hit[1]) * (60 if hours else 1)), first, last)
 
     def levels(self) -> None:
@@ -172,8 +181,8 @@ class _Reader:
         return first
 
     def meaning(self, text: str, first: int, segment: range) -> tuple[str, str] | None:
-        if text in phrases():
-            kind, value = phrases()[text]
+        if known := next((one for one in forms(text) if one in phrases()), None):
+            kind, value = phrases()[known]
             return None if kind in ("format", "mode", "level") and self.board.has(kind) else (kind, value)
         if text in self.register.topics:
             return "topic", self.register.topics[text]

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from outreach.core.text import fold
 from outreach.core.words import say
 from outreach.media_requests.policy.board import CLOSING, Board
-from outreach.media_requests.policy.vocabulary import CALLER_LABELS, JOINERS, NEGATIONS, PHONE_LABELS, TOPIC_LABELS
+from outreach.media_requests.policy.vocabulary import (
+    CALLER_LABELS,
+    CALLS,
+    JOINERS,
+    NAME_LABELS,
+    NEGATIONS,
+    OF,
+    PHONE_LABELS,
+    TOPIC_LABELS,
+)
 
 
 def name_of(board: Board, first: int, last: int) -> str:
@@ -22,21 +31,67 @@ class Naming:
 
     def read(self) -> None:
         """Claim the names, the surest first."""
-        for step in (self.caller, self.guessed_outlet, self.topics, self.nearby_topic):
+        for step in (self.caller, self.guessed_outlet, self.lone_name, self.topics, self.nearby_topic):
             step()
 
     def caller(self) -> None:
         """Take for a name the words beside the number or address, after "caller", or in the segment before the number."""
         for segment in self.board.segments:
+            for name in self.introduced(segment):
+                self.claim(name)
+        for segment in self.board.segments:
             for run in self.board.runs(segment):
                 if not self.board.has("caller") and (span := self.named(run, segment)):
                     self.board.claim("caller", name_of(self.board, span.start, span.stop - 1), span.start, span.stop - 1)
         for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
-            alone = len(before) <= 3 and all(
-                self.board.free(index) and self.board.words[index].folded.isalpha() for index in before
-            )
-            if alone and self.is_contact(after.start) and not self.board.has("caller"):
-                self.board.claim("caller", name_of(self.board, before.start, before.stop - 1), before.start, before.stop - 1)
+            if self.is_name(before) and self.is_contact(self.first_said(after)):
+                self.claim(before)
+        for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
+            if self.is_name(after) and self.is_contact(before.stop - 1):
+                self.claim(after)
+
+    def introduced(self, segment: range) -> list[range]:
+        """Return what stands after "name" or "اسمها", and before "of" or "de" with an outlet."""
+        words, found = self.board.words, []
+        for index in segment[:-1]:
+            if words[index].folded in NAME_LABELS:
+                found.append(range(index + 1, index + 2))
+            if words[index].folded in CALLS and words[index + 1].folded in OF:
+                found.append(range(index + 2, segment.stop))
+            claim = words[index + 1].claim
+            if words[index].folded in OF and claim is not None and claim.kind == "outlet":
+                found.append(range(segment.start, index))
+        return found
+
+    def lone_name(self) -> None:
+        """Take one or two words alone beside the outlet for the caller: "le monde, Benjamin, presse", "itv news: anna"."""
+        outlet = next((claim for claim in self.board.claims if claim.kind == "outlet"), None)
+        if outlet is None:
+            return
+        segments = self.board.segments
+        place = next(number for number, segment in enumerate(segments) if outlet.first in segment)
+        behind = range(outlet.last + 1, segments[place].stop)
+        titled = self.board.words[segments[place].start].folded in CALLER_LABELS
+        if len(behind) == 1 and (titled or self.board.words[outlet.last].text.endswith(":")):
+            self.claim(behind)
+        elif place + 1 < len(segments) and outlet.last == segments[place].stop - 1 and len(segments[place + 1]) <= 2:
+            self.claim(segments[place + 1])
+
+    def claim(self, span: range) -> None:
+        """Take a stretch for the caller, unless it is read already or there is one."""
+        if self.is_name(span) and not self.board.has("caller"):
+            self.board.claim("caller", name_of(self.board, span.start, span.stop - 1), span.start, span.stop - 1)
+
+    def is_name(self, span: range) -> bool:
+        """Say whether one to three unread words could be somebody's name."""
+        words = [self.board.words[index] for index in span]
+        letters = all(word.folded.replace("-", "").replace("'", "").isalpha() for word in words)
+        plain = not any(word.folded in JOINERS | PHONE_LABELS | NEGATIONS | CALLER_LABELS for word in words)
+        return 1 <= len(words) <= 3 and letters and plain and all(self.board.free(index) for index in span)
+
+    def first_said(self, segment: range) -> int:
+        """Return the first word of a segment that is no label of a number ("call", "tél")."""
+        return next((index for index in segment if self.board.words[index].folded not in PHONE_LABELS), segment.start)
 
     def named(self, run: range, segment: range) -> range | None:
         """Return the part of a run that is a name: without labels, at most four words, two of a longer run."""
@@ -48,7 +103,8 @@ class Naming:
         first, last = run.start, run.stop - 1
         while first <= last and self.board.words[last].folded in PHONE_LABELS:
             last -= 1
-        while first <= last and self.board.words[first].folded in CALLER_LABELS | PHONE_LABELS:
+        labels = CALLER_LABELS | PHONE_LABELS | JOINERS
+        while first <= last and self.board.words[first].folded in labels:
             first += 1
         if last - first > 2:
             first, last = (last - 1, last) if after else (first, first + 1)
@@ -94,6 +150,8 @@ class Naming:
         for run in (run for segment in self.board.segments for run in self.board.runs(segment)):
             before = self.board.words[run.start - 1].claim if run.start else None
             near = before is not None and before.kind in ("role", "language") and self.board.together(run.start - 1, run.start)
+            if near and len(run) > 1 and self.board.words[run.start].folded == "on":
+                run = run[1:]
             plain = not any(self.board.words[index].folded in JOINERS | NEGATIONS for index in run)
             if near and plain and len(run) <= 3 and not self.board.has("topic"):
                 self.board.claim(

@@ -12,23 +12,30 @@ def _folded(words: str) -> frozenset[str]:
 FORMATS = {
     "tv": "tv|television|telly|télé|télévision|televisión|tele|تلفزيون|تلفاز|التلفزيون|قناة",
     "radio": "radio|راديو|إذاعة|الإذاعة|إذاعي|إذاعية",
-    "print": "print|newspaper|magazine|press|presse écrite|presse|journal|prensa|periódico|prensa escrita|diario|صحيفة|جريدة|صحافة|مجلة",
-    "online": "online|website|web|digital|en ligne|en línea|site web|موقع|إلكتروني|أونلاين",
+    "print": "print|newspaper|magazine|press|presse écrite|presse|journal|prensa|periódico|prensa escrita|diario|revista|صحيفة|"
+    "جريدة|صحافة|مجلة",
+    "online": "online|website|web|digital|journal en ligne|web article|online article|article en ligne|en ligne|en línea|"
+    "site web|موقع|موقع إلكتروني|إلكتروني|أونلاين",
     "podcast": "podcast|balado|pódcast|بودكاست",
     "agency": "agency|wire|agence|agencia|وكالة",
-    "photo": "photo|photos|picture|pictures|foto|fotos|fotografía|صورة|صور",
+    "photo": "photo|photos|picture|pictures|foto|fotos|fotografía|صورة|صور|صور فوتوغرافية",
 }
 MODES = {
     "live": "live|en direct|direct|en vivo|en directo|directo|vivo|مباشر|مباشرة|على الهواء|بث مباشر",
     "as_live": "as live|as-live|aslive|faux direct|falso directo|كأنه مباشر",
-    "pre_record": "pre-record|pre record|prerecord|pre-recorded|prerecorded|pre-rec|prerec|recorded|recording|record|enregistré|enregistrée|"
+    "pre_record": "pre-record|pre record|prerecord|pre-recorded|prerecorded|pre-rec|prerec|taped|pre-tape|pretape|recorded|"
+    "recording|record|enregistré|enregistrée|"
     "préenregistré|pré-enregistré|enregistrement|grabado|grabada|grabación|pregrabado|مسجل|مسجلة|تسجيل",
     "clip": "clip|soundbite|sound bite|extrait|corte|مقطع|مقطع قصير",
-    "phoner": "phoner|phone interview|by phone|over the phone|par téléphone|entretien téléphonique|por teléfono|entrevista telefónica|"
+    "phoner": "phoner|phone interview|telephone interview|interview téléphonique|interview par téléphone|"
+    "entrevista por teléfono|entrevista telefonica|مكالمة هاتفية|by phone|over the phone|par téléphone|entretien téléphonique|"
+    "por teléfono|entrevista telefónica|"
     "هاتفية|هاتفي|عبر الهاتف|مقابلة هاتفية|بالهاتف",
-    "background": "background|backgrounder|on background|contexte|briefing|de fondo|contexto|خلفية|إحاطة",
-    "written": "written|by email|by mail|email quote|written quote|par écrit|écrit|écrite|citation écrite|por escrito"
-    "|escrito|escrita|كتابي|مكتوب|كتابة|اقتباس مكتوب",
+    "background": "background|deep background|background call|background chat|backgrounder|on background|contexte|briefing|"
+    "de fondo|contexto|خلفية|إحاطة",
+    "written": "written|written by email|by email|by mail|email quote|written quote|quote by email|questions par mail|par mail|"
+    "par courriel|par écrit|citation par écrit|nota escrita|declaración escrita|écrit|écrite|citation écrite|por escrito"
+    "|escrito|escrita|كتابي|تصريح مكتوب|بيان مكتوب|مكتوب|كتابة|اقتباس مكتوب",
 }
 ROLES = {
     "medic": "medic|medics|doctor|doctors|médecin|médecins|soignant|soignante|médico|médica|médicos|طبيب|طبيبة|أطباء|مسعف|مسعفة",
@@ -98,11 +105,19 @@ JOINERS = _folded(
 
 NEGATIONS = _folded("no|not|never|without|don't|dont|pas|sans|ni|jamais|nunca|sin|لا|بدون|ليس|غير|دون")
 PHONE_LABELS = _folded(
-    "phone|tel|tel.|tél|tél.|telephone|mobile|mob|mob.|cell|number|call|callback|back|ring|on|at|au|al|le|"
+    "my|mon|mi|رقمي|signal|whatsapp|واتساب|سيغنال|phone|tel|tel.|tél|tél.|telephone|mobile|mob|mob.|cell|number|call|callback|"
+    "back|ring|on|at|au|al|le|"
     "móvil|movil|teléfono|tlf|téléphone|portable|numéro|número|llamar|appeler|rappeler|هاتف|رقم|جوال|موبايل|"
     "اتصل|الرقم|tel:|tél:|phone:"
 )
-CALLER_LABELS = _folded("caller|from|contact|appelant|appelante|contacto|المتصل|المتصلة|من")
+CALLER_LABELS = _folded(
+    "caller|from|contact|reporter|producer|journalist|editor|name|journaliste|productrice|producteur|rédactrice|rédacteur|periodista|"
+    "productor|productora|redactor|redactora|صحفي|صحفية|مراسل|مراسلة|منتج|منتجة|اسمها|اسمه|السيد|السيدة|appelant|appelante|"
+    "contacto|المتصل|المتصلة|من"
+)
+NAME_LABELS = _folded("name|named|called|ask|nom|nommée|nommé|llamada|llamado|اسمها|اسمه|تدعى|يدعى")
+CALLS = _folded("appel|call|llamada|اتصال|مكالمة")
+OF = _folded("of|from|at|de|du|chez|desde|من|في")
 TOPIC_LABELS = (
     "about",
     "re",
@@ -119,7 +134,7 @@ TOPIC_LABELS = (
     "موضوع",
     "عن",
 )
-PLACE_LABELS = _folded("in|from|inside|based|en|à|au|depuis|desde|dans|في|من|داخل")
+PLACE_LABELS = _folded("in|from|inside|based|en|au|depuis|desde|dans|في|من|داخل")
 GIVEN_NAMES = _folded("jordan|chad|georgia|israel|kenya|india|paris|cuba")
 """Countries that are also first names; beside a telephone number they are a person."""
 
@@ -131,3 +146,15 @@ def phrases() -> dict[str, tuple[str, str]]:
     return {
         fold(word): (kind, value) for kind, table in tables.items() for value, words in table.items() for word in words.split("|")
     }
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the word itself and, in Arabic, without what stands glued to it: "والطبيب", "طبيبا"."""
+    if text.isascii() or " " in text or len(text) < 4:
+        return (text,)
+    bare = text.removeprefix("و") if len(text) > 4 else text
+    for prefix in ("بال", "لل", "ال", "ب", "ل"):
+        if bare.startswith(prefix) and len(bare) - len(prefix) >= 3:
+            bare = bare.removeprefix(prefix)
+            break
+    return (text, bare, text.removesuffix("ا"), bare.removesuffix("ا"))
