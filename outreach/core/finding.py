@@ -1,19 +1,37 @@
-"""How is something found by the beginnings of its words, or by part of a number, in every script?"""
+"""How is something found by the beginnings of its words, by part of a number, or in spite of a typing error, in every script?"""
 
 import re
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from outreach.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[+(]?[\d\s().+/-]*\d[\d\s().-]*")
+_JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LONGEST = 64
 _SHORTEST_ENDING = 3
+_MOST_ENDINGS = 12
+SHORTEST_NEAR = 3
 
 
 def index_text(*texts: str | None) -> str:
-    """Return the folded words of `texts`, each once, one space between: what search columns hold."""
-    found = _WORD.findall(fold(" ".join(text for text in texts if text)))
-    return " ".join(dict.fromkeys(word[:_LONGEST] for word in found))
+    """Return the folded words of `texts`, each once, one space between: what search columns hold.
+
+    A name with an apostrophe or hyphen is also kept as one word; a word of a script that writes none apart is kept
+    with its endings, so that any part of it is the beginning of one.
+    """
+    folded = fold(" ".join(text for text in texts if text))
+    found = [word[:_LONGEST] for word in _WORD.findall(folded)]
+    if "'" in folded or "-" in folded:
+        found += ["".join(_WORD.findall(word))[:_LONGEST] for word in _JOINED.findall(folded) if not word[0].isdecimal()]
+    if not folded.isascii() and _UNSPACED.search(folded):
+        found += [word[start:] for word in found if _UNSPACED.match(word) for start in range(1, min(len(word), _MOST_ENDINGS))]
+    return " ".join(dict.fromkeys(found))
 
 
 def number_endings(number: str | None) -> str:
@@ -22,9 +40,61 @@ def number_endings(number: str | None) -> str:
     return " ".join(digits[start:] for start in range(len(digits) - _SHORTEST_ENDING + 1))
 
 
+def slug(text: str) -> str:
+    """Return the folded words of `text` with underscores between: a part of a mark, which nobody can type."""
+    return "_".join(_WORD.findall(fold(text)))[:_LONGEST]
+
+
 def terms(query: str) -> list[str]:
     """Return the beginnings of words that `query` asks for; what looks like a telephone number is one of them."""
     folded = fold(query)
     if _NUMBER.fullmatch(folded):
         return [digits] if (digits := re.sub(r"\D", "", folded).lstrip("0")) else []
     return [word[:_LONGEST] for word in _WORD.findall(folded)][:8]
+
+
+def name_words(*names: str | None) -> list[str]:
+    """Return the words of names that can be found in spite of a typing error, each once."""
+    return [word for word in index_text(*names).split() if len(word) >= SHORTEST_NEAR and not word[0].isdecimal()]
+
+
+@lru_cache(maxsize=8_192)
+def near_keys(word: str) -> frozenset[int]:
+    """Return numbers for the word and for it without each one of its letters: two words one error apart share at least one."""
+    return frozenset(map(_key, _shortened(word)))
+
+
+def _shortened(word: str) -> Iterator[str]:
+    yield word
+    yield from (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _key(text: str) -> int:
+    return zlib.crc32(text.encode())
+
+
+def nearest(word: str, candidates: Collection[str], most: int = 12) -> list[str]:
+    """Return those of `candidates` that are one letter added, missing, wrong or swapped away from `word`, the likeliest first.
+
+    From eight letters on two errors count as near.
+    """
+    allowed = 2 if len(word) >= 8 else 1
+    measured = ((OSA.distance(word, other, score_cutoff=allowed), other) for other in candidates if other != word)
+    found = ((errors, other) for errors, other in measured if errors <= allowed)
+    return [other for _, other in sorted(found, key=lambda one: (one[0], -JaroWinkler.similarity(word, one[1]), one[1]))][:most]
+
+
+def splits(word: str) -> list[tuple[str, str]]:
+    """Return the two words that `word` may be when the space between them was forgotten."""
+    return [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+
+
+def joins(words: Iterable[str]) -> list[tuple[int, str]]:
+    """Return each two neighbours as one word, with the place of the first: a space too many."""
+    found = list(words)
+    return [(place, found[place] + found[place + 1]) for place in range(len(found) - 1)]
+
+
+def exact_key(word: str) -> int:
+    """Return the number under which the whole word stands."""
+    return _key(word)

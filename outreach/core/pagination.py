@@ -42,31 +42,31 @@ def page(
     """
     limit = max(1, min(limit, MOST))
     if cursor:
-        place, marker = tuple_(*keys), tuple_(*_decode(cursor, keys))
+        place, marker = tuple_(*keys), tuple_(*place_of(cursor, [key.type.python_type for key in keys]))
         query = query.where(place < marker if descending else place > marker)
     query = query.order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
     rows = list(session.scalars(query).unique())
-    return Page(rows[:limit], _encode(rows[limit - 1], keys) if len(rows) > limit else None)
+    return Page(rows[:limit], place_text([getattr(rows[limit - 1], key.key) for key in keys]) if len(rows) > limit else None)
 
 
-def _encode(row: Any, keys: Sequence[InstrumentedAttribute[Any]]) -> str:
-    values = [getattr(row, key.key) for key in keys]
+def place_text(values: Sequence[Any]) -> str:
+    """Return a place in a list as an opaque cursor."""
     plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str, keys: Sequence[InstrumentedAttribute[Any]]) -> list[Any]:
+def place_of(cursor: str, kinds: Sequence[Any]) -> list[Any]:
+    """Return the values of a cursor, one of each kind; raises `Invalid` (field `cursor`) when it is none of ours."""
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if len(values) != len(keys):
+        if len(values) != len(kinds):
             raise ValueError
-        return [_typed(value, key) for value, key in zip(values, keys, strict=True)]
+        return [_typed(value, kind) for value, kind in zip(values, kinds, strict=True)]
     except (ValueError, TypeError, binascii.Error) as error:
         raise Invalid(cursor=say("This place in the list is not known; start again from the first page.")) from error
 
 
-def _typed(value: Any, key: InstrumentedAttribute[Any]) -> Any:
-    kind = key.type.python_type
+def _typed(value: Any, kind: Any) -> Any:
     if kind is datetime:
         value = datetime.fromisoformat(value)
     if not isinstance(value, kind) or (kind is int and abs(value) > LARGEST):

@@ -16,6 +16,7 @@ from outreach.core.text import fold
 from outreach.demo.scaling import rows, writing
 from outreach.demo.scaling.names import dice
 from outreach.demo.scaling.world import BEATS, PLACES, World
+from outreach.journalists import service as register
 from outreach.journalists.models import MediaList
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.states import State
@@ -28,6 +29,7 @@ _AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _TABLES = (
     "outlets",
     "journalists",
+    "contact_points",
     "media_lists",
     "media_list_members",
     "organisations",
@@ -87,12 +89,12 @@ def fill(sizes: Sizes, now: datetime) -> Written:
 def _register(world: World, sizes: Sizes) -> int:
     first_outlet, first = writing.next_id("outlets"), writing.next_id("journalists")
     _insert(Outlet, [_outlet(first_outlet + place, one, first_outlet) for place, one in enumerate(world.outlets)])
+    names: set[str] = set()
     with writing.indexes_later():
-        writing.write(
-            "journalists",
-            rows.COLUMNS,
-            rows.journalists(world, sizes.seed, sizes.journalists, first, first_outlet, writing.instant(_AT)),
-        )
+        people = rows.journalists(world, sizes.seed, sizes.journalists, first, first_outlet, writing.instant(_AT), names)
+        writing.write("journalists", rows.COLUMNS, people)
+        writing.run(rows.contact_points(writing.is_sqlite()), first=first)
+    register.learn_names([*names, *(one.folded for one in world.outlets)])
     return _lists(sizes, first)
 
 

@@ -8,6 +8,7 @@ from random import Random
 from outreach.core.finding import index_text, number_endings
 from outreach.core.text import fold
 from outreach.demo.scaling.names import Name, Script, Zipf, dice, latin, scripts
+from outreach.journalists.policy import language_words, mark
 
 PLACES = (
     ("GB", "Europe/London", "en"), ("US", "America/New_York", "en"), ("FR", "Europe/Paris", "fr"), ("DE", "Europe/Berlin", "de"),
@@ -50,11 +51,12 @@ _SECOND = ("en", "fr", "es", "ar", "de", "ru", "pt", "it")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Languages with their JSON and their marks for filters."""
+    """Languages with their JSON, marks and folded words."""
 
     tags: list[str]
     json: str
     marks: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Outlet:
     place: tuple[str, str, str]
     medium: str
     words: tuple[str, ...]
+    marks: str
 
 
 class World:
@@ -104,12 +107,12 @@ def _outlet(number: int, name: Name, place: tuple[str, str, str]) -> Outlet:
     kind = _KINDS[number % len(_KINDS)]
     medium = {"Radio": "radio", "TV": "tv", "Agency": "agency", "Wire": "agency", "News": "online"}.get(kind, "print")
     full = f"{name.written} {kind}"
-    return Outlet(full, fold(full), place, medium, tuple(index_text(full).split()))
+    return Outlet(full, fold(full), place, medium, tuple(index_text(full).split()), mark("c", place[0]))
 
 
 def _beat(random: Random) -> Beat:
     chosen = sorted({BEATS[min(int(random.expovariate(0.09)), len(BEATS) - 1)] for _ in range(random.choice((1, 1, 2, 2, 3)))})
-    marks = "|".join(sorted(f"b:{fold(beat)}" for beat in chosen))
+    marks = " ".join(mark("b", beat) for beat in chosen)
     return Beat(json.dumps(chosen), marks, tuple(index_text(*chosen).split()))
 
 
@@ -118,7 +121,8 @@ def _several(tag: str) -> list[Spoken]:
 
 
 def _spoken(tags: Sequence[str]) -> Spoken:
-    return Spoken(list(tags), json.dumps(list(tags)), "|".join(sorted(f"l:{tag}" for tag in tags)))
+    words = tuple(index_text(*(word for tag in tags for word in language_words(tag))).split())
+    return Spoken(list(tags), json.dumps(list(tags)), " ".join(mark("l", tag) for tag in tags), words)
 
 
 def phones(random: Random) -> Iterator[tuple[str, tuple[str, ...]]]:

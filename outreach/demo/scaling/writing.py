@@ -5,30 +5,35 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 
-from outreach.core import database
-from outreach.core.database import Base, session
+from outreach.core.database import Base, is_sqlite, session
 
 _WORDS = "ix_journalists_words"
 
 
 def instant(at: datetime) -> Any:
     """Return an instant as the raw path wants it."""
-    return at.strftime("%Y-%m-%d %H:%M:%S.000000") if database.is_sqlite() else at
+    return at.strftime("%Y-%m-%d %H:%M:%S.000000") if is_sqlite() else at
 
 
 def write(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Write tuples in the order of `columns` inside the caller's transaction; JSON comes as text."""
     raw: Any = session().connection().connection.driver_connection
     names = ", ".join(columns)
-    if database.is_sqlite():
+    if is_sqlite():
         marks = ", ".join("?" * len(columns))
         raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
         return
     with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
+
+
+def run(statements: Iterable[str], **values: Any) -> None:
+    """Run statements inside the caller's transaction."""
+    for statement in statements:
+        session().execute(text(statement), values)
 
 
 def next_id(table: str) -> int:
@@ -43,15 +48,15 @@ def _highest(table: str) -> Select[Any]:
 
 def set_sequences(tables: Iterable[str]) -> None:
     """Let PostgreSQL count on from the ids that were written."""
-    if not database.is_sqlite():
+    if not is_sqlite():
         for table in tables:
             session().execute(select(func.setval(func.pg_get_serial_sequence(table, "id"), _highest(table).scalar_subquery())))
 
 
 @contextmanager
 def indexes_later() -> Iterator[None]:
-    """Write without the word index of journalists and fill it in one go at the end."""
-    restore = _put_away_sqlite() if database.is_sqlite() else _put_away_postgresql()
+    """Write people and their contact points without the indexes over them, and fill those in one go at the end."""
+    restore = _put_away_sqlite() if is_sqlite() else _put_away_postgresql()
     yield
     restore()
 
@@ -59,30 +64,40 @@ def indexes_later() -> Iterator[None]:
 def _put_away_sqlite() -> Callable[[], None]:
     """Drop the insert trigger and the plain indexes; what SQLite kept of them brings them back."""
     first = next_id("journalists")
-    run = session().connection().exec_driver_sql
-    run("PRAGMA cache_size = -200000")
-    kept = run("SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'journalists' AND sql IS NOT NULL AND "
-               "((type = 'index') OR (type = 'trigger' AND name = 'journalists_search_insert'))").all()  # fmt: skip
+    execute = session().connection().exec_driver_sql
+    execute("PRAGMA cache_size = -200000")
+    kept = execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name IN ('journalists', 'contact_points'))"
+        " OR (type = 'trigger' AND name = 'journalists_search_insert'))"
+    ).all()
     for kind, name, _ in kept:
-        run(f'DROP {kind} "{name}"')
+        execute(f'DROP {kind} "{name}"')
 
     def restore() -> None:
-        run(
-            "INSERT INTO journalists_search (rowid, folded) SELECT id, folded FROM journalists WHERE id >= ? ORDER BY id",
+        execute(
+            "INSERT INTO journalists_search (rowid, folded, facets) SELECT id, folded, facets FROM journalists WHERE id >= ? ORDER BY id",
             (first,),
         )
         for _, _, statement in kept:
-            run(statement)
+            execute(statement)
 
     return restore
 
 
 def _put_away_postgresql() -> Callable[[], None]:
-    run = session().connection().exec_driver_sql
-    statement = run("SELECT indexdef FROM pg_indexes WHERE indexname = %s", (_WORDS,)).scalar_one()
-    run(f"DROP INDEX {_WORDS}")
+    execute = session().connection().exec_driver_sql
+    kept = execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = %s OR (tablename IN ('journalists', 'contact_points') "
+        "AND indexdef NOT LIKE 'CREATE UNIQUE%%')",
+        (_WORDS,),
+    ).all()
+    for name, _ in kept:
+        execute(f"DROP INDEX {name}")
 
     def restore() -> None:
-        run(statement)
+        execute("SET LOCAL maintenance_work_mem = '512MB'")
+        for _, statement in kept:
+            execute(statement)
+        execute("ANALYZE journalists")
 
     return restore

@@ -36,6 +36,7 @@ class Chunk:
     updates: list[dict[str, Any]] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
     objected: list[Journalist] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -112,7 +113,8 @@ class People:
         names = [outlet.name, *outlet.aliases] if outlet else [record.get("outlet")]
         if held is None:
             found |= {"source": found["source"] or self.source[:200], "import_id": self.import_id}
-            plan.inserts.append(_complete(found, names, None))
+            plan.inserts.append(_complete(found, names, None, outlet))
+            plan.names += [found["full_name"], names[0]]
             plan.tally.created += 1
             return
         plan.ids.append(held.id)
@@ -122,7 +124,7 @@ class People:
             plan.tally.skip(record.number)
             return
         plan.updates.append(
-            {"key": held.id, "version": held.version + 1} | _complete(old | changes, names, held.do_not_contact_at)
+            {"key": held.id, "version": held.version + 1} | _complete(old | changes, names, held.do_not_contact_at, outlet)
         )
         if changes.get("do_not_contact"):
             plan.objected.append(held)
@@ -131,13 +133,16 @@ class People:
     def _write(self, plan: Chunk) -> None:
         if plan.inserts:
             made = insert(Journalist).returning(Journalist.id)
-            plan.ids.extend(session().scalars(made, plan.inserts))
+            ids = list(session().scalars(made, plan.inserts))
+            plan.ids.extend(ids)
+            service.index_new(min(ids), max(ids), plan.names)
         if plan.updates:
             columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in plan.updates[0] if name != "key"}
             changed = update(_TABLE).where(_TABLE.c.id == bindparam("new_key")).values(columns)
             session().connection().execute(
                 changed, [{f"new_{name}": value for name, value in row.items()} for row in plan.updates]
             )
+            service.refresh_marks([row["key"] for row in plan.updates])
         for journalist in plan.objected:
             session().refresh(journalist)
             announce("journalist.objected", journalist=journalist)
@@ -156,12 +161,16 @@ def _match(found: Mapping[str, Any], outlet_id: int | None, outlet: str, known: 
     return held if held is not None and not (email and held.email_folded) else None
 
 
-def _complete(found: Mapping[str, Any], outlet_names: Sequence[str], objected_at: datetime | None) -> dict[str, Any]:
+def _complete(
+    found: Mapping[str, Any], outlet_names: Sequence[str], objected_at: datetime | None, outlet: Outlet | None
+) -> dict[str, Any]:
     at = now()
     row = {name: found.get(name) for name in _COLUMNS}
     fixed = {
         "updated_at": at,
         "folded": policy.search_text(row, outlet_names),
-        "facets": policy.facets(row["languages"] or [], row["beats"] or []),
+        "facets": policy.facets(
+            {"channel": "email", **row}, outlet.medium if outlet else "online", (outlet and outlet.country) or ""
+        ),
     }
     return row | fixed | {"do_not_contact_at": (objected_at or at) if row["do_not_contact"] else None}

@@ -1,5 +1,6 @@
 """What do we keep of a journalist, of a media list and of an import?"""
 
+from outreach.journalists.models.finding import NameKey
 from outreach.journalists.models.imports import Import, ImportState
 from outreach.journalists.models.lists import MediaList, MediaListMember
 from outreach.journalists.models.people import (
@@ -15,5 +16,5 @@ from outreach.journalists.models.people import (
 
 __all__ = [
     "Channel", "ContactKind", "ContactPoint", "ContactState", "EmbargoStanding", "Import", "ImportState", "Journalist", "Means",
-    "MediaList", "MediaListMember", "Post",
+    "MediaList", "MediaListMember", "NameKey", "Post",
 ]  # fmt: skip

@@ -58,11 +58,7 @@ class Journalist(Base):
     """One press contact; the person may ask to read everything here."""
 
     __tablename__ = "journalists"
-    __table_args__ = (
-        Index(None, "sort_name", "id"),
-        Index(None, "country", "sort_name", "id"),
-        Index(None, "language", "sort_name", "id"),
-    )
+    __table_args__ = (Index(None, "sort_name", "id", "facets"),)  # a list in the order of names is narrowed inside it
 
     id: Mapped[int] = mapped_column(primary_key=True)
     full_name: Mapped[str] = mapped_column(String(200))
@@ -99,9 +95,9 @@ class Journalist(Base):
     )
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"), index=True)
     folded: Mapped[str] = mapped_column(Text, default="")  # the words and number endings that search finds
-    # PostgreSQL's word index, kept by a trigger; SQLite has a table of its own for it (migrations/versions/…_guards.py)
+    # PostgreSQL's word index, kept by a trigger; SQLite has a table of its own for it (migrations/versions/…_marks_and_near_names.py)
     words: Mapped[str | None] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"), deferred=True)
-    facets: Mapped[str] = mapped_column(Text, default="")  # "|l:ar|l:fr|b:health|" for filters
+    facets: Mapped[str] = mapped_column(Text, default="")  # marks for filters: " _z _l_ar _c_lb " (policy/marks.py)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

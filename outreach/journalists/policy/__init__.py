@@ -1,6 +1,7 @@
 """What is decided about a journalist: how somebody is found, what a second row changes, who is the same person?"""
 
-from outreach.journalists.policy.finding import facets, search_text
+from outreach.journalists.policy.finding import language_words, search_text
+from outreach.journalists.policy.marks import EVERYBODY, Contact, facets, mark
 from outreach.journalists.policy.updating import differences
 
-__all__ = ["differences", "facets", "search_text"]
+__all__ = ["EVERYBODY", "Contact", "differences", "facets", "language_words", "mark", "search_text"]

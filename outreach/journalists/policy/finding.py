@@ -1,6 +1,6 @@
-"""By which words and marks is a journalist found and filtered?"""
+"""By which words is a journalist found?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +9,6 @@ from babel import UnknownLocaleError
 from outreach.core.finding import index_text, number_endings
 from outreach.core.languages import name as name_of_language
 from outreach.core.languages import own_name
-from outreach.core.text import fold
 
 
 def search_text(values: Mapping[str, Any], outlet_names: Iterable[str], addresses: Iterable[str] = ()) -> str:
@@ -29,9 +28,3 @@ def language_words(tag: str) -> tuple[str, ...]:
         return tag, name_of_language(tag, "en"), own_name(tag)
     except (UnknownLocaleError, ValueError):  # a tag that only a file knew
         return (tag,)
-
-
-def facets(languages: Sequence[str], beats: Sequence[str]) -> str:
-    """Return the filter text: each language (whole tag, and without its region) and beat between bars."""
-    marks = [f"l:{part}" for tag in languages for part in {tag, tag.split("-")[0]}] + [f"b:{fold(beat)}" for beat in beats]
-    return f"|{'|'.join(sorted(set(marks)))}|" if marks else ""

@@ -9,7 +9,9 @@ from outreach.journalists.queries.contacts import (
     not_first,
     sharing,
 )
+from outreach.journalists.queries.filtering import understand
 from outreach.journalists.queries.imports import import_, imports
+from outreach.journalists.queries.indexing import is_a_word, known_words, with_contacts
 from outreach.journalists.queries.lists import (
     list_choices,
     list_named,
@@ -24,7 +26,8 @@ from outreach.journalists.queries.lists import (
 from outreach.journalists.queries.people import all_journalists, by_email, ever_at, existing, find, get, journalists, known
 
 __all__ = [
-    "POINT_COLUMNS", "all_journalists", "before_first", "by_email", "contact_point", "ever_at", "existing", "find", "get", "holder",
-    "import_", "imports", "journalists", "known", "list_choices", "list_named", "lists_of", "mailable", "media_list", "media_lists",
-    "member_ids", "members_by_language", "missing_points", "not_first", "sharing", "sizes",
+    "POINT_COLUMNS", "all_journalists", "before_first", "by_email", "contact_point", "ever_at", "existing", "find",
+    "get", "holder", "import_", "imports", "is_a_word", "journalists", "known", "known_words", "list_choices",
+    "list_named", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language",
+    "missing_points", "not_first", "sharing", "sizes", "understand", "with_contacts",
 ]  # fmt: skip

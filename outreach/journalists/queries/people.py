@@ -1,21 +1,17 @@
 """Which journalists are there, and who is meant by a name, an address or a number?"""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select, text
+from sqlalchemy import or_, select
 from sqlalchemy.orm import lazyload, selectinload
 
-from outreach.core import database
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.core.finding import terms
-from outreach.core.pagination import Page, page
-from outreach.core.text import fold
-from outreach.journalists.models import Journalist, MediaListMember, Post
-from outreach.journalists.queries.lists import sizes
-
-LONG_LIST = 2000
+from outreach.core.pagination import Page
+from outreach.journalists import policy
+from outreach.journalists.models import Journalist, Post
+from outreach.journalists.policy.asking import Asked, Marked
+from outreach.journalists.queries import filtering
 
 
 def get(journalist_id: int) -> Journalist:
@@ -40,51 +36,18 @@ def journalists(
     q: str = "", outlet_id: int | None = None, language: str = "", country: str = "", beat: str = "", list_id: int | None = None,
     cursor: str | None = None, limit: int = 50,
 ) -> Page[Journalist]:  # fmt: skip
-    """Return a page of journalists in the order of their names."""
-    query = select(Journalist).where(*_found(q), *_facet("l", language), *_facet("b", fold(beat)))
-    if outlet_id is not None:
-        query = query.where(Journalist.outlet_id == outlet_id)
-    if country:
-        query = query.where(Journalist.country == country.upper())
-    if list_id is not None:
-        query = query.where(_on_list(list_id))
-    return page(session(), query, (Journalist.sort_name, Journalist.id), cursor, limit)
+    """Return a page of journalists: in the order of their names; with words in `q`, the likeliest first."""
+    asked = filtering.understand(q).asked
+    wanted = [("o", outlet_id), ("l", language), ("c", country), ("b", beat)]
+    marked = tuple(Marked((policy.mark(kind, value),)) for kind, value in wanted if value)
+    listed = (filtering.listed(list_id),) if list_id is not None else ()
+    return filtering.fitting(Asked(asked.words, asked.marked + marked, asked.listed + listed), cursor, limit)
 
 
 def find(q: str, limit: int = 10) -> Sequence[Journalist]:
-    """Return the first journalists whose words, or a part of whose number, `q` begins; nothing for an empty `q`."""
-    return journalists(q, limit=limit).items if terms(q) else []
-
-
-def _on_list(list_id: int) -> ColumnElement[bool]:
-    """Return the condition of being on a list; a long one is asked row by row in the order of names, a short one fetched first."""
-    member = MediaListMember
-    if sizes([list_id]).get(list_id, 0) > LONG_LIST:
-        return exists().where(member.list_id == list_id, member.journalist_id == Journalist.id)
-    return Journalist.id.in_(select(member.journalist_id).where(member.list_id == list_id))
-
-
-def _facet(kind: str, value: str) -> list[ColumnElement[bool]]:
-    return [Journalist.facets.contains(f"|{kind}:{value}|", autoescape=True)] if value else []
-
-
-def _found(q: str) -> list[Any]:
-    """Return the condition that every term of `q` begins a word, answered by the database's own word index.
-
-    The unary plus keeps SQLite on the index of names, where a common beginning fills a page at once.
-    """
-    words = terms(q)
-    if not words:
-        return []
-    if database.is_sqlite():
-        wanted = " ".join(f'"{word}"*' for word in words)
-        return [
-            text("+journalists.id IN (SELECT rowid FROM journalists_search WHERE journalists_search MATCH :words)").bindparams(
-                words=wanted
-            )
-        ]
-    wanted = " & ".join(f"'{word}':*" for word in words)
-    return [text("journalists.words @@ CAST(:words AS tsquery)").bindparams(words=wanted)]
+    """Return those most likely meant by `q`: words begun, part of a number, a name with an error; nothing for an empty `q`."""
+    asked = filtering.understand(q).asked
+    return filtering.fitting(asked, limit=limit).items if not asked.is_empty else []
 
 
 def known(emails: Collection[str], names: Collection[str]) -> Sequence[Journalist]:

@@ -14,6 +14,7 @@ from outreach.core.words import say
 from outreach.journalists import policy, queries
 from outreach.journalists.models import Channel, EmbargoStanding, Journalist
 from outreach.journalists.service import contacts, posts
+from outreach.journalists.service.finding import keep_findable
 from outreach.outlets.models import Outlet
 
 FIELDS = (
@@ -88,7 +89,7 @@ def index(journalist: Journalist) -> None:
     facts = {field: getattr(journalist, field) for field in FIELDS}
     addresses = [one.value for one in journalist.contact_points]
     journalist.folded = policy.search_text(facts, posts.outlet_names(journalist), addresses)
-    journalist.facets = policy.facets(journalist.languages, journalist.beats)
+    keep_findable(journalist)
 
 
 def regions(journalist: Journalist, region: str = "") -> Sequence[str]:

@@ -1,0 +1,105 @@
+"""How is the word index asked? The one place that knows that SQLite has a table for it and PostgreSQL a column."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, cast, column, exists, false, func, not_, or_, select, table, true
+from sqlalchemy import Integer as Number
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import selectinload
+
+from outreach.core import database
+from outreach.core.database import session
+from outreach.core.finding import exact_key
+from outreach.journalists.models import Journalist, MediaListMember, NameKey
+from outreach.journalists.policy import asking
+from outreach.journalists.policy.asking import Asked, Listed, Marked
+
+ROWS: Any = Journalist.__table__.c
+_FTS: Any = table("journalists_search", column("rowid", Number), column("journalists_search"))
+Groups = Sequence[Sequence[str]]
+
+
+def ids(groups: Groups, asked: Asked, limit: int, after: int = 0) -> list[int]:
+    """Return up to `limit` ids, in their order, after `after`: one word of each group, and the marks and lists of `asked`."""
+    key, words = _key_and_words(groups, asked.marked)
+    query: Select[Any] = select(key).where(*words, *(_on(key, one) for one in asked.listed))
+    return list(session().scalars((query.where(key > after) if after else query).order_by(key).limit(limit)))
+
+
+def condition(groups: Groups, asked: Asked, key: Any = Journalist.id) -> list[ColumnElement[bool]]:
+    """Return the same as conditions on `key` (of a statement that reads `Journalist`), for any statement."""
+    lists = [_on(key, one) for one in asked.listed]
+    if not groups and not asked.marked:
+        return lists
+    rows, words = _key_and_words(groups, asked.marked)
+    return [*(words if rows is Journalist.id else [key.in_(select(rows).where(*words).correlate(None))]), *lists]
+
+
+def _key_and_words(groups: Groups, marked: Sequence[Marked]) -> tuple[Any, list[ColumnElement[bool]]]:
+    if any(not one.marks and not one.negated for one in marked):
+        return Journalist.id, [false()]
+    if database.is_sqlite():
+        return _FTS.c.rowid, [_FTS.c.journalists_search.op("MATCH")(asking.in_fts5(groups, marked))]
+    return Journalist.id, [Journalist.words.op("@@")(cast(asking.in_tsquery(groups, marked), TSQUERY))]
+
+
+def has_marks(marked: Sequence[Marked]) -> list[ColumnElement[bool]]:
+    """Return the marks as conditions on the row itself: what a walk in the order of names asks, inside its index."""
+    found = []
+    for one in marked:
+        any_of = or_(false(), *(_stands(mark) for mark in one.marks))
+        found.append(not_(any_of) if one.negated else any_of)
+    return found
+
+
+def _stands(mark: str) -> ColumnElement[bool]:
+    wanted = f" {mark[:-1]}" if mark.endswith("*") else f" {mark} "
+    place = func.instr if database.is_sqlite() else func.strpos
+    found: ColumnElement[bool] = place(ROWS.facets, wanted) > 0
+    return found
+
+
+def on_lists(listed: Sequence[Listed]) -> list[ColumnElement[bool]]:
+    """Return the lists as conditions on the row itself."""
+    return [_on(ROWS.id, one) for one in listed]
+
+
+def _on(key: Any, one: Listed) -> ColumnElement[bool]:
+    member = MediaListMember
+    there = [exists().where(member.list_id.in_(one.ids), member.journalist_id == key)] if one.ids else []
+    fits = [and_(true(), *condition(asking.beginnings(inner.words), inner, key)) for inner in one.segments]
+    found = or_(false(), *there, *fits)
+    return not_(found) if one.negated else found
+
+
+def known_words(words: Collection[str]) -> set[str]:
+    """Return those of the words that some name has."""
+    found: set[str] = set()
+    wanted = sorted(words)
+    for start in range(0, len(wanted), 900):
+        part = wanted[start : start + 900]
+        query = select(NameKey.word).where(NameKey.key.in_([exact_key(word) for word in part]), NameKey.word.in_(part))
+        found |= set(session().scalars(query))
+    return found
+
+
+def words_under(keys: Collection[int]) -> set[str]:
+    """Return the words of names kept under one of these numbers."""
+    return set(session().scalars(select(NameKey.word).where(NameKey.key.in_(keys)).distinct()))
+
+
+def is_a_word(word: str) -> bool:
+    """Say whether anybody is found by this word."""
+    return bool(ids([[word]], Asked(), 1))
+
+
+def with_contacts(journalist_ids: Collection[int]) -> Sequence[Journalist]:
+    """Return these people with their addresses, read anew."""
+    found: list[Journalist] = []
+    wanted = sorted(journalist_ids)
+    for start in range(0, len(wanted), 900):
+        query = select(Journalist).where(Journalist.id.in_(wanted[start : start + 900]))
+        query = query.options(selectinload(Journalist.contact_points)).execution_options(populate_existing=True)
+        found += session().scalars(query).unique()
+    return found

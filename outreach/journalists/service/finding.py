@@ -1,0 +1,86 @@
+"""How is a journalist who was just written found? The word index of an import's rows, and the words of names."""
+
+from collections.abc import Collection, Iterable
+from typing import cast
+
+from sqlalchemy import Table, bindparam, delete, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from outreach.core import database
+from outreach.core.database import session
+from outreach.core.finding import name_words, near_keys
+from outreach.journalists import policy, queries
+from outreach.journalists.models import ContactPoint, Journalist, NameKey
+
+_ROWS = cast(Table, Journalist.__table__)
+_CHUNK = 5_000
+_MARKED = (
+    "languages", "country", "outlet_id", "beats", "city", "source", "channel", "embargo_standing", "do_not_contact", "email", "phone"
+)  # fmt: skip
+_INDEX = text(
+    "INSERT INTO journalists_search (rowid, folded, facets) "
+    "SELECT id, folded, facets FROM journalists WHERE id BETWEEN :first AND :last AND import_id IS NOT NULL ORDER BY id"
+)
+
+
+def keep_findable(journalist: Journalist) -> None:
+    """Write the marks that filters read, and learn the words of the name; call it when anything about the person changed."""
+    journalist.facets = _marks(journalist)
+    learn_names(_names(journalist))
+
+
+def refresh_marks(journalist_ids: Collection[int]) -> None:
+    """Do the same for people whom statements changed past the session; their versions stay."""
+    people = queries.with_contacts(journalist_ids)
+    changed = [{"key": one.id, "marks": marks} for one in people if (marks := _marks(one)) != one.facets]
+    if changed:
+        write = update(_ROWS).where(_ROWS.c.id == bindparam("key")).values(facets=bindparam("marks"))
+        session().connection().execute(write, changed)
+    learn_names(name for one in people for name in _names(one))
+
+
+def _marks(journalist: Journalist) -> str:
+    outlet = journalist.outlet
+    values = {name: getattr(journalist, name) for name in _MARKED}
+    contacts = [_contact(one) for one in journalist.contact_points] or None
+    return policy.facets(values, *((outlet.medium, outlet.country or "") if outlet else ("", "")), contacts)
+
+
+def _names(journalist: Journalist) -> list[str]:
+    return [journalist.full_name, *(journalist.names or {}).values(), journalist.outlet.name if journalist.outlet else ""]
+
+
+def _contact(point: ContactPoint) -> policy.Contact:
+    return policy.Contact(point.means, point.kind or "work", point.state or "", point.verified_at and point.verified_at.date())
+
+
+def index_new(first_id: int, last_id: int, names: Iterable[str]) -> None:
+    """Index the rows that an import has just inserted with these ids, and the words of their names and outlets.
+
+    Once for each row, in the transaction that inserted it: SQLite's own trigger leaves rows with an `import_id` to this
+    one statement, which is three times as fast. PostgreSQL keeps its index by itself.
+    """
+    if database.is_sqlite():
+        session().execute(_INDEX, {"first": first_id, "last": last_id})
+    learn_names(names)
+
+
+def learn_names(names: Iterable[str]) -> None:
+    """Let the words of these names be found in spite of a typing error."""
+    words = set(name_words(*names))
+    new = words - queries.known_words(words)
+    rows = [{"key": key, "word": word} for word in sorted(new) for key in near_keys(word)]
+    add = (sqlite if database.is_sqlite() else postgresql).insert(NameKey).on_conflict_do_nothing()
+    for start in range(0, len(rows), _CHUNK):
+        session().execute(add, rows[start : start + _CHUNK])
+
+
+def forget_names(names: Iterable[str]) -> None:
+    """Forget those words of the names of people just taken out that nobody else has."""
+    words = [word for word in name_words(*names) if not queries.is_a_word(word)]
+    _forget(words)
+
+
+def _forget(words: Collection[str]) -> None:
+    if words:
+        session().execute(delete(NameKey).where(NameKey.word.in_(words)), execution_options={"synchronize_session": False})
