@@ -9,6 +9,7 @@ from outreach.distribution.queries.accesses import (
     answers,
     lift_of,
     meant_lift,
+    of_journalist,
     open_accesses,
 )
 from outreach.distribution.queries.people import (
@@ -76,6 +77,7 @@ __all__ = [
     "media_lists",
     "next_lift",
     "objectors_of",
+    "of_journalist",
     "of_release",
     "offerable",
     "one",
