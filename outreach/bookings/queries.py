@@ -11,6 +11,7 @@ from outreach.bookings.policy.states import LIVE, State
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
+from outreach.media_requests.models import MediaRequest
 from outreach.spokespeople.models import Spokesperson
 
 
@@ -73,6 +74,13 @@ def of_request(request_id: int) -> Sequence[Booking]:
     return sorted(session().scalars(query), key=lambda one: not one.is_live)
 
 
+def of_journalist(journalist_id: int, most: int = 20) -> Sequence[Booking]:
+    """Return the latest bookings of what one journalist asked, the latest first."""
+    query = select(Booking).join(MediaRequest, MediaRequest.id == Booking.request_id)
+    query = query.where(MediaRequest.journalist_id == journalist_id).order_by(Booking.starts_at.desc(), Booking.id.desc())
+    return session().scalars(query.limit(most)).all()
+
+
 def live_of_request(request_id: int) -> list[Booking]:
     """Return the holds and confirmed interviews of a request."""
     return [one for one in of_request(request_id) if one.is_live]
@@ -112,17 +120,3 @@ def first_expiry() -> datetime | None:
 def count_ahead(now: datetime) -> int:
     """Return how many live bookings are still to come."""
     return session().scalar(select(func.count()).where(Booking.state.in_(LIVE), Booking.ends_at >= now)) or 0
-
-
-def naming(words: Sequence[str]) -> Sequence[Booking]:
-    """Return the bookings whose texts hold one of `words`."""
-    columns = (
-        Booking.interviewer,
-        Booking.terms,
-        Booking.outcome,
-        Booking.place,
-        Booking.cancelled_reason,
-        Booking.override_reason,
-    )
-    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
-    return session().scalars(select(Booking).where(or_(False, *named)).order_by(Booking.starts_at)).all()

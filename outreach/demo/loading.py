@@ -5,7 +5,7 @@ from datetime import datetime
 
 from outreach.accounts import queries as accounts
 from outreach.core.actors import COMMAND_LINE
-from outreach.demo import desk, people, register, signatories, texts
+from outreach.demo import desk, people, press, register, signatories, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
     users = people.create(passwords)
     officer = users["officer"].actor
     campaign = texts.campaign(COMMAND_LINE, now)
-    outlets, organisations = register.outlets_(COMMAND_LINE), register.organisations_(COMMAND_LINE)
+    outlets, organisations = press.outlets_(COMMAND_LINE), register.organisations_(COMMAND_LINE)
     register.rule(users["lead"].actor, organisations[register.CONVENOR], now)
-    lists = register.journalists_(officer, outlets, campaign)
+    lists = press.journalists_(officer, outlets, campaign, now)
     speakers = register.spokespeople_(officer, organisations, now)
     appeal = texts.appeal(officer, campaign, now)
     signed = signatories.sign(officer, appeal, organisations, now)

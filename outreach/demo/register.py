@@ -4,37 +4,17 @@ from datetime import date, datetime, time, timedelta
 
 from outreach.attribution.models import AttributionRule
 from outreach.audit import service as audit
-from outreach.campaigns.models import Campaign
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.demo.content import pairs, rows, words
 from outreach.integrations import phones
-from outreach.journalists import service as journalists
-from outreach.journalists.models import EmbargoStanding, MediaList
 from outreach.organisations import service as organisations
 from outreach.organisations.models import Organisation
-from outreach.outlets import service as outlets
-from outreach.outlets.models import Medium, Outlet
 from outreach.spokespeople import service as spokespeople
 from outreach.spokespeople.models import AvailabilityKind, Spokesperson
 from outreach.spokespeople.policy import Spoken
 
 CONVENOR = "Crisis Action"
-LISTS = {
-    "embargo": ("Embargo circle", "Have kept every embargo; may be offered the text early."),
-    "middle-east": ("Middle East desks", "Correspondents and producers for Syria and its neighbours."),
-    "un": ("United Nations press", "New York and Geneva press corps, and foreign desks."),
-}
-
-
-def outlets_(actor: Actor) -> dict[str, Outlet]:
-    """Add the outlets, name -> row; the known ones are facts, those under example.org are made up."""
-    return {row["name"]: outlets.create(actor, _outlet(row)) for row in rows("outlets")}
-
-
-def _outlet(row: dict[str, str]) -> dict[str, object]:
-    several = {name: words(row[name]) for name in ("languages", "domains", "aliases")}
-    return {**several, **{name: row[name] for name in ("name", "country", "timezone")}, "medium": Medium(row["medium"])}
 
 
 def organisations_(actor: Actor) -> dict[str, Organisation]:
@@ -65,31 +45,6 @@ def rule(actor: Actor, convenor: Organisation, now: datetime) -> AttributionRule
     session().add(made)
     audit.record(actor, "attribution_rule.created", made, name=made.name)
     return made
-
-
-def journalists_(actor: Actor, known: dict[str, Outlet], campaign: Campaign) -> dict[str, MediaList]:
-    """Add the journalists and put them on their lists; key of the list -> list."""
-    facts = {key: {"name": name, "description": about, "campaign_id": campaign.id} for key, (name, about) in LISTS.items()}
-    made = {key: journalists.create_list(actor, values) for key, values in facts.items()}
-    members: dict[str, list[int]] = {key: [] for key in made}
-    for row in rows("journalists"):
-        person = journalists.create(actor, _journalist(row, known))
-        for key in words(row["lists"]):
-            members[key].append(person.id)
-    for key, ids in members.items():
-        journalists.add_members(actor, made[key], ids)
-    return made
-
-
-def _journalist(row: dict[str, str], known: dict[str, Outlet]) -> dict[str, object]:
-    languages = words(row["languages"])
-    outlet = known[row["outlet"]].id if row["outlet"] else None
-    return {
-        "full_name": row["name"], "how_to_address": row["address"], "outlet_id": outlet, "role": row["role"], "languages": languages,
-        "language": languages[0], "country": row["country"], "timezone": row["timezone"], "beats": words(row["beats"]),
-        "email": f"{row['email']}@example.org", "embargo_standing": EmbargoStanding(row["standing"] or "none"), "notes": row["notes"],
-        "source": "Made up for the demo", "do_not_contact": row["email"] == "imogen.farthingale",
-    }  # fmt: skip
 
 
 def spokespeople_(actor: Actor, known: dict[str, Organisation], now: datetime) -> dict[str, Spokesperson]:

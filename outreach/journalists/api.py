@@ -10,13 +10,15 @@ from outreach.core.errors import Invalid
 from outreach.integrations import tables
 from outreach.journalists import imports, queries, service
 from outreach.journalists.forms import MediaListForm, office_region
-from outreach.journalists.models import Journalist, MediaList
+from outreach.journalists.models import Journalist, LoggedContact, MediaList
 from outreach.journalists.schemas import (
+    ContactBody,
     ImportBody,
     ImportTallySchema,
     JournalistBody,
     JournalistChange,
     JournalistSchema,
+    LoggedContactSchema,
     MediaListAddedSchema,
     MediaListMembersSchema,
     MediaListSchema,
@@ -77,6 +79,26 @@ def update(data: dict[str, Any], journalist_id: int) -> Journalist:
         service.update(actor(), journalist, data, office_region())
     etagged(journalist)
     return journalist
+
+
+@api.get("/journalists/<int:journalist_id>/contacts")
+@needs("journalists.view")
+@api.arguments(paging(), location="query")
+@api.response(200, listing_of(LoggedContactSchema))
+def contacts(query: dict[str, Any], journalist_id: int) -> dict[str, Any]:
+    """List the logged contacts with one person, the newest first."""
+    queries.get(journalist_id)
+    return listing(queries.contacts(journalist_id, query["cursor"], query["limit"]))
+
+
+@api.post("/journalists/<int:journalist_id>/contacts")
+@needs("journalists.edit")
+@api.arguments(ContactBody)
+@api.response(201, LoggedContactSchema)
+def log_contact(data: dict[str, Any], journalist_id: int) -> LoggedContact:
+    """Log a call, a message or a meeting with a journalist."""
+    with transaction():
+        return service.log_contact(actor(), queries.get(journalist_id), data)
 
 
 @api.post("/journalists/imports")

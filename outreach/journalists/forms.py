@@ -26,10 +26,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from outreach.campaigns import queries as campaigns
 from outreach.integrations.phones import e164, region_of_zone
 from outreach.integrations.tables import values
-from outreach.journalists.models import Channel, ContactKind, ContactState, EmbargoStanding, Means
+from outreach.journalists.models import Channel, ContactKind, ContactState, Direction, EmbargoStanding, How, Means, Result
 from outreach.outlets import queries as outlets
 from outreach.web.fields import PairsField, WordField, WordsField, show_country, show_language
-from outreach.web.forms import Form, ListField, is_zone, options, required
+from outreach.web.forms import Form, ListField, LocalTimeField, is_zone, options, required
 from outreach.web.locale import settings
 
 CHANNELS = ((Channel.EMAIL, _l("E-mail")), (Channel.PHONE, _l("Telephone")), (Channel.MESSAGE, _l("Message")))
@@ -44,6 +44,12 @@ KINDS = ((ContactKind.WORK, _l("Work")), (ContactKind.DESK, _l("A desk, shared")
 STATES = (
     (ContactState.UNVERIFIED, _l("Not verified")), (ContactState.VERIFIED, _l("Verified")), (ContactState.BOUNCING, _l("Bouncing")),
     (ContactState.INVALID, _l("Wrong")),
+)  # fmt: skip
+HOWS = ((How.CALL, _l("Call")), (How.MAIL, _l("E-mail")), (How.MESSAGE, _l("Message")), (How.MEETING, _l("Meeting")))
+DIRECTIONS = ((Direction.OUT, _l("We to them")), (Direction.IN, _l("They to us")))
+RESULTS = (
+    (Result.REACHED, _l("Spoke")), (Result.INTERESTED, _l("Interested")), (Result.DECLINED, _l("Not for them")),
+    (Result.LEFT_WORD, _l("Left word")), (Result.NO_ANSWER, _l("No answer")), (Result.WRONG_ADDRESS, _l("Wrong number or address")),
 )  # fmt: skip
 FIELD_WORDS = {
     "name": _l("Name"),
@@ -90,6 +96,7 @@ class JournalistForm(Form):
     sort_name = StringField(_l("Listed under"), [Length(max=200)])
     outlet_id = IntegerField(_l("Outlet"), [Optional()])
     role = StringField(_l("Role"), [Length(max=120)])
+    desk = StringField(_l("Desk"), [Length(max=120)])
     outlet_since = DateField(_l("There since"), [Optional()])
     email = EmailField(_l("E-mail"), [Length(max=254)])
     phone = TelField(_l("Telephone"))
@@ -176,6 +183,17 @@ class PostForm(Form):
     role = StringField(_l("Role"), [Length(max=120)])
     started_on = DateField(_l("From"), [Optional()])
     ended_on = DateField(_l("Until"), [Optional()])
+
+
+class ContactForm(Form):
+    """One contact with a journalist; without a time it was just now."""
+
+    how = SelectField(_l("How"), choices=options(HOWS), coerce=How, default=How.CALL)
+    direction = SelectField(_l("Who began"), choices=options(DIRECTIONS), coerce=Direction, default=Direction.OUT)
+    result = SelectField(_l("Result"), choices=options(RESULTS), coerce=Result, default=Result.REACHED)
+    words = TextAreaField(_l("What was said"), [Length(max=10_000)])
+    at_local = LocalTimeField(_l("When"), [Optional()])
+    at_zone = StringField(_l("Time zone"), [Optional(), is_zone])
 
 
 class MediaListForm(Form):

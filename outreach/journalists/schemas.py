@@ -6,8 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
-from outreach.journalists.forms import ContactPointForm, JournalistForm, PostForm
-from outreach.journalists.models import ContactKind, ContactState, Journalist, Means
+from outreach.journalists.forms import ContactForm, ContactPointForm, JournalistForm, PostForm
+from outreach.journalists.models import ContactKind, ContactState, Direction, How, Journalist, Means, Result
 from outreach.web.doors import body
 from outreach.web.fields import AsJson
 
@@ -55,6 +55,7 @@ class JournalistSchema(Schema):
     outlet_id = fields.Integer(allow_none=True)
     outlet = fields.Function(lambda row: row.outlet.name if row.outlet else None, metadata={"type": ["string", "null"]})
     role = fields.String()
+    desk = fields.String(metadata={"description": "The outlet's own word for it."})
     outlet_since = fields.Date(allow_none=True)
     posts = fields.List(fields.Nested(PostSchema))
     email = fields.String(allow_none=True, metadata={"description": "The first e-mail address not known to be wrong."})
@@ -82,6 +83,35 @@ class JournalistSchema(Schema):
     version = fields.Integer()
     created_at = fields.AwareDateTime()
     updated_at = fields.AwareDateTime()
+
+
+class LoggedContactSchema(Schema):
+    """One contact that was logged."""
+
+    id = fields.Integer()
+    how = fields.String(metadata={"enum": [one.value for one in How]})
+    direction = fields.String(metadata={"enum": [one.value for one in Direction]})
+    result = fields.String(metadata={"enum": [one.value for one in Result]})
+    words = fields.String()
+    at = fields.AwareDateTime()
+    actor = fields.String(attribute="actor_name")
+
+
+_Contact: Any = body(ContactForm)
+
+
+class ContactBody(_Contact):
+    """One contact to be logged; `at` is now when left out."""
+
+    class Meta:
+        exclude = ("at_local", "at_zone")
+
+    how = fields.String(required=True, metadata={"enum": [one.value for one in How]})
+    at = fields.AwareDateTime(allow_none=True, default_timezone=UTC)
+
+    @post_load
+    def through_form(self, data: dict[str, Any], **more: Any) -> dict[str, Any]:
+        return _beside(super().through_form, data, ("at",), **more)
 
 
 _Point: Any = body(ContactPointForm)

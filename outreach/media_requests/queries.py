@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select
+from sqlalchemy import Select, Text, and_, cast, func, or_, select
 
 from outreach.accounts.models import User
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
-from outreach.core.traces import Traces
 from outreach.integrations import phones
-from outreach.journalists.models import Journalist
-from outreach.media_requests.models import MediaRequest, MediaRequestNote
+from outreach.journalists.models import ContactKind, ContactPoint, Journalist
+from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import register
 from outreach.media_requests.policy.register import Known, Register
 from outreach.media_requests.policy.slack import Slack, slack
@@ -79,6 +78,22 @@ def requests(
     return page(session(), query, (MediaRequest.deadline_at, MediaRequest.id), cursor, limit)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The latest requests of a journalist or an outlet, and how many there are in all."""
+
+    requests: Sequence[MediaRequest]
+    count: int
+
+
+def asked_by(journalist_id: int | None = None, outlet_id: int | None = None, most: int = 10) -> Asked:
+    """Return what one journalist or one outlet asked of us, the latest first."""
+    column, wanted = (MediaRequest.journalist_id, journalist_id) if journalist_id else (MediaRequest.outlet_id, outlet_id)
+    query = select(MediaRequest).where(column == wanted).order_by(MediaRequest.id.desc()).limit(most)
+    count = session().scalar(select(func.count()).select_from(MediaRequest).where(column == wanted)) or 0
+    return Asked(session().scalars(query).all(), count)
+
+
 def _filtered(query: Select[MediaRequest], q: str) -> Select[MediaRequest]:
     if not q.strip():
         return query
@@ -119,10 +134,11 @@ def people() -> Sequence[User]:
 
 
 def known_caller(phone: str, email: str) -> Journalist | None:
-    """Return the journalist whose number or address this is."""
-    ways = [Journalist.phone == phone.split(";")[0]] if phone else []
-    ways += [Journalist.email_folded == email.casefold()] if email else []
-    return session().scalars(select(Journalist).where(or_(*ways)).order_by(Journalist.id)).first() if ways else None
+    """Return the journalist whose own number or address this is; a desk's is nobody's."""
+    keys = [key for key in (phone.split(";")[0], email.strip().casefold()) if key]
+    query = select(Journalist).join(ContactPoint, ContactPoint.journalist_id == Journalist.id)
+    query = query.where(ContactPoint.key.in_(keys), ContactPoint.kind != ContactKind.DESK).order_by(Journalist.id)
+    return session().scalars(query.limit(1)).first() if keys else None
 
 
 def organisation_choices() -> list[tuple[int, str]]:
@@ -163,25 +179,3 @@ def _known_outlets() -> list[tuple[Known, Sequence[str]]]:
 def _known_topics() -> list[str]:
     texts = session().scalars(select(cast(Spokesperson.topics, Text).label("written")).distinct())
     return sorted({str(topic) for text in texts for topic in json.loads(text or "[]")})
-
-
-def of_caller(traces: Traces, journalist_id: int | None = None) -> Sequence[MediaRequest]:
-    """Return the requests of one caller: by record, by address, by number, or by the name as it was typed."""
-    theirs: list[ColumnElement[bool]] = [
-        func.lower(MediaRequest.callback_email).in_([one.lower() for one in traces.addresses]),
-        MediaRequest.callback.in_(traces.numbers),
-        func.lower(MediaRequest.caller_name).in_([one.lower() for one in traces.names]),
-    ]
-    if journalist_id is not None:
-        theirs.append(MediaRequest.journalist_id == journalist_id)
-    return session().scalars(select(MediaRequest).where(or_(*theirs)).order_by(MediaRequest.id)).unique().all()
-
-
-def naming(words: Sequence[str]) -> Sequence[MediaRequest]:
-    """Return the requests whose words, or whose notes' words, hold one of `words`."""
-    columns = (MediaRequest.line, MediaRequest.question, MediaRequest.note, MediaRequest.outcome, MediaRequest.caller_name)
-    noted = select(MediaRequestNote.request_id).where(
-        or_(False, *(MediaRequestNote.text.icontains(word, autoescape=True) for word in words))
-    )
-    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
-    return session().scalars(select(MediaRequest).where(or_(MediaRequest.id.in_(noted), *named))).unique().all()

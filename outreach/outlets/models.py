@@ -1,10 +1,10 @@
 """What do we keep of a newspaper, station, agency or podcast?"""
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
-from sqlalchemy import JSON, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
@@ -37,10 +37,45 @@ class Outlet(Base):
     timezone: Mapped[str | None] = mapped_column(String(64))  # IANA
     domains: Mapped[list[str]] = mapped_column(JSON, default=list)
     phone_region: Mapped[str | None] = mapped_column(String(2))  # whose national numbers its callers give
+    audience: Mapped[str] = mapped_column(String(300), default="")  # in words; no figure that nobody can check
+    owner: Mapped[str] = mapped_column(String(200), default="")  # company or group
     notes: Mapped[str] = mapped_column(Text, default="")
     folded: Mapped[str] = mapped_column(Text, default="")  # name, aliases and domains for search
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
+    desks: Mapped[list["OutletDesk"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="(OutletDesk.position, OutletDesk.id)"
+    )
+    partners: Mapped[list["Outlet"]] = relationship(
+        secondary="outlet_partners", primaryjoin="Outlet.id == outlet_partners.c.outlet_id",
+        secondaryjoin="Outlet.id == outlet_partners.c.partner_id", order_by="Outlet.sort_name",
+    )  # fmt: skip
+
     __mapper_args__ = {"version_id_col": version}
+
+
+class OutletDesk(Base):
+    """One desk of an outlet: a place that can be reached, no person."""
+
+    __tablename__ = "outlet_desks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    phone: Mapped[str] = mapped_column(String(40), default="")  # E.164
+    email: Mapped[str] = mapped_column(String(320), default="")
+    language: Mapped[str | None] = mapped_column(String(35))
+    hours_from: Mapped[time | None]  # on the outlet's clock
+    hours_until: Mapped[time | None]
+    note: Mapped[str] = mapped_column(String(300), default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+outlet_partners = Table(
+    "outlet_partners",
+    Base.metadata,
+    Column("outlet_id", ForeignKey("outlets.id", ondelete="CASCADE"), primary_key=True),
+    Column("partner_id", ForeignKey("outlets.id", ondelete="CASCADE"), primary_key=True, index=True),
+)  # whose texts run where: an outlet and those that take over what it prints

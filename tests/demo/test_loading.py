@@ -30,7 +30,10 @@ from tests.journeys.office import a_copy, configured
 
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # ranges that telephone regulators keep for drama
-DRAMA = re.compile(r"\+447700900\d{3}|\+442079460\d{3}|\+1202555\d{4}")
+DRAMA = re.compile(
+    r"\+447700900\d{3}|\+442079460\d{3}|\+441914980\d{3}|\+1202555\d{4}|\+121255501\d\d"
+    r"|\+3319900\d{4}|\+3363998\d{4}|\+493023125\d{3}"
+)
 
 
 def run(app: Flask, *words: str) -> Result:

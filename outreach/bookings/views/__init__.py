@@ -14,6 +14,7 @@ from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import State
 from outreach.bookings.views import shown
 from outreach.bookings.views.board import board
+from outreach.bookings.views.of import blueprint as interviews
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
@@ -23,6 +24,7 @@ from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
+__all__ = ["blueprint", "init_app", "interviews"]
 blueprint = pages("bookings", __name__, "/bookings")
 blueprint.add_app_template_global(shown.state_word, "booking_state_word")
 blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")

@@ -4,12 +4,12 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from outreach.config import Config
-from outreach.deliveries.views import ledger, outbox, public, suppressions
+from outreach.deliveries.views import ledger, of, outbox, public, suppressions
 from outreach.deliveries.views.door import blueprint
 from outreach.deliveries.views.outbox import blueprint as outbox_blueprint
 from outreach.web import navigation
 
-__all__ = ["blueprint", "init_app", "ledger", "outbox", "outbox_blueprint", "public", "suppressions"]
+__all__ = ["blueprint", "init_app", "ledger", "of", "outbox", "outbox_blueprint", "public", "suppressions"]
 
 
 def init_app(app: Flask) -> None:

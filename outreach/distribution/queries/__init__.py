@@ -2,6 +2,7 @@
 
 from outreach.distribution.queries.accesses import (
     Answers,
+    Promises,
     access,
     access_by_token,
     access_of,
@@ -9,8 +10,8 @@ from outreach.distribution.queries.accesses import (
     answers,
     lift_of,
     meant_lift,
-    of_journalist,
     open_accesses,
+    promises,
 )
 from outreach.distribution.queries.people import (
     candidates,
@@ -52,6 +53,7 @@ from outreach.distribution.queries.sends import (
 __all__ = [
     "Answers",
     "Live",
+    "Promises",
     "TierRow",
     "access",
     "access_by_token",
@@ -77,11 +79,11 @@ __all__ = [
     "media_lists",
     "next_lift",
     "objectors_of",
-    "of_journalist",
     "of_release",
     "offerable",
     "one",
     "open_accesses",
+    "promises",
     "recently_sent",
     "refusals",
     "rules_in_force",

@@ -11,6 +11,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.times import Meant
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
 from outreach.embargoes.policy import Access, Lift
 from outreach.journalists.models import Journalist
 
@@ -54,6 +55,34 @@ def open_accesses(journalist_id: int) -> Sequence[EmbargoAccess]:
         EmbargoAccess.journalist_id == journalist_id, Distribution.lifted_at.is_(None), EmbargoAccess.state != AccessState.LIFTED
     )
     return session().scalars(query.order_by(EmbargoAccess.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What was offered, agreed and broken by a journalist or at an outlet, each the latest first."""
+
+    accesses: Sequence[tuple[EmbargoAccess, Distribution, Journalist]]
+    agreements: Sequence[EmbargoAgreement]
+    breaches: Sequence[EmbargoBreach]
+    of_outlet: bool = False
+
+
+def promises(journalist_id: int | None = None, outlet_id: int | None = None, most: int = 20) -> Promises:
+    """Return the embargo history of one journalist, or of one outlet as it was when people were asked."""
+    column, wanted = ("journalist_id", journalist_id) if journalist_id else ("outlet_id", outlet_id)
+    query = (
+        select(EmbargoAccess, Distribution, Journalist)
+        .join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
+        .join(Journalist, Journalist.id == EmbargoAccess.journalist_id)
+        .where(getattr(EmbargoAccess, column) == wanted)
+        .order_by(EmbargoAccess.id.desc())
+        .limit(most)
+    )
+    agreed = select(EmbargoAgreement).where(getattr(EmbargoAgreement, column) == wanted).order_by(EmbargoAgreement.id.desc())
+    broken = select(EmbargoBreach).where(getattr(EmbargoBreach, column) == wanted).order_by(EmbargoBreach.id.desc())
+    accesses = [(row[0], row[1], row[2]) for row in session().execute(query).unique()]
+    of_outlet = outlet_id is not None
+    return Promises(accesses, session().scalars(agreed.limit(most)).all(), session().scalars(broken.limit(most)).all(), of_outlet)
 
 
 def access_by_token(token: str) -> tuple[EmbargoAccess, Distribution, Journalist]:
@@ -107,10 +136,3 @@ def meant_lift(row: Distribution) -> Meant | None:
     if row.lift_at is None:
         return None
     return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at)
-
-
-def of_journalist(journalist_id: int) -> Sequence[tuple[EmbargoAccess, Distribution]]:
-    """Return what one person was offered, with the sends it was about, oldest first."""
-    query = select(EmbargoAccess, Distribution).join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
-    rows = session().execute(query.where(EmbargoAccess.journalist_id == journalist_id).order_by(EmbargoAccess.id))
-    return [(row[0], row[1]) for row in rows]

@@ -1,5 +1,6 @@
 """What do we keep of a journalist, of a media list and of an import?"""
 
+from outreach.journalists.models.contacting import Direction, How, LoggedContact, Result, Reversal
 from outreach.journalists.models.finding import NameKey
 from outreach.journalists.models.imports import Import, ImportState
 from outreach.journalists.models.lists import MediaList, MediaListMember
@@ -15,6 +16,6 @@ from outreach.journalists.models.people import (
 )
 
 __all__ = [
-    "Channel", "ContactKind", "ContactPoint", "ContactState", "EmbargoStanding", "Import", "ImportState", "Journalist", "Means",
-    "MediaList", "MediaListMember", "NameKey", "Post",
+    "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "EmbargoStanding", "How", "Import", "ImportState",
+    "Journalist", "LoggedContact", "Means", "MediaList", "MediaListMember", "NameKey", "Post", "Result", "Reversal",
 ]  # fmt: skip

@@ -67,6 +67,7 @@ class Journalist(Base):
     sort_name: Mapped[str] = mapped_column(String(200))  # folded; the list is kept in this order
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id"), index=True)
     role: Mapped[str] = mapped_column(String(120), default="")
+    desk: Mapped[str] = mapped_column(String(120), default="")  # the outlet's own word: "Foreign desk"
     outlet_since: Mapped[date | None]
     # the address we write to and the number we call; each stands among the contact points too
     email: Mapped[str | None] = mapped_column(String(320))

@@ -2,6 +2,7 @@
 
 from outreach.journalists.policy.finding import language_words, search_text
 from outreach.journalists.policy.marks import EVERYBODY, Contact, facets, mark
+from outreach.journalists.policy.reaching import awake
 from outreach.journalists.policy.updating import differences
 
-__all__ = ["EVERYBODY", "Contact", "differences", "facets", "language_words", "mark", "search_text"]
+__all__ = ["EVERYBODY", "Contact", "awake", "differences", "facets", "language_words", "mark", "search_text"]

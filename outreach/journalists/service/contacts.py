@@ -5,7 +5,7 @@ path (form, API, import, merge) ends in `settle` or, for many rows at once, in `
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, inspect, update
@@ -15,12 +15,10 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
 from outreach.core.words import say
-from outreach.deliveries.queries import forgotten
 from outreach.integrations.phones import e164
 from outreach.integrations.tables import values as cells
 from outreach.journalists import queries
 from outreach.journalists.models import ContactKind, ContactPoint, ContactState, Journalist, Means
-from outreach.journalists.service.erasing import FORGOTTEN
 
 FACTS = ("means", "kind", "value", "state", "note", "source", "source_date", "consent", "verified_at")
 SHORT = {"email": Means.EMAIL, "phone": Means.PHONE}  # the journalist's own columns
@@ -107,13 +105,8 @@ def understood(means: Means, text: str, regions: Sequence[str] = (), field: str 
     return number, number
 
 
-def refuse_taken(journalist: Journalist, points: Sequence[ContactPoint], field: str = "value") -> None:
-    """Refuse an address twice at one person, or one that another has and that is no desk's; raises `Invalid`, `Taken`.
-
-    An address whose owner asked to be forgotten does not come back by itself either.
-    """
-    if forgotten(point.key for point in points):
-        raise Invalid(**{field: FORGOTTEN})
+def refuse_taken(journalist: Journalist, points: Iterable[ContactPoint], field: str = "value") -> None:
+    """Refuse an address twice at one person, or one that another has and that is no desk's; raises `Invalid`, `Taken`."""
     for point in points:
         if any(one is not point and (one.means, one.key) == (point.means, point.key) for one in journalist.contact_points):
             raise Invalid(**{field: say("%(address)s stands here already.", address=point.value)})
@@ -170,7 +163,7 @@ def _replace(journalist: Journalist, rows: Sequence[Mapping[str, Any]], regions:
     for place, row in enumerate(rows):
         means = Means(row["means"])
         value, key = understood(means, row.get("value") or "", regions, "contact_points")
-        point = held.get((means, key)) or _made(means)
+        point = held.get((means, key)) or made(means)
         if any((one.means, one.key) == (means, key) for one in kept):
             raise Invalid(contact_points=say("%(address)s stands here twice.", address=value))
         write(point, {**row, "value": value}, regions, by, "contact_points")
@@ -191,9 +184,9 @@ def _put_first(journalist: Journalist, means: Means, text: str, field: str, abou
     same = [one for one in journalist.contact_points if (one.means, one.key) == (means, key)]
     if same:
         same[0].value = value
-        _to_front(journalist, same[0])
+        to_front(journalist, same[0])
         return
-    point = now_first or _made(means)
+    point = now_first or made(means)
     write(point, {"value": value, "source": about.get("source"), "source_date": about.get("source_date")}, [], "", field)
     if point not in journalist.contact_points:
         journalist.contact_points.append(point)
@@ -208,14 +201,16 @@ def _share_numbers(journalist: Journalist, point: ContactPoint, field: str) -> N
     refuse_taken(journalist, [point], field)
 
 
-def _to_front(journalist: Journalist, point: ContactPoint) -> None:
+def to_front(journalist: Journalist, point: ContactPoint) -> None:
+    """Let an address come before the others of its means; a wrong one counts as not verified again."""
     if point.state == ContactState.INVALID:
         point.state = ContactState.UNVERIFIED
     others = [one.position or 0 for one in journalist.contact_points if one is not point and one.means == point.means]
     point.position = min([*others, 1]) - 1 if first(journalist, Means(point.means)) is not point else point.position
 
 
-def _made(means: Means) -> ContactPoint:
+def made(means: Means) -> ContactPoint:
+    """Return a new address of this means that nothing is known of yet."""
     return ContactPoint(
         means=means,
         kind=ContactKind.WORK,

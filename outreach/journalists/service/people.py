@@ -18,9 +18,9 @@ from outreach.journalists.service.finding import keep_findable
 from outreach.outlets.models import Outlet
 
 FIELDS = (
-    "full_name", "names", "how_to_address", "sort_name", "outlet_id", "role", "outlet_since", "email", "phone", "languages", "language",
-    "country", "city", "timezone", "hours_from", "hours_until", "beats", "channel", "forbidden_channels", "profile_url", "ground_rules",
-    "pitching_notes", "notes", "source", "source_date", "do_not_contact", "embargo_standing",
+    "full_name", "names", "how_to_address", "sort_name", "outlet_id", "role", "desk", "outlet_since", "email", "phone", "languages",
+    "language", "country", "city", "timezone", "hours_from", "hours_until", "beats", "channel", "forbidden_channels", "profile_url",
+    "ground_rules", "pitching_notes", "notes", "source", "source_date", "do_not_contact", "embargo_standing",
 )  # fmt: skip
 _APART = ("sort_name", "email", "phone")  # written by rules of their own
 _DEFAULTS: dict[str, Any] = {
@@ -30,7 +30,18 @@ _DEFAULTS: dict[str, Any] = {
     "names": {},
 }
 _LISTS = ("languages", "beats", "forbidden_channels")
-_TEXTS = ("full_name", "how_to_address", "role", "city", "profile_url", "ground_rules", "pitching_notes", "notes", "source")
+_TEXTS = (
+    "full_name",
+    "how_to_address",
+    "role",
+    "desk",
+    "city",
+    "profile_url",
+    "ground_rules",
+    "pitching_notes",
+    "notes",
+    "source",
+)
 
 
 def create(actor: Actor, values: Mapping[str, Any], region: str = "") -> Journalist:

@@ -1,18 +1,21 @@
 """The pages of journalists."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from outreach.audit.queries import last_hand
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.journalists import queries, service
-from outreach.journalists.forms import CHANNELS, STANDINGS, JournalistPageForm, office_region
+from outreach.journalists.forms import STANDINGS, JournalistPageForm, office_region
 from outreach.journalists.models import Journalist
+from outreach.journalists.views.shown import facts_of
 from outreach.outlets import queries as outlets
+from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 
@@ -46,16 +49,7 @@ def of_outlet(outlet_id: int) -> str:
 @needs("journalists.view")
 def show(journalist_id: int) -> str:
     """Show one journalist."""
-    journalist = queries.get(journalist_id)
-    lists = queries.lists_of(journalist_id)
-    return render_template(
-        "journalists/show.html",
-        journalist=journalist,
-        lists=lists,
-        all_lists=queries.list_choices(),
-        channels=dict(CHANNELS),
-        standings=dict(STANDINGS),
-    )
+    return render_template("journalists/show.html", **facts_of(queries.get(journalist_id)))
 
 
 @blueprint.get("/new")
@@ -70,15 +64,16 @@ def new() -> str:
 @needs("journalists.edit")
 def create() -> ResponseReturnValue:
     """Add a journalist."""
-    form = JournalistPageForm()
+    form, holder = JournalistPageForm(), None
     if form.validate():
         try:
             with transaction():
-                journalist = service.create(actor(), _typed(form), office_region())
+                journalist = service.create(actor(), _typed(form.data), office_region())
             return redirect(url_for("journalists.show", journalist_id=journalist.id), 303)
         except Invalid as error:
+            holder = getattr(error, "holder", None)
             form.take(error)
-    return invalid("journalists/new.html", form, **_help())
+    return invalid("journalists/new.html", form, holder=holder, **_help())
 
 
 @blueprint.get("/<int:journalist_id>/edit")
@@ -86,40 +81,38 @@ def create() -> ResponseReturnValue:
 def edit(journalist_id: int) -> str:
     """Show the form, filled in."""
     journalist = queries.get(journalist_id)
-    form = JournalistPageForm(obj=journalist, outlet_name=journalist.outlet.name if journalist.outlet else "")
-    return render_template("journalists/edit.html", form=form, **_about(journalist))
+    return render_template(
+        "journalists/edit.html", form=opened(_filled(journalist), journalist), journalist=journalist, **_help()
+    )
 
 
 @blueprint.post("/<int:journalist_id>")
 @needs("journalists.edit")
+@reread
 def update(journalist_id: int) -> ResponseReturnValue:
     """Save a journalist."""
-    form = JournalistPageForm()
+    form, holder = JournalistPageForm(), None
     valid = form.validate()
     try:
         with transaction():
             journalist = queries.get(journalist_id)
-            if request.form.get("version", str(journalist.version)) != str(journalist.version):
-                raise Invalid(
-                    form=_(
-                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
-                    )
-                )
+            settle(form, _filled(journalist, formdata=None), journalist, last_hand(f"journalist:{journalist_id}"))
             if valid:
-                service.update(actor(), journalist, _typed(form), office_region())
+                service.update(actor(), journalist, _typed(chosen(form)), office_region())
                 return redirect(url_for("journalists.show", journalist_id=journalist_id), 303)
     except Invalid as error:
+        holder = getattr(error, "holder", None)
         form.take(error)
-    return invalid("journalists/edit.html", form, **_about(queries.get(journalist_id)))
+    return invalid("journalists/edit.html", form, journalist=queries.get(journalist_id), holder=holder, **_help())
 
 
-def _typed(form: JournalistPageForm) -> dict[str, Any]:
-    return {name: value for name, value in form.data.items() if name != "outlet_id"}
+def _filled(journalist: Journalist, **more: Any) -> JournalistPageForm:
+    return JournalistPageForm(obj=journalist, outlet_name=journalist.outlet.name if journalist.outlet else "", **more)
+
+
+def _typed(typed: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in typed.items() if name != "outlet_id"}
 
 
 def _help() -> dict[str, Any]:
     return {"outlets": outlets.choices()}
-
-
-def _about(journalist: Journalist) -> dict[str, Any]:
-    return {"journalist": journalist, "version": journalist.version, **_help()}

@@ -1,0 +1,219 @@
+"""Which deliveries are there? The sender's work, a source's count, a person's work list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from outreach.core.database import session
+from outreach.core.pagination import Page
+from outreach.core.pagination import page as keyset
+from outreach.deliveries.models import SPEAKERS, UNCERTAIN, Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
+from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
+
+_CHUNK = 900
+
+
+def delivery(delivery_id: int) -> Delivery | None:
+    """Return one delivery with its mailing."""
+    return session().get(Delivery, delivery_id, options=[joinedload(Delivery.mailing)])
+
+
+def for_update(delivery_id: int) -> Delivery | None:
+    """Return one delivery, locked until the transaction ends."""
+    return session().get(Delivery, delivery_id, with_for_update=True, populate_existing=True)
+
+
+def by_token(token: str) -> Delivery | None:
+    """Return the delivery whose unsubscribe link holds `token`."""
+    return session().scalar(select(Delivery).where(Delivery.token == token))
+
+
+def posted(source: str, recipient_key: str, address: str, edition: str) -> Delivery | None:
+    """Return the single message that is already in the ledger, under the same key or the same mailbox."""
+    same = or_(Delivery.recipient_key == recipient_key, Delivery.address_key == address_key(address))
+    return session().scalar(select(Delivery).where(Delivery.source == source, Delivery.edition == edition, same))
+
+
+def tally(source: str) -> dict[str, int]:
+    """Return how many deliveries of `source` stand in each state; every state is a key."""
+    counts = session().execute(select(Delivery.state, func.count()).where(Delivery.source == source).group_by(Delivery.state))
+    found = {state.value: number for state, number in counts}
+    return {state.value: found.get(state.value, 0) for state in State}
+
+
+def due_at(kind: Kind | None = None) -> datetime | None:
+    """Return the instant at which the sender has work again, or None."""
+    kinds = (kind,) if kind else tuple(Kind)
+    found = [session().scalar(select(func.min(Delivery.next_attempt_at)).where(Delivery.kind == one)) for one in kinds]
+    known = [at for at in found if at is not None]
+    if not known:
+        return None
+    trouble = relay_trouble()
+    return max(min(known), trouble.retry_at) if trouble else min(known)
+
+
+def page(source: str = "", state: str = "", q: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
+    """Return deliveries, newest first, of one source (or of all its parts: "distribution:7"), state, or address."""
+    query = select(Delivery).options(joinedload(Delivery.mailing))
+    if source:
+        query = query.where(Delivery.source == source)
+    if state:
+        query = query.where(Delivery.state == state)
+    if q:
+        query = query.where(_looks_like(q))
+    return keyset(session(), query, [Delivery.id], cursor, limit, descending=True)
+
+
+def sent_to(keys: Sequence[str], most: int = 20) -> Sequence[Delivery]:
+    """Return the latest messages to the mailboxes with these keys, the latest first."""
+    query = select(Delivery).where(Delivery.address_key.in_(keys)).options(joinedload(Delivery.mailing))
+    return session().scalars(query.order_by(Delivery.id.desc()).limit(most)).all() if keys else []
+
+
+def uncertain(source: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
+    """Return what may or may not have arrived, oldest first: a person's work list."""
+    query = select(Delivery).where(UNCERTAIN).options(joinedload(Delivery.mailing))
+    if source:
+        query = query.where(Delivery.source == source)
+    return keyset(session(), query, [Delivery.id], cursor, limit)
+
+
+def uncertain_count() -> int:
+    """Return how many deliveries wait for a person."""
+    return session().scalar(select(func.count()).select_from(Delivery).where(UNCERTAIN)) or 0
+
+
+def sources(limit: int = 50) -> Sequence[str]:
+    """Return the sources of the latest mailings, newest first."""
+    latest = select(Mailing.source, func.max(Mailing.id).label("latest")).group_by(Mailing.source).subquery()
+    return session().scalars(select(latest.c.source).order_by(latest.c.latest.desc()).limit(limit)).all()
+
+
+def taken(source: str) -> tuple[set[str], set[str]]:
+    """Return the recipient keys and the mailboxes that `source` already has rows for."""
+    rows = (
+        session()
+        .execute(select(Delivery.recipient_key, Delivery.address_key).where(Delivery.source == source, Delivery.edition == ""))
+        .all()
+    )
+    return {row[0] for row in rows}, {row[1] for row in rows}
+
+
+def is_suppressed(address: str, press_mail: bool = True) -> bool:
+    """Say whether mail to `address`, in any spelling, is stopped; `press_mail` False for what they asked for."""
+    found = suppression(address_key(address))
+    return found is not None and (press_mail or found.reason != UNSUBSCRIBED)
+
+
+def stops(row: Delivery) -> bool:
+    """Say whether a suppression stops this delivery."""
+    return is_suppressed(row.address, row.kind == Kind.LIST or row.mailing.embargoed)
+
+
+def suppression(key: str) -> Suppression | None:
+    """Return the suppression of the mailbox with `key`."""
+    return session().scalar(select(Suppression).where(Suppression.address_key == key))
+
+
+def suppressed_keys(keys: Sequence[str]) -> set[str]:
+    """Return those of `keys` that are suppressed."""
+    found: set[str] = set()
+    for start in range(0, len(keys), _CHUNK):
+        found.update(
+            session().scalars(select(Suppression.address_key).where(Suppression.address_key.in_(keys[start : start + _CHUNK])))
+        )
+    return found
+
+
+def suppressions(q: str = "", cursor: str | None = None, limit: int = 50) -> Page[Suppression]:
+    """Return the suppressed addresses, newest first."""
+    query = select(Suppression)
+    if q:
+        query = query.where(Suppression.address.startswith(fold_address(q), autoescape=True))
+    return keyset(session(), query, [Suppression.id], cursor, limit, descending=True)
+
+
+def is_press_mail() -> ColumnElement[bool]:
+    """Return the condition for mail that an unsubscribed journalist must not get: lists, and anything embargoed."""
+    embargoed = exists(select(Mailing.id).where(Mailing.id == Delivery.mailing_id, Mailing.embargoed))
+    return or_(Delivery.kind == Kind.LIST, embargoed)
+
+
+def mailing(mailing_id: int) -> Mailing:
+    """Return a mailing with its attachments, detached enough to be used after its transaction."""
+    return (
+        session()
+        .execute(select(Mailing).where(Mailing.id == mailing_id).options(joinedload(Mailing.attachments)))
+        .unique()
+        .scalar_one()
+    )
+
+
+def hold_of(source: str) -> SourceHold | None:
+    """Return the hold on `source`, or None."""
+    return session().get(SourceHold, source)
+
+
+def holds_by_itself() -> Sequence[SourceHold]:
+    """Return the sources that the sender stopped on its own."""
+    return session().scalars(select(SourceHold).where(SourceHold.by_itself).order_by(SourceHold.at)).all()
+
+
+def relay_trouble() -> RelayTrouble | None:
+    """Return what is wrong with the relay as a whole, or None."""
+    return session().scalar(select(RelayTrouble).limit(1))
+
+
+def claimable(kind: Kind, now: datetime, limit: int) -> Select[Any]:
+    """Return the query for the ids that may be attempted at `now`, earliest due first."""
+    return (
+        select(Delivery.id)
+        .where(
+            Delivery.kind == kind,
+            Delivery.next_attempt_at <= now,
+            Delivery.not_before <= now,
+            Delivery.held.is_(False),
+            Delivery.claim_token.is_(None),
+        )
+        .order_by(Delivery.next_attempt_at, Delivery.id)
+        .limit(limit)
+    )
+
+
+def suppressed_rows(ids: Sequence[int]) -> Select[Any]:
+    """Return the query for those of `ids` that a suppression stops."""
+    return (
+        select(Delivery.id)
+        .join(Suppression, Suppression.address_key == Delivery.address_key)
+        .where(Delivery.id.in_(ids), or_(Suppression.reason != UNSUBSCRIBED, is_press_mail()))
+    )
+
+
+def expired(now: datetime, limit: int = 1000) -> Sequence[Any]:
+    """Return (id, claim token) of rows whose claim has outlived its lease."""
+    query = select(Delivery.id, Delivery.claim_token).where(Delivery.claim_token.is_not(None), Delivery.lease_until < now)
+    return session().execute(query.limit(limit)).all()
+
+
+def _looks_like(q: str) -> ColumnElement[bool]:
+    term, shown = q.strip(), ~Delivery.recipient_key.startswith(SPEAKERS)  # what is not shown is not found either
+    if "@" in term:
+        return and_(shown, or_(Delivery.address_key == address_key(term), Delivery.address.startswith(term, autoescape=True)))
+    return or_(Delivery.name.icontains(term, autoescape=True), and_(shown, Delivery.address.icontains(term, autoescape=True)))
+
+
+def speakers_addresses() -> frozenset[str]:
+    """Return the addresses of speakers that mail went to."""
+    return frozenset(session().scalars(select(Delivery.address).where(Delivery.recipient_key.startswith(SPEAKERS)).distinct()))
+
+
+def attempts_of(ids: Sequence[int]) -> dict[int, int]:
+    """Return the number of attempts made for each of `ids`."""
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), _CHUNK):
+        rows = session().execute(select(Delivery.id, Delivery.attempts).where(Delivery.id.in_(ids[start : start + _CHUNK])))
+        found.update((row[0], row[1]) for row in rows)
+    return found
