@@ -13,7 +13,7 @@ from outreach.bookings.policy.slots import Slot, for_request
 from outreach.bookings.policy.states import State
 from outreach.core.database import session
 from outreach.matching.policy.facts import Candidate, Wish
-from outreach.matching.policy.match import LATER
+from outreach.matching.policy.relax import LATER
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.words import level_needed
 from outreach.organisations.models import Organisation

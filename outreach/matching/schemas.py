@@ -45,10 +45,10 @@ class LeftOutSchema(Schema):
 
 
 class GiveWaySchema(Schema):
-    """One thing the desk could give, and how many more could then do it."""
+    """One thing the desk could give, or two together: what each costs, and how many more could then do it."""
 
-    code = fields.String()
-    message = fields.String()
+    steps = fields.List(fields.Nested(ReasonSchema))
+    costs = fields.List(fields.Nested(ReasonSchema))
     more = fields.Integer()
 
 
@@ -79,7 +79,10 @@ def as_document(found: Matches) -> dict[str, Any]:
         "total": found.total,
         "left_out": [_out(one) for one in found.left_out],
         "left_out_by_gate": found.left_out_by_gate,
-        "give_way": [{**_reason(one.point), "more": one.more} for one in found.give_way],
+        "give_way": [
+            {"steps": [_reason(step) for step in one.steps], "costs": [_reason(cost) for cost in one.costs], "more": one.more}
+            for one in found.give_way
+        ],
         "weights": WEIGHTS,
     }
 

@@ -147,17 +147,42 @@ GIVES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"busy": True}, {}, "relax.later"),
     ({"approval_minutes": 60}, {}, "relax.later"),
     ({}, {"wanted_organisations": frozenset({9})}, "relax.organisation"),
+    ({"safety": {"face": "never"}}, {}, "relax.audio"),
+    ({"safety": {"voice": "never"}}, {}, "relax.written"),
+]
+PAIRS: list[tuple[dict[str, Any], tuple[str, str]]] = [
+    ({"levels": {"en": (4, "")}, "busy": True}, ("relax.interpreter", "relax.later")),
+    ({"permissions": ["tv_recorded"], "busy": True}, ("relax.pre_record", "relax.later")),
+    ({"safety": {"face": "never"}, "levels": {"ar": (2, "")}}, ("relax.audio", "relax.level")),
 ]
 
 
 @pytest.mark.parametrize(("facts", "wish", "code"), GIVES)
 def test_what_the_desk_can_give_is_counted_one_step_at_a_time(facts: dict[str, Any], wish: dict[str, Any], code: str) -> None:
     found = match(replace(WISH, **wish), [speaker(1, **facts), speaker(2, consent_withdrawn=True)])
-    assert {entry.point.code: entry.more for entry in found.give_way}.get(code) == 1
+    given = {step.code: entry.more for entry in found.give_way if len(entry.steps) == 1 for step in entry.steps}
+    assert given.get(code) == 1
 
 
-def test_a_person_who_must_not_appear_is_never_offered_as_something_to_give() -> None:
-    found = match(WISH, [speaker(1, consent_withdrawn=True), speaker(2, safety={"face": "never"})])
+@pytest.mark.parametrize(("facts", "codes"), PAIRS)
+def test_two_steps_are_offered_where_no_single_one_helps(facts: dict[str, Any], codes: tuple[str, str]) -> None:
+    found = match(WISH, [speaker(1, **facts)])
+    assert codes in [tuple(step.code for step in entry.steps) for entry in found.give_way]
+
+
+def test_the_fewest_steps_come_first_and_each_names_its_cost() -> None:
+    found = match(WISH, [speaker(1, busy=True), speaker(2, busy=True, levels={"en": (4, "")})])
+    assert [len(entry.steps) for entry in found.give_way] == sorted(len(entry.steps) for entry in found.give_way)
+    assert found.give_way[0].steps[0].code == "relax.later"
+    assert all(len(entry.costs) == len(entry.steps) and all(cost.text for cost in entry.costs) for entry in found.give_way)
+    assert next(entry.more for entry in found.give_way if len(entry.steps) == 2) == 2
+
+
+def test_nothing_is_offered_that_consent_or_safety_would_still_refuse() -> None:
+    hidden = {"face": "never", "voice": "never", "live": "never"}
+    found = match(
+        replace(WISH, format=Format.RADIO), [speaker(1, consent_withdrawn=True), speaker(2, permissions=["radio"], safety=hidden)]
+    )
     assert not found.give_way
 
 

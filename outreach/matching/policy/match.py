@@ -2,18 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 
 from outreach.matching.policy import gates, score
 from outreach.matching.policy.facts import Candidate, Wish, about, local
 from outreach.matching.policy.points import Point
+from outreach.matching.policy.relax import GiveWay, give_way
 from outreach.matching.policy.score import Score
-from outreach.media_requests.policy.words import Mode
 
 SHOWN = 20
-LATER = timedelta(minutes=30)
-_ON_THE_SPOT = frozenset({Mode.LIVE, Mode.AS_LIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveWay:
-    """One thing the desk could give, and how many more could then do it."""
-
-    point: Point
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
 class Matches:
     """The answer: those who fit, best first, those left out, and what would help."""
 
@@ -79,7 +68,9 @@ def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN) -> Ma
     out = [LeftOut(one, shut) for one, shut in judged if shut]
     out.sort(key=lambda entry: (len(entry.shut), entry.candidate.id))
     best = [Match(one, points, list(_reasons(wish, one)), weakest(wish, one)) for points, one in scored[:shown]]
-    return Matches(best, len(scored), out, _give_way(wish, out), len(candidates), mandate_known)
+    return Matches(
+        best, len(scored), out, give_way(wish, [(entry.candidate, entry.shut) for entry in out]), len(candidates), mandate_known
+    )
 
 
 def fits(wish: Wish, candidate: Candidate) -> LeftOut | None:
@@ -151,38 +142,3 @@ def _weak_in_safety(one: Candidate) -> Iterator[tuple[int, Point]]:
     for place, code in ((13, "face"), (16, "name"), (10, "place")):
         if one.safety.get(code) in ("never", "partner"):
             yield place, Point(f"weak.{code}")
-
-
-def _give_way(wish: Wish, out: Sequence[LeftOut]) -> list[GiveWay]:
-    near = [(frozenset(gate for gate, _ in entry.shut), entry.candidate) for entry in out if len(entry.shut) <= 3]
-    found = [GiveWay(point, _more(easier, cured, near, later)) for point, easier, cured, later in _relaxations(wish)]
-    return sorted((entry for entry in found if entry.more), key=lambda entry: -entry.more)
-
-
-def _relaxations(wish: Wish) -> Iterator[tuple[Point, Wish, frozenset[str], bool]]:
-    """Yield each single thing to give: its words, the easier wish, the gates it may open, whether time moves."""
-    if wish.mode in _ON_THE_SPOT:
-        yield (
-            Point("relax.pre_record"),
-            replace(wish, mode=Mode.PRE_RECORD, level=min(wish.level, 2)),
-            frozenset({"consent", "safety", "language"}),
-            False,
-        )
-    if wish.languages:
-        yield Point("relax.interpreter"), replace(wish, interpreter=True), frozenset({"language"}), False
-        if wish.level > 1:
-            yield Point("relax.level"), replace(wish, level=wish.level - 1), frozenset({"language"}), False
-    later = replace(wish, slot=wish.slot.moved(LATER), deadline=wish.deadline + LATER)
-    yield Point("relax.later", {"until": later.deadline}), later, frozenset({"free", "awake", "approval"}), True
-    if wish.wanted_organisations or wish.signatories is not None:
-        easier = replace(wish, wanted_organisations=frozenset(), signatories=None)
-        yield Point("relax.organisation"), easier, frozenset({"organisation"}), False
-
-
-def _more(easier: Wish, cured: frozenset[str], near: Sequence[tuple[frozenset[str], Candidate]], later: bool) -> int:
-    """Count those whom the easier wish lets through; it changes nothing at the gates that it does not cure."""
-    count, looked_at = 0, [gate for gate in gates.gates_of(easier) if gate[0] in cured]
-    for stopped_by, one in near:
-        if stopped_by <= cured:
-            count += not gates.shut(looked_at, replace(one, busy=one.busy_later) if later else one)
-    return count

@@ -60,6 +60,16 @@ WORDS = {
     "relax.later": say("Until %(until)s"),
     "relax.level": say("One level lower"),
     "relax.organisation": say("Another organisation"),
+    "relax.audio": say("By telephone, without a picture"),
+    "relax.written": say("A written quote"),
+    # what it costs
+    "cost.pre_record": say("the caller gives up live and records before the programme"),
+    "cost.interpreter": say("our interpreter is on the line, and every answer takes twice as long"),
+    "cost.later": say("the caller waits %(minutes)s minutes"),
+    "cost.level": say("a friendly interview only: tell the interviewer"),
+    "cost.organisation": say("not one of those asked for"),
+    "cost.audio": say("no face on the screen"),
+    "cost.written": say("words only, approved before they go"),
 }
 
 

@@ -15,6 +15,7 @@ from outreach.matching.schemas import name_of
 from outreach.web.locale import settings
 
 _SHOWN_LEFT_OUT = 12
+_SHOWN_STEPS = 8
 _THEIR_WORDS = frozenset({"topic", "outlet", "organisation", "dialect"})
 
 
@@ -123,5 +124,12 @@ def rest_in_words(found: Matches) -> str:
 
 
 def give_way_rows(found: Matches) -> list[dict[str, Any]]:
-    """Return what would help, as two-ended lines."""
-    return [{"term": said(entry.point), "value": _("%(count)s more", count=entry.more)} for entry in found.give_way]
+    """Return what would help: the one or two steps, what they cost, and how many more could then do it."""
+    return [
+        {
+            "steps": " + ".join(said(step) for step in entry.steps),
+            "costs": "; ".join(said(cost) for cost in entry.costs),
+            "more": entry.more,
+        }
+        for entry in found.give_way[:_SHOWN_STEPS]
+    ]
