@@ -4,7 +4,7 @@ from flask import Flask
 
 from outreach import ROOT, discovery, jobs, web
 from outreach.config import Config, read
-from outreach.core import database, logs
+from outreach.core import database, logs, marks
 from outreach.core.events import announce
 
 
@@ -24,5 +24,6 @@ def point(app: Flask, settings: Config) -> None:
     """Point the application, its database, its queue and its mail at what `settings` name."""
     app.extensions["outreach"] = settings
     database.connect(settings.database_url)
+    marks.connect(settings.mark_key)
     jobs.connect(settings.queue_url, app.app_context)
     announce("office.pointed", app=app)

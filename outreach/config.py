@@ -28,6 +28,7 @@ class Config:
     queue_url: str
     secret_key: str
     field_keys: tuple[str, ...]
+    mark_key: str
     base_url: str
     timezone: str
     zones: tuple[str, ...]
@@ -73,6 +74,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         database_url=get.database("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}"),
         queue_url=get.queue("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}"),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
+        mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=tuple(given_keys.split(",")) if given_keys else (_kept(data_dir / "field.key"),),
         base_url=base_url,
         timezone=zone,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 ROOMS = (
     "outlets", "organisations", "campaigns", "journalists", "spokespeople", "attribution", "embargoes", "media_requests",
     "matching", "bookings", "sign_ons", "releases", "distribution", "deliveries", "newsroom", "dashboard", "search",
-    "coverage", "reports", "duty", "partners",
+    "coverage", "reports", "duty", "partners", "privacy",
 )  # fmt: skip
 _DESK = frozenset(f"{room}.{verb}" for room in ROOMS for verb in ("view", "edit"))
 _VIEW = frozenset(f"{room}.view" for room in ROOMS)
@@ -17,14 +17,16 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "lead": _DESK
     | {
         "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "spokespeople.reveal",
-        "audit.view", "journalists.export", "outlets.export", "organisations.export",
+        "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
+        "privacy.export", "privacy.erase", "privacy.manage",
     },
-    "admin": (_VIEW - {"spokespeople.view"}) | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit"},
+    "admin": (_VIEW - {"spokespeople.view"})
+    | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit", "privacy.manage"},
 }  # fmt: skip
 
 _SCOPE_VERBS: dict[str, frozenset[str]] = {
     "read": frozenset({"view"}),
-    "write": frozenset({"view", "edit", "approve", "resolve", "reveal", "export"}),
+    "write": frozenset({"view", "edit", "approve", "resolve", "reveal", "export", "erase"}),
     "send": frozenset({"view", "send"}),
     "admin": frozenset({"view", "manage"}),
 }

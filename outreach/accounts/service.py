@@ -1,12 +1,14 @@
 """What changes accounts? Creating, disabling, passwords, tokens, and kept answers."""
 
 import hashlib
+import json
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, or_
 
 from outreach.accounts import policy, queries
 from outreach.accounts.models import ApiToken, KeptAnswer, Role, Scope, SignInFailure, User
@@ -149,3 +151,10 @@ def finish_answer(user_id: int | None, key: str, status: int, body: str) -> None
         session().delete(kept)
     else:
         kept.status, kept.body = status, body
+
+
+def forget_answers(words: Sequence[str]) -> None:
+    """Drop kept answers that hold one of `words`, as written or escaped as in JSON."""
+    forms = {form for word in words for form in (word, json.dumps(word)[1:-1])}
+    named = [KeptAnswer.body.icontains(form, autoescape=True) for form in forms]
+    session().execute(delete(KeptAnswer).where(or_(False, *named)), execution_options={"synchronize_session": False})

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 START = "0" * 64
+TYPED = frozenset({"reason", "witness", "override", "approved_by", "outlet", "note"})  # facts that hold a person's own words
+_SEAL = "sealed:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,18 @@ class Entry:
     facts: dict[str, Any]
     previous_hash: str
     hash: str
+    words: tuple[tuple[str, str, str], ...] = ()  # name of the fact, salt, words: what was typed and is not forgotten
+
+
+def sealed(salt: str, words: str) -> str:
+    """Return what stands in an entry for words that are kept beside it."""
+    digest = hashlib.sha256(f"{salt}\0{words}".encode()).hexdigest()
+    return f"{_SEAL}{digest}"
+
+
+def is_seal(value: Any) -> bool:
+    """Say whether a fact of an entry stands for words kept beside it."""
+    return isinstance(value, str) and value.startswith(_SEAL) and len(value) == len(_SEAL) + 64
 
 
 def seal(
@@ -34,11 +48,15 @@ def seal(
 
 
 def first_break(entries: Iterable[Entry]) -> int | None:
-    """Return the id of the first entry that does not follow from the one before, or None when all do."""
+    """Return the id of the first entry that does not follow from the one before, or None when all do.
+
+    Words that were forgotten break nothing; words that were changed do.
+    """
     previous = START
     for one in entries:
         expected = seal(previous, one.at, one.actor_id, one.actor_name, one.event, one.subject, one.facts)
-        if one.previous_hash != previous or one.hash != expected:
+        other_words = any(one.facts.get(name) != sealed(salt, words) for name, salt, words in one.words)
+        if one.previous_hash != previous or one.hash != expected or other_words:
             return one.id
         previous = one.hash
     return None

@@ -1,10 +1,10 @@
 """What does the trail say?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, or_, select, text
 
-from outreach.audit.models import AuditEvent
+from outreach.audit.models import AuditEvent, AuditWord
 from outreach.audit.policy import START, Entry
 from outreach.core import database
 from outreach.core.database import session
@@ -47,4 +47,20 @@ def chain() -> Iterator[Entry]:
     """Yield every entry from the first to the last, a thousand rows at a time."""
     rows = session().scalars(select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=1000))
     for row in rows:
-        yield Entry(row.id, row.at, row.actor_id, row.actor_name, row.event, row.subject, row.facts, row.previous_hash, row.hash)
+        words = tuple((one.name, one.salt, one.words) for one in row.words)
+        yield Entry(
+            row.id, row.at, row.actor_id, row.actor_name, row.event, row.subject, row.sealed_facts, row.previous_hash, row.hash, words
+        )  # fmt: skip
+
+
+def typed_about(words: Collection[str], subject: str) -> Sequence[AuditWord]:
+    """Return what was typed into entries about `subject`, and what holds one of `words` anywhere."""
+    about = select(AuditEvent.id).where(AuditEvent.subject == subject)
+    named = [AuditWord.words.icontains(word, autoescape=True) for word in words]
+    return session().scalars(select(AuditWord).where(or_(AuditWord.event_id.in_(about), *named))).all()
+
+
+def about(subject: str, limit: int = 500) -> Sequence[AuditEvent]:
+    """Return the newest entries about a subject."""
+    query = select(AuditEvent).where(AuditEvent.subject == subject).order_by(AuditEvent.id.desc())
+    return session().scalars(query.limit(limit)).all()

@@ -1,12 +1,14 @@
 """How is something put on record?"""
 
+import secrets
 from typing import Any
 
 from outreach.audit import policy, queries
-from outreach.audit.models import AuditEvent
+from outreach.audit.models import AuditEvent, AuditWord
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, session
+from outreach.core.traces import Traces
 
 __all__ = ["Actor", "record"]
 
@@ -15,9 +17,12 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
     """Append an entry inside the caller's transaction.
 
     `event` is past tense ("outlet.created"); `subject` a row or a name such as "release:7"; `facts` are plain JSON
-    values and hold no secret and no protected detail.
+    values and hold no secret, no protected detail and no name of somebody in the register: ids say who is meant.
+    Facts that people type (`policy.TYPED`) are kept beside the entry and can be forgotten.
     """
     at, place = clock.now(), subject if isinstance(subject, str) else name_of(subject)
+    words = [_word(name, str(facts[name])) for name in sorted(policy.TYPED & facts.keys()) if facts[name]]
+    facts |= {one.name: policy.sealed(one.salt, one.words) for one in words}
     session().flush()
     previous = queries.last_hash()
     seal = policy.seal(previous, at, actor.id, actor.name, event, place, facts)
@@ -27,13 +32,27 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
         actor_name=actor.name,
         event=event,
         subject=place,
-        facts=facts,
+        sealed_facts=facts,
         previous_hash=previous,
         hash=seal,
+        words=words,
     )
     session().add(entry)
     session().flush()
     return entry
+
+
+def forget(traces: Traces, subject: str) -> int:
+    """Drop what was typed into entries about `subject` or names the person; the entries stay. Returns how many were dropped."""
+    found = queries.typed_about(traces.words, subject)
+    for one in found:
+        session().delete(one)
+    session().flush()
+    return len(found)
+
+
+def _word(name: str, words: str) -> AuditWord:
+    return AuditWord(name=name, salt=secrets.token_hex(16), words=words)
 
 
 def name_of(row: Base) -> str:

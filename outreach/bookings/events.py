@@ -7,6 +7,7 @@ from outreach.bookings.models import Booking
 from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
+from outreach.core.traces import Traces
 from outreach.deliveries import service as deliveries
 from outreach.spokespeople.models import Spokesperson
 
@@ -30,3 +31,9 @@ def take_back(actor: Actor, booking: Booking) -> None:
 def consent_withdrawn(spokesperson: Spokesperson, at: datetime, actor: Actor = WORKER) -> None:
     """Give back every hold and interview still to come, in the same transaction."""
     service.give_back(actor, spokesperson.id, "The speaker has withdrawn consent.")
+
+
+@on("person.erased")
+def forget(traces: Traces, **_: object) -> None:
+    """Keep that there was an interview, not the names of who asked to be forgotten."""
+    service.forget(traces)

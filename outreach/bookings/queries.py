@@ -120,3 +120,17 @@ def first_expiry() -> datetime | None:
 def count_ahead(now: datetime) -> int:
     """Return how many live bookings are still to come."""
     return session().scalar(select(func.count()).where(Booking.state.in_(LIVE), Booking.ends_at >= now)) or 0
+
+
+def naming(words: Sequence[str]) -> Sequence[Booking]:
+    """Return the bookings whose texts hold one of `words`."""
+    columns = (
+        Booking.interviewer,
+        Booking.terms,
+        Booking.outcome,
+        Booking.place,
+        Booking.cancelled_reason,
+        Booking.override_reason,
+    )
+    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
+    return session().scalars(select(Booking).where(or_(False, *named)).order_by(Booking.starts_at)).all()

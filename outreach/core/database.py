@@ -20,6 +20,7 @@ NAMING = {
 }
 
 _IMMEDIATE = "outreach_immediate"
+_MERGED = 500  # pages of a word index merged in one step
 
 
 class Instant(TypeDecorator[datetime]):
@@ -73,7 +74,7 @@ def make_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not decide when transactions begin
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -159,3 +160,33 @@ def transaction() -> Iterator[Session]:
 def is_sqlite() -> bool:
     """Say whether the database in use is SQLite."""
     return engine().dialect.name == "sqlite"
+
+
+def scrub() -> None:
+    """Let SQLite's word indexes and its log forget what was deleted, in short steps; call outside a transaction.
+
+    Deleted rows are overwritten at once (`secure_delete`), but an index of words only marks them as gone until its parts are merged.
+    PostgreSQL does this by itself (autovacuum).
+    """
+    if not is_sqlite():
+        return
+    raw = engine().raw_connection()
+    try:
+        driver: Any = raw.driver_connection
+        found = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%USING fts5%'").fetchall()
+        for (name,) in found:
+            _merge(driver, name)
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()
+
+
+def _merge(driver: Any, table: str) -> None:
+    """Merge every part of an FTS5 index into one, some hundred pages at a time."""
+    pages = -_MERGED  # negative: begin to merge all levels, not only full ones
+    while True:
+        before = driver.total_changes
+        driver.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {pages})")  # noqa: S608  # a table's own name
+        if driver.total_changes - before < 2 and pages > 0:
+            return
+        pages = _MERGED

@@ -19,6 +19,7 @@ REASONS = {
     "address_unknown": _l("The address does not exist"),
     "bounced": _l("Mail to it comes back"),
     "by_hand": _l("Another reason"),
+    "erased": _l("They asked to be forgotten"),
 }
 _BY_HAND = ("objection", "unsubscribed", "complaint", "address_unknown", "by_hand")
 

@@ -154,6 +154,7 @@ Index(
     sqlite_where=Delivery.claim_token.is_not(None),
     postgresql_where=Delivery.claim_token.is_not(None),
 )
+Index("ix_deliveries_recipient_key", Delivery.recipient_key)
 Index("ix_deliveries_source_state", Delivery.source, Delivery.state)
 Index("ix_deliveries_uncertain", Delivery.id, sqlite_where=UNCERTAIN, postgresql_where=UNCERTAIN)
 

@@ -1,7 +1,8 @@
-"""What does a send do when a release is withdrawn, or a journalist objects or moves? What has not left stays here."""
+"""What does a send do when a release is withdrawn, or a journalist objects, moves or is forgotten? What has not left stays here."""
 
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
+from outreach.core.traces import Traces
 from outreach.distribution import queries, service
 from outreach.distribution.models import State
 from outreach.distribution.policy.gates import KILL_WORD
@@ -26,3 +27,9 @@ def journalist_objected(journalist: Journalist, **_: object) -> None:
 def journalist_moved(journalist: Journalist, actor: Actor = WORKER, **_: object) -> None:
     """End what was promised to the outlet they left; they have to be asked again."""
     service.void(actor, journalist)
+
+
+@on("journalist.erased")
+def journalist_erased(journalist_id: int, traces: Traces, **_: object) -> None:
+    """Keep that somebody was offered the text and answered, not who."""
+    service.forget(traces, journalist_id)

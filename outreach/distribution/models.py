@@ -103,7 +103,7 @@ class DistributionRecipient(Base):
     __table_args__ = (Index("ix_distribution_recipients_tier", "distribution_id", "tier"),)
 
     distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), primary_key=True)
-    journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), primary_key=True)
+    journalist_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # no key: the count outlives the record
     tier: Mapped[int] = mapped_column(default=3)
     address: Mapped[str] = mapped_column(String(320), default="")
     not_before: Mapped[datetime | None]
@@ -118,7 +118,7 @@ class EmbargoAccess(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"))
-    journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"), index=True)
+    journalist_id: Mapped[int] = mapped_column(index=True)  # no key: the count outlives the record
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="SET NULL"))
     state: Mapped[AccessState] = mapped_column(choice(AccessState, "access_state"), default=AccessState.NOT_OFFERED)
     token: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: secrets.token_urlsafe(32))

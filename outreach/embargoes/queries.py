@@ -1,6 +1,6 @@
 """Which rules, agreements and breaches are there, and how has somebody kept embargoes so far?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -97,6 +97,16 @@ def standings() -> Standings:
         elif row.outlet_id is not None:
             outlets[row.outlet_id] = row.standing
     return Standings(people, outlets)
+
+
+def agreements_of(journalist_id: int) -> Sequence[EmbargoAgreement]:
+    """Return the agreements made with one person."""
+    return session().scalars(select(EmbargoAgreement).where(EmbargoAgreement.journalist_id == journalist_id)).all()
+
+
+def breaches_of(journalist_id: int) -> Sequence[EmbargoBreach]:
+    """Return the breaches laid to one person."""
+    return session().scalars(select(EmbargoBreach).where(EmbargoBreach.journalist_id == journalist_id)).all()
 
 
 def outlet_named(folded: str) -> Outlet | None:

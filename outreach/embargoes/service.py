@@ -9,6 +9,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
+from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.embargoes import queries
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
@@ -172,3 +173,13 @@ def _journalist(address: str) -> int | None:
     if found is None:
         raise Invalid(journalist=say("Nobody in the register has the address %(address)s.", address=address))
     return found.id
+
+
+def forget(traces: Traces, journalist_id: int) -> None:
+    """End and drop a person's own agreements, which are nobody else's; a breach stays the outlet's, without the person."""
+    for agreement in queries.agreements_of(journalist_id):
+        session().delete(agreement)
+    for breach in queries.breaches_of(journalist_id):
+        breach.journalist_id = breach.journalist = None
+        traces.take_out_of(breach, "what", "decision", "text_title", "address", parts=True)
+    session().flush()

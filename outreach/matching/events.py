@@ -1,13 +1,18 @@
-"""What does matching say when somebody is held? A shut gate refuses, in the same transaction."""
+"""What does matching say when somebody is held, or takes a use back? A shut gate refuses or gives back, in the same transaction."""
 
 from datetime import datetime
 
+from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking
+from outreach.bookings.service import cancel
+from outreach.core.actors import Actor
 from outreach.core.errors import Reason, Refused
 from outreach.core.events import on
 from outreach.core.words import say
 from outreach.matching import queries
+from outreach.matching.policy.gates import permission_of
 from outreach.matching.policy.match import fits
+from outreach.spokespeople.models import Permission, Spokesperson
 
 
 @on("booking.held")
@@ -28,3 +33,11 @@ def check_gates(booking: Booking, override_reason: str, now: datetime) -> None:
             for gate, point in left_out.shut
         )
     )
+
+
+@on("spokesperson.permission_withdrawn")
+def permission_withdrawn(spokesperson: Spokesperson, use: Permission, at: datetime, actor: Actor) -> None:
+    """Give back the holds and interviews still to come that need this use."""
+    for booking in bookings.ahead_of(spokesperson.id, at):
+        if booking.is_live and permission_of(booking.request.format, booking.request.mode) == use:
+            cancel(actor, booking, "The speaker has withdrawn consent.")

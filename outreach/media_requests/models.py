@@ -89,8 +89,8 @@ class MediaRequest(Base):
 
     @property
     def outlet_shown(self) -> str:
-        """The outlet's registered name, else the name as typed, else the caller's."""
-        return (self.outlet.name if self.outlet else "") or self.outlet_name or self.caller_name
+        """The outlet's registered name, else the name as typed, else the caller's; the reference when all were forgotten."""
+        return (self.outlet.name if self.outlet else "") or self.outlet_name or self.caller_name or self.reference
 
     @property
     def is_open(self) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, Text, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select
 
 from outreach.accounts.models import User
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
+from outreach.core.traces import Traces
 from outreach.integrations import phones
 from outreach.journalists.models import ContactKind, ContactPoint, Journalist
-from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.models import MediaRequest, MediaRequestNote
 from outreach.media_requests.policy import register
 from outreach.media_requests.policy.register import Known, Register
 from outreach.media_requests.policy.slack import Slack, slack
@@ -179,3 +180,25 @@ def _known_outlets() -> list[tuple[Known, Sequence[str]]]:
 def _known_topics() -> list[str]:
     texts = session().scalars(select(cast(Spokesperson.topics, Text).label("written")).distinct())
     return sorted({str(topic) for text in texts for topic in json.loads(text or "[]")})
+
+
+def of_caller(traces: Traces, journalist_id: int | None = None) -> Sequence[MediaRequest]:
+    """Return the requests of one caller: by record, by address, by number, or by the name as it was typed."""
+    theirs: list[ColumnElement[bool]] = [
+        func.lower(MediaRequest.callback_email).in_([one.lower() for one in traces.addresses]),
+        MediaRequest.callback.in_(traces.numbers),
+        func.lower(MediaRequest.caller_name).in_([one.lower() for one in traces.names]),
+    ]
+    if journalist_id is not None:
+        theirs.append(MediaRequest.journalist_id == journalist_id)
+    return session().scalars(select(MediaRequest).where(or_(*theirs)).order_by(MediaRequest.id)).unique().all()
+
+
+def naming(words: Sequence[str]) -> Sequence[MediaRequest]:
+    """Return the requests whose words, or whose notes' words, hold one of `words`."""
+    columns = (MediaRequest.line, MediaRequest.question, MediaRequest.note, MediaRequest.outcome, MediaRequest.caller_name)
+    noted = select(MediaRequestNote.request_id).where(
+        or_(False, *(MediaRequestNote.text.icontains(word, autoescape=True) for word in words))
+    )
+    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
+    return session().scalars(select(MediaRequest).where(or_(MediaRequest.id.in_(noted), *named))).unique().all()

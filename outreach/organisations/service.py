@@ -1,6 +1,7 @@
 """What can be done with an organisation?"""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from outreach.audit import service as audit
@@ -10,19 +11,24 @@ from outreach.core.errors import Invalid
 from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
-from outreach.organisations import queries
+from outreach.organisations import policy, queries
 from outreach.organisations.models import Organisation
 
 FIELDS = (
-    "name", "acronym", "names", "aliases", "country", "domains", "topics", "umbrella_id", "is_convenor", "do_not_list", "red_lines",
-    "excluded_outlets", "press_contact_name", "press_contact_email", "press_contact_phone", "notes",
+    "name", "acronym", "names", "acronyms", "aliases", "transliterations", "country", "city", "domains", "handles", "topics", "mandate",
+    "umbrella_id", "is_convenor", "do_not_list", "red_lines", "red_line_terms", "excluded_outlets", "approval_chain",
+    "press_contact_name", "press_contact_email", "press_contact_phone", "press_contact_hours", "confirmed_on", "notes",
 )  # fmt: skip
-_EMPTY: dict[str, Any] = {"names": {}, "aliases": [], "domains": [], "topics": [], "red_lines": [], "excluded_outlets": []}
+_TERMS = {"mandate": "topics", "red_line_terms": "red_lines"}  # rows with details -> the plain topics that go with them
+_EMPTY: dict[str, Any] = {
+    "names": {}, "acronyms": {}, "aliases": [], "transliterations": [], "domains": [], "handles": [], "topics": [], "mandate": [],
+    "red_lines": [], "red_line_terms": [], "excluded_outlets": [], "approval_chain": [],
+}  # fmt: skip
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Organisation:
     """Add an organisation; raises `Invalid` (field `name` or `umbrella_id`)."""
-    organisation = Organisation(**_EMPTY, acronym="")
+    organisation = Organisation(**{name: type(empty)() for name, empty in _EMPTY.items()}, acronym="", city="")
     _fill(organisation, values)
     session().add(organisation)
     session().flush()
@@ -32,7 +38,8 @@ def create(actor: Actor, values: Mapping[str, Any]) -> Organisation:
 
 def update(actor: Actor, organisation: Organisation, values: Mapping[str, Any]) -> Organisation:
     """Change what `values` names; raises `Invalid` as `create` does."""
-    changed = sorted(field for field in FIELDS if field in values and values[field] != getattr(organisation, field))
+    told = _aligned(organisation, values)
+    changed = sorted(field for field, value in told.items() if value != getattr(organisation, field))
     _fill(organisation, values)
     session().flush()
     if changed:
@@ -42,18 +49,40 @@ def update(actor: Actor, organisation: Organisation, values: Mapping[str, Any]) 
 
 def _fill(organisation: Organisation, values: Mapping[str, Any]) -> None:
     with session().no_autoflush:
-        for field in FIELDS:
-            if field in values:
-                setattr(organisation, field, _EMPTY.get(field, _blank(field)) if values[field] is None else values[field])
+        for field, value in _aligned(organisation, values).items():
+            setattr(organisation, field, _blank(field) if value is None else value)
         organisation.name = clean_line(organisation.name or "")
         organisation.sort_name = fold(organisation.name)
-        organisation.folded = index_text(*organisation.known_names, *organisation.domains)
+        organisation.folded = index_text(
+            *organisation.known_names, *organisation.domains, *organisation.handles, organisation.city
+        )
+        organisation.limits = policy.limits(organisation.mandate, organisation.red_line_terms, organisation.approval_chain)
         _check_name(organisation)
         _check_umbrella(organisation)
 
 
+def _aligned(organisation: Organisation, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of fields, the rows of a mandate and the plain topics saying the same: rows win where both are sent."""
+    found = {field: values[field] for field in FIELDS if field in values and not (values[field] is None and field in _TERMS)}
+    for rows, topics in _TERMS.items():
+        if rows in found:
+            found[topics] = policy.topics_of(found[rows])
+        elif topics in found:
+            found[rows] = policy.aligned(getattr(organisation, rows), found[topics] or [])
+    return found
+
+
 def _blank(field: str) -> Any:
-    return None if field in ("country", "umbrella_id") else ""
+    if field in _EMPTY:
+        return type(_EMPTY[field])()
+    return None if field in ("country", "umbrella_id", "confirmed_on") else ""
+
+
+def confirm(actor: Actor, organisation: Organisation, on: date) -> None:
+    """Record that somebody went through the record with them."""
+    organisation.confirmed_on = on
+    session().flush()
+    audit.record(actor, "organisation.confirmed", organisation)
 
 
 def _check_name(organisation: Organisation) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
+from outreach.integrations.phones import e164
 from outreach.organisations.models import Organisation
 from outreach.spokespeople import policy
 
@@ -30,6 +32,15 @@ class Exposure(StrEnum):
     NEVER = "never"
 
 
+class PhotoUse(StrEnum):
+    """A use of the speaker's picture that was agreed."""
+
+    PRESS = "press"
+    ONLINE = "online"
+    SOCIAL = "social"
+    INTERNAL = "internal"
+
+
 class AvailabilityKind(StrEnum):
     """Whether the span is offered or blocked."""
 
@@ -48,30 +59,56 @@ class Spokesperson(Base):
     sort_name: Mapped[str] = mapped_column(String(200))  # folded; of a protected person, the initials
     names: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # language or script tag -> name written so
     pronunciation: Mapped[str] = mapped_column(String(200), default="")
+    forbidden_spellings: Mapped[list[str]] = mapped_column(JSON, default=list)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    may_name_organisation: Mapped[bool] = mapped_column(default=True)
     title: Mapped[str] = mapped_column(String(200), default="")  # as shown on screen
+    titles: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # language tag -> title on screen in that language
     roles: Mapped[list[str]] = mapped_column(JSON, default=list)  # "medic", "lawyer"
-    topics: Mapped[list[str]] = mapped_column(JSON, default=list)
+    topics: Mapped[list[str]] = mapped_column(JSON, default=list)  # what they speak on
+    barred_topics: Mapped[list[str]] = mapped_column(JSON, default=list)  # what they must not speak on
+    topic_terms: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # both, with depth: policy.topics
     country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166 alpha-2
     timezone: Mapped[str] = mapped_column(String(64), default="UTC")  # IANA
     waking_start: Mapped[time] = mapped_column(default=time(8))  # local wall clock
     waking_end: Mapped[time] = mapped_column(default=time(22))
     nights: Mapped[bool] = mapped_column(default=False)  # may be woken
+    week: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # hours on their own clock: core.hours
+    exceptions: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # days that differ: core.hours
+    paused_until: Mapped[datetime | None]  # asks for nobody's call before
     phone: Mapped[str | None] = mapped_column(String(40))  # E.164; never in lists, search or API
     email: Mapped[str | None] = mapped_column(String(320))
     gender: Mapped[str | None] = mapped_column(String(40))  # self-declared, or unknown
+    channels: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # in this order, and who may use each
     approval_lead_minutes: Mapped[int] = mapped_column(default=0)
+    approval_chain: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSON, default=list
+    )  # organisations.policy; theirs before the organisation's
     load_cap_per_day: Mapped[int] = mapped_column(default=4)
     protected: Mapped[bool] = mapped_column(default=False)
     safety_profile: Mapped[dict[str, str]] = mapped_column(
         JSON, default=dict
     )  # name, face, voice, place, family, affiliation -> Exposure
-    permissions: Mapped[list[str]] = mapped_column(JSON, default=list)  # Permission values that were granted
+    permissions: Mapped[list[str]] = mapped_column(JSON, default=list)  # uses that hold, counted from `consents`
+    permission_ends: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # use -> its last day, where it has one
+    experience: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # by format, with the last date
+    trained_on: Mapped[date | None]
+    interests: Mapped[str] = mapped_column(Text, default="")  # declared
+    photo_url: Mapped[str] = mapped_column(String(500), default="")
+    photo_credit: Mapped[str] = mapped_column(String(200), default="")
+    photo_licence: Mapped[str] = mapped_column(String(200), default="")
+    photo_uses: Mapped[list[str]] = mapped_column(JSON, default=list)  # PhotoUse values
+    brief_read: Mapped[str] = mapped_column(String(80), default="")  # the version of the brief they read last
+    brief_read_on: Mapped[date | None]
+    confirmed_on: Mapped[date | None]  # when somebody last went through the record with them
     excluded_outlets: Mapped[list[str]] = mapped_column(JSON, default=list)  # outlet names; compare with policy.excludes
+    consent_text: Mapped[str] = mapped_column(Text, default="")  # the words they agreed to
+    consent_given_on: Mapped[date | None]
     consent_until: Mapped[date | None]
     consent_withdrawn_at: Mapped[datetime | None]
     median_answer_minutes: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
+    limits: Mapped[str] = mapped_column(Text, default="")  # what matching heeds beyond the plain columns: policy.hours.limits
     folded: Mapped[str] = mapped_column(String(2000), default="")  # never a protected person's name
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -81,6 +118,8 @@ class Spokesperson(Base):
     languages: Mapped[list["SpokespersonLanguage"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="SpokespersonLanguage.level.desc()"
     )
+
+    affiliations: Mapped[list["Affiliation"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -92,6 +131,35 @@ class Spokesperson(Base):
     def shows(self, fact: str) -> bool:
         """Say whether one fact of the safety profile may be shown to everybody who signs in."""
         return not self.protected or self.safety_profile.get(fact) == Exposure.PUBLIC
+
+    def shown(self, field: str) -> Any:
+        """Return a field as everybody who signs in may see it: empty where it would identify a protected person."""
+        value = getattr(self, field)
+        if not self.protected or field not in policy.HIDDEN:
+            return value
+        return type(value)() if isinstance(value, list | dict | str) else None
+
+    @property
+    def other_organisations(self) -> list[dict[str, Any]]:
+        """Return the further affiliations as the lines of a form."""
+        return [{"organisation_id": one.organisation_id, "may_be_named": one.may_be_named} for one in self.affiliations]
+
+    def cares(self, today: date) -> list[str]:
+        """Return the codes of what is stale, missing or about to end."""
+        heard = [bool(one.assessed_by or one.assessed_on) for one in self.languages]
+        ends = self.permission_ends
+        return policy.cares(
+            policy.Record(
+                self.consent_until, self.consent_withdrawn_at is not None, ends, bool(self.phone), bool(e164(self.phone or "", [])),
+                heard, self.confirmed_on,
+            ), today,
+        )  # fmt: skip
+
+    def heed(self) -> None:
+        """Write down compactly what matching must heed beyond the plain columns."""
+        self.limits = policy.limits(
+            self.week, self.exceptions, self.paused_until, self.barred_topics, self.permission_ends, self.approval_chain
+        )
 
     @property
     def shown_title(self) -> str:
@@ -127,6 +195,37 @@ class SpokespersonLanguage(Base):
     dialect: Mapped[str] = mapped_column(String(80), default="")
     assessed_by: Mapped[str] = mapped_column(String(120), default="")
     assessed_on: Mapped[date | None]
+    sample_url: Mapped[str] = mapped_column(String(500), default="")  # where they can be heard
+
+
+class Affiliation(Base):
+    """Another organisation that somebody speaks for, and whether it may be named beside them."""
+
+    __tablename__ = "affiliations"
+    __table_args__ = (UniqueConstraint("spokesperson_id", "organisation_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    spokesperson_id: Mapped[int] = mapped_column(ForeignKey("spokespeople.id", ondelete="CASCADE"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"), index=True)
+    may_be_named: Mapped[bool] = mapped_column(default=True)
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+
+class Consent(Base):
+    """One use that a speaker agreed to, in which words, from when until when; kept when it ends, as history."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    spokesperson_id: Mapped[int] = mapped_column(ForeignKey("spokespeople.id", ondelete="CASCADE"), index=True)
+    use: Mapped[Permission] = mapped_column(choice(Permission, "consent_use"))
+    text: Mapped[str] = mapped_column(Text, default="")
+    given_on: Mapped[date]
+    until: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+    recorded_by: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Availability(Base):

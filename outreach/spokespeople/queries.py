@@ -10,7 +10,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
-from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
+from outreach.spokespeople.models import Availability, AvailabilityKind, Consent, Spokesperson, SpokespersonLanguage
 
 
 def get(spokesperson_id: int) -> Spokesperson:
@@ -68,6 +68,12 @@ def availability(spokesperson_id: int, availability_id: int) -> Availability:
     if found is None or found.spokesperson_id != spokesperson_id:
         raise NotFound(f"There is no availability {availability_id}.")
     return found
+
+
+def consents(spokesperson_id: int) -> Sequence[Consent]:
+    """Return what a speaker agreed to and took back, the newest first."""
+    query = select(Consent).where(Consent.spokesperson_id == spokesperson_id)
+    return list(session().scalars(query.order_by(Consent.id.desc())))
 
 
 def available_now(spokesperson_ids: Collection[int], at: datetime) -> Mapping[int, datetime]:

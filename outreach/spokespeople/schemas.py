@@ -5,19 +5,44 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
+from outreach.core.clock import now
 from outreach.core.errors import Invalid
 from outreach.core.times import meant
-from outreach.spokespeople.forms import SpokespersonForm
+from outreach.spokespeople.forms import SpokespersonForm, columns
 from outreach.spokespeople.models import Spokesperson
 from outreach.web.doors import body
 from outreach.web.fields import AsJson, ListAsJson
+from outreach.web.rows import row_schema, rows_json
 
 EXPORTED = ("name", "organisation", "title", "roles", "topics", "language", "country", "timezone", "protected")
 _HIDDEN = {"description": "Empty for a protected person."}
 
 
-def _unless_protected(name: str) -> Any:
-    return lambda row: None if row.protected else getattr(row, name)
+def _hidden(name: str, **shape: Any) -> fields.Function:
+    """Return a field that is empty for a protected person, of the given shape in the document."""
+    return fields.Function(lambda row: row.shown(name), metadata={**shape, **_HIDDEN})
+
+
+def _text(name: str) -> fields.Function:
+    return _hidden(name, type=["string", "null"])
+
+
+def _words(name: str) -> fields.Function:
+    return _hidden(name, type="array", items={"type": "string"})
+
+
+def _pairs(name: str) -> fields.Function:
+    return _hidden(name, type="object", additionalProperties={"type": "string"})
+
+
+class _Lines(fields.List[Any]):
+    """The lines of one field, none for a protected person."""
+
+    def serialize(self, attr: str, obj: Any, accessor: Any = None, **kwargs: Any) -> Any:
+        return obj.shown(attr)
+
+
+LINES = {name: row_schema(f"Spokespeople{name.title().replace('_', '')}Line", cells) for name, cells in columns.ALL.items()}
 
 
 class SpokenSchema(Schema):
@@ -28,8 +53,9 @@ class SpokenSchema(Schema):
         required=True, metadata={"description": "0 none, 1 reads a line, 2 recorded, 3 live alone, 4 hostile or panel"}
     )
     dialect = fields.String(load_default="")
-    assessed_by = fields.String(dump_only=True)
-    assessed_on = fields.Date(dump_only=True, allow_none=True)
+    assessed_by = fields.String(load_default="")
+    assessed_on = fields.Date(load_default=None, allow_none=True)
+    sample_url = fields.String(load_default="")
 
 
 class SpokespersonSchema(Schema):
@@ -37,56 +63,98 @@ class SpokespersonSchema(Schema):
 
     id = fields.Integer()
     name = fields.String(attribute="shown_name", metadata={"description": "Initials only for a protected person."})
-    names = fields.Function(lambda row: {} if row.protected else row.names, metadata={"type": "object", **_HIDDEN})
-    pronunciation = fields.Function(_unless_protected("pronunciation"), metadata={"type": ["string", "null"], **_HIDDEN})
+    names = _pairs("names")
+    pronunciation = _text("pronunciation")
+    forbidden_spellings = _words("forbidden_spellings")
     title = fields.String(attribute="shown_title", metadata=_HIDDEN)
+    titles = _pairs("titles")
     organisation = fields.String(attribute="shown_organisation", metadata=_HIDDEN)
     organisation_id = fields.Function(
         lambda row: row.organisation_id if row.shows("affiliation") else None, metadata={"type": ["integer", "null"]}
     )
+    may_name_organisation = _hidden("may_name_organisation", type=["boolean", "null"])
+    other_organisations = _Lines(fields.Nested(LINES["other_organisations"]), metadata=_HIDDEN)
     roles = fields.List(fields.String())
     topics = fields.List(fields.String())
-    languages = fields.List(fields.Nested(SpokenSchema))
+    barred_topics = fields.List(fields.String())
+    topic_terms = fields.List(fields.Nested(LINES["topic_terms"]))
+    languages = fields.Method(
+        "_languages", metadata={"type": "array", "items": {"$ref": "#/components/schemas/SpokespeopleSpoken"}}
+    )
     country = fields.String(attribute="shown_country", allow_none=True)
     timezone = fields.String(attribute="shown_timezone", allow_none=True)
     waking_start = fields.Time(format="%H:%M")
     waking_end = fields.Time(format="%H:%M")
     nights = fields.Boolean()
-    gender = fields.Function(_unless_protected("gender"), metadata={"type": ["string", "null"], **_HIDDEN})
+    week = fields.List(fields.Nested(LINES["week"]))
+    exceptions = _Lines(fields.Nested(LINES["exceptions"]), metadata=_HIDDEN)
+    paused_until = fields.AwareDateTime(allow_none=True)
+    channels = _Lines(fields.Nested(LINES["channels"]), metadata=_HIDDEN)
+    gender = _text("gender")
     has_phone = fields.Function(lambda row: bool(row.phone), metadata={"type": "boolean"})
     approval_lead_minutes = fields.Integer()
+    approval_chain = _Lines(fields.Nested(LINES["approval_chain"]), metadata=_HIDDEN)
     load_cap_per_day = fields.Integer()
     median_answer_minutes = fields.Integer(allow_none=True)
     permissions = fields.List(fields.String())
+    permission_ends = fields.Dict(keys=fields.String(), values=fields.String(), metadata={"description": "use -> its last day"})
+    experience = _Lines(fields.Nested(LINES["experience"]), metadata=_HIDDEN)
+    trained_on = fields.Date(allow_none=True)
+    interests = _text("interests")
+    photo_url = _text("photo_url")
+    photo_credit = _text("photo_credit")
+    photo_licence = _text("photo_licence")
+    photo_uses = _words("photo_uses")
     protected = fields.Boolean()
     safety_profile = fields.Dict(keys=fields.String(), values=fields.String())
     excluded_outlets = fields.List(fields.String())
+    consent_text = _text("consent_text")
+    consent_given_on = fields.Date(allow_none=True)
     consent_until = fields.Date(allow_none=True)
     consent_withdrawn_at = fields.AwareDateTime(allow_none=True)
+    brief_read = fields.String()
+    brief_read_on = fields.Date(allow_none=True)
+    confirmed_on = fields.Date(allow_none=True)
+    cares = fields.Method("_cares", metadata={"type": "array", "items": {"type": "string"}, "description": "what needs care"})
     active = fields.Boolean()
     version = fields.Integer()
+
+    def _languages(self, row: Spokesperson) -> Any:
+        found: Any = SpokenSchema(many=True, exclude=("sample_url",) if row.protected else ()).dump(row.languages)
+        return found
+
+    def _cares(self, row: Spokesperson) -> list[str]:
+        return row.cares(now().date())
 
 
 _SpokespersonBody: Any = body(SpokespersonForm)
 
 
-class SpokespersonBody(_SpokespersonBody):
-    """A new speaker."""
+class _Structured(Schema):
+    """What a form reads as JSON."""
 
     names = AsJson(keys=fields.String(), values=fields.String())
+    titles = AsJson(keys=fields.String(), values=fields.String())
     safety_profile = AsJson(keys=fields.String(), values=fields.String())
     languages = ListAsJson(fields.Nested(SpokenSchema))
+    other_organisations = rows_json(LINES["other_organisations"])
+    topic_terms = rows_json(LINES["topic_terms"])
+    week = rows_json(LINES["week"])
+    exceptions = rows_json(LINES["exceptions"])
+    channels = rows_json(LINES["channels"])
+    approval_chain = rows_json(LINES["approval_chain"])
+    experience = rows_json(LINES["experience"])
+
+
+class SpokespersonBody(_Structured, _SpokespersonBody):
+    """A new speaker."""
 
 
 _SpokespersonChange: Any = body(SpokespersonForm, partial=True)
 
 
-class SpokespersonChange(_SpokespersonChange):
+class SpokespersonChange(_Structured, _SpokespersonChange):
     """What changes of a speaker."""
-
-    names = AsJson(keys=fields.String(), values=fields.String())
-    safety_profile = AsJson(keys=fields.String(), values=fields.String())
-    languages = ListAsJson(fields.Nested(SpokenSchema))
 
 
 class Moment(fields.Raw):

@@ -198,7 +198,13 @@ def _checked(form_class: type[Form], data: dict[str, Any], partial: bool) -> dic
         errors = {name: texts for name, texts in form.errors.items() if not partial or name in data}
         if errors:
             raise ValidationError({name or "form": [str(text) for text in texts] for name, texts in errors.items()})
-    return {name: value for name, value in form.data.items() if not partial or name in data}
+    return {name: _or_default(form, name, value, data) for name, value in form.data.items() if not partial or name in data}
+
+
+def _or_default(form: Form, name: str, value: Any, data: dict[str, Any]) -> Any:
+    """Return a field's value; a box that a program does not mention is as the form opens, not as a page posts it empty."""
+    field = form._fields[name]
+    return bool(field.default) if isinstance(field, forms.BooleanField) and name not in data else value
 
 
 def _flat(data: dict[str, Any]) -> list[tuple[str, str]]:

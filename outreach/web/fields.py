@@ -85,7 +85,7 @@ class ListAsJson(fields.List[Any]):
     """A JSON array of objects handed to a form field that reads JSON."""
 
     def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
-        return json.dumps(super()._deserialize(*args, **kwargs))
+        return json.dumps(super()._deserialize(*args, **kwargs), default=str)
 
 
 def time_parts(value: Any, name: str) -> dict[str, Any]:

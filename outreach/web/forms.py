@@ -1,5 +1,6 @@
 """How is input checked? WTForms with our manners: nothing typed is lost, and times say their zone."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,6 +131,12 @@ def required(_form: Any, field: Any) -> None:
     """Refuse an empty value, keeping what other fields hold (a WTForms validator)."""
     if not field.data or (isinstance(field.data, str) and not field.data.strip()):
         raise StopValidation(field.gettext("This field is required."))
+
+
+def web_address(_form: Any, field: Any) -> None:
+    """Refuse what is no address on the web; nothing else may become a link (a WTForms validator)."""
+    if field.data and not re.fullmatch(r"https?://[^\s<>\"']+", field.data.strip()):
+        raise ValidationError(field.gettext("Invalid URL."))
 
 
 def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:

@@ -8,10 +8,11 @@ import * as focus from "./behaviours/focus.js";
 import * as keys from "./behaviours/keys.js";
 import * as menu from "./behaviours/menu.js";
 import * as once from "./behaviours/once.js";
+import * as rows from "./behaviours/rows.js";
 import * as theme from "./behaviours/theme.js";
 import * as typed from "./behaviours/typed.js";
 
-const all = [autosave, board, clock, copy, dialog, focus, keys, menu, once, theme, typed];
+const all = [autosave, board, clock, copy, dialog, focus, keys, menu, once, rows, theme, typed];
 
 for (const behaviour of all) behaviour.start?.(document);
 for (const behaviour of all) behaviour.attach?.(document);

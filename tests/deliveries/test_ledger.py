@@ -9,6 +9,7 @@ from outreach.core import clock, database
 from outreach.core.actors import WORKER
 from outreach.core.database import session, transaction
 from outreach.core.errors import Invalid, NotFound, Refused
+from outreach.core.traces import Traces
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, State
 from outreach.deliveries.service import Recipient
@@ -226,7 +227,7 @@ def test_a_person_who_is_forgotten_leaves_no_name_and_stays_stopped() -> None:
     make.a_list(1)
     with transaction():
         service.suppress("p0@paper.example.org", "objection")
-        assert service.forget("p0@paper.example.org") == 1
+        assert service.forget("", Traces(addresses=("p0@paper.example.org",))) == 1
     session().expire_all()
     kept = session().query(Delivery).one()
     assert (kept.address, kept.name, kept.fields) == ("", "", {})

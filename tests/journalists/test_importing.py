@@ -54,7 +54,7 @@ def test_french_headings_and_words_are_understood(app: Flask) -> None:
 
 
 def test_a_cell_too_many_is_refused_and_not_shifted(app: Flask) -> None:
-    tally = take(b"name,email\nSara,sara@nahr.example.org\nWindle, Omar,omar@nahr.example.org\nLina,lina@nahr.example.org\n")
+    tally = take(b"name,email\nSara,sara@nahr.example.org\nWindle,Omar,Vale\nLina,lina@nahr.example.org\n")
     assert (tally.created, tally.refused) == (2, 1)
     assert tally.rows[0]["row"] == 3 and "3 cells where the heading has 2" in tally.rows[0]["reason"]
 

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from outreach.bookings.policy.slots import slot
+from outreach.core.hours import hours
 from outreach.matching.policy import gates
-from outreach.matching.policy.facts import Candidate, Wish, about
+from outreach.matching.policy.facts import Candidate, House, Own, Wish, about
 from outreach.matching.policy.match import match, weakest
 from outreach.matching.policy.points import WORDS
 from outreach.matching.policy.score import WEIGHTS, score
 from outreach.media_requests.policy.words import Format, Mode
+from outreach.spokespeople.policy import There
 
 NOW = datetime(2026, 11, 23, 17, 43, tzinfo=UTC)
 AIR = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
@@ -235,3 +237,28 @@ def _timed(bench: list[Candidate]) -> float:
 def test_the_slot_blocks_at_least_half_an_hour_with_a_check_before() -> None:
     four = slot(AIR, 4, Mode.LIVE)
     assert (four.blocks_from, four.blocks_until) == (AIR - timedelta(minutes=15), AIR + timedelta(minutes=15))
+
+
+HOURS = hours([{"days": "mon-fri", "from": "09:00", "until": "17:00"}])
+LIMITED: list[tuple[dict[str, Any], dict[str, Any], str | None]] = [
+    ({"own": Own(barred=("Syria",))}, {}, "topic.barred"),
+    ({"own": Own(barred=("Sudan",))}, {}, None),
+    ({"own": Own(ends={"tv_live": date(2026, 11, 22)})}, {}, "consent.use_expired"),
+    ({"own": Own(ends={"tv_live": date(2026, 11, 23), "radio": date(2026, 1, 1)})}, {}, None),
+    ({"red_lines": ["Syria"], "house": House(red_lines={"Syria": ["SY"]})}, {"country": "LB"}, None),
+    ({"red_lines": ["Syria"], "house": House(red_lines={"Syria": ["SY"]})}, {"country": "SY"}, "red_line"),
+    ({"red_lines": ["Syria"], "house": House(red_lines={"Syria": ["SY"]})}, {}, "red_line"),
+    ({"topics": [], "house": House(mandate={"Syria": ["SY"]})}, {"country": "LB"}, "mandate"),
+    ({"topics": [], "house": House(mandate={"Syria": ["SY"]})}, {"country": "SY"}, None),
+    ({"busy": True, "there": There.PAUSED, "own": Own(paused_until=AIR)}, {}, "paused"),
+    ({"busy": True, "there": There.OUTSIDE, "own": Own(HOURS)}, {}, "hours"),
+    ({"busy": True, "busy_until": AIR, "there": There.OUTSIDE, "own": Own(HOURS)}, {}, "busy"),
+    ({"timezone": "Asia/Manila", "there": There.INSIDE}, {}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "changes", "code"), LIMITED)
+def test_what_a_record_limits_is_heeded(facts: dict[str, Any], changes: dict[str, Any], code: str | None) -> None:
+    wish = replace(WISH, **changes)
+    shut = gates.shut(gates.gates_of(wish), speaker(**facts))
+    assert [point.code for _gate, point in shut] == ([code] if code else [])

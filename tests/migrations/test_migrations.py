@@ -11,11 +11,11 @@ from outreach.cli import upgrade
 from outreach.core.database import Base, make_engine
 
 
-def _down(url: str) -> None:
+def _down(url: str, to: str = "base") -> None:
     settings = Alembic()
     settings.set_main_option("script_location", str(ROOT / "migrations"))
     settings.attributes["url"] = url
-    command.downgrade(settings, "base")
+    command.downgrade(settings, to)
 
 
 def test_the_schema_is_what_the_models_say(database_url: str) -> None:
@@ -45,6 +45,29 @@ def test_down_and_up_again_with_rows_present(database_url: str) -> None:
     upgrade(database_url)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM users")).scalar() == 0
+    engine.dispose()
+
+
+def test_what_speakers_agreed_to_becomes_history_and_stays_when_it_goes_down(database_url: str) -> None:
+    engine = make_engine(database_url)
+    _down(database_url, "20261128_0140")
+    speaker = (
+        "INSERT INTO spokespeople (name, sort_name, names, pronunciation, title, roles, topics, timezone, waking_start, waking_end, "
+        "nights, approval_lead_minutes, load_cap_per_day, protected, safety_profile, permissions, excluded_outlets, active, folded, "
+        "version, created_at, updated_at) VALUES ('Rana', 'rana', '{}', '', '', '[]', '[\"food\"]', 'UTC', '08:00:00', '22:00:00', "
+        "false, 0, 4, false, '{}', '[\"radio\", \"print\"]', '[]', true, '', 1, '2026-01-02 03:04:05', '2026-01-02 03:04:05')"
+    )
+    with engine.begin() as connection:
+        connection.execute(text(speaker.replace(":04:05", "\\:04\\:05").replace(":00:00", "\\:00\\:00")))
+    upgrade(database_url)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT use, given_on FROM consents ORDER BY use")).all()
+        terms = connection.execute(text("SELECT topic_terms FROM spokespeople")).scalar()
+    assert [(use, str(day)) for use, day in found] == [("print", "2026-01-02"), ("radio", "2026-01-02")]
+    assert terms in ([{"topic": "food"}], '[{"topic": "food"}]')
+    _down(database_url, "20261128_0140")
+    with engine.connect() as connection:
+        assert "radio" in str(connection.execute(text("SELECT permissions FROM spokespeople")).scalar())
     engine.dispose()
 
 

@@ -9,6 +9,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.events import on
 from outreach.spokespeople import queries, service
+from outreach.spokespeople.policy import Spoken
 from tests.cast import Client
 from tests.organisations.make import organisation
 from tests.spokespeople.make import spokesperson
@@ -48,8 +49,8 @@ def test_what_is_wrong_is_said_at_the_field_and_kept(officer: Client) -> None:
 
 
 def test_the_list_narrows_by_language_and_level(officer: Client) -> None:
-    spokesperson("Rana", languages=[service.Spoken("ar", 4)])
-    spokesperson("Idris", languages=[service.Spoken("ar", 2)])
+    spokesperson("Rana", languages=[Spoken("ar", 4)])
+    spokesperson("Idris", languages=[Spoken("ar", 2)])
     page = officer.get("/spokespeople/?language=arabe&level=3").text
     assert "Rana" in page and "Idris" not in page
 

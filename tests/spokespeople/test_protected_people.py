@@ -6,6 +6,7 @@ from flask import Flask
 from outreach.audit.queries import events
 from outreach.core import database
 from outreach.spokespeople import queries
+from outreach.spokespeople.policy import Spoken
 from tests.cast import Cast, Client
 from tests.organisations.make import organisation
 from tests.spokespeople.make import spokesperson
@@ -19,9 +20,33 @@ CANARIES = (
     "Hidden Aid",
     "زيتار",
     "HAH-la",
+    "Medaille",
+    "photos.example.org",
+    "Prize of Nahr",
+    "Nizar Qabb",
+    "Halla Zeitar",
+    "Signed at the office in Barzeh",
+    "Radio Barada",
+    "voices.example.org",
+    "chirurgienne",
+    "Second Aid",
+    "Knows the minister",
     "Damascus",
     "Syria",
 )
+FULL = {
+    "forbidden_spellings": ["Halla Zeitar"],
+    "titles": {"fr": "chirurgienne à Samra"},
+    "photo_url": "https://photos.example.org/hala.jpg",
+    "photo_credit": "Medaille Studio",
+    "interests": "Prize of Nahr 2025",
+    "approval_chain": [{"name": "Nizar Qabb", "minutes": 20}],
+    "channels": [{"channel": "signal", "note": "Knows the minister"}],
+    "consent_text": "Signed at the office in Barzeh",
+    "experience": [{"format": "radio", "note": "Radio Barada"}],
+    "exceptions": [{"date": "2030-01-01", "kind": "off", "note": "In Damascus"}],
+    "languages": [Spoken("ar", 4, "Levantine", "Kim", None, "https://voices.example.org/hala")],
+}
 
 
 @pytest.fixture
@@ -41,6 +66,8 @@ def hala(app: Flask) -> int:
         timezone="Asia/Damascus",
         gender="woman",
         roles=["surgeon"],
+        other_organisations=[{"organisation_id": organisation("Second Aid").id, "may_be_named": True}],
+        **FULL,
     )
     return made.id
 
@@ -67,7 +94,7 @@ def test_no_page_and_no_answer_carries_a_canary(cast: Cast, hala: int) -> None:
         found = {
             (role, canary, number)
             for number, text in enumerate(texts)
-            for canary in CANARIES[:-2]
+            for canary in CANARIES[:-2]  # places are public words too
             if canary in _without_question(text)
         }
         assert not found
@@ -135,6 +162,15 @@ def test_protection_ends_only_with_a_reason(officer: Client, program: Client, ha
 def test_the_export_says_initials_only(app: Flask, hala: int) -> None:
     text = app.test_cli_runner().invoke(args=["export", "spokespeople"]).stdout
     assert "Dr H." in text and not [canary for canary in CANARIES if canary in text]
+
+
+def test_an_edit_keeps_the_terms_that_the_form_does_not_show(officer: Client, hala: int) -> None:
+    assert officer.post(f"/spokespeople/{hala}", data={"roles": "surgeon", "active": "y"}).status_code == 303
+    database.close()
+    held = queries.get(hala)
+    kept = {name: getattr(held, name) for name in FULL if name != "languages"}
+    assert kept == {name: value for name, value in FULL.items() if name != "languages"}
+    assert held.languages[0].sample_url and held.affiliations
 
 
 def test_a_number_is_never_printed_even_of_others(officer: Client, program: Client) -> None:

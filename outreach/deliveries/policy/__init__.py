@@ -4,10 +4,10 @@ from outreach.deliveries.policy.addresses import Unusable, address_key, checked_
 from outreach.deliveries.policy.pace import Pace
 from outreach.deliveries.policy.replies import MOST_ATTEMPTS, Verdict, after_reply, relay_pause, should_pause
 from outreach.deliveries.policy.return_path import delivery_of, return_path
-from outreach.deliveries.policy.states import FINAL, UNSUBSCRIBED, WAITING, Decision, State
+from outreach.deliveries.policy.states import ERASED, FINAL, ONLY_PRESS_MAIL, UNSUBSCRIBED, WAITING, Decision, State
 
 __all__ = [
-    "FINAL", "MOST_ATTEMPTS", "UNSUBSCRIBED", "WAITING", "Decision", "Pace", "State", "Unusable", "Verdict",
+    "ERASED", "FINAL", "MOST_ATTEMPTS", "ONLY_PRESS_MAIL", "UNSUBSCRIBED", "WAITING", "Decision", "Pace", "State", "Unusable", "Verdict",
     "address_key", "after_reply", "checked_address", "delivery_of", "fold_address", "relay_pause", "return_path",
     "should_pause",
 ]  # fmt: skip

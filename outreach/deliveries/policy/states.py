@@ -20,6 +20,8 @@ class State(StrEnum):
 
 WAITING = (State.PLANNED, State.QUEUED, State.DEFERRED)
 UNSUBSCRIBED = "unsubscribed"
+ERASED = "erased"  # the owner asked to be forgotten; only a keyed hash of the address is left
+ONLY_PRESS_MAIL = (UNSUBSCRIBED, ERASED)  # answers and invitations that they ask for still go
 FINAL = (State.SENT, State.REFUSED, State.BOUNCED, State.SUPPRESSED, State.CANCELLED)
 
 

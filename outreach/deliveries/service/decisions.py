@@ -43,7 +43,7 @@ def _apply(delivery: Delivery, decision: Decision) -> None:
 
 def _queue_again(delivery: Delivery) -> None:
     """A hold, a stop or a later instant set meanwhile still counts."""
-    if queries.stops(delivery):
+    if not delivery.address or queries.stops(delivery):
         delivery.state, delivery.finished_at = State.SUPPRESSED, clock.now()
         return
     delivery.held = queries.hold_of(delivery.source) is not None

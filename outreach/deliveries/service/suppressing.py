@@ -1,17 +1,16 @@
 """Whom do we no longer write to, and what happens to the mail that was on its way to them?"""
 
-from typing import Any
-
 from sqlalchemy import delete, update
 
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import NotFound
+from outreach.core.errors import NotFound, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import queries
-from outreach.deliveries.models import FINAL, WAITING, Delivery, State, Suppression
-from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
+from outreach.deliveries.models import WAITING, Delivery, State, Suppression
+from outreach.deliveries.policy import ERASED, UNSUBSCRIBED, address_key, fold_address
 
 _ONLY = {"synchronize_session": False}
 
@@ -47,10 +46,17 @@ def suppress_by_hand(actor: Actor, address: str, reason: str) -> Suppression:
 
 
 def end_suppression(actor: Actor, suppression_id: int) -> None:
-    """Write to an address again because a person said so. Raises `NotFound`."""
+    """Write to an address again because a person said so. Raises `NotFound`, and `Refused` for one whose owner asked to be forgotten."""
     found = session().get(Suppression, suppression_id)
     if found is None:
         raise NotFound("suppression")
+    if found.source == ERASED:
+        raise Refused(
+            Reason(
+                "erased",
+                say("The owner asked to be forgotten. Whoever may erase can let the address back, with a reason, under Privacy."),
+            )
+        )
     audit.record(actor, "suppression.ended", found, reason=found.reason)
     session().delete(found)
     session().flush()
@@ -61,23 +67,6 @@ def unsubscribe(token: str) -> None:
     delivery = queries.by_token(token)
     if delivery is not None and delivery.address:
         suppress(delivery.address, UNSUBSCRIBED, delivery.source)
-
-
-def forget(address: str) -> int:
-    """Take name, address and personal words out of every row of `address`; the keys stay, so that stops still hold.
-
-    Returns the number of deliveries changed. What still waits is cancelled.
-    """
-    key, now = address_key(address), clock.now()
-    session().execute(update(Suppression).where(Suppression.address_key == key).values(address=""), execution_options=_ONLY)
-    waiting = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_(WAITING))
-    session().execute(
-        waiting.values(state=State.CANCELLED, cancelled_at=now, finished_at=now, next_attempt_at=None), execution_options=_ONLY
-    )
-    done = update(Delivery).where(Delivery.address_key == key, Delivery.state.in_((*FINAL, State.UNCERTAIN)))
-    changed: Any = session().execute(done.values(address="", name="", fields={}), execution_options=_ONLY)
-    session().expire_all()
-    return int(changed.rowcount)
 
 
 def _stop_waiting(key: str, reason: str) -> None:

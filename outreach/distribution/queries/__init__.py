@@ -10,6 +10,7 @@ from outreach.distribution.queries.accesses import (
     answers,
     lift_of,
     meant_lift,
+    of_journalist,
     open_accesses,
     promises,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "media_lists",
     "next_lift",
     "objectors_of",
+    "of_journalist",
     "of_release",
     "offerable",
     "one",

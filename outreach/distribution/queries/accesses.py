@@ -136,3 +136,10 @@ def meant_lift(row: Distribution) -> Meant | None:
     if row.lift_at is None:
         return None
     return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at)
+
+
+def of_journalist(journalist_id: int) -> Sequence[tuple[EmbargoAccess, Distribution]]:
+    """Return what one person was offered, with the sends it was about, oldest first."""
+    query = select(EmbargoAccess, Distribution).join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
+    rows = session().execute(query.where(EmbargoAccess.journalist_id == journalist_id).order_by(EmbargoAccess.id))
+    return [(row[0], row[1]) for row in rows]

@@ -60,7 +60,7 @@ def accept(token: str, *, name: str, terms_hash: str) -> EmbargoAccess:
     _settle(row, access, journalist, AccessState.ACCEPTED, Method.LINK)
     access.signed_name = name.strip()[:200]
     session().flush()
-    audit.record(Actor(None, journalist.full_name), "embargo.accepted", access, method="link", terms=row.terms_hash)
+    audit.record(Actor(None, f"journalist:{journalist.id}"), "embargo.accepted", access, method="link", terms=row.terms_hash)
     return access
 
 
@@ -72,7 +72,7 @@ def decline(token: str) -> EmbargoAccess:
     _answerable(row, access)
     _settle(row, access, journalist, AccessState.DECLINED, Method.LINK)
     session().flush()
-    audit.record(Actor(None, journalist.full_name), "embargo.declined", access, method="link")
+    audit.record(Actor(None, f"journalist:{journalist.id}"), "embargo.declined", access, method="link")
     return access
 
 

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -99,6 +99,16 @@ class Box:
             return 0
         with self._reading() as database:
             return int(database.execute("SELECT count(*) FROM caught").fetchone()[0])
+
+    def forget(self, addresses: Iterable[str]) -> None:
+        """Throw away every message to one of `addresses`, beyond recovery from the file."""
+        if not self._path.exists():
+            return
+        with self._reading() as database:
+            database.execute("PRAGMA secure_delete=ON")
+            with database:
+                database.executemany("DELETE FROM caught WHERE recipient = ? COLLATE NOCASE", [(one,) for one in addresses])
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def prepare(self) -> None:
         """Make the file, readable by us alone."""

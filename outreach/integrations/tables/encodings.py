@@ -1,8 +1,11 @@
 """Which encoding are these bytes in? Certain first, then likely, with the doubt said aloud."""
 
+import codecs
 import re
+from collections.abc import Sequence
 
-from charset_normalizer import from_bytes
+from outreach.core.words import say
+from outreach.integrations.tables.alphabets import CANDIDATES, plausibility
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -11,61 +14,87 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_SAMPLE = 65536
-# Guesses worth following; every Western guess is answered with cp1252, which the others are mistaken for.
-_TRUSTED = {
-    "cp1256",
-    "cp1251",
-    "cp1253",
-    "cp1255",
-    "koi8_r",
-    "iso8859_6",
-    "iso8859_5",
-    "shift_jis",
-    "cp932",
-    "euc_jp",
-    "gb18030",
-    "gb2312",
-    "big5",
-    "euc_kr",
-}
+_SAMPLE = 16_384
+_JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 
 
 def decode(content: bytes) -> tuple[str, str, list[str]]:
     """Return the text of `content`, the encoding's name, and doubts in sentences."""
     for mark, name in _BOMS:
-        if content.startswith(mark):
-            return content.decode(name, errors="replace"), name, _replaced(content.decode(name, errors="replace"))
+        if content.startswith(mark) and (name != "utf-32" or len(content) % 4 == 0):
+            return _marked(content, mark, name)
     if wide := _wide(content):
-        return content.decode(wide, errors="replace"), wide, []
+        return _certain(content, wide)
     try:
-        return content.decode("utf-8"), "utf-8", []
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(content)
+    if "\x1b" in text and _JAPANESE.search(content):
+        return _certain(content, "iso2022_jp")
+    return text, "utf-8", []
+
+
+def _marked(content: bytes, mark: bytes, name: str) -> tuple[str, str, list[str]]:
+    if name != "utf-8-sig":
+        return _certain(content, name)
+    text, _, doubts = decode(content[len(mark) :]) if not content[len(mark) :].startswith(mark) else ("", "", [])
+    return text or content.decode(name, errors="replace"), name, doubts
+
+
+def _certain(content: bytes, name: str) -> tuple[str, str, list[str]]:
+    text = content.decode(name, errors="replace")
+    return text, name, [say("Some characters could not be read.")] if "\ufffd" in text else []
 
 
 def _wide(content: bytes) -> str | None:
-    """Return which UTF-16 this is when every other byte of the beginning is nearly always zero."""
-    head = content[:2000]
-    if len(head) < 4:
+    """Return which UTF-16 or UTF-32 this is: zero bytes stand in the same places throughout."""
+    head = content[: _SAMPLE - _SAMPLE % 4]
+    zeros = [head[place::4].count(0) for place in range(4)]
+    quarter = len(head) / 4
+    if quarter < 1 or not sum(zeros):
         return None
-    zeros_even, zeros_odd = head[0::2].count(0) * 2 / len(head), head[1::2].count(0) * 2 / len(head)
-    if zeros_odd > 0.4 > zeros_even:
-        return "utf-16-le"
-    return "utf-16-be" if zeros_even > 0.4 > zeros_odd else None
+    if len(content) % 4 == 0 and min(zeros[2], zeros[3]) > 0.95 * quarter:
+        return "utf-32-le"
+    if len(content) % 4 == 0 and min(zeros[0], zeros[1]) > 0.95 * quarter:
+        return "utf-32-be"
+    return _two_bytes(head, zeros[0] + zeros[2], zeros[1] + zeros[3])
+
+
+def _two_bytes(head: bytes, even: int, odd: int) -> str | None:
+    """Return which UTF-16 has its zeros here; Arabic or Chinese has few, but each separator brings one."""
+    most, least = max(even, odd), min(even, odd)
+    if most < max(2, len(head) // 100) or least * 3 > most:
+        return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = head[: len(head) - len(head) % 2].decode(name, errors="replace")
+    strange = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\r\n\x01\x1e\x1f") for letter in text)
+    return name if strange * 50 <= len(text) else None
 
 
 def _guess(content: bytes) -> tuple[str, str, list[str]]:
-    lines = re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", content)
-    if sum(_is_utf8(line) for line in lines) * 2 > len(lines):
-        return _line_by_line(content), "utf-8", ["Some lines are not UTF-8; they were read as Windows-1252. Check their accents."]
-    best = from_bytes(content[:_SAMPLE]).best()
-    name = best.encoding if best is not None and best.encoding in _TRUSTED else "cp1252"
-    return (
-        content.decode(name, errors="replace"),
-        name,
-        [f"The file is not UTF-8; it was read as {name}. Check accents and letters."],
-    )
+    lines = [line for line in content.splitlines(keepends=True) if not line.isascii()]
+    right = [line for line in lines if _is_utf8(line)]
+    wrong = [line for line in lines if not _is_utf8(line)] if right else lines
+    name = likeliest(b"".join(wrong)[:_SAMPLE])
+    if right and _mixed(right, wrong, name):
+        text = "".join(_line(line, name) for line in content.splitlines(keepends=True))
+        return text, "utf-8", [say("Some lines are not UTF-8; they were read as %(name)s. Check their letters.", name=name)]
+    doubts: list[str] = [say("The file is not UTF-8; it was read as %(name)s. Check accents and letters.", name=name)]
+    return content.decode(name, errors="replace"), name, doubts
+
+
+def likeliest(sample: bytes) -> str:
+    """Return the encoding under which the sample reads most like words of a language that uses it."""
+    scores = [(plausibility(sample, name), -place, name) for place, name in enumerate(CANDIDATES)]
+    return max(scores)[2]
+
+
+def _mixed(right: Sequence[bytes], wrong: Sequence[bytes], name: str) -> bool:
+    """Say whether the lines that are UTF-8 are so by more than chance."""
+    if sum(map(len, right)) >= sum(map(len, wrong)):
+        return True
+    sample = b"".join(right)[:_SAMPLE]
+    return plausibility(sample, "utf-8") > plausibility(sample, name) + 0.2
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -76,10 +105,12 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _line_by_line(content: bytes) -> str:
-    parts = re.split(rb"([\r\n]+)", content)
-    return "".join(part.decode("utf-8" if _is_utf8(part) else "cp1252", errors="replace") for part in parts)
-
-
-def _replaced(text: str) -> list[str]:
-    return ["Some characters could not be read."] if "\ufffd" in text else []
+def _line(line: bytes, name: str) -> str:
+    if _is_utf8(line):
+        return line.decode("utf-8")
+    pieces = re.findall(rb"[\x00-\x7f]+|(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+|.", line)
+    known = sum(len(piece) for piece in pieces if len(piece) > 1 and not piece.isascii())
+    single = sum(len(piece) == 1 and not piece.isascii() for piece in pieces)
+    if known > single and codecs.lookup(name).name in ("cp1252", "iso8859-15", "cp1250"):
+        return "".join(piece.decode("utf-8" if _is_utf8(piece) else name, errors="replace") for piece in pieces)
+    return line.decode(name, errors="replace")

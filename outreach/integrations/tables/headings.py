@@ -1,5 +1,6 @@
 """Which column is which? Headings in English, French, Spanish and Arabic, matched to our fields."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from outreach.core.text import fold
@@ -52,6 +53,21 @@ WORDS: Mapping[str, str] = {
 _FOLDED = {
     field: {fold(word) for word in words.split(",")} | {fold(field.replace("_", " ")), field} for field, words in WORDS.items()
 }
+
+
+_KNOWN = frozenset(word for words in _FOLDED.values() for word in words) | {
+    "id", "no", "nr", "date", "city", "ville", "ciudad", "address", "adresse", "direccion", "fax", "street", "zip", "postcode", "postal code",
+    "state", "region", "created", "updated", "status", "tags", "twitter", "linkedin", "المدينه", "العنوان", "salutation", "department", "desk",
+}  # fmt: skip
+
+
+def is_heading(cell: str) -> bool:
+    """Say whether the cell is a word that heads a column of people or outlets."""
+    return 0 < len(cell) < 60 and _plain(fold(cell)) in _KNOWN
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[\s_\-:*.#\d]+", " ", heading.split("(")[0]).strip()
 
 
 def guess(header: Sequence[str], fields: Collection[str], also: Mapping[str, str] | None = None) -> list[str | None]:

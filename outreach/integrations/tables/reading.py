@@ -1,18 +1,20 @@
 """What does this file say? Encoding, delimiter and records, and a doubt wherever we had to guess."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from outreach.core.words import say
+from outreach.integrations.tables import kinds, markup
+from outreach.integrations.tables.dialects import NONE, Dialect, choose
 from outreach.integrations.tables.encodings import decode
+from outreach.integrations.tables.fitting import Fitter
+from outreach.integrations.tables.layout import Layout, lay_out, numbered
 from outreach.integrations.tables.sheets import is_workbook, sheet_rows
+from outreach.integrations.tables.splitting import Split, blank, lines_of, split
 
-DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 1000
-_SAMPLE = 100
-_LOOKS_LIKE_DATA = re.compile(r"@|^https?://|^[\s+()\d./-]*\d[\s+()\d./-]*$")
+_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 
 
 class Unreadable(Exception):
@@ -29,7 +31,10 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was read. `numbers[i]` is the record number of `rows[i]`, the first record of the file being 1."""
+    """What was read. `numbers[i]` is the record number of `rows[i]`, the first record of the file being 1.
+
+    `broken` are records that are not among the rows; `mended` are rows about which something was assumed.
+    """
 
     encoding: str
     delimiter: str | None
@@ -39,19 +44,21 @@ class Table:
     numbers: list[int]
     broken: list[Broken] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    mended: list[Broken] = field(default_factory=list)
 
 
 def read(content: bytes) -> Table:
-    """Return the table in `content`: CSV or TSV in any usual encoding, or the first full sheet of a workbook.
+    """Return the table in `content`: text in any usual encoding, the fullest sheet of a workbook, or a table of a web page.
 
-    Raises `Unreadable` when there is nothing to read. Records of a width other than the header's, and records
-    behind a quote that never closes, are in `broken`, never shifted into other columns.
+    Raises `Unreadable` when there is nothing to read. Records that do not fit the headings and cannot be made to are in
+    `broken`, never shifted into other columns.
     """
     if is_workbook(content):
         try:
-            return _table("xlsx", None, None, enumerate(sheet_rows(content), start=1), [])
+            rows, doubts = sheet_rows(content)
         except ValueError as error:
             raise Unreadable(str(error)) from error
+        return _table("xlsx", None, Split(rows, list(range(1, len(rows) + 1))), doubts)
     text, encoding, doubts = decode(content)
     return _read_text(text, encoding, doubts)
 
@@ -63,138 +70,153 @@ def read_text(text: str) -> Table:
 
 def _read_text(text: str, encoding: str, doubts: list[str]) -> Table:
     if "\0" in text:
-        text, doubts = text.replace("\0", ""), [*doubts, "The file holds NUL characters; they were left out."]
+        text, doubts = text.replace("\0", ""), [*doubts, say("The file holds NUL characters; they were left out.")]
     text = text.removeprefix("\ufeff")
-    lines = list(io.StringIO(text, newline=""))
-    delimiter, quote = _declared(lines), '"'
-    if delimiter is None:
-        delimiter, quote = _dialect(lines)
-    return _table(encoding, delimiter, quote, _records(lines, delimiter, quote), doubts)
+    if markup.is_markup(text):
+        rows = markup.table_rows(text)
+        said = [*doubts, say("The file is a web page; its largest table was read.")]
+        return _table(encoding, None, Split(rows, list(range(1, len(rows) + 1))), said)
+    if not re.search(r"\w", text):
+        raise Unreadable(say("The file is empty: no line of it holds a value."))
+    lines = lines_of(text)
+    declared = _declared(lines)
+    dialect, width = choose(lines, declared)
+    found = split(lines, dialect, width)
+    if width == 1 and (inner := _wrapped(found)):
+        dialect, width = choose(inner, declared)
+        found = split(inner, dialect, width)
+    return _table(encoding, dialect, found, doubts)
 
 
-def _declared(lines: list[str]) -> str | None:
+def _declared(lines: list[str]) -> str:
     """Return the delimiter that spreadsheets write into a first line `sep=;`, taking that line away."""
-    if lines and (found := re.fullmatch(r"sep=(.)[\r\n]*", lines[0], re.IGNORECASE)):
+    if lines and (found := re.fullmatch(r'"?sep=(.)"?[\r\n]*', lines[0], re.IGNORECASE)):
         del lines[0]
         return found.group(1)
-    return None
+    return ""
 
 
-def _dialect(lines: Sequence[str]) -> tuple[str, str]:
-    """Return the delimiter and quote under which the first records agree best on their width."""
-    sample = list(lines[:_SAMPLE])
-    joined = "".join(sample)
-    single = [f"{mark}'" in joined or f"'{mark}" in joined for mark in DELIMITERS]
-    quotes = ['"', "'"] if '"' not in joined and any(single) else ['"']
-    pairs = [(mark, quote) for quote in quotes for mark in DELIMITERS]
-    best = max(pairs, key=lambda pair: _agreement(sample, *pair))
-    return best if _agreement(sample, *best) > 0 else (",", '"')
+def _wrapped(found: Split) -> list[str]:
+    """Return the lines inside the cells when a program has put whole lines between quotation marks."""
+    cells = [row[0] for row in found.rows if len(row) == 1 and row[0].strip()]
+    if len(cells) < 2:
+        return []
+    dialect, width = choose([f"{cell}\n" for cell in cells])
+    whole = sum(cell.count(dialect.delimiter) >= width - 1 for cell in cells)
+    return [f"{cell}\n" for cell in cells] if width > 2 and whole >= 0.9 * len(cells) else []
 
 
-def _agreement(lines: Sequence[str], delimiter: str, quote: str) -> float:
-    try:
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter, quotechar=quote) if row]
-    except csv.Error:
-        return 0.0
-    if not widths:
-        return 0.0
-    usual = max(set(widths), key=widths.count)
-    share = widths.count(usual) / len(widths)
-    return share * (1 - 1 / usual) * (1.0 if widths[0] == usual else 0.5)
+def _behind_blank(found: Split) -> set[int]:
+    """Return the numbers of the records that follow a blank one."""
+    blanks = [number for number, row in zip(found.numbers, found.rows, strict=True) if not row or blank(row)]
+    return {number + 1 for number in blanks}
 
 
-def _records(lines: Sequence[str], delimiter: str, quote: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield (record number, cells, or the reason why they cannot be read); a bad quote costs its own line only."""
-    start, number, width = 0, 0, 0
-    while start < len(lines):
-        for after, record in _run(lines, start, width, delimiter, quote):
-            number += 1
-            if isinstance(record, list):
-                width = width or len(record)
-            yield number, record
-            start = after
-
-
-def _run(lines: Sequence[str], start: int, width: int, delimiter: str, quote: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield (index of the line after, record) until one is bad; the caller begins again behind that line."""
-    reader = csv.reader((lines[index] for index in range(start, len(lines))), delimiter=delimiter, quotechar=quote, strict=True)
-    at = start
-    try:
-        for record in reader:
-            after = start + reader.line_num
-            width = width or len(record)
-            if after - at > 1 and _swallowed(record, width, delimiter):
-                yield at + 1, "a quotation mark is opened and not closed in its own cell"
-                return
-            yield after, record
-            at = after
-    except csv.Error as error:
-        yield at + 1, _why(error)
-
-
-def _swallowed(record: Sequence[str], width: int, delimiter: str) -> bool:
-    """Say whether a record over several lines holds other records, which a stray quotation mark causes."""
-    if len(record) != width:
-        return True
-    inner = [line for cell in record if "\n" in cell or "\r" in cell for line in re.split(r"[\r\n]+", cell)[1:-1]]
-    return width > 2 and any(line.count(delimiter) >= width - 1 for line in inner)
-
-
-def _why(error: csv.Error) -> str:
-    if "field limit" in str(error):
-        return "a cell is larger than 128 kB, or a quotation mark is not closed"
-    return "a quotation mark is opened and not closed, or stands in the middle of a cell"
-
-
-def _table(
-    encoding: str, delimiter: str | None, quote: str | None, records: Iterator[tuple[int, list[str] | str]], doubts: list[str]
-) -> Table:
-    good: list[tuple[int, list[str]]] = []
-    broken: list[Broken] = []
-    for number, record in records:
-        if isinstance(record, str):
-            broken.append(Broken(number, record))
-        elif any(cell.strip() for cell in record):
-            good.append((number, record))
-    if not good:
-        raise Unreadable("The file is empty: no line of it holds a value.")
-    header = _header(good)
-    width = len(header) if header else len(good[0][1])
-    if width > MOST_COLUMNS:
-        raise Unreadable(f"The file has {width} columns; at most {MOST_COLUMNS} can be read.")
-    fitting, misfits = _fit(good[1:] if header else good, width)
-    doubts = [*doubts, *_header_doubts(header)]
-    return Table(
-        encoding, delimiter, quote, header, [row for _, row in fitting], [n for n, _ in fitting], [*broken, *misfits], doubts
-    )
-
-
-def _header(records: Sequence[tuple[int, list[str]]]) -> list[str] | None:
-    first = [cell.strip() for cell in records[0][1]]
-    if any(_LOOKS_LIKE_DATA.search(cell) for cell in first if cell):
-        return None
-    while len(first) > 1 and not first[-1]:
-        first.pop()
-    return first
+def _table(encoding: str, dialect: Dialect | None, found: Split, doubts: Sequence[str]) -> Table:
+    if not any(row and not blank(row) for row in found.rows) and not found.broken:
+        raise Unreadable(say("The file is empty: no line of it holds a value."))
+    found.blank_before = _behind_blank(found)
+    table = lay_out(found, dialect is None)
+    if table.width > MOST_COLUMNS:
+        raise Unreadable(
+            say("The file has %(count)s columns; at most %(most)s can be read.", count=table.width, most=MOST_COLUMNS)
+        )
+    rows, numbers, hows, misfits = _fit(table, dialect)
+    kept = set(numbers)
+    hows += [(number, "stray") for number in found.mended if number in kept]
+    mended = [Broken(number, _assumed(how)) for number, how in hows]
+    broken = sorted([*(Broken(*one) for one in found.broken), *misfits], key=lambda one: one.number)
+    said = [*doubts, *_header_doubts(table.header), *table.doubts, *_told(hows, broken)]
+    delimiter = dialect.delimiter if dialect and dialect.delimiter != NONE else None
+    quote = dialect.quote if dialect else None
+    return Table(encoding, delimiter, quote, table.header, _tidied(rows, dialect), numbers, broken, said, mended)
 
 
 def _header_doubts(header: Sequence[str] | None) -> list[str]:
     if header is None:
-        return ["The first line looks like data: say what each column holds."]
+        return [say("The first line looks like data: say what each column holds.")]
     named = [cell.casefold() for cell in header if cell]
     twice = sorted({cell for cell in header if cell and named.count(cell.casefold()) > 1})
-    return [f"Two columns are called “{name}”." for name in twice]
+    return [say("Two columns are called “%(name)s”.", name=name) for name in twice]
 
 
-def _fit(records: Sequence[tuple[int, list[str]]], width: int) -> tuple[list[tuple[int, list[str]]], list[Broken]]:
-    """Part records that have the header's width from those that may be shifted; short ones pass where most are short."""
-    full = sum(len(row) >= width for _, row in records)
-    may_be_short = full * 2 < len(records)
-    fitting: list[tuple[int, list[str]]] = []
-    misfits: list[Broken] = []
-    for number, row in records:
-        if any(cell.strip() for cell in row[width:]) or (len(row) < width and not may_be_short):
-            misfits.append(Broken(number, f"the row has {len(row)} cells where the heading has {width}"))
-        else:
-            fitting.append((number, (row + [""] * (width - len(row)))[:width]))
-    return fitting, misfits
+def _fit(table: Layout, dialect: Dialect | None) -> tuple[list[list[str]], list[int], list[tuple[int, str]], list[Broken]]:
+    """Return the rows that have the table's width or could be made to, their numbers, what was assumed, and the rest."""
+    width = table.width
+    if all(len(row) == width for row in table.rows):
+        return table.rows, table.numbers, [], []
+    fitter = Fitter(kinds.columns(table.rows, width), dialect.delimiter if dialect else " ")
+    rows, numbers, hows, misfits = [], [], [], []
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        if len(row) > width and not any(cell.strip() for cell in row[width:]):
+            row = row[:width]
+        if dialect is None and len(row) < width:
+            row = row + [""] * (width - len(row))
+        fit = None if len(row) == width else fitter.fit(row)
+        if len(row) == width or fit:
+            rows.append(fit.row if fit else row)
+            numbers.append(number)
+        if fit:
+            hows.append((number, fit.how))
+        elif len(row) != width:
+            misfits.append(Broken(number, _misfit(len(row), width)))
+    return rows, numbers, hows, misfits
+
+
+def _misfit(cells: int, width: int) -> str:
+    return say("The row has %(cells)s cells where the heading has %(width)s.", cells=cells, width=width)
+
+
+def _assumed(how: str) -> str:
+    """Return what was assumed of one row."""
+    return {
+        "short": say("The row has fewer cells than there are headings; the last columns were left empty."),
+        "gap": say("The row has fewer cells than there are headings; the empty column was found by what the others hold."),
+        "long": say("The row has more cells than there are headings; cells parted by mistake were put together."),
+        "stray": say("A quotation mark that closes nothing was taken as a letter."),
+    }[how]
+
+
+def _assumed_of(how: str, rows: str) -> str:
+    return {
+        "short": say("Rows with fewer cells than headings; the last columns were left empty: %(rows)s.", rows=rows),
+        "gap": say(
+            "Rows with fewer cells than headings; the empty column was found by what the others hold: %(rows)s.", rows=rows
+        ),
+        "long": say("Rows with more cells than headings; cells parted by mistake were put together: %(rows)s.", rows=rows),
+        "stray": say("Rows in which a quotation mark closes nothing and was taken as a letter: %(rows)s.", rows=rows),
+    }[how]
+
+
+def _told(hows: Sequence[tuple[int, str]], broken: Sequence[Broken]) -> list[str]:
+    """Return one sentence for each thing that was assumed, with the rows it was assumed of."""
+    told: list[str] = []
+    for how in dict.fromkeys(one for _, one in hows):
+        told.append(_assumed_of(how, numbered([number for number, one in hows if one == how])))
+    if broken:
+        left = numbered([one.number for one in broken])
+        told.append(say("Rows whose cells cannot be told apart were left out: %(rows)s.", rows=left))
+    return told
+
+
+def _tidied(rows: list[list[str]], dialect: Dialect | None) -> list[list[str]]:
+    """Return the rows without what a program added to each cell: blanks around delimiters, `="…"` around figures."""
+    if dialect is not None:
+        for side in (str.lstrip, str.rstrip):
+            if _everywhere(rows, side):
+                rows = [[side(cell, " ") for cell in row] for row in rows]
+    for row in rows[:200]:
+        if any(cell[:2] == '="' for cell in row):
+            return [[_plain(cell) for cell in row] for row in rows]
+    return rows
+
+
+def _everywhere(rows: Sequence[Sequence[str]], side: Callable[[str, str], str]) -> bool:
+    inner = slice(1, None) if side is str.lstrip else slice(0, -1)  # cells at the line's edge have no delimiter there
+    cells = [cell for row in rows[:300] for cell in row[inner] if cell.strip()]
+    return len(cells) > 3 and sum(side(cell, " ") != cell for cell in cells) > 0.85 * len(cells)
+
+
+def _plain(cell: str) -> str:
+    found = _FORMULA.fullmatch(cell) if cell[:2] == '="' else None
+    return found.group(1).replace('""', '"') if found else cell

@@ -12,6 +12,7 @@ from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.events import announce
 from outreach.core.words import say
+from outreach.deliveries import queries as deliveries
 from outreach.integrations.tables import Record, Refusal, Tally, values
 from outreach.journalists import policy, queries, service
 from outreach.journalists.imports import rows
@@ -49,6 +50,7 @@ class Known:
     regions: Mapping[int, str]
     by_email: Mapping[str, Journalist]
     by_name: Mapping[tuple[str, int | None], Journalist]
+    forgotten: set[str]
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ class People:
         )
         by_email = {one.email_folded: one for one in people if one.email_folded}
         by_name = {(fold(one.full_name), one.outlet_id): one for one in people}
-        return Known(found, ids, outlet_queries.regions(set(ids.values())), by_email, by_name)
+        forgotten = deliveries.forgotten(emails)
+        return Known(found, ids, outlet_queries.regions(set(ids.values())), by_email, by_name, forgotten)
 
     def _plan(self, record: Record, known: Known, plan: Chunk) -> None:
         outlet = fold(clean_line(record.get("outlet"))[:200])
@@ -92,6 +95,9 @@ class People:
             found = rows.journalist(record, known.regions.get(outlet_id or 0) or self.region)
         except Refusal as refusal:
             plan.tally.refuse(record.number, refusal.reason)
+            return
+        if found["email_folded"] in known.forgotten:
+            plan.tally.refuse(record.number, service.FORGOTTEN)
             return
         if (before := self._seen_before(found, outlet, record.number)) is not None:
             plan.tally.skip(record.number, say("The same person as row %(number)s.", number=before))

@@ -6,12 +6,13 @@ from outreach.journalists.queries.contacts import (
     contact_point,
     holder,
     missing_points,
+    nobody_elses,
     not_first,
     sharing,
 )
 from outreach.journalists.queries.filtering import understand
 from outreach.journalists.queries.happening import Happened, contact, contacts, happened
-from outreach.journalists.queries.imports import import_, imports
+from outreach.journalists.queries.imports import files_naming, import_, imports
 from outreach.journalists.queries.indexing import is_a_word, known_words, with_contacts
 from outreach.journalists.queries.lists import (
     list_choices,
@@ -28,7 +29,8 @@ from outreach.journalists.queries.people import all_journalists, by_email, ever_
 
 __all__ = [
     "POINT_COLUMNS", "Happened", "all_journalists", "before_first", "by_email", "contact", "contact_point", "contacts",
-    "ever_at", "existing", "find", "get", "happened", "holder", "import_", "imports", "is_a_word", "journalists", "known",
-    "known_words", "list_choices", "list_named", "lists_of", "mailable", "media_list", "media_lists", "member_ids",
-    "members_by_language", "missing_points", "not_first", "sharing", "sizes", "understand", "with_contacts",
+    "ever_at", "existing", "files_naming", "find", "get", "happened", "holder", "import_", "imports", "is_a_word",
+    "journalists", "known", "known_words", "list_choices", "list_named", "lists_of", "mailable", "media_list", "media_lists",
+    "member_ids", "members_by_language", "missing_points", "nobody_elses", "not_first", "sharing", "sizes", "understand",
+    "with_contacts",
 ]  # fmt: skip

@@ -50,6 +50,14 @@ def sharing(journalist: Journalist) -> dict[str, Sequence[Journalist]]:
     return dict(found)
 
 
+def nobody_elses(emails: Collection[str], but: int) -> list[str]:
+    """Return those of the addresses that no other journalist can be reached at."""
+    keys = {email.casefold() for email in emails}
+    query = select(ContactPoint.key).where(ContactPoint.key.in_(keys), ContactPoint.journalist_id != but)
+    others = set(session().scalars(query))
+    return [email for email in emails if email.casefold() not in others]
+
+
 def missing_points(means: Means, first_id: int, last_id: int, among: Collection[int] | None = None) -> Select[Any]:
     """Return, as rows of `POINT_COLUMNS`, the addresses of journalists that have no contact point yet; each comes first."""
     value, key = _own(means)

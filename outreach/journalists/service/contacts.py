@@ -5,7 +5,7 @@ path (form, API, import, merge) ends in `settle` or, for many rows at once, in `
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, inspect, update
@@ -15,10 +15,12 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
 from outreach.core.words import say
+from outreach.deliveries.queries import forgotten
 from outreach.integrations.phones import e164
 from outreach.integrations.tables import values as cells
 from outreach.journalists import queries
 from outreach.journalists.models import ContactKind, ContactPoint, ContactState, Journalist, Means
+from outreach.journalists.service.erasing import FORGOTTEN
 
 FACTS = ("means", "kind", "value", "state", "note", "source", "source_date", "consent", "verified_at")
 SHORT = {"email": Means.EMAIL, "phone": Means.PHONE}  # the journalist's own columns
@@ -105,8 +107,13 @@ def understood(means: Means, text: str, regions: Sequence[str] = (), field: str 
     return number, number
 
 
-def refuse_taken(journalist: Journalist, points: Iterable[ContactPoint], field: str = "value") -> None:
-    """Refuse an address twice at one person, or one that another has and that is no desk's; raises `Invalid`, `Taken`."""
+def refuse_taken(journalist: Journalist, points: Sequence[ContactPoint], field: str = "value") -> None:
+    """Refuse an address twice at one person, or one that another has and that is no desk's; raises `Invalid`, `Taken`.
+
+    An address whose owner asked to be forgotten does not come back by itself either.
+    """
+    if forgotten(point.key for point in points):
+        raise Invalid(**{field: FORGOTTEN})
     for point in points:
         if any(one is not point and (one.means, one.key) == (point.means, point.key) for one in journalist.contact_points):
             raise Invalid(**{field: say("%(address)s stands here already.", address=point.value)})

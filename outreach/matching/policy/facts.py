@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from outreach.bookings.policy.slots import Slot
+from outreach.core.hours import Hours
 from outreach.core.text import fold
 from outreach.media_requests.policy.words import Format, Mode
+from outreach.spokespeople.policy import There
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,29 @@ class Wish:
     excluded_organisations: frozenset[int] = frozenset()
     signatories: frozenset[int] | None = None
     interpreter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a speaker's record limits beyond its plain fields; most have nothing of it."""
+
+    hours: Hours | None = None
+    paused_until: datetime | None = None
+    barred: Sequence[str] = ()
+    ends: Mapping[str, date] = field(default_factory=dict)  # use -> the last day of its permission
+    chain: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What an organisation limits to some countries, and who approves for it; most have nothing of it."""
+
+    mandate: Mapping[str, Sequence[str]] = field(default_factory=dict)  # topic -> countries
+    red_lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    chain: Sequence[Mapping[str, Any]] = ()
+
+
+NO_LIMITS, NO_HOUSE = Own(), House()
 
 
 @dataclass(slots=True)
@@ -69,6 +95,9 @@ class Candidate:
     load_day: int = 0
     load_week: int = 0
     done: int = 0
+    own: Own = NO_LIMITS
+    house: House = NO_HOUSE
+    there: There = There.UNSAID  # what their weekly hours and a pause say of the slot
 
     def best(self, languages: Sequence[str]) -> tuple[str, int, str]:
         """Return (language, level, dialect) of the best of `languages`; level 0 where none is spoken."""

@@ -1,13 +1,13 @@
 """May this speaker do it at all? Twelve gates; each that is shut says why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 
 from outreach.matching.policy.facts import Candidate, Wish, about, local
 from outreach.matching.policy.points import Point
 from outreach.media_requests.policy.words import Format, Mode
-from outreach.spokespeople.policy import excludes
+from outreach.spokespeople.policy import There, excludes
 
 NEVER_OVERRIDDEN = frozenset({"consent", "safety"})
 """Gates that no typed reason opens."""
@@ -52,11 +52,12 @@ def shut(gates: Sequence[Gate], candidate: Candidate) -> list[tuple[str, Point]]
 
 def permission_needed(wish: Wish) -> str:
     """Return the use that the speaker must have agreed to, or "" where none is at stake."""
-    return _permission(wish.format, wish.mode)
+    return permission_of(wish.format, wish.mode)
 
 
 @lru_cache
-def _permission(format: Format | None, mode: Mode | None) -> str:
+def permission_of(format: Format | None, mode: Mode | None) -> str:
+    """Return the use that a format and a mode need, or ""."""
     if format == Format.TV:
         return "tv_live" if mode == Mode.LIVE else "tv_recorded"
     return _PERMISSION.get(format, "") if format else ""
@@ -72,6 +73,8 @@ def _consent(wish: Wish) -> Check:
             return Point("consent.expired", {"day": one.consent_until.isoformat()})
         if needed and needed not in one.permissions:
             return Point("consent.medium", {"use": _USES[needed]})
+        if one.own.ends and (last := one.own.ends.get(needed)) is not None and last < day:
+            return Point("consent.use_expired", {"use": _USES[needed], "day": last.isoformat()})
         return None
 
     return check
@@ -110,7 +113,9 @@ def _outlet(wish: Wish) -> Check | None:
 
 def _red_line(wish: Wish) -> Check | None:
     def check(one: Candidate) -> Point | None:
-        if one.red_lines and any(about(line, wish.topic) for line in one.red_lines):
+        if one.own.barred and any(about(topic, wish.topic) for topic in one.own.barred):
+            return Point("topic.barred", {"topic": wish.topic})
+        if one.red_lines and any(about(line, wish.topic) and _reaches(one.house.red_lines, line, wish) for line in one.red_lines):
             return Point("red_line", {"organisation": one.organisation, "topic": wish.topic})
         return None
 
@@ -132,10 +137,15 @@ def _organisation(wish: Wish) -> Check | None:
     return check if wanted or excluded or signed is not None else None
 
 
+def _reaches(limited: Mapping[str, Sequence[str]], topic: str, wish: Wish) -> bool:
+    """Say whether a topic counts for the country asked about; without a country on either side it does."""
+    return not limited or not wish.country or not (countries := limited.get(topic)) or wish.country in countries
+
+
 def covers(wish: Wish, candidate: Candidate) -> bool:
-    """Say whether the speaker or the organisation speaks on the topic (or on the country it names)."""
+    """Say whether the speaker or the organisation speaks on the topic, in the country it is about."""
     return any(about(topic, wish.topic) for topic in candidate.topics) or any(
-        about(topic, wish.topic) for topic in candidate.organisation_topics
+        about(topic, wish.topic) and _reaches(candidate.house.mandate, topic, wish) for topic in candidate.organisation_topics
     )
 
 
@@ -162,6 +172,10 @@ def _free(_wish: Wish) -> Check:
     def check(one: Candidate) -> Point | None:
         if not one.busy:
             return None
+        if one.there == There.PAUSED and one.own.paused_until:
+            return Point("paused", {"until": one.own.paused_until})
+        if one.there == There.OUTSIDE and one.busy_until is None:
+            return Point("hours")
         return Point("busy", {"until": one.busy_until}) if one.busy_until else Point("busy.unknown")
 
     return check
@@ -169,7 +183,7 @@ def _free(_wish: Wish) -> Check:
 
 def _awake(wish: Wish) -> Check:
     def check(one: Candidate) -> Point | None:
-        if one.nights or one.offered or is_awake(wish.slot.starts_at, one):
+        if one.nights or one.offered or one.there == There.INSIDE or is_awake(wish.slot.starts_at, one):
             return None
         return Point("asleep", {"until": one.waking_start.strftime("%H:%M"), "city": one.timezone})
 

@@ -3,5 +3,6 @@
 from outreach.operations.cli.benching import bench
 from outreach.operations.cli.examining import doctor
 from outreach.operations.cli.inspecting import inspect
+from outreach.operations.cli.mailing import inspect as inspect_mail
 
-__all__ = ["bench", "doctor", "inspect"]
+__all__ = ["bench", "doctor", "inspect", "inspect_mail"]

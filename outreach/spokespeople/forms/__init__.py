@@ -1,9 +1,8 @@
 """What people type about a speaker."""
 
-import json
-import re
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -23,76 +22,35 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from outreach.core.languages import name as language_name
 from outreach.integrations.phones import e164, region_of_zone
 from outreach.integrations.tables import values
 from outreach.organisations import queries as organisations
-from outreach.spokespeople.models import AvailabilityKind, Exposure, Permission
-from outreach.spokespeople.policy import SAFETY_FACTS, Spoken
+from outreach.spokespeople.forms import columns
+from outreach.spokespeople.forms.spoken import SpokenField, read_spoken, written_spoken
+from outreach.spokespeople.forms.words import (
+    CARE_WORDS,
+    KINDS,
+    LEVEL_WORDS,
+    PERMISSIONS,
+    PHOTO_USES,
+    SAFETY_WORDS,
+)
+from outreach.spokespeople.models import AvailabilityKind, Exposure, Permission, PhotoUse
+from outreach.spokespeople.policy import SAFETY_FACTS
 from outreach.web.fields import PairsField, WordField, show_country, show_language
-from outreach.web.forms import FoldField, Form, ListField, LocalTimeField, is_zone, options, required
+from outreach.web.forms import FoldField, Form, ListField, LocalTimeField, is_zone, options, required, web_address
 from outreach.web.locale import settings
+from outreach.web.rows import RowsField
 
-PERMISSIONS = (
-    (Permission.TV_LIVE, _l("Live television")), (Permission.TV_RECORDED, _l("Recorded television")), (Permission.RADIO, _l("Radio")),
-    (Permission.PRINT, _l("Print and online")), (Permission.PHOTO, _l("Photographs")),
-)  # fmt: skip
-LEVEL_WORDS = (
-    (0, _l("0 · none")), (1, _l("1 · reads a prepared line")), (2, _l("2 · recorded, friendly")), (3, _l("3 · live, alone")),
-    (4, _l("4 · live, hostile or panel")),
-)  # fmt: skip
-KINDS = ((AvailabilityKind.AVAILABLE, _l("Available")), (AvailabilityKind.BUSY, _l("Not available")))
-SAFETY_WORDS = {
-    "name": _l("name"),
-    "face": _l("face"),
-    "voice": _l("voice"),
-    "place": _l("place"),
-    "family": _l("family"),
-    "affiliation": _l("affiliation"),
-    "public": _l("everybody"),
-    "partner": _l("partners only"),
-    "never": _l("nobody"),
-}
-_SPOKEN = re.compile(r"(.+?)[\s:=]+([0-4])(?:\s+(.*))?")
+__all__ = [
+    "CARE_WORDS", "KINDS", "LEVEL_WORDS", "PERMISSIONS", "PHOTO_USES", "SAFETY_WORDS", "AvailabilityForm", "ConsentForm", "LanguageForm",
+    "PauseForm", "ReasonForm", "SpokespersonForm", "SpokespersonPageForm", "columns", "read_spoken", "written_spoken",
+]  # fmt: skip
 
 
-def read_spoken(text: str) -> list[Spoken]:
-    """Return what "Arabic 4 Levantine; English 3" or a JSON list of objects says; raises `ValueError` with a sentence."""
-    if text.lstrip().startswith("["):
-        parts = [(str(one.get("language", "")), one.get("level"), one.get("dialect") or "") for one in json.loads(text)]
-    else:
-        parts = [_parts(piece) for piece in re.split(r"[;,\n،؛]+", text) if piece.strip()]
-    return [_spoken(*part) for part in parts]
-
-
-def _parts(piece: str) -> tuple[str, Any, str]:
-    found = _SPOKEN.fullmatch(piece.strip())
-    if not found:
-        raise ValueError(_("Write each language with its level, such as “Arabic 4; English 3”."))
-    return found.group(1), int(found.group(2)), found.group(3) or ""
-
-
-def _spoken(word: str, level: Any, dialect: str) -> Spoken:
-    tag = values.language(word)
-    if not tag:
-        raise ValueError(_("“%(word)s” is no language we know.", word=word))
-    if not isinstance(level, int) or not 0 <= level <= 4:
-        raise ValueError(_("The level is a whole number from 0 to 4."))
-    return Spoken(tag, level, dialect[:80])
-
-
-class SpokenField(StringField):
-    """Languages with their levels; a list of objects in JSON (`ListAsJson`)."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = read_spoken(valuelist[0]) if valuelist and valuelist[0].strip() else []
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "; ".join(
-            f"{language_name(one.language, 'en')} {one.level} {one.dialect or ''}".strip() for one in self.data or []
-        )
+def _ticks(label: Any, choices: Any, kind: Any) -> SelectMultipleField:
+    look: dict[str, Any] = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()}
+    return SelectMultipleField(label, choices=options(choices), coerce=kind, **look)
 
 
 class SpokespersonForm(Form):
@@ -101,35 +59,51 @@ class SpokespersonForm(Form):
     name = StringField(_l("Name"), [required, Length(max=200)])
     names = PairsField(_l("Name in other scripts"))
     pronunciation = StringField(_l("Pronunciation"), [Length(max=200)])
+    forbidden_spellings = ListField(_l("Never spelt like this"))
     organisation_id = IntegerField(_l("Speaks for"), [Optional()])
+    may_name_organisation = BooleanField(_l("This organisation may be named beside them"), default=True)
+    other_organisations = RowsField(_l("Also speaks for"), columns=columns.OTHERS)
     title = StringField(_l("Title on screen"), [Length(max=200)])
+    titles = PairsField(_l("Title on screen in other languages"))
     roles = ListField(_l("Roles"))
     topics = ListField(_l("Topics"))
+    barred_topics = ListField(_l("Topics they must not speak on"))
+    topic_terms = RowsField(_l("What they speak on"), columns=columns.TOPICS)
     languages = SpokenField(_l("Languages with their level, 0 to 4"))
     country = WordField(_l("Country"), read=values.country, show=show_country, unknown=_l("“%(word)s” is no country we know."))
     timezone = StringField(_l("Time zone"), [Optional(), is_zone])
     waking_start = TimeField(_l("Awake from"), [Optional()])
     waking_end = TimeField(_l("until"), [Optional()])
     nights = BooleanField(_l("May be woken at night"))
+    week = RowsField(_l("Hours they gave, on their own clock"), columns=columns.WEEK)
+    exceptions = RowsField(_l("Days that differ"), columns=columns.EXCEPTIONS)
     phone = TelField(_l("Telephone"))
     email = EmailField(_l("E-mail"), [Length(max=254)])
+    channels = RowsField(_l("How we may reach them, in this order"), columns=columns.REACH)
     gender = StringField(_l("Gender, as they say it"), [Length(max=40)])
     approval_lead_minutes = IntegerField(
         _l("Minutes their organisation needs to approve"), [Optional(), NumberRange(0, 100_000)], default=0
     )
+    approval_chain = RowsField(_l("Who approves for them"), columns=columns.CHAIN)
     load_cap_per_day = IntegerField(_l("Interviews a day at most"), [Optional(), NumberRange(0, 100)], default=4)
     median_answer_minutes = IntegerField(_l("Usually answers within minutes"), [Optional(), NumberRange(0, 100_000)])
-    permissions = SelectMultipleField(
-        _l("Agreed to"),
-        choices=options(PERMISSIONS),
-        coerce=Permission,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    experience = RowsField(_l("What they have done"), columns=columns.EXPERIENCE)
+    trained_on = DateField(_l("Media training on"), [Optional()])
+    interests = TextAreaField(_l("Interests they declared"), [Length(max=2000)])
+    photo_url = StringField(_l("Where their picture is"), [Length(max=500), web_address])
+    photo_credit = StringField(_l("Credit of the picture"), [Length(max=200)])
+    photo_licence = StringField(_l("Licence of the picture"), [Length(max=200)])
+    photo_uses = _ticks(_l("Their picture may be used"), PHOTO_USES, PhotoUse)
+    permissions = _ticks(_l("Agreed to"), PERMISSIONS, Permission)
     protected = BooleanField(_l("Protected: show initials only"))
     safety_profile = PairsField(_l("Who may know: name, face, voice, place, family, affiliation"))
     excluded_outlets = ListField(_l("Outlets they do not speak to"))
+    consent_text = TextAreaField(_l("The words they agreed to"), [Length(max=5000)])
+    consent_given_on = DateField(_l("Agreed on"), [Optional()])
     consent_until = DateField(_l("Consent lasts until"), [Optional()])
+    brief_read = StringField(_l("Brief they read last"), [Length(max=80)])
+    brief_read_on = DateField(_l("Read on"), [Optional()])
+    confirmed_on = DateField(_l("Last gone through with them"), [Optional()])
     active = BooleanField(_l("On the bench"), default=True)
 
     def validate_email(self, field: Any) -> None:
@@ -166,6 +140,8 @@ class SpokespersonPageForm(SpokespersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for plain in {"topics", "barred_topics"} - set(request.form):
+            delattr(self, plain)  # the page has lines with depth instead
         self.organisation_id.choices = options(
             [("", _("no organisation")), *((str(key), name) for key, name in organisations.choices())]
         )
@@ -181,6 +157,7 @@ class LanguageForm(Form):
     dialect = StringField(_l("Dialect"), [Length(max=80)])
     assessed_by = StringField(_l("Who heard them"), [Length(max=120)])
     assessed_on = DateField(_l("When"), [Optional()])
+    sample_url = StringField(_l("Where they can be heard"), [Length(max=500), web_address])
 
 
 class AvailabilityForm(Form):
@@ -192,6 +169,21 @@ class AvailabilityForm(Form):
     zone = StringField(_l("Time zone"), [required, is_zone])
     fold = FoldField()
     note = StringField(_l("Note"), [Length(max=200)])
+
+
+class PauseForm(Form):
+    """For how long nobody asks them."""
+
+    days = IntegerField(_l("Days"), [required, NumberRange(1, 366)], default=7)
+
+
+class ConsentForm(Form):
+    """What somebody agreed to, in which words, until when."""
+
+    use = SelectField(_l("For"), choices=options(PERMISSIONS), coerce=Permission)
+    text = TextAreaField(_l("The words they agreed to"), [Length(max=5000)])
+    given_on = DateField(_l("Agreed on"), [Optional()])
+    until = DateField(_l("Lasts until"), [Optional()])
 
 
 class ReasonForm(Form):

@@ -27,7 +27,6 @@ from outreach.web.forms import invalid
 
 blueprint = pages("spokespeople", __name__, "/spokespeople")
 KEPT_WHEN_EMPTY = ("phone", "email")  # never printed into a form, so an empty field says nothing
-IDENTIFYING = ("name", "names", "pronunciation", "organisation_id", "title", "country", "timezone", "gender", "phone", "email")
 
 
 @blueprint.get("/")
@@ -128,7 +127,7 @@ def _filled(spokesperson: Spokesperson) -> SpokespersonPageForm:
 
 def _trimmed(form: SpokespersonPageForm, spokesperson: Spokesperson) -> SpokespersonPageForm:
     """Take away the fields that this page does not show; what is not there is not changed."""
-    for name in ("languages", *(("protected", *IDENTIFYING) if spokesperson.protected else ())):
+    for name in ("languages", *(("protected", *policy.HIDDEN) if spokesperson.protected else ())):
         delattr(form, name)
     return form
 

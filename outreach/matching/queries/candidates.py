@@ -1,9 +1,6 @@
 """What must be known of everybody who might speak? One statement for all candidates, then plain values."""
 
-import json
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, false, func, or_, select
@@ -14,6 +11,7 @@ from outreach.bookings.policy.states import State
 from outreach.core.database import session
 from outreach.matching.policy.facts import Candidate, Wish
 from outreach.matching.policy.relax import LATER
+from outreach.matching.queries.reading import candidate
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.words import level_needed
 from outreach.organisations.models import Organisation
@@ -67,7 +65,7 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
     if only is not None:
         query = query.where(Spokesperson.id == only)
     rows = session().connection().execute(query).all()  # plain rows: nothing here is an entity, and thousands come
-    return [_candidate(row, wish.slot) for row in rows]
+    return [candidate(row, wish) for row in rows]
 
 
 def _everybody(wish: Wish, but_not: int | None) -> Any:
@@ -83,7 +81,7 @@ def _everybody(wish: Wish, but_not: int | None) -> Any:
             _text(person.excluded_outlets, "own_outlets"), _text(person.consent_until, "consent_until"), person.consent_withdrawn_at.is_not(None),
             person.median_answer_minutes, spoken.c.levels, booked.c.clashes, booked.c.busy_until, booked.c.clashes_later, booked.c.before,
             booked.c.after, booked.c.day, booked.c.week, booked.c.done, spans.c.blocked, spans.c.blocked_until, spans.c.blocked_later,
-            spans.c.offered,
+            spans.c.offered, person.limits, organisation.limits,
         )
         .outerjoin(organisation, organisation.id == person.organisation_id)
         .outerjoin(spoken, spoken.c.spokesperson_id == person.id)
@@ -162,62 +160,3 @@ def _spans(slot: Slot) -> Subquery:
         .group_by(span.spokesperson_id)
         .subquery()
     )
-
-
-@lru_cache(maxsize=16_384)
-def _read(text: str | None) -> Any:
-    """Return JSON read once for each different text: most speakers share their permissions and their organisation."""
-    return json.loads(text) if text else ()
-
-
-@lru_cache(maxsize=16_384)
-def _levels(text: str | None) -> Mapping[str, tuple[int, str]]:
-    found: dict[str, tuple[int, str]] = {}
-    for entry in (text or "").split("\n"):
-        language, _, rest = entry.partition(":")
-        level, _, dialect = rest.partition(":")
-        short = language.split("-")[0].lower()
-        if level and int(level) > found.get(short, (0, ""))[0]:
-            found[short] = (int(level), dialect)
-    return found
-
-
-@lru_cache(maxsize=1_024)
-def _clock(text: str) -> time:
-    return time.fromisoformat(text)
-
-
-@lru_cache(maxsize=4_096)
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-@lru_cache(maxsize=4_096)
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    found = datetime.fromisoformat(text)
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _candidate(row: Any, slot: Slot) -> Candidate:
-    (
-        number, name, protected, title, organisation_id, organisation, organisation_topics, red_lines, organisation_excluded, roles, topics,
-        country, zone, waking_start, waking_end, nights, approval, cap, safety, permissions, excluded, consent_until, withdrawn, answers, levels,
-        clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered,
-    ) = row  # fmt: skip
-    return Candidate(
-        number, name, protected, "" if protected else title, organisation_id, "the organisation" if protected else organisation or "",
-        _read(organisation_topics), _read(red_lines), _read(organisation_excluded), _read(roles), _read(topics), country or "", zone,
-        _clock(waking_start), _clock(waking_end), nights, approval, cap, _read(safety) or {}, _read(permissions), _read(excluded),
-        _day(consent_until), bool(withdrawn),
-        answers, _levels(levels), bool(clashes or blocked), _instant(busy_until or blocked_until), bool(clashes_later or blocked_later),
-        _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done or 0,
-    )  # fmt: skip
-
-
-def _gap(slot: Slot, before: datetime | None, after: datetime | None) -> int | None:
-    """Return the minutes to the nearest other programme, or None where there is none within the hour."""
-    gaps = [slot.starts_at - before] if before else []
-    gaps += [after - slot.ends_at] if after else []
-    return int(min(gaps).total_seconds() // 60) if gaps else None

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261128_0140"
-down_revision = "20261128_0110"
+revision = "20261128_0200"
+down_revision = "20261128_0150"
 branch_labels = None
 depends_on = None
 

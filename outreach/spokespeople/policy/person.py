@@ -11,6 +11,12 @@ _TITLE = re.compile(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|rev|sheikh|me|mme|sr|sra|
 LEVELS = (0, 1, 2, 3, 4)
 SAFETY_FACTS = ("name", "face", "voice", "place", "family", "affiliation")
 SHORTEST_REASON = 10
+HIDDEN = (
+    "name", "names", "pronunciation", "forbidden_spellings", "organisation_id", "other_organisations", "may_name_organisation", "title",
+    "titles", "country", "timezone", "gender", "phone", "email", "channels", "approval_chain", "exceptions", "experience", "interests",
+    "photo_url", "photo_credit", "photo_licence", "photo_uses", "consent_text",
+)  # fmt: skip
+"""What identifies a protected person: no page, list, search, export or program sees it before a reveal that goes on record."""
 
 
 def initials(name: str) -> str:
@@ -45,6 +51,9 @@ class Spoken:
     language: str
     level: int
     dialect: str = ""
+    assessed_by: str = ""
+    assessed_on: date | None = None
+    sample_url: str = ""
 
 
 def strongest(spoken: Sequence[Spoken]) -> Mapping[str, Spoken]:

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core.database import session
+from outreach.core.marks import mark
 from outreach.core.pagination import Page
 from outreach.core.pagination import page as keyset
 from outreach.deliveries.models import SPEAKERS, UNCERTAIN, Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
-from outreach.deliveries.policy import UNSUBSCRIBED, address_key, fold_address
+from outreach.deliveries.policy import ERASED, ONLY_PRESS_MAIL, address_key, fold_address
 
 _CHUNK = 900
 
@@ -104,8 +105,9 @@ def taken(source: str) -> tuple[set[str], set[str]]:
 
 def is_suppressed(address: str, press_mail: bool = True) -> bool:
     """Say whether mail to `address`, in any spelling, is stopped; `press_mail` False for what they asked for."""
-    found = suppression(address_key(address))
-    return found is not None and (press_mail or found.reason != UNSUBSCRIBED)
+    key = address_key(address)
+    reasons = session().scalars(select(Suppression.reason).where(Suppression.address_key.in_((key, mark(key)))))
+    return any(press_mail or reason not in ONLY_PRESS_MAIL for reason in reasons)
 
 
 def stops(row: Delivery) -> bool:
@@ -120,11 +122,25 @@ def suppression(key: str) -> Suppression | None:
 
 def suppressed_keys(keys: Sequence[str]) -> set[str]:
     """Return those of `keys` that are suppressed."""
+    return _known(keys) | (forgotten_keys(keys) if anybody_forgotten() else set())
+
+
+def forgotten_keys(keys: Sequence[str]) -> set[str]:
+    """Return those of `keys` whose mark is kept."""
+    marks = {mark(key): key for key in keys}
+    return {marks[one] for one in _known(list(marks))}
+
+
+def anybody_forgotten() -> bool:
+    """Say whether any mark is kept at all."""
+    return session().scalar(select(Suppression.id).where(Suppression.source == ERASED).limit(1)) is not None
+
+
+def _known(keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(keys), _CHUNK):
-        found.update(
-            session().scalars(select(Suppression.address_key).where(Suppression.address_key.in_(keys[start : start + _CHUNK])))
-        )
+        chunk = keys[start : start + _CHUNK]
+        found.update(session().scalars(select(Suppression.address_key).where(Suppression.address_key.in_(chunk))))
     return found
 
 
@@ -188,7 +204,7 @@ def suppressed_rows(ids: Sequence[int]) -> Select[Any]:
     return (
         select(Delivery.id)
         .join(Suppression, Suppression.address_key == Delivery.address_key)
-        .where(Delivery.id.in_(ids), or_(Suppression.reason != UNSUBSCRIBED, is_press_mail()))
+        .where(Delivery.id.in_(ids), or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail()))
     )
 
 

@@ -1,0 +1,40 @@
+"""What does the ledger hold of one person, and whose addresses were forgotten?"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from outreach.core.database import session
+from outreach.deliveries.models import Delivery, Kind, Mailing
+from outreach.deliveries.policy import address_key
+from outreach.deliveries.queries.ledger import anybody_forgotten, forgotten_keys
+
+
+def of_person(subject: str, addresses: Iterable[str] = ()) -> Sequence[Delivery]:
+    """Return what was to be sent to one person, under their key ("journalist:12") or to one of their addresses, oldest first."""
+    query = select(Delivery).options(joinedload(Delivery.mailing)).order_by(Delivery.id)
+    theirs = [Delivery.address_key.in_([address_key(one) for one in addresses])]
+    return session().scalars(query.where(or_(Delivery.recipient_key == subject, *theirs) if subject else or_(*theirs))).all()
+
+
+def addresses_of(subject: str) -> list[str]:
+    """Return every address that mail to one person went to."""
+    return [one for one in session().scalars(select(Delivery.address).where(Delivery.recipient_key == subject).distinct()) if one]
+
+
+def singles_about(words: Collection[str]) -> Sequence[Mailing]:
+    """Return single messages, to whomever, whose text or subject holds one of `words`."""
+    named = [
+        column.icontains(word, autoescape=True) for word in words for column in (Mailing.text, Mailing.html, Mailing.subject)
+    ]
+    return session().scalars(select(Mailing).where(Mailing.kind == Kind.SINGLE, or_(False, *named))).all()
+
+
+def forgotten(addresses: Iterable[str]) -> set[str]:
+    """Return those addresses and numbers whose owner asked to be forgotten; they may not come back by themselves."""
+    if not anybody_forgotten():
+        return set()
+    keys = {address: address_key(address) for address in addresses if address}
+    found = forgotten_keys(list(keys.values()))
+    return {address for address, key in keys.items() if key in found}

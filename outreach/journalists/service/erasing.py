@@ -1,0 +1,51 @@
+"""What happens when a journalist asks to be forgotten?"""
+
+from outreach.audit import service as audit
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.events import announce
+from outreach.core.traces import Traces
+from outreach.core.words import say
+from outreach.deliveries import queries as deliveries
+from outreach.journalists import queries
+from outreach.journalists.models import ContactKind, ImportState, Journalist
+from outreach.journalists.service.finding import forget_names
+
+FORGOTTEN = say(
+    "The owner of this address asked to be forgotten. It can come back only with a reason, by somebody who may erase: under Privacy."
+)
+
+
+def erase(actor: Actor, journalist: Journalist, ground: str) -> Traces:
+    """Delete a journalist with every address, post and list row, and return by what the person was recognised.
+
+    Announces `journalist.erased`, then `person.erased` with the same facts: other rooms forget in the same transaction.
+    """
+    subject, traces = f"journalist:{journalist.id}", traces_of(journalist)
+    announce("journalist.erased", journalist_id=journalist.id, traces=traces, actor=actor)
+    _forget_files(traces)
+    session().delete(journalist)
+    session().flush()
+    forget_names(traces.names)
+    announce("person.erased", subject=subject, traces=traces, actor=actor)
+    audit.record(actor, "journalist.erased", subject, ground=ground)
+    return traces
+
+
+def traces_of(journalist: Journalist) -> Traces:
+    """Return the names, addresses and numbers under which we held somebody, once or now; a desk's are nobody's."""
+    points = journalist.contact_points
+    desks = {point.value for point in points if point.kind == ContactKind.DESK}
+    former = queries.nobody_elses(deliveries.addresses_of(f"journalist:{journalist.id}"), journalist.id)
+    held = [journalist.email, journalist.phone, *(point.value for point in points), *former]
+    own = list(dict.fromkeys(value for value in held if value and value not in desks))
+    names = dict.fromkeys([journalist.full_name, *(journalist.names or {}).values()])
+    return Traces(tuple(names), tuple(one for one in own if "@" in one), tuple(one for one in own if "@" not in one))
+
+
+def _forget_files(traces: Traces) -> None:
+    """Throw away files that wait to be read in and name the person, and reasons that quote them."""
+    for row in queries.files_naming(traces.words):
+        if row.state is ImportState.UPLOADED:
+            row.content, row.state = None, ImportState.FAILED
+        row.reasons = [one for one in row.reasons if not traces.appear_in(str(one.get("reason", "")))]

@@ -1,0 +1,22 @@
+"""What happens to a request, and what becomes of a caller who asks to be forgotten?"""
+
+from outreach.media_requests.service.desk import (
+    FIELDS,
+    add_note,
+    assign,
+    close,
+    deadline_of,
+    log,
+    log_line,
+    move,
+    revise,
+    revise_by_line,
+    triage,
+    values_of,
+)
+from outreach.media_requests.service.forgetting import forget
+
+__all__ = [
+    "FIELDS", "add_note", "assign", "close", "deadline_of", "forget", "log", "log_line", "move", "revise", "revise_by_line", "triage",
+    "values_of",
+]  # fmt: skip

@@ -1,0 +1,25 @@
+"""What is left of a request when its caller asks to be forgotten? What was asked and what came of it, without the person."""
+
+from outreach.core.database import session
+from outreach.core.traces import Traces
+from outreach.media_requests import queries
+
+_ASKED = ("question", "topic", "role", "note", "outcome", "decline_reason", "next_action", "outlet_name")
+_THEIRS = ("caller_name", "callback", "callback_email", "line")
+
+
+def forget(traces: Traces, journalist_id: int | None = None) -> int:
+    """Take a caller out of the requests that are theirs, and out of what others said in theirs; returns how many changed."""
+    own = queries.of_caller(traces, journalist_id)
+    for request in own:
+        for field in _THEIRS:
+            setattr(request, field, "")
+        request.journalist_id = None
+    others = [one for one in queries.naming(traces.words) if one not in own]
+    for request in [*own, *others]:
+        mine = request in own
+        traces.take_out_of(request, *_THEIRS, *_ASKED, parts=mine)
+        for note in request.notes:
+            traces.take_out_of(note, "text", parts=mine)
+    session().flush()
+    return len(own) + len(others)

@@ -1,0 +1,30 @@
+"""What people type when somebody is to be forgotten."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField
+from wtforms.validators import Length
+
+from outreach.privacy.policy import Ground
+from outreach.web.forms import Form, options, required
+
+GROUNDS = (
+    (Ground.ASKED, _l("They asked to be forgotten")),
+    (Ground.OBJECTED, _l("They objected to what we do with it")),
+    (Ground.NOT_NEEDED, _l("We do not need it any more")),
+    (Ground.MISTAKE, _l("It should never have been here")),
+    (Ground.RETENTION, _l("Its time is over")),
+)
+
+
+class ErasureForm(Form):
+    """Why somebody is forgotten."""
+
+    ground = SelectField(_l("Why"), choices=options(GROUNDS), coerce=Ground, default=Ground.ASKED)
+    reason = StringField(_l("Remark for the trail, without a name"), [Length(max=500)])
+
+
+class ReadmissionForm(Form):
+    """Which forgotten address may come back, and why."""
+
+    address = StringField(_l("E-mail address or telephone number"), [required, Length(max=320)])
+    reason = StringField(_l("Why it may come back"), [required, Length(max=500)])

@@ -1,0 +1,102 @@
+"""How is somebody forgotten in all rooms at once, for good, and again after an old copy was restored?"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.marks import mark
+from outreach.core.text import clean_line
+from outreach.core.traces import Traces
+from outreach.core.words import say
+from outreach.deliveries import service as deliveries
+from outreach.deliveries.policy import address_key
+from outreach.journalists import queries as journalists
+from outreach.journalists import service as register
+from outreach.privacy import queries
+from outreach.privacy.models import Erasure
+from outreach.privacy.policy import Ground
+
+
+def erase_journalist(actor: Actor, journalist_id: int, ground: str, reason: str = "") -> Erasure:
+    """Forget a journalist in every room; what is left are counts, and marks of the addresses.
+
+    Asked twice, returns the first answer. Raises `NotFound`, `Invalid` (field `ground`), and `Refused` under a legal hold.
+    """
+    subject = f"journalist:{journalist_id}"
+    known = queries.erasure_of(subject)
+    if known is not None:
+        return known
+    journalist = journalists.get(journalist_id)
+    why = _ground(ground)
+    refuse_held(subject)
+    traces = register.erase(actor, journalist, why.value)
+    return _keep(actor, subject, why, traces, reason)
+
+
+def refuse_held(subject: str) -> None:
+    """Raise `Refused` when a legal hold keeps the person's data."""
+    hold = queries.hold_of(subject)
+    if hold is not None:
+        raise Refused(
+            Reason("legal_hold", say("A legal hold keeps this data; nothing was erased. Why: %(reason)s", reason=hold.reason))
+        )
+
+
+def finish() -> int:
+    """Empty what was on its way to people when they were forgotten; returns of how many people nothing is left."""
+    done = 0
+    for erasure in queries.unscrubbed():
+        deliveries.forget(erasure.subject, Traces())
+        if not deliveries.on_the_way(erasure.subject):
+            erasure.scrubbed_at = clock.now()
+            done += 1
+    session().flush()
+    return done
+
+
+def replay(actor: Actor, entries: Iterable[Mapping[str, Any]]) -> int:
+    """Forget again whom a restored copy remembers; `entries` are those of `flask erasures list`. Returns how many people.
+
+    A record is the same person only when one of its addresses carries a mark of the entry, or when it has no address.
+    """
+    return sum(_again(actor, entry) for entry in entries)
+
+
+def _again(actor: Actor, entry: Mapping[str, Any]) -> bool:
+    subject, marks = str(entry["subject"]), set(entry["marks"])
+    deliveries.keep_forgotten(marks)
+    room, _, number = subject.partition(":")
+    if queries.erasure_of(subject) is not None or room != "journalist" or not journalists.existing([int(number)]):
+        return False
+    journalist = journalists.get(int(number))
+    theirs = set(_marks(register.traces_of(journalist)))
+    if theirs and marks and not theirs & marks:
+        return False
+    traces = register.erase(actor, journalist, str(entry["ground"]))
+    _keep(actor, subject, Ground(entry["ground"]), traces, "", datetime.fromisoformat(entry["at"]))
+    return True
+
+
+def _keep(actor: Actor, subject: str, ground: Ground, traces: Traces, reason: str, at: datetime | None = None) -> Erasure:
+    made = Erasure(subject=subject, ground=ground.value, marks=_marks(traces), at=at or clock.now(), actor_id=actor.id)
+    session().add(made)
+    session().flush()
+    words = traces.taken_out(clean_line(reason), parts=True)[:500]
+    audit.record(actor, "erasure.registered", made, who=subject, ground=ground.value, reason=words)
+    return made
+
+
+def _marks(traces: Traces) -> list[str]:
+    return sorted({mark(address_key(one)) for one in (*traces.addresses, *traces.numbers)})
+
+
+def _ground(ground: str) -> Ground:
+    try:
+        return Ground(ground)
+    except ValueError as error:
+        raise Invalid(ground=say("Choose one of: %(grounds)s.", grounds=", ".join(Ground))) from error

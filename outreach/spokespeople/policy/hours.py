@@ -1,0 +1,62 @@
+"""Is a speaker there, given weekly hours and days that differ on their own clock, and a pause?"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from outreach.core.hours import Hours, Span, covers, hours, spans
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+class There(StrEnum):
+    """What the hours that somebody gave say of a span."""
+
+    UNSAID = "unsaid"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    PAUSED = "paused"
+
+
+def free(week: Rows, exceptions: Rows, zone: str, start: datetime, end: datetime) -> list[Span]:
+    """Return the spans (UTC) between two instants that weekly hours and the days that differ offer."""
+    return spans(hours(week, exceptions), zone, start, end)
+
+
+def there(given: Hours | None, paused_until: datetime | None, zone: str, start: datetime, end: datetime) -> There:
+    """Say what hours and a pause mean for a span; who gave no weekly hours has said nothing but the days that differ."""
+    if paused_until is not None and start < paused_until:
+        return There.PAUSED
+    if given is None:
+        return There.UNSAID
+    if covers(given, zone, start, end):
+        return There.INSIDE
+    return There.OUTSIDE if any(given.week) or _is_off(given, zone, start, end) else There.UNSAID
+
+
+def _is_off(given: Hours, zone: str, start: datetime, end: datetime) -> bool:
+    """Say whether a day or part of it that was taken off meets the span."""
+    return bool(spans(Hours(given.week, extra=given.off), zone, start, end))
+
+
+def limits(
+    week: Rows, exceptions: Rows, paused_until: datetime | None, barred: Sequence[str], ends: Mapping[str, str], chain: Rows
+) -> str:
+    """Return what matching must heed beyond the plain columns, as compact JSON; "" where there is nothing, as for most."""
+    found = {
+        "week": list(week),
+        "exceptions": list(exceptions),
+        "paused_until": paused_until.isoformat() if paused_until else "",
+        "barred": list(barred),
+        "ends": dict(ends),
+        "chain": list(chain),
+    }
+    kept = {name: value for name, value in found.items() if value}
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+def still_to_come(exceptions: Rows, today: date) -> list[dict[str, Any]]:
+    """Return the days that differ without those that are over."""
+    return [dict(row) for row in exceptions if date.fromisoformat(row["date"]) >= today]

@@ -1,0 +1,11 @@
+"""What can be done with a speaker's record?"""
+
+from outreach.spokespeople.service.consents import agree, grant, withdraw
+from outreach.spokespeople.service.hours import assess, clear_availability, forget_language, pause, set_availability
+from outreach.spokespeople.service.protection import protect, restore_consent, reveal, unprotect, withdraw_consent
+from outreach.spokespeople.service.records import FIELDS, confirm, create, set_active, update
+
+__all__ = [
+    "FIELDS", "agree", "assess", "clear_availability", "confirm", "create", "forget_language", "grant", "pause", "protect",
+    "restore_consent", "reveal", "set_active", "set_availability", "unprotect", "update", "withdraw", "withdraw_consent",
+]  # fmt: skip
