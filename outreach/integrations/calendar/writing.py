@@ -1,9 +1,7 @@
-"""How is an appointment written for other people's calendars, and read from theirs? RFC 5545, 5546 and 6047."""
+"""How is an appointment written for other people's calendars? RFC 5545, 5546 and 6047."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
@@ -28,18 +26,6 @@ class Appointment:
     location: str = ""
     zone: str = "UTC"
     status: str = "CONFIRMED"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An event as read from somebody's calendar part."""
-
-    uid: str
-    sequence: int
-    start: str
-    end: str
-    summary: str
-    attendees: Sequence[tuple[str, str]]
 
 
 def invitation(appointment: Appointment) -> bytes:
@@ -104,35 +90,3 @@ def _person(address: str, name: str) -> vCalAddress:
     if name:
         person.params["CN"] = vText(name)
     return person
-
-
-def read(data: bytes) -> tuple[str, list[Seen]]:
-    """Return (method, events) of a calendar part; raises `ValueError` when it is none."""
-    calendar = Calendar.from_ical(data)
-    return str(calendar.get("method", "")), [_seen(event) for event in calendar.walk("VEVENT")]
-
-
-def _seen(event: Any) -> Seen:
-    found = event.get("attendee", [])
-    people = found if isinstance(found, list) else [found]
-    attendees = [
-        (str(one).removeprefix("mailto:").removeprefix("MAILTO:"), str(one.params.get("PARTSTAT", "NEEDS-ACTION")).lower())
-        for one in people
-    ]
-    return Seen(
-        uid=str(event.get("uid", "")),
-        sequence=int(event.get("sequence", 0)),
-        start=_instant(event.get("dtstart")),
-        end=_instant(event.get("dtend")),
-        summary=str(event.get("summary", "")),
-        attendees=attendees,
-    )
-
-
-def _instant(value: Any) -> str:
-    if value is None:
-        return ""
-    found = value.dt
-    if not isinstance(found, datetime):
-        return str(found.isoformat())
-    return found.isoformat() if found.tzinfo is None else found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
