@@ -1,8 +1,9 @@
 """Doctor, bench and the reading of tables on the command line."""
 
 from outreach.operations.cli.benching import bench
+from outreach.operations.cli.duplicates import inspect as inspect_people
 from outreach.operations.cli.examining import doctor
 from outreach.operations.cli.inspecting import inspect
 from outreach.operations.cli.mailing import inspect as inspect_mail
 
-__all__ = ["bench", "doctor", "inspect", "inspect_mail"]
+__all__ = ["bench", "doctor", "inspect", "inspect_mail", "inspect_people"]
