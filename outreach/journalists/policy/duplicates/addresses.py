@@ -25,7 +25,7 @@ def signs(one: Profile, other: Profile, naming: Alignment | None, among: Populat
     """Yield what two people's addresses say."""
     if not one.addresses or not other.addresses:
         if any(address.tail and not address.free and not address.desk for address in (*one.addresses, *other.addresses)):
-            yield Sign("numbered address", -6.0)
+            yield Sign("numbered address", -9.0)
         yield from _told_by_address(one, other, naming)
         return
     words = tuple({word for person in (one, other) for name in person.names for word in name.words})

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from outreach.journalists.policy.duplicates.naming import Name
-from outreach.journalists.policy.duplicates.population import Population
+from outreach.journalists.policy.duplicates.population import Population, added
 from outreach.journalists.policy.duplicates.words import Kin, Word, kin
 
 _SWAPPED, _SWAPPED_GIVEN, _LEFT_OVER, _FIRST_LEFT_OUT = -1.0, -4.0, -0.7, -3.0
-_OTHER_GIVEN, _UNKNOWN_GIVEN, _OTHER_FAMILY, _OTHER_MIDDLE, _CONTRARY_FAMILY = -45.0, -16.0, -9.0, -6.0, -1.0
+_OTHER_GIVEN, _UNKNOWN_GIVEN, _STRANGE_GIVEN = -45.0, -18.0, -30.0
+_OTHER_FAMILY, _OTHER_MIDDLE, _CONTRARY_FAMILY = -9.0, -6.0, -1.0
 _SEVERE = (Kin.TYPING, Kin.TYPING_TWICE, Kin.SHORT, Kin.GENDER)
 
 
@@ -33,7 +34,7 @@ class Alignment:
 def align(one: Name, other: Name, among: Population) -> Alignment:
     """Return the best way of laying two names side by side."""
     if one.whole == other.whole or one.joined == other.joined:
-        bits = max(sum(map(among.weight, name.words)) for name in (one, other))
+        bits = max(among.together(name.words) for name in (one, other))
         bits = min(bits, among.ceiling(one), among.ceiling(other))
         count = max(len(one.words), len(other.words))
         kins = (Kin.EXACT if one.whole == other.whole else Kin.SPELLING,) * count
@@ -42,7 +43,7 @@ def align(one: Name, other: Name, among: Population) -> Alignment:
     first, second = {place for place, _, _, _ in pairs}, {place for _, place, _, _ in pairs}
     rest_one = [place for place in range(len(one.words)) if place not in first]
     rest_other = [place for place in range(len(other.words)) if place not in second]
-    bits = sum(weight for _, _, _, weight in pairs)
+    bits = added([weight for _, _, _, weight in pairs])
     swapped = any(a < c and b > d for a, b, _, _ in pairs for c, d, _, _ in pairs)
     if swapped:
         bits += _swapping(one, other)
@@ -115,6 +116,12 @@ def _differing(
     if swapped or (not given and not family):
         bits += _OTHER_MIDDLE if len(kins) > 1 else _OTHER_FAMILY
         return Alignment(bits, kins, swapped, False, True, left, shared)
-    known = all(name.words[0].known and not name.words[0].vowelless for name in names)
-    bits += (_OTHER_GIVEN if known else _UNKNOWN_GIVEN) * given + _OTHER_FAMILY * family
+    bits += (_other_given(names[0].words[0], names[1].words[0]) if given else 0.0) + _OTHER_FAMILY * family
     return Alignment(bits, kins, swapped, given, family, left, shared)
+
+
+def _other_given(one: Word, other: Word) -> float:
+    """Return what another given name costs: all, unless one of the two may be a short name that we do not know."""
+    if one.known and other.known and not (one.vowelless or other.vowelless):
+        return _OTHER_GIVEN
+    return _UNKNOWN_GIVEN if one.opening == other.opening else _STRANGE_GIVEN

@@ -5,7 +5,8 @@ from math import log2
 
 from outreach.journalists.policy.duplicates.judging import Judged
 from outreach.journalists.policy.duplicates.people import Profile
-from outreach.journalists.policy.duplicates.population import EVERYWHERE, Population
+from outreach.journalists.policy.duplicates.population import Population
+from outreach.journalists.policy.duplicates.words import Word
 
 LEAST, MOST, _STEPS = -3.0, 6.0, 30
 _INERTIA = 3.0  # pairs that hold the shift at nought for each bit of it
@@ -19,7 +20,7 @@ def shift(pairs: Sequence[tuple[Profile, Profile, Judged]], among: Population) -
     seen = []
     for one, other, judged in pairs:
         if judged.by_name and judged.naming is not None and judged.naming.full and not judged.naming.left_over:
-            beside = judged.beside + _country(one, other, among)
+            beside = judged.beside + _country(one, other, judged.naming.shared, among)
             seen.append((judged.bits, judged.bits - beside))
     low, high = LEAST, MOST
     for _ in range(_STEPS):
@@ -29,10 +30,10 @@ def shift(pairs: Sequence[tuple[Profile, Profile, Judged]], among: Population) -
     return low
 
 
-def _country(one: Profile, other: Profile, among: Population) -> float:
+def _country(one: Profile, other: Profile, words: Sequence[Word], among: Population) -> float:
     if not one.country or not other.country:
         return 0.0
-    by_chance = min(max(among.together(min(one.languages & other.languages, default=EVERYWHERE)), 0.02), 0.98)
+    by_chance = min(max(among.compatriots(words), 0.02), 0.98)
     if one.country == other.country:
         return log2(0.97 / by_chance)
     return log2(0.03 / (1 - by_chance)) + 4.0  # the judge counted four bits against it

@@ -91,16 +91,16 @@ def _signs(one: Profile, other: Profile, naming: Alignment | None, among: Popula
 
 def _community(one: Profile, other: Profile, naming: Alignment, among: Population) -> float:
     """Return what to add because names agree more often within a country or language: the least of what is shared there."""
-    everywhere = sum(among.weight(word) for word in naming.shared)
+    everywhere = among.together(naming.shared)
     shared = set(communities(one)) & set(communities(other))
-    ways = [among.closeness(place) + sum(among.weight(word, place) for word in naming.shared) - everywhere for place in shared]
+    ways = [among.closeness(place) + among.together(naming.shared, place) - everywhere for place in shared]
     return min(ways, default=0.0)
 
 
 def _persons(one: Profile, other: Profile) -> Iterator[Sign]:
     generations = {name.generation for person in (one, other) for name in person.names}
     if len(generations) > 1:
-        yield Sign("other generation", -26.0)
+        yield Sign("other generation", -45.0)
     genders = [{name.gender for name in person.names} - {""} for person in (one, other)]
     if genders[0] and genders[1] and genders[0].isdisjoint(genders[1]):
         yield Sign("other title", -7.0)

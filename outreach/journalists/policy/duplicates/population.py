@@ -31,9 +31,9 @@ class Population:
     roles: Counter[str] = field(default_factory=Counter)
     addresses: Counter[str] = field(default_factory=Counter)
     phones: Counter[str] = field(default_factory=Counter)
-    pairs: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # language -> country -> people
     namesakes: Counter[tuple[str, ...]] = field(default_factory=Counter)
     shift: float = 0.0  # bits by which names here are more telling than counts alone say, or less
+    _together: dict[str, float] = field(default_factory=dict)
     _weights: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @cached_property
@@ -52,7 +52,12 @@ class Population:
         before = _COMMON if one.text in COMMON else _IN_TABLES if one.known else _OTHER
         size = self.sizes[community]
         share = (max(self.words[community, one.key] - 2, 0) + _KNOWN_BEFORE * before) / (size + _KNOWN_BEFORE)
-        return -log2(min(max(share, min(before, 0.5 / max(size, 1))), 1.0))
+        bits = -log2(min(max(share, min(before, 0.5 / max(size, 1))), 1.0))
+        return min(bits, 4.0) if one.initial else bits
+
+    def together(self, words: Sequence[Word], community: str = EVERYWHERE) -> float:
+        """Return the bits that sharing several words is worth."""
+        return added([self.weight(word, community) for word in words])
 
     def rarity(self, counts: Counter[str], value: str) -> float:
         """Return the bits that sharing a value is worth by its count alone."""
@@ -62,11 +67,17 @@ class Population:
         """Return the bits that being of one community is worth."""
         return log2((self.rows + _KNOWN_BEFORE) / (self.sizes[community] + _KNOWN_BEFORE / 10))
 
-    def together(self, language: str) -> float:
-        """Return how often two people of one language are of one country by chance."""
-        counts = self.pairs[language] if language in self.pairs else self.pairs[EVERYWHERE]
-        total = sum(counts.values())
-        return sum(count * count for count in counts.values()) / (total * total) if total else 1.0
+    def compatriots(self, words: Sequence[Word]) -> float:
+        """Return how often two people who bear these words are of one country by chance."""
+        return max((self._compatriots(word.key) for word in words), default=1.0)
+
+    def _compatriots(self, key: str) -> float:
+        known = self._together.get(key)
+        if known is None:
+            counts = [self.words[place, key] for place in self.sizes if place.startswith("c:")]
+            total = sum(counts)
+            known = self._together[key] = sum(count * count for count in counts) / (total * total) if total else 1.0
+        return known
 
     def ceiling(self, name: Name) -> float:
         """Return the most bits that a whole name may be worth, where several people who are not one bear it."""
@@ -76,6 +87,12 @@ class Population:
     def established(self, one: Word) -> bool:
         """Say whether a word stands for many people here, so that it is no mistyped other."""
         return one.known or self.words[EVERYWHERE, one.key] >= max(4, self.rows // 1500)
+
+
+def added(bits: Sequence[float]) -> float:
+    """Return bits added up, those beyond the two most telling by half: a third word of a name often goes with the others."""
+    ordered = sorted(bits, reverse=True)
+    return sum(ordered[:2]) + sum(ordered[2:]) / 2
 
 
 def population(profiles: Sequence[Profile], rows: int | None = None) -> Population:
@@ -88,9 +105,6 @@ def population(profiles: Sequence[Profile], rows: int | None = None) -> Populati
             found.words.update({(community, word.key) for name in one.names for word in name.words})
         found.addresses.update(address.whole for address in one.addresses)
         found.phones.update(phone[-7:] for phone in one.phones)
-        if one.country:
-            for language in (EVERYWHERE, *one.languages):
-                found.pairs[language][one.country] += 1
         found.outlets[one.outlet] += 1
         found.roles[one.role] += 1
         for name in one.names[:1]:
