@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from outreach.core.errors import Invalid
 from outreach.core.text import fold
 from outreach.core.words import say
+from outreach.integrations.tables.columns import by_cells, contacts
 from outreach.integrations.tables.headings import guess
 from outreach.integrations.tables.reading import Table
 from outreach.integrations.tables.writing import restore
@@ -86,7 +87,9 @@ def columns(
     `mapping`) for a heading or field that does not exist.
     """
     headings = names_of(table)
-    found = guess(headings, fields, also) if table.header else _by_cells(table.rows, fields)
+    found = guess(headings, fields, also) if table.header else by_cells(table.rows, fields)
+    if table.header:
+        found = contacts(headings, table.rows, found, fields)
     wishes = {fold(heading): wish for heading, wish in (chosen or {}).items()}
     strange = [heading for heading in wishes if heading not in {fold(one) for one in headings}]
     wrong = [wish for wish in wishes.values() if wish and wish not in fields]
@@ -103,23 +106,6 @@ def columns(
 def names_of(table: Table) -> list[str]:
     """Return the headings, or numbers from 1 where the table has none."""
     return table.header or [str(number) for number in range(1, len(table.rows[0]) + 1)]
-
-
-def _by_cells(rows: Sequence[Sequence[str]], fields: Collection[str]) -> list[str | None]:
-    sample = rows[:50]
-    taken: list[str | None] = []
-    for index in range(len(rows[0])):
-        cells = [row[index] for row in sample if row[index].strip()]
-        taken.append(next((one for one in _likely(cells) if one in fields and one not in taken), None))
-    return taken
-
-
-def _likely(cells: Sequence[str]) -> Sequence[str]:
-    if cells and sum("@" in cell for cell in cells) * 2 > len(cells):
-        return ("email",)
-    if cells and sum(sum(sign.isdigit() for sign in cell) >= 7 for cell in cells) * 2 > len(cells):
-        return ("phone",)
-    return ("name", "outlet")
 
 
 def records(table: Table, fields: Sequence[str | None]) -> Iterator[Record]:

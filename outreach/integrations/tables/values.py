@@ -8,10 +8,17 @@ from functools import cache, lru_cache
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from email_validator import EmailNotValidError, validate_email
 
 from outreach.core.text import clean_line, fold
 from outreach.integrations.phones import e164
+from outreach.integrations.tables.levels import spoken_at
+from outreach.integrations.tables.reaching import address, address_key, addresses, reaches
+
+__all__ = [
+    "address", "address_key", "addresses", "countries", "country", "day", "language", "languages", "place", "reaches", "several", "spoken",
+    "spoken_at",
+    "telephone", "yes",
+]  # fmt: skip
 
 _SPOKEN = ("en", "fr", "es", "ar")
 _NATIVE = (
@@ -51,6 +58,9 @@ _ALSO_LANGUAGES = {
     "levantine arabic": "ar",
     "egyptian arabic": "ar",
     "eng": "en",
+    "modern standard arabic": "ar",
+    "msa": "ar",
+    "arabe standard moderne": "ar",
 }
 _ALSO_COUNTRIES = {
     "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB", "great britain": "GB",
@@ -59,9 +69,7 @@ _ALSO_COUNTRIES = {
     "palestine": "PS", "فلسطين": "PS", "ivory coast": "CI", "south korea": "KR", "russia": "RU", "czech republic": "CZ",
     "turkey": "TR",
 }  # fmt: skip
-_PLAIN_ADDRESS = re.compile(
-    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
-)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b[1-5]\s*/\s*5\b")
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 _BETWEEN = re.compile(r"\s*[;,|/\n\r،؛]+\s*")
 _BETWEEN_WORDS = re.compile(r"\s*(?:[;,|/+&\n\r،؛]|\s(?:and|et|y|e|و)\s)+\s*|\s+و(?=ال)")
@@ -84,10 +92,18 @@ def countries(text: str) -> tuple[list[str], list[str]]:
     return _each(text, country)
 
 
+def place(text: str) -> tuple[str, str]:
+    """Return the city and the ISO code of a cell that may name both ("Beirut, Lebanon"), each "" where it is not said."""
+    parts = [part for part in (clean_line(one) for one in re.split(r"[,;/()\n،]|\s[-–]\s", text)) if part]
+    codes = [country(part) for part in parts]
+    code = next((one for one in reversed(codes) if one), "")
+    return ", ".join(part for part, one in zip(parts, codes, strict=True) if not one), code
+
+
 def _each(text: str, read: Callable[[str], str]) -> tuple[list[str], list[str]]:
     if whole := read(text):
         return [whole], []
-    words = [clean_line(part) for part in _BETWEEN_WORDS.split(text)]
+    words = [clean_line(part) for part in _BETWEEN_WORDS.split(_REMARK.sub(" ", text))]
     found = [(word, read(word)) for word in words if word]
     return list(dict.fromkeys(code for _, code in found if code)), [word for word, code in found if not code]
 
@@ -95,16 +111,25 @@ def _each(text: str, read: Callable[[str], str]) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=4096)
 def language(word: str) -> str:
     """Return the tag of one language given as a tag or in words ("arabe", "Arabic", "AR", "العربية"), or ""."""
-    return _language_names().get(_bare(word)) or _tag(word.strip())
+    tries = (word.strip(), _REMARK.sub(" ", word).strip(), spoken_at(word)[0])
+    return next((tag for one in tries if (tag := _language_names().get(_bare(one)) or _tag(one))), "")
+
+
+def spoken(text: str) -> list[tuple[str, int]]:
+    """Return the languages in a cell, each with the level that is said of it, 0 where none is."""
+    whole = [(language(text), spoken_at(text)[1])] if language(text) else []
+    parts = [part for part in re.split(r"[;,|\n\r،؛]+|\s(?:and|et|y|و)\s|/(?!\d)", text) if part.strip()]
+    found = whole or [(language(part), spoken_at(part)[1]) for part in parts]
+    return list({tag: (tag, level) for tag, level in reversed(found) if tag}.values())[::-1]
 
 
 @lru_cache(maxsize=4096)
 def country(word: str) -> str:
     """Return the ISO code of one country given as a code or in words, or ""."""
-    code = word.strip().upper()
+    code = _REMARK.sub(" ", word).strip().upper()
     if code in Locale("en").territories and len(code) == 2 and code.isalpha():
         return "GB" if code == "UK" else code
-    return _country_names().get(_bare(word), "")
+    return _country_names().get(_bare(word), "") or _country_names().get(_bare(_REMARK.sub(" ", word)), "")
 
 
 def _bare(word: str) -> str:
@@ -145,36 +170,6 @@ def _known(tag: str) -> bool:
     except UnknownLocaleError:
         return False
     return True
-
-
-def addresses(text: str) -> tuple[list[str], list[str]]:
-    """Return the e-mail addresses in a cell, however wrapped ("Sara <s@…>", "mailto:s@…"), and what is none."""
-    wrapped = re.findall(r"<([^<>]*@[^<>]*)>", text)
-    parts = wrapped or [piece for part in re.split(r"[;,|\n\r،؛]+", text) for piece in _apart(part)]
-    checked = [(part, address(part.removeprefix("mailto:"))) for part in parts]
-    return list(dict.fromkeys(good for _, good in checked if good)), [part for part, good in checked if not good]
-
-
-def _apart(part: str) -> list[str]:
-    words = part.split()
-    return words if part.count("@") > 1 or len(words) < 2 else [part.strip()]
-
-
-def address(text: str) -> str:
-    """Return the address with its domain in lower case, or "" when no mail could go there."""
-    if _PLAIN_ADDRESS.fullmatch(text) and len(text) <= 254 and text.index("@") <= 64:
-        local, domain = text.rsplit("@", 1)
-        return f"{local}@{domain.lower()}"
-    try:
-        return validate_email(text, check_deliverability=False, test_environment=True).normalized
-    except (EmailNotValidError, ValueError):
-        return ""
-
-
-def address_key(text: str) -> str:
-    """Return the form under which two spellings of one address are the same."""
-    local, _, domain = text.rpartition("@")
-    return f"{local.casefold()}@{domain.casefold()}"
 
 
 def telephone(text: str, regions: Sequence[str]) -> str:
