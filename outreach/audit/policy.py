@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 START = "0" * 64
-TYPED = frozenset({"reason", "witness", "override", "approved_by", "outlet", "note"})  # facts that hold a person's own words
+TYPED = frozenset(
+    {"reason", "witness", "override", "approved_by", "outlet", "note", "asked"}
+)  # facts that hold a person's own words
 _SEAL = "sealed:"
 
 

@@ -1,4 +1,4 @@
-"""Reading files into the register, and writing the register out, on the command line."""
+"""Reading files into the register on the command line."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -10,15 +10,12 @@ from outreach.core import console
 from outreach.core.actors import COMMAND_LINE
 from outreach.integrations import tables
 from outreach.integrations.phones import region_of_zone
-from outreach.journalists import imports, queries
-from outreach.journalists.schemas import EXPORTED, exported
+from outreach.journalists import imports
 from outreach.web.locale import settings
 
 imports_group = click.Group(
     "import", help="Read a spreadsheet or CSV file into the register; the same file twice changes nothing."
 )
-exports_group = click.Group("export", help="Write the register as CSV or JSON to standard output.")
-format_option = click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> dict[str, str]:
@@ -65,15 +62,3 @@ def _read(content: bytes) -> tables.Table:
         return tables.read(content)
     except tables.Unreadable as error:
         raise click.ClickException(str(error)) from error
-
-
-@exports_group.command("journalists")
-@format_option
-@click.option("--list", "list_name", default="", help="Only the people on this media list.")
-def export_journalists(kind: str, list_name: str) -> None:
-    """Write press contacts."""
-    chosen = queries.list_named(list_name) if list_name else None
-    if list_name and chosen is None:
-        raise click.ClickException(f"There is no media list “{list_name}”.")
-    rows = (exported(one) for one in queries.all_journalists(chosen.id if chosen else None))
-    click.echo(tables.written(kind, EXPORTED, rows), nl=False)

@@ -1,7 +1,9 @@
-"""What do journalists' records do when news comes from below?"""
+"""What do journalists' records do when news comes from below, and what of them may be taken out?"""
 
 from outreach.core.events import on
-from outreach.journalists import service
+from outreach.integrations.tables import Exportable, exportable
+from outreach.journalists import queries, service
+from outreach.journalists.schemas.exported import EXPORTED, LISTED, card, exported, member
 from outreach.outlets.models import Outlet
 
 
@@ -9,3 +11,15 @@ from outreach.outlets.models import Outlet
 def outlet_changed(outlet: Outlet) -> None:
     """Find people under their outlet's new name."""
     service.reindex_outlet(outlet)
+
+
+exportable(
+    "journalists",
+    Exportable(
+        "journalists.export", EXPORTED, lambda asked: map(exported, queries.chosen_journalists(asked)), queries.QUESTIONS, card
+    ),
+)
+exportable(
+    "media-lists",
+    Exportable("journalists.export", LISTED, lambda asked: (member(*one) for one in queries.chosen_members(asked)), ("list",)),
+)

@@ -1,7 +1,7 @@
 """Which requests are open, who has them, and what does the line reader know of this office?"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -202,3 +202,8 @@ def naming(words: Sequence[str]) -> Sequence[MediaRequest]:
     )
     named = [column.icontains(word, autoescape=True) for word in words for column in columns]
     return session().scalars(select(MediaRequest).where(or_(MediaRequest.id.in_(noted), *named))).unique().all()
+
+
+def all_requests() -> Iterator[MediaRequest]:
+    """Yield every request, the oldest first, some thousand at a time."""
+    yield from session().scalars(select(MediaRequest).order_by(MediaRequest.id).execution_options(yield_per=1_000))

@@ -10,8 +10,13 @@ from outreach.core.errors import Invalid
 from outreach.core.times import meant, zone_info
 from outreach.media_requests import queries
 from outreach.media_requests.forms import MediaRequestForm
+from outreach.media_requests.models import MediaRequest
 from outreach.web.doors import body, paging
 
+EXPORTED = (
+    "reference", "state", "channel", "received_at", "outlet", "caller_name", "callback", "callback_email", "question", "topic", "role",
+    "languages", "country", "format", "mode", "deadline_local", "deadline_zone", "deadline_is_hard", "note", "outcome", "closed_at",
+)  # fmt: skip
 _Full: Any = body(MediaRequestForm)
 _Part: Any = body(MediaRequestForm, partial=True)
 
@@ -128,3 +133,11 @@ class MediaRequestChange(_Times, _Part):
 
 
 RequestQuery = paging(state=fields.String(load_default=""), owner=fields.Integer(load_default=None, allow_none=True))
+
+
+def exported(request: MediaRequest) -> dict[str, Any]:
+    """Return the columns of an export."""
+    times = {name: at.isoformat() if (at := getattr(request, name)) else "" for name in ("received_at", "closed_at")}
+    words = {name: str(getattr(request, name) or "") for name in ("state", "channel", "format", "mode")}
+    plain = {name: getattr(request, name) for name in EXPORTED if name != "outlet"}
+    return plain | times | words | {"outlet": request.outlet.name if request.outlet else request.outlet_name}

@@ -1,6 +1,12 @@
 """Outlets as JSON."""
 
+from typing import Any
+
 from marshmallow import Schema, fields
+
+from outreach.outlets.models import Outlet
+
+EXPORTED = ("name", "aliases", "medium", "country", "language", "timezone", "domains", "phone_region", "notes")
 
 
 class OutletSchema(Schema):
@@ -19,3 +25,8 @@ class OutletSchema(Schema):
     version = fields.Integer()
     created_at = fields.AwareDateTime()
     updated_at = fields.AwareDateTime()
+
+
+def exported(outlet: Outlet) -> dict[str, Any]:
+    """Return the columns of an export, named so that an import reads them back."""
+    return {name: getattr(outlet, name) for name in EXPORTED if name != "language"} | {"language": outlet.languages}

@@ -1,15 +1,22 @@
 """Being forgotten, for programs."""
 
+from functools import partial
 from typing import Any
 
+from flask import Response
+from marshmallow import Schema, fields
+
+from outreach.core.actors import Actor
 from outreach.core.database import transaction
 from outreach.deliveries import service as deliveries
+from outreach.integrations.tables import Exportable, exportables
 from outreach.jobs import wake
 from outreach.privacy import service
-from outreach.privacy.forms import ErasureForm, ReadmissionForm
+from outreach.privacy.forms import ErasureForm, ExportForm, ReadmissionForm
 from outreach.privacy.models import Erasure
 from outreach.privacy.schemas import ErasureSchema
 from outreach.web.doors import actor, body, needs, resource
+from outreach.web.files import leaving
 
 api = resource("privacy", __name__, "What is held of people, and how it ends")
 
@@ -34,3 +41,28 @@ def readmit(data: dict[str, Any]) -> None:
     """Let an address or a number into the register again, with a reason."""
     with transaction():
         deliveries.readmit(actor(), data["address"], data["reason"] or "")
+
+
+def _export_of(what: str, register: Exportable) -> None:
+    """Make the route of one register, with the register's own permission."""
+    questions = type("ExportQuery", (Schema,), {name: fields.String(load_default="") for name in register.filters})
+
+    def export(query: dict[str, str], data: dict[str, Any]) -> Response:
+        """Take the register out, for a reason that goes on record; the answer is the file, and every row carries a mark."""
+        with transaction():
+            begun = service.begin_export(actor(), what, data["reason"], data["format"], query)
+        return leaving(begun.name, service.FORMATS[begun.kind], begun.pieces(bool(data["bom"])), partial(_end, actor(), begun))
+
+    export.__name__ = f"export_{what.replace('-', '_')}"
+    view = api.response(200, content_type="application/octet-stream")(export)
+    view = api.arguments(questions, location="query")(api.arguments(body(ExportForm))(view))
+    api.route(f"/{what}/export", methods=["POST"])(needs(register.permission)(view))
+
+
+def _end(who: Actor, begun: service.Export) -> None:
+    with transaction():
+        service.end_export(who, begun)
+
+
+for _what, _register in exportables().items():
+    _export_of(_what, _register)

@@ -1,7 +1,7 @@
 """What people type when somebody is to be forgotten."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length
 
 from outreach.privacy.policy import Ground
@@ -28,3 +28,27 @@ class ReadmissionForm(Form):
 
     address = StringField(_l("E-mail address or telephone number"), [required, Length(max=320)])
     reason = StringField(_l("Why it may come back"), [required, Length(max=500)])
+
+
+FORMATS = (
+    ("csv", _l("CSV, for every program")),
+    ("xlsx", _l("Excel workbook")),
+    ("json", _l("JSON, for programs")),
+    ("vcard", _l("vCard, for address books")),
+)
+TITLES = {
+    "journalists": _l("Journalists"), "media-lists": _l("Media lists"), "outlets": _l("Outlets"), "organisations": _l("Organisations"),
+    "spokespeople": _l("Speakers"), "requests": _l("Requests"),
+}  # fmt: skip
+
+
+class ExportForm(Form):
+    """In which form a register is taken out, and why."""
+
+    format = SelectField(_l("Form"), choices=options(FORMATS), default="csv")
+    bom = BooleanField(_l("For older versions of Excel: with a mark of the encoding (CSV only)"))
+    reason = StringField(_l("Why you take it out"), [required, Length(max=500)])
+
+    def offer(self, cards: bool) -> None:
+        """Offer cards only where the rows are people."""
+        self.format.choices = options(FORMATS if cards else FORMATS[:-1])

@@ -1,4 +1,4 @@
-"""Reading speakers in and writing them out on the command line."""
+"""Reading speakers in on the command line."""
 
 import sys
 from collections.abc import Collection, Mapping
@@ -16,11 +16,9 @@ from outreach.integrations.phones import region_of_zone
 from outreach.spokespeople import queries, service
 from outreach.spokespeople.forms import rows
 from outreach.spokespeople.policy import Spoken
-from outreach.spokespeople.schemas import EXPORTED, exported
 from outreach.web.locale import settings
 
 imports = click.Group("import", help="Read a spreadsheet or CSV file into the register; the same file twice changes nothing.")
-exports = click.Group("export", help="Write the register as CSV or JSON to standard output.")
 
 
 @imports.command("spokespeople")
@@ -46,13 +44,6 @@ def import_spokespeople(file: Path, chosen: tuple[str, ...], region: str, dry_ru
         with transaction():
             tally.add(tables.merge(register, chunk, seen, dry_run))
     console.emit(tally.document(), as_json, tally.lines(dry_run))
-
-
-@exports.command("spokespeople")
-@click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-def export_spokespeople(kind: str) -> None:
-    """Write speakers: no numbers, no addresses, and of protected people initials only."""
-    click.echo(tables.written(kind, EXPORTED, (exported(one) for one in queries.all_spokespeople())), nl=False)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,8 @@
 """How is a spreadsheet or a CSV file read, whoever wrote it, and written so that no program runs it?"""
 
+from outreach.integrations.tables.exporting import Exportable, exportable, exportables
 from outreach.integrations.tables.headings import guess, kind_of
+from outreach.integrations.tables.packing import pack, unpack
 from outreach.integrations.tables.reading import Broken, Table, Unreadable, read, read_text
 from outreach.integrations.tables.records import (
     Record,
@@ -14,9 +16,10 @@ from outreach.integrations.tables.records import (
     names_of,
     records,
 )
-from outreach.integrations.tables.writing import csv_text, guard, restore, written
+from outreach.integrations.tables.writing import KINDS, MARK, cell, csv_text, guard, restore, stream, written
 
 __all__ = [
-    "Broken", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable", "broken", "chunks", "columns", "csv_text", "guard", "guess", "kind_of",
-    "merge", "names_of", "read", "read_text", "records", "restore", "written",
+    "KINDS", "MARK", "Broken", "Exportable", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable", "broken", "cell",
+    "chunks", "columns", "csv_text", "exportable", "exportables", "guard", "guess", "kind_of", "merge", "names_of", "pack",
+    "read", "read_text", "records", "restore", "stream", "unpack", "written",
 ]  # fmt: skip

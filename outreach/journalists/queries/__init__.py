@@ -10,6 +10,7 @@ from outreach.journalists.queries.contacts import (
     not_first,
     sharing,
 )
+from outreach.journalists.queries.exporting import QUESTIONS, chosen_journalists, chosen_members
 from outreach.journalists.queries.filtering import understand
 from outreach.journalists.queries.happening import Happened, contact, contacts, happened
 from outreach.journalists.queries.imports import files_naming, import_, imports
@@ -28,9 +29,43 @@ from outreach.journalists.queries.lists import (
 from outreach.journalists.queries.people import all_journalists, by_email, ever_at, existing, find, get, journalists, known
 
 __all__ = [
-    "POINT_COLUMNS", "Happened", "all_journalists", "before_first", "by_email", "contact", "contact_point", "contacts",
-    "ever_at", "existing", "files_naming", "find", "get", "happened", "holder", "import_", "imports", "is_a_word",
-    "journalists", "known", "known_words", "list_choices", "list_named", "lists_of", "mailable", "media_list", "media_lists",
-    "member_ids", "members_by_language", "missing_points", "nobody_elses", "not_first", "sharing", "sizes", "understand",
+    "POINT_COLUMNS",
+    "QUESTIONS",
+    "Happened",
+    "all_journalists",
+    "before_first",
+    "by_email",
+    "chosen_journalists",
+    "chosen_members",
+    "contact",
+    "contact_point",
+    "contacts",
+    "ever_at",
+    "existing",
+    "files_naming",
+    "find",
+    "get",
+    "happened",
+    "holder",
+    "import_",
+    "imports",
+    "is_a_word",
+    "journalists",
+    "known",
+    "known_words",
+    "list_choices",
+    "list_named",
+    "lists_of",
+    "mailable",
+    "media_list",
+    "media_lists",
+    "member_ids",
+    "members_by_language",
+    "missing_points",
+    "nobody_elses",
+    "not_first",
+    "sharing",
+    "sizes",
+    "understand",
     "with_contacts",
 ]  # fmt: skip

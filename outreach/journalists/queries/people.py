@@ -7,7 +7,7 @@ from sqlalchemy.orm import lazyload, selectinload
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.core.pagination import Page
+from outreach.core.pagination import MOST, Page
 from outreach.journalists import policy
 from outreach.journalists.models import Journalist, Post
 from outreach.journalists.policy.asking import Asked, Marked
@@ -65,11 +65,16 @@ def ever_at(outlet_id: int) -> Sequence[Journalist]:
     )
 
 
-def all_journalists(list_id: int | None = None) -> Iterator[Journalist]:
-    """Yield every journalist, or the members of a list, by name, a thousand rows at a time."""
+def all_journalists(
+    q: str = "", outlet_id: int | None = None, language: str = "", country: str = "", beat: str = "", list_id: int | None = None
+) -> Iterator[Journalist]:
+    """Yield every journalist that fits, with addresses and posts, a page at a time."""
     cursor = None
     while True:
-        found = journalists(list_id=list_id, cursor=cursor, limit=200)
+        found = journalists(q, outlet_id, language, country, beat, list_id, cursor, MOST)
+        around = select(Journalist).where(Journalist.id.in_([one.id for one in found.items]))
+        whole = around.options(selectinload(Journalist.contact_points), selectinload(Journalist.posts))
+        session().scalars(whole.execution_options(populate_existing=True)).unique().all()
         yield from found.items
         cursor = found.next
         if cursor is None:

@@ -7,14 +7,9 @@ from typing import Any
 from marshmallow import Schema, fields, post_load
 
 from outreach.journalists.forms import ContactForm, ContactPointForm, JournalistForm, PostForm
-from outreach.journalists.models import ContactKind, ContactState, Direction, How, Journalist, Means, Result
+from outreach.journalists.models import ContactKind, ContactState, Direction, How, Means, Result
 from outreach.web.doors import body
 from outreach.web.fields import AsJson
-
-EXPORTED = (
-    "name", "email", "phone", "outlet", "role", "language", "country", "timezone", "beats", "how_to_address", "notes", "source", "source_date",
-    "do_not_contact",
-)  # fmt: skip
 
 
 class ContactPointSchema(Schema):
@@ -216,17 +211,3 @@ class ImportTallySchema(Schema):
     skipped = fields.Integer()
     refused = fields.Integer()
     rows = fields.List(fields.Nested(ImportRowSchema))
-
-
-def exported(journalist: Journalist) -> dict[str, Any]:
-    """Return the columns of an export, named so that an import reads them back."""
-    return {
-        "name": journalist.full_name, "outlet": journalist.outlet.name if journalist.outlet else "",
-        "language": _preferred_first(journalist),
-        **{name: getattr(journalist, name) for name in EXPORTED if name not in ("name", "outlet", "language")},
-    }  # fmt: skip
-
-
-def _preferred_first(journalist: Journalist) -> list[str]:
-    first = [journalist.language] if journalist.language else []
-    return [*first, *(tag for tag in journalist.languages if tag not in first)]
