@@ -18,13 +18,35 @@ LISTS = {
 
 
 def outlets_(actor: Actor) -> dict[str, Outlet]:
-    """Add the outlets, name -> row; the known ones are facts, those under example.org are made up."""
-    return {row["name"]: outlets.create(actor, _outlet(row)) for row in rows("outlets")}
+    """Add the outlets, name -> row, then who reprints whom; the known ones are facts, those under example.org are made up."""
+    desks: dict[str, list[dict[str, object]]] = {}
+    for row in rows("desks"):
+        desks.setdefault(row["outlet"], []).append(_desk(row))
+    made = {row["name"]: outlets.create(actor, {**_outlet(row), "desks": desks.get(row["name"])}) for row in rows("outlets")}
+    for row in rows("outlets"):
+        if row["partners"]:
+            outlets.update(actor, made[row["name"]], {"partner_names": words(row["partners"])})
+    return made
 
 
 def _outlet(row: dict[str, str]) -> dict[str, object]:
     several = {name: words(row[name]) for name in ("languages", "domains", "aliases")}
-    return {**several, **{name: row[name] for name in ("name", "country", "timezone")}, "medium": Medium(row["medium"])}
+    plain = {name: row[name] for name in ("name", "country", "timezone", "audience", "owner")}
+    return {**several, **plain, "medium": Medium(row["medium"])}
+
+
+def _desk(row: dict[str, str]) -> dict[str, object]:
+    start, end = _hours(row["hours"])
+    return {
+        **{name: row[name] for name in ("name", "phone", "email", "language", "note")},
+        "hours_from": start,
+        "hours_until": end,
+    }
+
+
+def _hours(cell: str) -> tuple[time | None, time | None]:
+    start, _, end = cell.partition("-")
+    return (time.fromisoformat(start), time.fromisoformat(end)) if end else (None, None)
 
 
 def journalists_(actor: Actor, known: dict[str, Outlet], campaign: Campaign, now: datetime) -> dict[str, MediaList]:
@@ -70,13 +92,13 @@ def _post(row: dict[str, str], known: dict[str, Outlet]) -> dict[str, object]:
 
 
 def _journalist(row: dict[str, str], known: dict[str, Outlet]) -> dict[str, object]:
-    languages, hours = words(row["languages"]), [time.fromisoformat(part) for part in row["hours"].split("-") if part]
+    languages, (start, end) = words(row["languages"]), _hours(row["hours"])
     outlet = known[row["outlet"]].id if row["outlet"] else None
     plain = {name: row[name] for name in ("role", "desk", "country", "city", "timezone", "notes")}
     return {
         **plain, "full_name": row["name"], "names": pairs(row["names"]), "how_to_address": row["address"], "outlet_id": outlet,
         "outlet_since": _day(row["since"]), "languages": languages, "language": languages[0], "beats": words(row["beats"]),
-        "hours_from": hours[0] if hours else None, "hours_until": hours[1] if hours else None, "channel": Channel(row["channel"] or "email"),
+        "hours_from": start, "hours_until": end, "channel": Channel(row["channel"] or "email"),
         "forbidden_channels": words(row["never"]), "ground_rules": row["rules"], "pitching_notes": row["pitching"],
         "embargo_standing": EmbargoStanding(row["standing"] or "none"), "source": "Made up for the demo",
         "do_not_contact": row["email"] == "imogen.farthingale",

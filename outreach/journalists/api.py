@@ -42,7 +42,9 @@ FILTERS: dict[str, fields.Field[Any]] = {
 def index(query: dict[str, Any]) -> dict[str, Any]:
     """List journalists in the order of their names."""
     asked = (query["q"], query["outlet"], query["language"], query["country"], query["beat"], query["list"])
-    return listing(queries.journalists(*asked, query["cursor"], query["limit"]))
+    page = queries.journalists(*asked, query["cursor"], query["limit"])
+    queries.with_surroundings(page.items)
+    return listing(page)
 
 
 @api.post("/journalists")
@@ -171,7 +173,9 @@ def update_list(data: dict[str, Any], list_id: int) -> MediaList:
 def members(query: dict[str, Any], list_id: int) -> dict[str, Any]:
     """List the members by name."""
     queries.media_list(list_id)
-    return listing(queries.journalists(query["q"], list_id=list_id, cursor=query["cursor"], limit=query["limit"]))
+    page = queries.journalists(query["q"], list_id=list_id, cursor=query["cursor"], limit=query["limit"])
+    queries.with_surroundings(page.items)
+    return listing(page)
 
 
 @api.post("/media-lists/<int:list_id>/members")

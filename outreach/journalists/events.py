@@ -1,16 +1,21 @@
 """What do journalists' records do when news comes from below, and what of them may be taken out?"""
 
+from collections.abc import Collection
+
 from outreach.core.events import on
 from outreach.integrations.tables import Exportable, exportable
 from outreach.journalists import queries, service
 from outreach.journalists.schemas.exported import EXPORTED, LISTED, card, exported, member
 from outreach.outlets.models import Outlet
 
+FOUND_BY = {"name", "aliases", "medium", "country"}  # what search and filters of people know of an outlet
+
 
 @on("outlet.changed")
-def outlet_changed(outlet: Outlet) -> None:
-    """Find people under their outlet's new name."""
-    service.reindex_outlet(outlet)
+def outlet_changed(outlet: Outlet, changed: Collection[str] = FOUND_BY) -> None:
+    """Find people under their outlet's new name, and by what else is said of it."""
+    if FOUND_BY & set(changed):
+        service.reindex_outlet(outlet)
 
 
 exportable(

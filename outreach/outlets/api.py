@@ -6,10 +6,9 @@ from marshmallow import fields
 
 from outreach.core.database import transaction
 from outreach.outlets import queries, service
-from outreach.outlets.forms import OutletForm
 from outreach.outlets.models import Outlet
-from outreach.outlets.schemas import OutletSchema
-from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
+from outreach.outlets.schemas import OutletBody, OutletChange, OutletSchema
+from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, resource
 
 api = resource("outlets", __name__, "Newspapers, stations, agencies, podcasts")
 FILTERS = {"country": fields.String(load_default=""), "medium": fields.String(load_default="")}
@@ -26,7 +25,7 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 
 @api.post("/outlets")
 @needs("outlets.edit")
-@api.arguments(body(OutletForm))
+@api.arguments(OutletBody)
 @api.response(201, OutletSchema)
 def create(data: dict[str, Any]) -> Outlet:
     """Add an outlet."""
@@ -48,7 +47,7 @@ def show(outlet_id: int) -> Outlet:
 
 @api.patch("/outlets/<int:outlet_id>")
 @needs("outlets.edit")
-@api.arguments(body(OutletForm, partial=True))
+@api.arguments(OutletChange)
 @api.response(200, OutletSchema)
 def update(data: dict[str, Any], outlet_id: int) -> Outlet:
     """Change what is sent; needs If-Match."""

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import String, cast, select
+from sqlalchemy.orm import selectinload
 
 from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
-from outreach.outlets.models import Outlet
+from outreach.outlets.models import Outlet, OutletDesk, outlet_partners
 
 
 def get(outlet_id: int) -> Outlet:
@@ -20,9 +21,23 @@ def get(outlet_id: int) -> Outlet:
     return outlet
 
 
+def desk(outlet_id: int, desk_id: int) -> OutletDesk:
+    """Return one desk of an outlet; raises `NotFound`."""
+    found = session().get(OutletDesk, desk_id)
+    if found is None or found.outlet_id != outlet_id:
+        raise NotFound(f"There is no desk {desk_id} at outlet {outlet_id}.")
+    return found
+
+
+def takes_from(outlet_id: int) -> Sequence[Outlet]:
+    """Return the outlets whose texts this one takes over."""
+    query = select(Outlet).join(outlet_partners, outlet_partners.c.outlet_id == Outlet.id)
+    return session().scalars(query.where(outlet_partners.c.partner_id == outlet_id).order_by(Outlet.sort_name)).all()
+
+
 def outlets(q: str = "", country: str = "", medium: str = "", cursor: str | None = None, limit: int = 50) -> Page[Outlet]:
     """Return a page of outlets by name."""
-    query = select(Outlet).where(*matches(Outlet.folded, q))
+    query = select(Outlet).where(*matches(Outlet.folded, q)).options(selectinload(Outlet.desks), selectinload(Outlet.partners))
     if country:
         query = query.where(Outlet.country == country.upper())
     if medium:

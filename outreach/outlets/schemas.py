@@ -2,11 +2,26 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, post_load
 
+from outreach.outlets.forms import DeskForm, OutletForm
 from outreach.outlets.models import Outlet
+from outreach.web.doors import body
 
 EXPORTED = ("name", "aliases", "medium", "country", "language", "timezone", "domains", "phone_region", "notes")
+
+
+class DeskSchema(Schema):
+    """One desk of an outlet."""
+
+    id = fields.Integer()
+    name = fields.String()
+    phone = fields.String(metadata={"description": "E.164"})
+    email = fields.String()
+    language = fields.String(allow_none=True, metadata={"description": "BCP 47"})
+    hours_from = fields.Time(format="%H:%M", allow_none=True, metadata={"description": "On the outlet's clock."})
+    hours_until = fields.Time(format="%H:%M", allow_none=True)
+    note = fields.String()
 
 
 class OutletSchema(Schema):
@@ -21,6 +36,13 @@ class OutletSchema(Schema):
     timezone = fields.String(allow_none=True)
     domains = fields.List(fields.String())
     phone_region = fields.String(allow_none=True)
+    audience = fields.String(metadata={"description": "In words; no figure that nobody can check."})
+    owner = fields.String()
+    partner_ids = fields.Function(
+        lambda row: [one.id for one in row.partners],
+        metadata={"type": "array", "items": {"type": "integer"}, "description": "Outlets in which its texts also run."},
+    )
+    desks = fields.List(fields.Nested(DeskSchema))
     notes = fields.String(allow_none=True)
     version = fields.Integer()
     created_at = fields.AwareDateTime()
@@ -30,3 +52,28 @@ class OutletSchema(Schema):
 def exported(outlet: Outlet) -> dict[str, Any]:
     """Return the columns of an export, named so that an import reads them back."""
     return {name: getattr(outlet, name) for name in EXPORTED if name != "language"} | {"language": outlet.languages}
+
+
+class _Around(Schema):
+    """What stands around an outlet; each list replaces the one we hold."""
+
+    partner_ids = fields.List(fields.Integer(), allow_none=True)
+    desks = fields.List(fields.Nested(body(DeskForm)), allow_none=True)
+
+    @post_load
+    def through_form(self, data: dict[str, Any], **more: Any) -> dict[str, Any]:
+        rest = {name: data.pop(name) for name in ("partner_ids", "desks") if name in data}
+        form: Any = super()
+        return dict(form.through_form(data, **more)) | rest
+
+
+_Outlet: Any = body(OutletForm)
+_Changes: Any = body(OutletForm, partial=True)
+
+
+class OutletBody(_Around, _Outlet):
+    """A new outlet."""
+
+
+class OutletChange(_Around, _Changes):
+    """What changes of an outlet."""

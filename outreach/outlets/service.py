@@ -5,6 +5,7 @@ from typing import Any
 
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
+from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.events import announce
@@ -12,10 +13,25 @@ from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
 from outreach.outlets import queries
-from outreach.outlets.models import Medium, Outlet
+from outreach.outlets.models import Medium, Outlet, OutletDesk
 
-FIELDS = ("name", "aliases", "medium", "country", "languages", "timezone", "domains", "phone_region", "notes")
-_EMPTY: dict[str, Any] = {"aliases": [], "languages": [], "domains": [], "notes": "", "medium": Medium.ONLINE}
+FIELDS = (
+    "name",
+    "aliases",
+    "medium",
+    "country",
+    "languages",
+    "timezone",
+    "domains",
+    "phone_region",
+    "audience",
+    "owner",
+    "notes",
+)
+DESK_FIELDS = ("name", "phone", "email", "language", "hours_from", "hours_until", "note")
+_EMPTY: dict[str, Any] = {
+    "aliases": [], "languages": [], "domains": [], "notes": "", "audience": "", "owner": "", "medium": Medium.ONLINE,
+}  # fmt: skip
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Outlet:
@@ -24,6 +40,7 @@ def create(actor: Actor, values: Mapping[str, Any]) -> Outlet:
     _fill(outlet, values)
     _check_name(outlet)
     session().add(outlet)
+    _surround(actor, outlet, values)
     session().flush()
     audit.record(actor, "outlet.created", outlet, name=outlet.name)
     return outlet
@@ -31,14 +48,42 @@ def create(actor: Actor, values: Mapping[str, Any]) -> Outlet:
 
 def update(actor: Actor, outlet: Outlet, values: Mapping[str, Any]) -> Outlet:
     """Change what `values` names, and announce `outlet.changed`; raises `Invalid` as `create` does."""
-    changed = sorted(field for field in FIELDS if field in values and values[field] != getattr(outlet, field))
-    _fill(outlet, values)
-    _check_name(outlet)
+    before = _state(outlet)
+    with session().no_autoflush:
+        _fill(outlet, values)
+        _check_name(outlet)
+        _surround(actor, outlet, values)
+    changed = sorted(name for name, value in _state(outlet).items() if value != before[name])
+    if changed:
+        outlet.updated_at = now()  # the outlet's version counts its desks and partners
     session().flush()
     if changed:
         audit.record(actor, "outlet.updated", outlet, changed=changed)
-        announce("outlet.changed", outlet=outlet)
+        announce("outlet.changed", outlet=outlet, changed=changed)
     return outlet
+
+
+def add_desk(actor: Actor, outlet: Outlet, values: Mapping[str, Any]) -> OutletDesk:
+    """Add a desk; raises `Invalid` (field `name`) when it has none or there is one of this name."""
+    desk = _desk(values)
+    if any(fold(one.name) == fold(desk.name) for one in outlet.desks):
+        raise Invalid(name=say("There is a desk called %(name)s already.", name=desk.name))
+    desk.position = len(outlet.desks)
+    outlet.desks.append(desk)
+    _desks_changed(actor, outlet)
+    return desk
+
+
+def change_desk(actor: Actor, outlet: Outlet, desk: OutletDesk, values: Mapping[str, Any]) -> None:
+    """Change what `values` names of a desk."""
+    _fill_desk(desk, values)
+    _desks_changed(actor, outlet)
+
+
+def remove_desk(actor: Actor, outlet: Outlet, desk: OutletDesk) -> None:
+    """Take a desk away; its people stay."""
+    outlet.desks.remove(desk)
+    _desks_changed(actor, outlet)
 
 
 def named_or_new(actor: Actor, names: Mapping[str, str]) -> dict[str, int]:
@@ -60,7 +105,7 @@ def _fill(outlet: Outlet, values: Mapping[str, Any]) -> None:
             setattr(outlet, field, _EMPTY.get(field, values[field]) if values[field] is None else values[field])
     outlet.name = clean_line(outlet.name or "")
     outlet.sort_name = fold(outlet.name)
-    outlet.folded = index_text(outlet.name, *outlet.aliases, *outlet.domains)
+    outlet.folded = index_text(outlet.name, *outlet.aliases, *outlet.domains, outlet.owner)
 
 
 def _check_name(outlet: Outlet) -> None:
@@ -70,3 +115,54 @@ def _check_name(outlet: Outlet) -> None:
         other = queries.named(outlet.name)
     if other is not None and other is not outlet:
         raise Invalid(name=say("%(name)s is in the register already.", name=other.name))
+
+
+def _state(outlet: Outlet) -> dict[str, Any]:
+    """Return everything a change can touch, in a form that can be compared."""
+    desks = [tuple(getattr(one, field) for field in DESK_FIELDS) for one in outlet.desks]
+    return {field: getattr(outlet, field) for field in FIELDS} | {
+        "desks": desks,
+        "partners": sorted(one.name for one in outlet.partners),
+    }
+
+
+def _surround(actor: Actor, outlet: Outlet, values: Mapping[str, Any]) -> None:
+    """Write the desks and the partners that `values` names; each list replaces the one we hold, partners by id or by name."""
+    if values.get("desks") is not None:
+        outlet.desks = [_desk(row, place) for place, row in enumerate(values["desks"])]
+    if values.get("partner_ids") is not None:
+        outlet.partners = [_partner(outlet, one) for one in dict.fromkeys(values["partner_ids"])]
+    if values.get("partner_names") is not None:
+        names = {fold(name): clean_line(name) for name in values["partner_names"] if fold(name)}
+        outlet.partners = [_partner(outlet, one) for one in named_or_new(actor, names).values()] if names else []
+
+
+def _partner(outlet: Outlet, partner_id: int) -> Outlet:
+    found = session().get(Outlet, partner_id)
+    if found is None:
+        raise Invalid(partner_ids=say("There is no outlet %(number)s.", number=partner_id))
+    if found is outlet:
+        raise Invalid(partner_names=say("An outlet is no partner of its own."))
+    return found
+
+
+def _desk(values: Mapping[str, Any], place: int = 0) -> OutletDesk:
+    desk = OutletDesk(name="", phone="", email="", note="", position=place)
+    _fill_desk(desk, values)
+    return desk
+
+
+def _fill_desk(desk: OutletDesk, values: Mapping[str, Any]) -> None:
+    for field in DESK_FIELDS:
+        if field in values:
+            plain = field in ("language", "hours_from", "hours_until")
+            setattr(desk, field, (values[field] or None) if plain else clean_line(values[field] or ""))
+    if not desk.name:
+        raise Invalid(name=say("Enter the desk's name."))
+
+
+def _desks_changed(actor: Actor, outlet: Outlet) -> None:
+    outlet.updated_at = now()
+    session().flush()
+    audit.record(actor, "outlet.updated", outlet, changed=["desks"])
+    announce("outlet.changed", outlet=outlet, changed=["desks"])

@@ -4,15 +4,19 @@ from typing import Any
 
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.audit.queries import last_hand
+from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
+from outreach.integrations import phones
 from outreach.integrations.tables import values
 from outreach.outlets import queries, service
-from outreach.outlets.forms import MEDIA, OutletForm
+from outreach.outlets.forms import MEDIA, DeskForm, OutletPageForm
+from outreach.outlets.models import Outlet
 from outreach.web import navigation
+from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 
@@ -36,22 +40,22 @@ def index() -> str:
 @blueprint.get("/<int:outlet_id>")
 @needs("outlets.view")
 def show(outlet_id: int) -> str:
-    """Show one outlet; its people are fetched from the journalists' room."""
-    return render_template("outlets/show.html", outlet=queries.get(outlet_id), media=dict(MEDIA))
+    """Show one outlet; its people, requests and embargoes are fetched from their rooms."""
+    return render_template("outlets/show.html", **_facts(outlet_id, DeskForm()))
 
 
 @blueprint.get("/new")
 @needs("outlets.edit")
 def new() -> str:
     """Ask for an outlet."""
-    return render_template("outlets/new.html", form=OutletForm(name=request.args.get("name")))
+    return render_template("outlets/new.html", form=OutletPageForm(name=request.args.get("name")))
 
 
 @blueprint.post("/")
 @needs("outlets.edit")
 def create() -> ResponseReturnValue:
     """Add an outlet."""
-    form = OutletForm()
+    form = OutletPageForm()
     if form.validate():
         try:
             with transaction():
@@ -67,31 +71,79 @@ def create() -> ResponseReturnValue:
 def edit(outlet_id: int) -> str:
     """Show the form, filled in."""
     outlet = queries.get(outlet_id)
-    return render_template("outlets/edit.html", form=OutletForm(obj=outlet), **_about(outlet))
+    return render_template("outlets/edit.html", form=opened(_filled(outlet), outlet), outlet=outlet)
 
 
 @blueprint.post("/<int:outlet_id>")
 @needs("outlets.edit")
+@reread
 def update(outlet_id: int) -> ResponseReturnValue:
     """Save an outlet."""
-    form = OutletForm()
+    form = OutletPageForm()
     valid = form.validate()
     try:
         with transaction():
             outlet = queries.get(outlet_id)
-            if request.form.get("version", str(outlet.version)) != str(outlet.version):
-                raise Invalid(
-                    form=_(
-                        "Somebody else saved this record while you had it open. Your words are below; save again to keep them."
-                    )
-                )
+            settle(form, _filled(outlet, formdata=None), outlet, last_hand(f"outlet:{outlet_id}"))
             if valid:
-                service.update(actor(), outlet, form.data)
+                service.update(actor(), outlet, chosen(form))
                 return redirect(url_for("outlets.show", outlet_id=outlet_id), 303)
     except Invalid as error:
         form.take(error)
-    return invalid("outlets/edit.html", form, **_about(queries.get(outlet_id)))
+    return invalid("outlets/edit.html", form, outlet=queries.get(outlet_id))
 
 
-def _about(outlet: Any) -> dict[str, Any]:
-    return {"outlet": outlet, "version": outlet.version}
+@blueprint.post("/<int:outlet_id>/desks")
+@needs("outlets.edit")
+def add_desk(outlet_id: int) -> ResponseReturnValue:
+    """Add a desk."""
+    form = DeskForm()
+    if form.validate():
+        try:
+            with transaction():
+                service.add_desk(actor(), queries.get(outlet_id), form.data)
+            return redirect(url_for("outlets.show", outlet_id=outlet_id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("outlets/show.html", form, **_facts(outlet_id, form))
+
+
+@blueprint.get("/<int:outlet_id>/desks/<int:desk_id>/edit")
+@needs("outlets.edit")
+def edit_desk(outlet_id: int, desk_id: int) -> str:
+    """Show one desk, to be changed."""
+    desk = queries.desk(outlet_id, desk_id)
+    return render_template("outlets/desk.html", outlet=queries.get(outlet_id), desk=desk, form=DeskForm(obj=desk))
+
+
+@blueprint.post("/<int:outlet_id>/desks/<int:desk_id>")
+@needs("outlets.edit")
+def change_desk(outlet_id: int, desk_id: int) -> ResponseReturnValue:
+    """Save one desk."""
+    form = DeskForm()
+    if form.validate():
+        with transaction():
+            service.change_desk(actor(), queries.get(outlet_id), queries.desk(outlet_id, desk_id), form.data)
+        return redirect(url_for("outlets.show", outlet_id=outlet_id), 303)
+    return invalid("outlets/desk.html", form, outlet=queries.get(outlet_id), desk=queries.desk(outlet_id, desk_id))
+
+
+@blueprint.post("/<int:outlet_id>/desks/<int:desk_id>/removal")
+@needs("outlets.edit")
+def remove_desk(outlet_id: int, desk_id: int) -> ResponseReturnValue:
+    """Take a desk away."""
+    with transaction():
+        service.remove_desk(actor(), queries.get(outlet_id), queries.desk(outlet_id, desk_id))
+    return redirect(url_for("outlets.show", outlet_id=outlet_id), 303)
+
+
+def _filled(outlet: Outlet, **more: Any) -> OutletPageForm:
+    return OutletPageForm(obj=outlet, partner_names=[one.name for one in outlet.partners], **more)
+
+
+def _facts(outlet_id: int, desk_form: DeskForm) -> dict[str, Any]:
+    outlet = queries.get(outlet_id)
+    return {
+        "outlet": outlet, "media": dict(MEDIA), "takes_from": queries.takes_from(outlet_id), "desk_form": desk_form,
+        "shown": phones.shown, "now": clock.now(),
+    }  # fmt: skip

@@ -76,7 +76,10 @@ def test_one_name_is_found_under_another_spelling_at_the_same_outlet(one: str, o
         (person("Rana Haddad", phone="+9613123456"), person("Karim Haddad", phone="+9613123456")),
         (person("John Smith Jr", phone="+442071234567", outlet=BBC), person("John Smith", phone="+442071234567", outlet=BBC)),
         (person("John Smith", "john.smith@bbc.co.uk", outlet=BBC), person("John Smith", "john.smith2@bbc.co.uk", outlet=BBC)),
-        (person("John Smith", "j@bbc.co.uk", outlet=BBC, country="GB"), person("John Smith", "js@nyt.com", outlet="NYT", country="US")),
+        (
+            person("John Smith", "j@bbc.co.uk", outlet=BBC, country="GB"),
+            person("John Smith", "js@nyt.com", outlet="NYT", country="US"),
+        ),
         (person("Mr A. Whitaker", "whitakers@gmail.com"), person("Mrs B. Whitaker", "whitakers@gmail.com")),
         (person("Dana Levy", "levy@gmail.com", "+972521234567"), person("Rana Levy", "levy@gmail.com", "+972521234567")),
         (person("Abu Mazen"), person("Mazen Haddad")),
@@ -95,7 +98,10 @@ def test_two_people_who_look_alike_are_left_apart(one: Person, other: Person) ->
     ("one", "other"),
     [
         (person("Rana Haddad", "rana.haddad@gmail.com"), person("رنا حداد", "rana.haddad@gmail.com")),
-        (person("Tom Ellsworth", "t.ellsworth@bbc.co.uk", outlet=BBC), person("Tom Ellsworth", "T.Ellsworth@bbc.co.uk", outlet=GUARDIAN)),
+        (
+            person("Tom Ellsworth", "t.ellsworth@bbc.co.uk", outlet=BBC),
+            person("Tom Ellsworth", "T.Ellsworth@bbc.co.uk", outlet=GUARDIAN),
+        ),
         (person("Ellsworth, Tom", "t.ellsworth@bbc.co.uk"), person("Tom ELLSWORTH", "t.ellsworth@bbc.co.uk", "+44 20 7123 4567")),
     ],
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import lazyload, selectinload
 
 from outreach.core.database import session
@@ -65,6 +65,29 @@ def ever_at(outlet_id: int) -> Sequence[Journalist]:
     )
 
 
+def staff(outlet_id: int, most: int = 200) -> tuple[Sequence[Journalist], int]:
+    """Return an outlet's people by desk and name, at most `most`, and how many there are."""
+    query = select(Journalist).where(Journalist.outlet_id == outlet_id)
+    count = session().scalar(select(func.count()).select_from(Journalist).where(Journalist.outlet_id == outlet_id)) or 0
+    ordered = query.order_by(Journalist.desk == "", func.lower(Journalist.desk), Journalist.sort_name, Journalist.id)
+    return session().scalars(ordered.limit(most)).unique().all(), count
+
+
+def former_staff(outlet_id: int, most: int = 50) -> Sequence[tuple[Post, Journalist]]:
+    """Return who worked at an outlet before, or works there beside another post; the latest first."""
+    query = select(Post, Journalist).join(Journalist, Journalist.id == Post.journalist_id).where(Post.outlet_id == outlet_id)
+    ordered = query.order_by(Post.ended_on.is_not(None), Post.ended_on.desc(), Post.id.desc()).limit(most)
+    return [(row[0], row[1]) for row in session().execute(ordered).unique()]
+
+
+def with_surroundings(found: Sequence[Journalist]) -> Sequence[Journalist]:
+    """Return the same people with their addresses and posts read in two queries."""
+    wanted = select(Journalist).where(Journalist.id.in_([one.id for one in found]))
+    around = wanted.options(selectinload(Journalist.contact_points), selectinload(Journalist.posts))
+    session().scalars(around.execution_options(populate_existing=True)).unique().all()
+    return found
+
+
 def all_journalists(
     q: str = "", outlet_id: int | None = None, language: str = "", country: str = "", beat: str = "", list_id: int | None = None
 ) -> Iterator[Journalist]:
@@ -72,9 +95,7 @@ def all_journalists(
     cursor = None
     while True:
         found = journalists(q, outlet_id, language, country, beat, list_id, cursor, MOST)
-        around = select(Journalist).where(Journalist.id.in_([one.id for one in found.items]))
-        whole = around.options(selectinload(Journalist.contact_points), selectinload(Journalist.posts))
-        session().scalars(whole.execution_options(populate_existing=True)).unique().all()
+        with_surroundings(found.items)
         yield from found.items
         cursor = found.next
         if cursor is None:

@@ -5,19 +5,21 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from outreach.audit.queries import last_hand
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.journalists import queries, service
-from outreach.journalists.forms import STANDINGS, JournalistPageForm, office_region
+from outreach.journalists.forms import CHANNELS, STANDINGS, JournalistPageForm, office_region
 from outreach.journalists.models import Journalist
 from outreach.journalists.views.shown import facts_of
 from outreach.outlets import queries as outlets
 from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
+from outreach.web.pieces import piece
 
 blueprint = pages("journalists", __name__, "/journalists")
 
@@ -39,10 +41,10 @@ def index() -> str:
 @blueprint.get("/of-outlet/<int:outlet_id>")
 @needs("journalists.view")
 def of_outlet(outlet_id: int) -> str:
-    """Show an outlet's people, for the outlet's page."""
-    return render_template(
-        "journalists/_of_outlet.html", page=queries.journalists(outlet_id=outlet_id, limit=50), outlet_id=outlet_id
-    )
+    """Show an outlet's people by desk, and who was there before, for the outlet's page."""
+    people, count = queries.staff(outlet_id)
+    facts = {"people": people, "count": count, "former": queries.former_staff(outlet_id), "outlet_id": outlet_id}
+    return piece("journalists/_of_outlet.html", _("People"), **facts, channels=dict(CHANNELS))
 
 
 @blueprint.get("/<int:journalist_id>")

@@ -27,7 +27,7 @@ from outreach.journalists.forms import (
 )
 from outreach.journalists.models import Journalist, LoggedContact, Means
 from outreach.journalists.queries import Happened
-from outreach.web.context import ago, city_name
+from outreach.web.context import ago, city_name, language_name
 
 WORDS: dict[str, Any] = {
     "channels": dict(CHANNELS), "standings": dict(STANDINGS), "means": dict(MEANS), "kinds": dict(KINDS), "states": dict(STATES),
@@ -86,8 +86,7 @@ def glance(journalist: Journalist, happened: Happened, now: datetime) -> list[di
 
 
 def _way(journalist: Journalist, now: datetime) -> dict[str, Any]:
-    open_now, channel = reachable(journalist, now), str(WORDS["channels"][journalist.channel])
-    parts = []
+    open_now, parts = reachable(journalist, now), []
     if journalist.timezone:
         local = now.astimezone(times.zone_info(journalist.timezone))
         parts.append(_("%(time)s in %(city)s", time=f"{local:%H:%M}", city=city_name(journalist.timezone)))
@@ -96,10 +95,12 @@ def _way(journalist: Journalist, now: datetime) -> dict[str, Any]:
         parts.append(
             _("within their hours, until %(end)s", **hours) if open_now else _("outside their hours, %(start)s–%(end)s", **hours)
         )
-    kind = "stop" if journalist.do_not_contact else "done" if open_now else "warn" if open_now is False else ""
-    icon = {"email": "mail", "phone": "call", "message": "note"}[journalist.channel.value]
-    return {"label": _("Prefers"), "value": channel, "sub": " · ".join(parts), "icon": icon, "kind": kind if kind != "stop" else "",
-            "language": journalist.language}  # fmt: skip
+    return {
+        "label": _("Prefers"), "value": str(WORDS["channels"][journalist.channel]), "sub": " · ".join(parts),
+        "icon": {"email": "mail", "phone": "call", "message": "note"}[journalist.channel.value],
+        "small": language_name(journalist.language) if journalist.language else "",
+        "kind": {True: "done", False: "warn"}.get(open_now, "") if open_now is not None else "",
+    }  # fmt: skip
 
 
 def _last(happened: Happened) -> dict[str, Any]:
@@ -139,11 +140,8 @@ def timeline(happened: Happened) -> list[dict[str, Any]]:
 
 
 def _contact(one: LoggedContact) -> dict[str, Any]:
-    way = WORDS["directions"][one.direction]
-    return {
-        "at": one.at, "icon": _ICONS[one.how.value], "who": one.actor_name, "what": f"{_said(one)}", "small": str(way), "text": one.words,
-        "id": one.id,
-    }  # fmt: skip
+    small = " · ".join(filter(None, [str(WORDS["directions"][one.direction]), one.actor_name]))
+    return {"at": one.at, "icon": _ICONS[one.how.value], "what": _said(one), "small": small, "text": one.words, "id": one.id}
 
 
 def _event(one: AuditEvent, outlets: dict[int, str]) -> dict[str, Any]:
