@@ -1,6 +1,9 @@
 """How does Alembic reach the database? By the address the application hands over, or by the environment."""
 
+from typing import Any
+
 from alembic import context
+from sqlalchemy import Connection
 
 from outreach import discovery
 from outreach.config import read
@@ -14,6 +17,7 @@ def run() -> None:
     url = context.config.attributes.get("url") or read().database_url
     engine = make_engine(url)
     with engine.connect() as connection:
+        _let_tables_be_rebuilt(connection)
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -26,6 +30,13 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
     engine.dispose()
+
+
+def _let_tables_be_rebuilt(connection: Connection) -> None:
+    """Let SQLite drop and rename a table that others refer to (sqlite.org/lang_altertable.html, 7); only possible before BEGIN."""
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA foreign_keys=OFF")
 
 
 def _is_ours(_object: object, name: str | None, kind: str, reflected: bool, _compared: object) -> bool:

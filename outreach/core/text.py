@@ -3,15 +3,27 @@
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": "",
-        "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
-    }
-)  # fmt: skip
+_LETTERS = {
+    "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": "",
+    "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+}  # fmt: skip
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+class _Letters(dict[int, str]):
+    """What each letter is folded to, found out once: marks go, letters take their one form, digits become 0-9."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = "" if unicodedata.combining(letter) else _LETTERS.get(letter, letter)
+        self[code] = str(unicodedata.decimal(plain)) if plain.isdecimal() else plain
+        return self[code]
+
+
+_FOLDED = _Letters()
 
 
 def fold(text: str) -> str:
@@ -19,13 +31,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return _SPACES.sub(" ", text.casefold()).strip()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
-    kept = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
-    return _SPACES.sub(" ", western_digits(kept)).strip()
+    return _SPACES.sub(" ", text.translate(_FOLDED)).strip()
 
 
 def western_digits(text: str) -> str:
     """Return `text` with the decimal digits of every script written 0-9 ("٢٢٣" becomes "223")."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
 

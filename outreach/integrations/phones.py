@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import phonenumbers
 from babel.core import get_global
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+from phonenumbers import (
+    COUNTRY_CODE_TO_REGION_CODE,
+    NumberParseException,
+    PhoneMetadata,
+    PhoneNumber,
+    PhoneNumberFormat,
+    ValidationResult,
+)
 
 from outreach.core.text import western_digits
 
@@ -14,6 +22,11 @@ _CANDIDATE = re.compile(
     r"(?<![\w+])(?:\+|00)?\(?\d(?:[ \u00a0().\-/]{0,2}\d){6,16}(?:\s*(?:;ext=|ext\.?|x|poste|int\.?)\s*\d{1,6})?(?![\w@])",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"\+?\(?[0-9](?:[ ().\-/]{0,2}[0-9]){6,14}")
+_DIGITS = re.compile(r"[^0-9]")
+_KINDS = (
+    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan", "voicemail"
+)  # fmt: skip
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\b|[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d\b")
 
 
@@ -40,6 +53,52 @@ def e164(text: str, regions: Sequence[str]) -> str:
     ]
     chosen = (sure or fits)[:1]
     return _written(chosen[0]) if chosen else ""
+
+
+def quick(text: str, region: str) -> str:
+    """Return what `e164` says of a number in a plain shape, or "" where the long way is needed.
+
+    Plain: digits with blanks, dots, hyphens or brackets, behind a plus or behind the trunk prefix of `region`, valid as
+    they stand. A file holds tens of thousands of these; this way takes a thirtieth of the time.
+    """
+    if not _PLAIN.fullmatch(text) or "(0" in text:
+        return ""
+    digits = _DIGITS.sub("", text)
+    if text[0] == "+":
+        found = next((digits[:size] for size in (1, 2, 3) if int(digits[:size] or 0) in COUNTRY_CODE_TO_REGION_CODE), "")
+        rest = digits[len(found) :]
+        sure = bool(found) and any(_is_valid(rest, one) for one in COUNTRY_CODE_TO_REGION_CODE[int(found)])
+        return f"+{digits}" if sure else ""
+    code, trunk = _trunk(region)
+    rest = digits[len(trunk) :]
+    plain = trunk and digits.startswith(trunk) and not digits.startswith(trunk * 2) and _is_valid(rest, region)
+    return f"+{code}{rest}" if plain else ""
+
+
+@cache
+def _trunk(region: str) -> tuple[int, str]:
+    """Return a region's country code and the digit before its national numbers, "" where that is not one plain 0."""
+    found = PhoneMetadata.metadata_for_region(region, None) if region else None
+    simple = found is not None and found.national_prefix == "0" == found.national_prefix_for_parsing
+    return (found.country_code or 0, "0" if simple else "") if found else (0, "")
+
+
+@cache
+def _valid(region: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return the shape of every valid number of a region, and what the parser might take off its beginning."""
+    found = PhoneMetadata.metadata_for_region(region, None)
+    if found is None or found.general_desc is None:
+        return None
+    kinds = (getattr(found, name) for name in _KINDS)
+    shapes = [kind.national_number_pattern for kind in kinds if kind is not None and kind.national_number_pattern]
+    prefix = found.national_prefix_for_parsing or "(?!)"
+    general = found.general_desc.national_number_pattern
+    return re.compile(f"(?=(?:{general})$)(?:{'|'.join(shapes)})"), re.compile(f"0|{prefix}")
+
+
+def _is_valid(national: str, region: str) -> bool:
+    shapes = _valid(region)
+    return shapes is not None and not shapes[1].match(national) and shapes[0].fullmatch(national) is not None
 
 
 def find(text: str, regions: Sequence[str]) -> list[Found]:

@@ -112,12 +112,13 @@ def import_file(data: dict[str, Any]) -> dict[str, Any]:
     """Read a file of journalists into the register; the same file twice changes nothing."""
     upload = request.files.get("file")
     try:
-        table = tables.read(upload.read()) if upload else tables.read_text(data["text"])
+        content = upload.read() if upload else data["text"].encode()
+        table = imports.read("", content, "journalists")
     except tables.Unreadable as error:
         raise Invalid(text=str(error)) from error
     name = (upload.filename if upload else None) or data["file_name"]
     region = data["region"].upper() or office_region()
-    ready = imports.prepare("journalists", name, table, region, data["mapping"])
+    ready = imports.prepare("journalists", name, table, region, data["mapping"], content)
     return imports.run(actor(), ready, data["list_name"], data["dry_run"]).document()
 
 

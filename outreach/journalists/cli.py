@@ -45,7 +45,8 @@ def _import_command(kind: str) -> Callable[..., None]:
         if list_name and kind != "journalists":
             raise click.UsageError("--list is for journalists")
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        ready = imports.prepare(kind, file.name, _read(content), region.upper() or region_of_zone(settings().timezone), chosen)
+        area = region.upper() or region_of_zone(settings().timezone)
+        ready = imports.prepare(kind, file.name, _read(file.name, content, kind), area, chosen, content)
         with click.progressbar(length=len(ready.table.rows), label=kind, file=sys.stderr, hidden=as_json) as bar:
             tally = imports.run(COMMAND_LINE, ready, list_name, dry_run, progress=bar.update)
         console.emit(tally.document(), as_json, tally.lines(dry_run))
@@ -53,12 +54,30 @@ def _import_command(kind: str) -> Callable[..., None]:
     return command
 
 
-for _kind in imports.KINDS:
+for _kind in imports.kinds():
     _import_command(_kind)
 
 
-def _read(content: bytes) -> tables.Table:
+@imports_group.command("resume")
+@click.argument("import_id", type=int)
+@console.json_option
+def resume_import(import_id: int, as_json: bool) -> None:
+    """Go on with an import that was interrupted, where it stopped."""
+    tally = imports.resume(COMMAND_LINE, import_id)
+    console.emit(tally.document(), as_json, tally.lines())
+
+
+@imports_group.command("purge")
+@click.argument("import_id", type=int)
+@console.json_option
+def purge_import(import_id: int, as_json: bool) -> None:
+    """Take out everything that an unfinished import brought."""
+    imports.purge(COMMAND_LINE, import_id)
+    console.emit({"purged": import_id}, as_json, [f"Import {import_id} left nothing behind."])
+
+
+def _read(file_name: str, content: bytes, kind: str) -> tables.Table:
     try:
-        return tables.read(content)
+        return imports.read(file_name, content, kind)
     except tables.Unreadable as error:
         raise click.ClickException(str(error)) from error

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.clock import now
 from outreach.core.database import Base
+from outreach.core.unfinished import Imported
 
 
-class Organisation(Base):
+class Organisation(Imported, Base):
     """A member, partner or convenor; or one that must not be listed."""
 
     __tablename__ = "organisations"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
+from outreach.core.unfinished import Imported
 
 
 class Medium(StrEnum):
@@ -21,7 +22,7 @@ class Medium(StrEnum):
     PODCAST = "podcast"
 
 
-class Outlet(Base):
+class Outlet(Imported, Base):
     """One newspaper, station, agency or podcast; lists hold plain strings."""
 
     __tablename__ = "outlets"

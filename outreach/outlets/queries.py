@@ -10,6 +10,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
+from outreach.core.unfinished import TOO, UnfinishedImport
 from outreach.outlets.models import Outlet, OutletDesk, outlet_partners
 
 
@@ -50,14 +51,22 @@ def named(name: str) -> Outlet | None:
     return by_names([name]).get(fold(name))
 
 
-def by_names(names: Collection[str]) -> Mapping[str, Outlet]:
-    """Return folded name or alias -> outlet, for those of `names` that are known."""
+def by_names(names: Collection[str], hidden_too: bool = False) -> Mapping[str, Outlet]:
+    """Return folded name or alias -> outlet, for those of `names` that are known; `hidden_too`: also what an import under way brings."""
     wanted = {fold(name) for name in names}
-    found = {row.sort_name: row for row in session().scalars(select(Outlet).where(Outlet.sort_name.in_(wanted)))}
+    query = select(Outlet).where(Outlet.sort_name.in_(wanted)).execution_options(**(TOO if hidden_too else {}))
+    found = {row.sort_name: row for row in session().scalars(query)}
     aliases = _aliases(wanted - set(found)) if wanted - set(found) else {}
     rows = session().scalars(select(Outlet).where(Outlet.id.in_(set(aliases.values()))))
     by_id = {row.id: row for row in rows}
     return found | {alias: by_id[outlet_id] for alias, outlet_id in aliases.items()}
+
+
+def hidden(outlets: Collection[Outlet]) -> Sequence[Outlet]:
+    """Return those that an import under way brings."""
+    numbers = {one.import_id for one in outlets if one.import_id}
+    unfinished = set(session().scalars(select(UnfinishedImport.id).where(UnfinishedImport.id.in_(numbers)))) if numbers else set()
+    return [one for one in outlets if one.import_id in unfinished]
 
 
 def _aliases(wanted: Collection[str]) -> dict[str, int]:

@@ -86,10 +86,16 @@ def remove_desk(actor: Actor, outlet: Outlet, desk: OutletDesk) -> None:
     _desks_changed(actor, outlet)
 
 
-def named_or_new(actor: Actor, names: Mapping[str, str]) -> dict[str, int]:
-    """Return folded name -> id for `names` (folded name -> as written), adding, under one entry of the trail, those unknown."""
-    known = {name: outlet.id for name, outlet in queries.by_names(names.values()).items()}
-    new = [Outlet(aliases=[], languages=[], domains=[]) for folded in names if folded not in known]
+def named_or_new(actor: Actor, names: Mapping[str, str], import_id: int | None = None) -> dict[str, int]:
+    """Return folded name -> id for `names` (folded name -> as written), adding, under one entry of the trail, those unknown.
+
+    With `import_id` the new ones are hidden until that import is complete; one that another import hides is there from now on.
+    """
+    found = queries.by_names(names.values(), hidden_too=True)
+    for outlet in queries.hidden(found.values()):
+        outlet.import_id = outlet.import_id if outlet.import_id == import_id else None
+    known = {name: outlet.id for name, outlet in found.items()}
+    new = [Outlet(aliases=[], languages=[], domains=[], import_id=import_id) for folded in names if folded not in known]
     for outlet, folded in zip(new, (folded for folded in names if folded not in known), strict=True):
         _fill(outlet, {"name": names[folded], "medium": Medium.ONLINE})
     if new:

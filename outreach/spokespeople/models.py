@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
+from outreach.core.unfinished import Imported
 from outreach.integrations.phones import e164
 from outreach.organisations.models import Organisation
 from outreach.spokespeople import policy
@@ -48,7 +49,7 @@ class AvailabilityKind(StrEnum):
     BUSY = "busy"
 
 
-class Spokesperson(Base):
+class Spokesperson(Imported, Base):
     """One speaker; a protected one is shown by initials until somebody reveals the record with a reason."""
 
     __tablename__ = "spokespeople"

@@ -27,8 +27,9 @@ FRENCH = (
 
 def take(content: bytes, list_name: str = "", dry_run: bool = False, **chosen: str) -> tables.Tally:
     """Return the tally of a file, read as the command does."""
-    ready = imports.prepare("journalists", "file.csv", tables.read(content), "GB", chosen)
-    tally = imports.run(COMMAND_LINE, ready, list_name, dry_run)
+    ready = imports.prepare("journalists", "file.csv", tables.read(content), "GB", chosen, content)
+    with database.scope():
+        tally = imports.run(COMMAND_LINE, ready, list_name, dry_run)
     database.close()
     return tally
 

@@ -1,5 +1,7 @@
 """The schema goes up and down with rows present, and is what the models say."""
 
+import zlib
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config as Alembic
@@ -74,3 +76,34 @@ def test_what_speakers_agreed_to_becomes_history_and_stays_when_it_goes_down(dat
 def test_no_migration_imports_the_application() -> None:
     for path in (ROOT / "migrations" / "versions").glob("*.py"):
         assert "outreach" not in path.read_text().replace("outreach_", ""), path.name
+
+
+_IMPORT = (
+    "INSERT INTO imports (id, file_name, kind, state, created, updated, skipped, refused, mapping, reasons, content, actor_name, created_at) "
+    "VALUES (1, 'old.csv', 'journalists', 'uploaded', 0, 0, 0, 1, '{}', '[{\"row\": 3, \"reason\": \"No name.\"}]', :content, '', "
+    "'2026-01-01 00:00:00')"
+)
+_PERSON = (
+    "INSERT INTO journalists (full_name, how_to_address, sort_name, role, languages, beats, channel, notes, source, do_not_contact, "
+    "embargo_standing, import_id, folded, facets, version, created_at, updated_at) VALUES ('Sara', '', 'sara', '', '[]', '[]', 'email', "
+    "'', '', false, 'none', 1, '', '', 1, '2026-01-01 00:00:00', '2026-01-01 00:00:00')"
+)
+
+
+def test_an_uploaded_file_and_its_reasons_move_into_rows_of_their_own_and_back(database_url: str) -> None:
+    engine = make_engine(database_url)
+    _down(database_url, "20261128_0200")
+    with engine.begin() as connection:
+        connection.execute(text(_IMPORT), {"content": b"name\nSara\n"})
+        connection.execute(text(_PERSON))
+    upgrade(database_url)
+    with engine.connect() as connection:
+        (part,) = connection.execute(text("SELECT content FROM import_parts")).scalars()
+        remark = connection.execute(text("SELECT import_id, number, kind, reason FROM import_remarks")).one()
+        assert connection.execute(text("SELECT state, position FROM imports")).one() == ("uploaded", 0)
+        assert connection.execute(text("SELECT import_id FROM journalists")).scalar_one() == 1
+    assert zlib.decompress(bytes(part)) == b"name\nSara\n" and tuple(remark) == (1, 3, "refused", "No name.")
+    _down(database_url, "20261128_0200")
+    with engine.connect() as connection:
+        assert "No name." in str(connection.execute(text("SELECT reasons FROM imports")).scalar_one())
+    engine.dispose()

@@ -10,16 +10,14 @@ from outreach.integrations.tables.records import (
     Register,
     Tally,
     broken,
-    chunks,
     columns,
-    merge,
     names_of,
-    records,
 )
+from outreach.integrations.tables.registers import Importable, importable, importables
 from outreach.integrations.tables.writing import KINDS, MARK, cell, csv_text, guard, restore, stream, written
 
 __all__ = [
-    "KINDS", "MARK", "Broken", "Exportable", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable", "broken", "cell",
-    "chunks", "columns", "csv_text", "exportable", "exportables", "guard", "guess", "kind_of", "merge", "names_of", "pack",
-    "read", "read_text", "records", "restore", "stream", "unpack", "written",
+    "KINDS", "MARK", "Broken", "Exportable", "Importable", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable",
+    "broken", "cell", "columns", "csv_text", "exportable", "exportables", "guard", "guess", "importable", "importables",
+    "kind_of", "names_of", "pack", "read", "read_text", "restore", "stream", "unpack", "written",
 ]  # fmt: skip

@@ -1,9 +1,8 @@
 """Which rows of a table become what? Columns named by field, rows in chunks, and the tally of what came of them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import islice
 from typing import Any, Protocol
 
 from outreach.core.errors import Invalid
@@ -12,9 +11,6 @@ from outreach.core.words import say
 from outreach.integrations.tables.columns import by_cells, contacts
 from outreach.integrations.tables.headings import guess
 from outreach.integrations.tables.reading import Table
-from outreach.integrations.tables.writing import restore
-
-CHUNK = 1000
 
 
 class Refusal(Exception):
@@ -108,23 +104,6 @@ def names_of(table: Table) -> list[str]:
     return table.header or [str(number) for number in range(1, len(table.rows[0]) + 1)]
 
 
-def records(table: Table, fields: Sequence[str | None]) -> Iterator[Record]:
-    """Yield each row by field, formulas restored and cells trimmed."""
-    for number, row in zip(table.numbers, table.rows, strict=True):
-        values: dict[str, str] = {}
-        for name, cell in zip(fields, row, strict=True):
-            text = restore(cell.strip())
-            if name and text:
-                values[name] = f"{values[name]}; {text}" if name in values else text
-        yield Record(number, values)
-
-
-def chunks(rows: Iterator[Record], size: int = CHUNK) -> Iterator[list[Record]]:
-    """Yield lists of at most `size` records."""
-    while chunk := list(islice(rows, size)):
-        yield chunk
-
-
 def broken(table: Table) -> Tally:
     """Return the tally of what the reader could not read."""
     tally = Tally()
@@ -134,7 +113,7 @@ def broken(table: Table) -> Tally:
 
 
 class Register(Protocol):
-    """What `merge` needs of a register whose rows are known by their names."""
+    """What an import needs of a register whose rows are known by their names."""
 
     def read(self, record: Record) -> Mapping[str, Any]: ...
 
@@ -145,48 +124,3 @@ class Register(Protocol):
     def update(self, row: Any, values: Mapping[str, Any]) -> Any: ...
 
     def held(self, row: Any, name: str) -> Any: ...
-
-
-def merge(register: Register, chunk: Sequence[Record], seen: dict[str, int], dry_run: bool) -> Tally:
-    """Add what is new and change what differs, row by row; `seen` (folded name -> row number) lives as long as the file."""
-    tally = Tally()
-    known = register.find([record.get("name") for record in chunk])
-    for record in chunk:
-        key = fold(record.get("name"))
-        if key in seen:
-            tally.skip(record.number, say("The same name as row %(number)s.", number=seen[key]))
-            continue
-        try:
-            _merge_one(register, record, known.get(key), tally, dry_run)
-            seen[key] = record.number
-        except (Refusal, Invalid) as error:
-            tally.refuse(record.number, error.reason if isinstance(error, Refusal) else str(error))
-    return tally
-
-
-def _merge_one(register: Register, record: Record, row: Any, tally: Tally, dry_run: bool) -> None:
-    values = register.read(record)
-    if row is None:
-        _unless(dry_run, lambda: register.create(values))
-        tally.created += 1
-        return
-    told = {name: value for name, value in values.items() if name != "name" and value not in (None, "", [], {})}
-    fresh = {name: _joined(register.held(row, name), value) for name, value in told.items()}
-    changed = {name: value for name, value in fresh.items() if value != register.held(row, name)}
-    if not changed:
-        tally.skip(record.number)
-        return
-    _unless(dry_run, lambda: register.update(row, changed))
-    tally.updated += 1
-
-
-def _unless(dry_run: bool, change: Callable[[], Any]) -> None:
-    if not dry_run:
-        change()
-
-
-def _joined(old: Any, new: Any) -> Any:
-    """Return a list or dictionary with what is new added, and any other value replaced: a file takes nothing away."""
-    if isinstance(old, list):
-        return [*old, *(value for value in new if value not in old)]
-    return {**old, **new} if isinstance(old, dict) else new

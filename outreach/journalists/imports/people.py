@@ -1,182 +1,115 @@
-"""What does a chunk of rows change among the journalists? Planned from three queries, written in a few statements."""
+"""How do rows of a file become people: planned, built and written when new, changed by their pages' verbs when known?"""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table
 
 from outreach.core.actors import Actor
 from outreach.core.clock import now
-from outreach.core.database import session
-from outreach.core.events import announce
-from outreach.core.words import say
-from outreach.deliveries import queries as deliveries
-from outreach.integrations.tables import Record, Refusal, Tally, values
+from outreach.integrations.tables import Record
 from outreach.journalists import policy, queries, service
-from outreach.journalists.imports import rows
-from outreach.journalists.imports.rows import clean_line, fold
-from outreach.journalists.models import Journalist
-from outreach.outlets import queries as outlet_queries
-from outreach.outlets import service as outlets
-from outreach.outlets.models import Outlet
+from outreach.journalists.imports import writing
+from outreach.journalists.imports.applying import attempt
+from outreach.journalists.imports.building import PERSON, POINT, POST, Built, build
+from outreach.journalists.imports.known import Places, look_up
+from outreach.journalists.imports.planning import Plan, Planner
+from outreach.journalists.imports.reaches import with_new
+from outreach.journalists.imports.rows import Row
+from outreach.journalists.imports.writing import plain
+from outreach.journalists.models import ContactPoint, Journalist, MediaListMember, Post
 
-_TABLE = cast(Table, Journalist.__table__)
-_COLUMNS = (
-    "full_name", "sort_name", "email", "email_folded", "phone", "outlet_id", "role", "languages", "language", "country", "timezone", "beats",
-    "notes", "how_to_address", "source", "source_date", "do_not_contact", "import_id",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Chunk:
-    """The plan: rows to insert, changes by id, who goes on the list, and the tally."""
-
-    inserts: list[dict[str, Any]] = field(default_factory=list)
-    updates: list[dict[str, Any]] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)
-    objected: list[Journalist] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    tally: Tally = field(default_factory=Tally)
-
-
-@dataclass(slots=True)
-class Known:
-    """The outlets and people that the chunk's rows may be about."""
-
-    outlets: Mapping[str, Outlet]
-    outlet_ids: Mapping[str, int]
-    regions: Mapping[int, str]
-    by_email: Mapping[str, Journalist]
-    by_name: Mapping[tuple[str, int | None], Journalist]
-    forgotten: set[str]
+_JOURNALISTS, _POINTS, _POSTS, _MEMBERS = (
+    cast(Table, one.__table__) for one in (Journalist, ContactPoint, Post, MediaListMember)
+)
+_MEMBER = ("list_id", "journalist_id", "added_at", "import_id")
 
 
 @dataclass(slots=True)
 class People:
-    """The journalists' side of an import; `seen` lives as long as the file."""
+    """The journalists' side of an import."""
 
-    actor: Actor
-    region: str
+    planner: Planner
+    places: Places
     source: str = ""
     import_id: int | None = None
     list_id: int | None = None
-    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def take(self, chunk: Sequence[Record], dry_run: bool) -> Tally:
-        """Plan the chunk and, unless it is a dry run, write it inside the caller's transaction."""
-        known = self._known(chunk, dry_run)
-        plan = Chunk()
-        for record in chunk:
-            self._plan(record, known, plan)
-        if not dry_run:
-            self._write(plan)
-        return plan.tally
+    def plan(self, chunk: Sequence[Record]) -> Plan:
+        """Say what the rows would do; changes nothing."""
+        plan = Plan()
+        rows = self.planner.read(chunk, self.places, plan)
+        self.planner.sort(rows, look_up(rows, self.planner.decisions), self.places, plan)
+        return plan
 
-    def _known(self, chunk: Sequence[Record], dry_run: bool) -> Known:
-        names = {fold(name): name for name in (clean_line(record.get("outlet"))[:200] for record in chunk) if fold(name)}
-        ids = {} if dry_run else outlets.named_or_new(self.actor, names)
-        found = outlet_queries.by_names(names.values())
-        ids = ids or {name: outlet.id for name, outlet in found.items()}
-        emails = {email.casefold() for record in chunk for email in values.addresses(record.get("email"))[0]}
-        people = queries.known(
-            emails, {fold(rows.full_name(record)) for record in chunk} | {rows.listed_name(record) for record in chunk}
-        )
-        by_email = {one.email_folded: one for one in people if one.email_folded}
-        by_name = {(fold(one.full_name), one.outlet_id): one for one in people}
-        forgotten = deliveries.forgotten(emails)
-        return Known(found, ids, outlet_queries.regions(set(ids.values())), by_email, by_name, forgotten)
+    def recall(self, chunk: Sequence[Record]) -> None:
+        """Remember rows that were taken before the import was interrupted, so that a later one about the same person is seen."""
+        self.planner.read(chunk, self.places, Plan())
 
-    def _plan(self, record: Record, known: Known, plan: Chunk) -> None:
-        outlet = fold(clean_line(record.get("outlet"))[:200])
-        outlet_id = known.outlet_ids.get(outlet)
-        try:
-            found = rows.journalist(record, known.regions.get(outlet_id or 0) or self.region)
-        except Refusal as refusal:
-            plan.tally.refuse(record.number, refusal.reason)
+    def forget(self, chunk: Sequence[Record]) -> None:
+        """Forget rows, and the outlets, of a chunk that is to be planned anew."""
+        self.planner.forget({record.number for record in chunk})
+        self.places.found.clear()
+
+    def build(self, plan: Plan) -> Built:
+        """Return the rows of the new people, computed outside the transaction that writes them; new outlets come first, hidden too."""
+        self.places.make((name for row in plan.new for name in row.outlets), self.import_id)
+        return build(plan, self.places, self.source, self.import_id)
+
+    def write(self, built: Built) -> None:
+        """Write the rows inside the caller's transaction."""
+        if not built.people:
             return
-        if found["email_folded"] in known.forgotten:
-            plan.tally.refuse(record.number, service.FORGOTTEN)
-            return
-        if (before := self._seen_before(found, outlet, record.number)) is not None:
-            plan.tally.skip(record.number, say("The same person as row %(number)s.", number=before))
-            return
-        found["outlet_id"] = outlet_id
-        self._sort(record, found, _match(found, outlet_id, outlet, known), plan, known.outlets.get(outlet))
-
-    def _seen_before(self, found: Mapping[str, Any], outlet: str, number: int) -> int | None:
-        """Return the earlier row about this person; the address decides where there is one."""
-        by_name = ("name", fold(found["full_name"]), outlet)
-        key = ("email", found["email_folded"]) if found["email_folded"] else by_name
-        if key in self.seen:
-            return self.seen[key]
-        self.seen[key] = number
-        self.seen.setdefault(by_name, number)
-        return None
-
-    def _sort(self, record: Record, found: dict[str, Any], held: Journalist | None, plan: Chunk, outlet: Outlet | None) -> None:
-        names = [outlet.name, *outlet.aliases] if outlet else [record.get("outlet")]
-        if held is None:
-            found |= {"source": found["source"] or self.source[:200], "import_id": self.import_id}
-            plan.inserts.append(_complete(found, names, None, outlet))
-            plan.names += [found["full_name"], names[0]]
-            plan.tally.created += 1
-            return
-        plan.ids.append(held.id)
-        old = {name: getattr(held, name) for name in _COLUMNS}
-        changes = policy.differences(old, found)
-        if not changes:
-            plan.tally.skip(record.number)
-            return
-        plan.updates.append(
-            {"key": held.id, "version": held.version + 1} | _complete(old | changes, names, held.do_not_contact_at, outlet)
-        )
-        if changes.get("do_not_contact"):
-            plan.objected.append(held)
-        plan.tally.updated += 1
-
-    def _write(self, plan: Chunk) -> None:
-        if plan.inserts:
-            made = insert(Journalist).returning(Journalist.id)
-            ids = list(session().scalars(made, plan.inserts))
-            plan.ids.extend(ids)
-            service.index_new(min(ids), max(ids), plan.names)
-        if plan.updates:
-            columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in plan.updates[0] if name != "key"}
-            changed = update(_TABLE).where(_TABLE.c.id == bindparam("new_key")).values(columns)
-            session().connection().execute(
-                changed, [{f"new_{name}": value for name, value in row.items()} for row in plan.updates]
-            )
-            service.refresh_marks([row["key"] for row in plan.updates])
-        for journalist in plan.objected:
-            session().refresh(journalist)
-            announce("journalist.objected", journalist=journalist)
+        ids = writing.new_ids(_JOURNALISTS, len(built.people))
+        writing.insert(_JOURNALISTS, PERSON, [(one, *person) for one, person in zip(ids, built.people, strict=True)])
+        writing.insert(_POINTS, POINT, [(one, *each) for one, some in zip(ids, built.points, strict=True) for each in some])
+        writing.insert(_POSTS, POST, [(one, *each) for one, some in zip(ids, built.posts, strict=True) for each in some])
         if self.list_id is not None:
-            service.enlist(self.list_id, sorted(set(plan.ids) - queries.member_ids(self.list_id, plan.ids)))
+            at = plain(now())
+            writing.insert(_MEMBERS, _MEMBER, [(self.list_id, one, at, self.import_id) for one in ids])
+        service.index_new(ids[0], ids[-1], built.names)
+
+    def ready(self, rows: Sequence[tuple[int, Record]]) -> None:
+        """Let the outlets that changes name be there, before the transaction that makes the changes."""
+        read = (self.planner.read_one(record, None) for _, record in rows)
+        self.places.make((name for row in read for name in row.outlets), None)
+
+    def apply(self, rows: Sequence[tuple[int, Record]], actor: Actor, list_id: int | None) -> list[tuple[int, str]]:
+        """Change people whom we had, by the verb of their pages; a second time changes nothing. Return (row, why) of those refused."""
+        people = {one.id: one for one in queries.to_change([record_id for record_id, _ in rows])}
+        here = [(people[record_id], record) for record_id, record in rows if record_id in people]
+        found = [(record.number, attempt(partial(self._change, actor, person, record))) for person, record in here]
+        if list_id is not None:
+            there = queries.listed_among(list_id, people)
+            service.enlist(list_id, [one for one in people if one not in there])
+        return [(number, reason) for number, reason in found if reason]
+
+    def _change(self, actor: Actor, journalist: Journalist, record: Record) -> None:
+        outlet = self.places.of(record.get("outlet")) if record.get("outlet") else None
+        row = self.planner.read_one(record, outlet)
+        old = {name: getattr(journalist, name) for name in queries.COMPARED}
+        policies = self.planner.policies
+        changes = policy.differences(old, row.values | {"outlet_id": outlet.id if outlet else None}, policies)
+        held = {(str(one.means), one.key) for one in journalist.contact_points}
+        if new := policy.new_reaches(held, row.reaches, policies):
+            source = row.values["source"] or self.source
+            changes["contact_points"] = with_new(journalist, new, source, row.values["source_date"], policies)
+        if new_posts := self._new_posts(journalist, row):
+            changes["posts"] = [*_posts(journalist), *new_posts]
+        if changes:
+            service.update(actor, journalist, changes, self.planner.region)
+
+    def _new_posts(self, journalist: Journalist, row: Row) -> list[dict[str, Any]]:
+        held = {(one.outlet_id, one.role, one.started_on, one.ended_on) for one in journalist.posts}
+        found = [(self.places.of(one.outlet), one) for one in row.posts]
+        return [
+            {"outlet_id": place.id, "role": one.role, "started_on": one.started_on, "ended_on": one.ended_on}
+            for place, one in found
+            if place and (place.id, one.role, one.started_on, one.ended_on) not in held
+        ]
 
 
-def _match(found: Mapping[str, Any], outlet_id: int | None, outlet: str, known: Known) -> Journalist | None:
-    """Return who the row is about: the address decides; without one the name at the same outlet does."""
-    email = found["email_folded"]
-    if email in known.by_email:
-        return known.by_email[email]
-    if outlet and outlet_id is None:
-        return None
-    held = known.by_name.get((fold(found["full_name"]), outlet_id))
-    return held if held is not None and not (email and held.email_folded) else None
-
-
-def _complete(
-    found: Mapping[str, Any], outlet_names: Sequence[str], objected_at: datetime | None, outlet: Outlet | None
-) -> dict[str, Any]:
-    at = now()
-    row = {name: found.get(name) for name in _COLUMNS}
-    fixed = {
-        "updated_at": at,
-        "folded": policy.search_text(row, outlet_names),
-        "facets": policy.facets(
-            {"channel": "email", **row}, outlet.medium if outlet else "online", (outlet and outlet.country) or ""
-        ),
-    }
-    return row | fixed | {"do_not_contact_at": (objected_at or at) if row["do_not_contact"] else None}
+def _posts(journalist: Journalist) -> list[dict[str, Any]]:
+    return [{name: getattr(one, name) for name in ("outlet_id", "role", "started_on", "ended_on")} for one in journalist.posts]

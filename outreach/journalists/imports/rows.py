@@ -1,189 +1,163 @@
-"""What does one row of a file say about a journalist, an outlet or an organisation?"""
+"""What does one row of a file say about a journalist?"""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
-from outreach.core.text import clean_line as _clean_line
-from outreach.core.text import fold as _fold
-from outreach.core.times import known_zones
 from outreach.core.words import say
 from outreach.integrations.tables import Record, Refusal, values
-from outreach.outlets.models import Medium
+from outreach.journalists.imports import cells, packed
+from outreach.journalists.imports.cells import clean_line, fold, kept_line
+from outreach.journalists.imports.packed import Held, Reach
+from outreach.journalists.models import Channel, ContactKind, EmbargoStanding
 
-fold = lru_cache(maxsize=65_536)(_fold)  # a file repeats its outlets and asks for each name several times
 JOURNALIST_FIELDS = (
-    "name", "first_name", "last_name", "email", "phone", "outlet", "role", "language", "country", "timezone", "beats", "notes",
-    "how_to_address", "source", "source_date", "do_not_contact",
+    "name", "first_name", "last_name", "listed_under", "email", "phone", "signal", "whatsapp", "outlet", "role", "language", "country", "city",
+    "timezone", "beats", "channel", "how_to_address", "profile_url", "notes", "pitching_notes", "ground_rules", "embargo_standing", "source",
+    "source_date", "do_not_contact", "do_not_contact_at", "outlet_since", "hours_from", "hours_until", "forbidden_channels", "names", "contacts",
+    "posts",
 )  # fmt: skip
-OUTLET_FIELDS = ("name", "aliases", "medium", "country", "language", "timezone", "domains", "notes")
-ORGANISATION_FIELDS = (
-    "name", "acronym", "aliases", "country", "domains", "topics", "press_contact_name", "press_contact_email", "press_contact_phone",
-    "do_not_list", "notes",
-)  # fmt: skip
-_MEDIA = {
-    "newspaper": "print", "magazine": "print", "press": "print", "presse": "print", "presse ecrite": "print",
-    "journal": "print", "prensa": "print", "periodico": "print", "revista": "print", "صحيفه": "print", "جريده": "print",
-    "مجله": "print", "television": "tv", "televiseur": "tv", "tele": "tv", "broadcast": "tv", "تلفزيون": "tv", "قناه": "tv",
-    "راديو": "radio", "اذاعه": "radio", "agence": "agency", "agencia": "agency", "wire": "agency", "news agency": "agency",
-    "وكاله": "agency", "web": "online", "website": "online", "digital": "online", "en ligne": "online", "en linea": "online",
-    "الكتروني": "online", "بودكاست": "podcast",
+_LINES = {"role": 120, "how_to_address": 120, "source": 200, "city": 120, "profile_url": 500}
+_TEXTS = ("notes", "pitching_notes", "ground_rules")
+_LONGEST_TEXT = 10_000
+_BARE: dict[str, Any] = {
+    "names": {}, "outlet_since": None, "hours_from": None, "hours_until": None, "forbidden_channels": [], "do_not_contact_at": None,
 }  # fmt: skip
+_LOST = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-def clean_line(text: str) -> str:
-    """Return the line as `core.text` cleans it, by a short way for plain letters: a file asks eleven times a row."""
-    return " ".join(text.split()) if text.isascii() and text.isprintable() else _clean_line(text)
+class Row(NamedTuple):
+    """What a row says: the columns it fills, every way to reach the person, where they work, and what is to be noted."""
+
+    record: Record
+    values: dict[str, Any]
+    reaches: list[Reach]
+    outlet: str
+    posts: list[Held]
+    notes: list[str]
+
+    @property
+    def outlets(self) -> list[str]:
+        """Return the names of the outlets where the person works or worked."""
+        return [name for name in (self.outlet, *(one.outlet for one in self.posts)) if name]
+
+    @property
+    def number(self) -> int:
+        """Return the row's number in the file."""
+        return self.record.number
 
 
-def journalist(record: Record, region: str) -> dict[str, Any]:
-    """Return the columns of a journalist that the row fills; national numbers are read in the row's country
-    or in `region`, whichever makes a real one.
+def journalist(record: Record, region: str) -> Row:
+    """Return what a row says of a journalist; national numbers are read in the row's country or in `region`.
 
     Raises `Refusal` with everything that is wrong with the row.
     """
     wrong: list[str] = []
-    found = _person(record, wrong) | _places(record, wrong)
-    found["phone"] = _phone(record.get("phone"), [found["country"] or "", region], wrong)
-    found["source_date"] = _day(record.get("source_date"), wrong)
-    found["do_not_contact"] = _objects(record.get("do_not_contact"), wrong)
-    found |= {"beats": [beat[:80] for beat in values.several(record.get("beats"))]}
-    found |= {name: clean_line(record.get(name))[:120] for name in ("role", "how_to_address", "source")}
-    found["notes"] = "\n".join(filter(None, [record.get("notes"), *found.pop("more")]))
+    notes: list[str] = []
+    get = record.values.get
+    found = _person(record, wrong, notes) | _places(record, wrong)
+    reaches = _reaches(record, [found["country"] or "", region], wrong, notes)
+    found |= _first(reaches)
+    found |= _export(record, wrong) if not record.values.keys().isdisjoint(_BARE) else _BARE
+    found["beats"] = [beat[:80] for beat in cells.several(get("beats", ""))]
+    found["source_date"] = cells.day(get("source_date", ""), wrong)
+    found["do_not_contact"] = cells.yes(get("do_not_contact", ""), wrong)
+    found["channel"] = cells.one_of(get("channel", ""), Channel, wrong)
+    found["embargo_standing"] = cells.one_of(get("embargo_standing", ""), EmbargoStanding, wrong)
+    for name, room in _LINES.items():
+        found[name] = _line(get(name, ""), room, name, wrong)
+    for name in _TEXTS:
+        found[name] = _text(get(name, ""), wrong)
     if wrong:
         raise Refusal(*wrong)
-    return found
+    return Row(record, found, reaches, kept_line(get("outlet", ""))[:200], packed.posts(get("posts", ""), wrong), notes)
 
 
 def full_name(record: Record) -> str:
     """Return the name as written, or put together from two columns."""
-    return clean_line(record.get("name")) or clean_line(f"{record.get('first_name')} {record.get('last_name')}")
+    get = record.values.get
+    return clean_line(get("name", "")) or clean_line(f"{get('first_name', '')} {get('last_name', '')}")
 
 
-def listed_name(record: Record) -> str:
+def listed_name(record: Record, name: str) -> str:
     """Return the folded name under which the person stands in lists: the surname first where the file tells it."""
-    return fold(f"{record.get('last_name')} {record.get('first_name')}") if record.get("last_name") else fold(full_name(record))
+    get = record.values.get
+    if under := get("listed_under", ""):
+        return fold(clean_line(under)) or fold(name)
+    return fold(f"{get('last_name')} {get('first_name', '')}") if get("last_name") else fold(name)
 
 
-def _person(record: Record, wrong: list[str]) -> dict[str, Any]:
+def _person(record: Record, wrong: list[str], notes: list[str]) -> dict[str, Any]:
     name = full_name(record)
     if not name:
         wrong.append(say("The name is missing."))
     if len(name) > 200:
         wrong.append(say("The name is longer than 200 letters."))
-    good, bad = values.addresses(record.get("email"))
-    wrong.extend(say("“%(word)s” is no e-mail address.", word=_short(word)) for word in bad)
-    email = good[0] if good else None
-    return {
-        "full_name": name, "sort_name": listed_name(record), "email": email, "email_folded": values.address_key(email) if email else None,
-        "more": [f"Also: {other}" for other in good[1:]],
-    }  # fmt: skip
+    written = f"{record.get('name')}{record.get('first_name')}{record.get('last_name')}"
+    if not written.isprintable() and _LOST.search(written):
+        notes.append(say("The name held line breaks or invisible direction characters; they were left out."))
+    return {"full_name": name, "sort_name": listed_name(record, name)[:200]}
 
 
 def _places(record: Record, wrong: list[str]) -> dict[str, Any]:
-    tags, strange = values.languages(record.get("language"))
-    wrong.extend(say("“%(word)s” is no language we know.", word=_short(word)) for word in strange)
-    zone = record.get("timezone")
-    if zone and zone not in known_zones():
-        wrong.append(say("“%(word)s” is no time zone we know.", word=_short(zone)))
+    get = record.values.get
+    tags = cells.languages(get("language", ""), wrong)
     return {
         "languages": tags,
         "language": tags[0] if tags else None,
-        "country": _country(record.get("country"), wrong),
-        "timezone": zone or None,
+        "country": cells.country(get("country", ""), wrong),
+        "timezone": cells.zone(get("timezone", ""), wrong),
     }
 
 
-def _country(cell: str, wrong: list[str]) -> str | None:
-    codes, strange = values.countries(cell)
-    wrong.extend(say("“%(word)s” is no country we know.", word=_short(word)) for word in strange)
-    return codes[0] if codes else None
-
-
-def _phone(cell: str, regions: Sequence[str], wrong: list[str]) -> str | None:
-    number = values.telephone(cell, [one for one in regions if one]) if cell else ""
-    if cell and not number:
-        wrong.append(say("“%(word)s” is no telephone number.", word=_short(cell)))
-    return number or None
-
-
-def _day(cell: str, wrong: list[str]) -> Any:
-    found = values.day(cell)
-    if cell and found is None:
-        wrong.append(say("“%(word)s” is no date; write it as 2026-12-01.", word=_short(cell)))
-    return found
-
-
-def _objects(cell: str, wrong: list[str]) -> bool:
-    found = values.yes(cell)
-    if found is None:
-        wrong.append(say("“%(word)s” is neither yes nor no.", word=_short(cell)))
-    return bool(found)
-
-
-def outlet(record: Record) -> dict[str, Any]:
-    """Return the columns of an outlet that the row fills; raises `Refusal`."""
-    wrong: list[str] = []
-    places = _places(record, wrong)
-    medium = _medium(record.get("medium"), wrong)
-    found = {
-        "name": _name(record, wrong),
-        "medium": medium,
-        "country": places["country"],
-        "languages": places["languages"],
-        "timezone": places["timezone"],
-    }
-    return _unless(wrong, found | _lists(record, ("aliases",)) | {"domains": _domains(record), "notes": record.get("notes")})
-
-
-def organisation(record: Record, region: str = "") -> dict[str, Any]:
-    """Return the columns of an organisation that the row fills; raises `Refusal`."""
-    wrong: list[str] = []
-    country = _country(record.get("country"), wrong)
-    emails, bad = values.addresses(record.get("press_contact_email"))
-    wrong.extend(say("“%(word)s” is no e-mail address.", word=_short(word)) for word in bad)
-    found = {
-        "name": _name(record, wrong), "country": country, "domains": _domains(record), "notes": record.get("notes"),
-        "acronym": clean_line(record.get("acronym"))[:40], "press_contact_name": clean_line(record.get("press_contact_name")),
-        "press_contact_email": emails[0] if emails else "",
-        "press_contact_phone": _phone(record.get("press_contact_phone"), [country or "", region], wrong) or "",
-        "do_not_list": _objects(record.get("do_not_list"), wrong) or None,
-    }  # fmt: skip
-    return _unless(wrong, found | _lists(record, ("aliases", "topics")))
-
-
-def _name(record: Record, wrong: list[str]) -> str:
-    name = clean_line(record.get("name"))
-    if not name or len(name) > 200:
-        wrong.append(say("The name is missing.") if not name else say("The name is longer than 200 letters."))
-    return name
-
-
-def _medium(cell: str, wrong: list[str]) -> Medium | None:
-    word = fold(cell)
-    found = next((medium for medium in Medium if medium == _MEDIA.get(word, word)), None)
-    if cell and found is None:
-        wrong.append(say("“%(word)s” is no kind of outlet we know: %(kinds)s.", word=_short(cell), kinds=", ".join(Medium)))
-    return found
-
-
-def _lists(record: Record, names: Sequence[str]) -> dict[str, list[str]]:
-    return {name: values.several(record.get(name)) for name in names}
-
-
-def _domains(record: Record) -> list[str]:
-    bare = [
-        site.split("//")[-1].split("/")[0].split("@")[-1].casefold().removeprefix("www.")
-        for site in record.get("domains").replace(",", ";").split(";")
+def _reaches(record: Record, regions: list[str], wrong: list[str], notes: list[str]) -> list[Reach]:
+    get = record.values.get
+    found = packed.contacts(get("contacts", ""), regions, wrong)
+    held = {(one.means, one.key) for one in found}
+    found += [
+        Reach("email", one, key)
+        for one in cells.addresses(get("email", ""), wrong)
+        if ("email", key := values.address_key(one)) not in held
     ]
-    return list(dict.fromkeys(site.strip() for site in bare if site.strip()))
-
-
-def _unless(wrong: Sequence[str], found: dict[str, Any]) -> dict[str, Any]:
-    if wrong:
-        raise Refusal(*wrong)
+    for means in ("phone", "signal", "whatsapp"):
+        if cell := get(means, ""):
+            found += [Reach(means, one, one) for one in cells.phones(cell, regions, wrong, notes) if (means, one) not in held]
     return found
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
+def _first(reaches: list[Reach]) -> dict[str, Any]:
+    """Return the columns that repeat the address that is written to and the number that is called."""
+    email = next((one for one in reaches if one.means == "email" and one.is_used), None)
+    phone = next((one for one in reaches if one.means == "phone" and one.is_used), None)
+    return {
+        "email": email and email.value,
+        "email_folded": email.key if email and email.kind != ContactKind.DESK else None,
+        "phone": phone and phone.value,
+    }
+
+
+def _export(record: Record, wrong: list[str]) -> dict[str, Any]:
+    """Return what only an export of ours holds."""
+    get = record.values.get
+    return {
+        "names": packed.names(get("names", "")),
+        "outlet_since": cells.day(get("outlet_since", ""), wrong),
+        "hours_from": packed.clock(get("hours_from", ""), wrong),
+        "hours_until": packed.clock(get("hours_until", ""), wrong),
+        "forbidden_channels": [
+            str(one) for cell in cells.several(get("forbidden_channels", "")) if (one := cells.one_of(cell, Channel, wrong))
+        ],
+        "do_not_contact_at": packed.instant(get("do_not_contact_at", "")),
+    }
+
+
+def _line(cell: str, room: int, name: str, wrong: list[str]) -> str:
+    found = kept_line(cell) if cell else ""
+    if len(found) > room:
+        wrong.append(say("“%(word)s” is longer than %(room)s letters.", word=cells.short(found), room=room))
+    return found
+
+
+def _text(cell: str, wrong: list[str]) -> str:
+    if len(cell) > _LONGEST_TEXT:
+        wrong.append(say("“%(word)s” is longer than %(room)s letters.", word=cells.short(cell), room=_LONGEST_TEXT))
+    return cell

@@ -1,166 +1,140 @@
-"""Who drives an import? Chunks of a thousand rows, each in a short transaction, so that others can write in between."""
+"""Who drives an import? Chunks of a thousand rows, each in a short transaction with its progress, hidden until the last one."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from outreach.audit import service as audit
+from sqlalchemy.exc import IntegrityError, OperationalError
+
 from outreach.core.actors import Actor
 from outreach.core.database import session, transaction
+from outreach.core.errors import Reason, Refused
+from outreach.core.words import say
 from outreach.integrations import tables
-from outreach.integrations.tables import Record, Register, Table, Tally
+from outreach.integrations.tables import Record, Tally
 from outreach.journalists import queries, service
-from outreach.journalists.imports import rows
+from outreach.journalists.imports import applying, keeping, leases
+from outreach.journalists.imports.known import Places
+from outreach.journalists.imports.named import Named, named
 from outreach.journalists.imports.people import People
+from outreach.journalists.imports.planning import Plan, Planner
+from outreach.journalists.imports.prepared import Prepared
 from outreach.journalists.models import Import, ImportState
-from outreach.organisations import queries as organisation_queries
-from outreach.organisations import service as organisations
-from outreach.outlets import queries as outlet_queries
-from outreach.outlets import service as outlets
 
-KINDS: Mapping[str, tuple[Sequence[str], Mapping[str, str]]] = {
-    "journalists": (rows.JOURNALIST_FIELDS, {}),
-    "outlets": (rows.OUTLET_FIELDS, {"name": "outlet"}),
-    "organisations": (rows.ORGANISATION_FIELDS, {"name": "organisation"}),
-}
+Progress = Callable[[int], None]
+_TRIES = 3
+_NOTHING = Reason("state", say("This import is not under way; there is nothing to resume."), "state")
 
 
 class Taker(Protocol):
-    """What turns a chunk of rows into changes."""
+    """What turns rows into changes of one register: a plan outside any transaction, then the writing inside one."""
 
-    def take(self, chunk: Sequence[Record], dry_run: bool) -> Tally: ...
+    def plan(self, chunk: Sequence[Record]) -> Plan: ...
 
+    def recall(self, chunk: Sequence[Record]) -> None: ...
 
-@dataclass(slots=True)
-class Prepared:
-    """A file that was read and whose columns are named: ready to be tried, or run."""
+    def forget(self, chunk: Sequence[Record]) -> None: ...
 
-    kind: str
-    file_name: str
-    table: Table
-    columns: list[str | None]
-    region: str
+    def build(self, plan: Plan) -> Any: ...
 
-    @property
-    def mapping(self) -> dict[str, str]:
-        """Return heading -> field, for the record of the import."""
-        pairs = zip(tables.names_of(self.table), self.columns, strict=True)
-        return {heading: name for heading, name in pairs if name}
+    def write(self, built: Any) -> None: ...
+
+    def ready(self, rows: Sequence[tuple[int, Record]]) -> None: ...
+
+    def apply(self, rows: Sequence[tuple[int, Record]], actor: Actor, list_id: int | None) -> list[tuple[int, str]]: ...
 
 
-def prepare(kind: str, file_name: str, table: Table, region: str, chosen: Mapping[str, str] | None = None) -> Prepared:
-    """Name the columns of `table`; raises `Invalid` (field `mapping`) for a choice that does not exist."""
-    fields, also = KINDS[kind]
-    return Prepared(kind, file_name, table, tables.columns(table, fields, also, chosen), region)
+def check(actor: Actor, file: Prepared, progress: Progress | None = None, list_id: int | None = None) -> Tally:
+    """Say what the file would do, and change nothing."""
+    taker, tally = taker_of(actor, file, None, list_id), tables.broken(file.table)
+    for _, chunk in file.chunks():
+        keeping.count(tally, taker.plan(chunk))
+        session().rollback()
+        _tell(progress, len(chunk))
+    return tally
 
 
 def run(
-    actor: Actor,
-    file: Prepared,
-    list_name: str = "",
-    dry_run: bool = False,
-    row: Import | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Tally:
-    """Read the file into the register, or only say what would happen, and return the tally.
-
-    The import's own row is kept up to date chunk by chunk; a run that was killed is simply run again: rows that are in
-    already change nothing.
-    """
+    actor: Actor, file: Prepared, list_name: str = "", dry_run: bool = False, row: Import | None = None, progress: Progress | None = None
+) -> Tally:  # fmt: skip
+    """Read the file into the register, or only say what would happen, and return the tally."""
     if dry_run:
-        return _each(file, _taker(actor, file, None, None), True, progress)
+        return check(actor, file, progress)
     with transaction():
-        row = _begun(actor, file, row)
+        row = keeping.begin(actor, file, row)
         row.list_id = service.list_named_or_new(actor, list_name).id if list_name else row.list_id
-    tally = _each(file, _taker(actor, file, row.id, row.list_id), False, progress)
+        token = leases.take(row, ImportState.RUNNING)
+    return _drive(actor, file, row.id, token, progress)
+
+
+def resume(actor: Actor, import_id: int, progress: Progress | None = None) -> Tally:
+    """Go on where an import was interrupted, and return the tally of the whole; raises `Refused` when there is nothing to resume."""
     with transaction():
-        _finish(actor, queries.import_(row.id), tally)
-    return tally
+        row = queries.import_(import_id)
+        if row.state not in (ImportState.WAITING, ImportState.RUNNING, ImportState.APPLYING, ImportState.FAILED):
+            raise Refused(_NOTHING)
+        began = row.position or row.state is not ImportState.WAITING
+        token = leases.take(row, ImportState.APPLYING if row.state is ImportState.APPLYING else ImportState.RUNNING)
+        file = keeping.prepared(row, queries.file_of(import_id))
+        if not began:
+            keeping.begin(actor, file, row)
+    _tell(progress, row.position)
+    return _drive(actor, file, import_id, token, progress)
 
 
-def _each(file: Prepared, taker: Taker, dry_run: bool, progress: Callable[[int], None] | None) -> Tally:
-    tally = tables.broken(file.table)
-    for chunk in tables.chunks(tables.records(file.table, file.columns)):
-        if dry_run:
-            tally.add(taker.take(chunk, True))
-        else:
+def _drive(actor: Actor, file: Prepared, import_id: int, token: str, progress: Progress | None) -> Tally:
+    try:
+        _write(actor, file, import_id, token, progress)
+        applying.apply(actor, file, import_id, token, taker_of)
+        with transaction():
+            keeping.finish(actor, import_id, token)
+        return keeping.tally_of(import_id)
+    except (leases.Lost, OperationalError):
+        raise  # another has it in hand, or the database is away: the rows say how far it came
+    except Exception as error:
+        with transaction():
+            leases.beat(import_id, token, state=ImportState.FAILED, problem=str(error)[:2000])
+        raise
+    finally:
+        leases.let_go(token)
+
+
+def _write(actor: Actor, file: Prepared, import_id: int, token: str, progress: Progress | None) -> None:
+    row = queries.import_(import_id)
+    start, taker = row.position, taker_of(actor, file, import_id, row.list_id)
+    if row.state is ImportState.APPLYING:
+        return
+    for _, chunk in file.chunks(stop=start):
+        taker.recall(chunk)
+    for at, chunk in file.chunks(start):
+        _take(taker, file, chunk, at, import_id, token)
+        _tell(progress, len(chunk))
+
+
+def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import_id: int, token: str) -> None:
+    """Plan and write one chunk; when somebody else wrote one of its people meanwhile, plan it anew."""
+    for left in reversed(range(_TRIES)):
+        plan = taker.plan(chunk)
+        built = taker.build(plan)
+        try:
             with transaction():
-                tally.add(taker.take(chunk, False))
-        session().expunge_all()
-        if progress:
-            progress(len(chunk))
-    return tally
+                taker.write(built)
+                keeping.advance(import_id, token, at, plan, file)
+            break
+        except IntegrityError:
+            if not left:
+                raise
+            taker.forget(chunk)
+    session().expunge_all()
 
 
-def _taker(actor: Actor, file: Prepared, import_id: int | None, list_id: int | None) -> Taker:
-    if file.kind == "journalists":
-        return People(actor, file.region, file.file_name, import_id, list_id)
-    return _Named(_Outlets(actor) if file.kind == "outlets" else _Organisations(actor, file.region))
+def taker_of(actor: Actor, file: Prepared, import_id: int | None, list_id: int | None) -> Taker:
+    """Return what takes the rows of this kind of file."""
+    if file.kind != "journalists":
+        return Named(named(file.kind, actor, file.region), file.policies, import_id)
+    planner = Planner(file.region, file.policies, file.decisions)
+    return People(planner, Places(actor, {}), file.file_name[:200], import_id, list_id)
 
 
-def _begun(actor: Actor, file: Prepared, row: Import | None) -> Import:
-    made = row or Import(file_name=file.file_name[:255], kind=file.kind, actor_id=actor.id, actor_name=actor.name)
-    made.mapping, made.state = file.mapping, ImportState.RUNNING
-    session().add(made)
-    session().flush()
-    return made
-
-
-def _finish(actor: Actor, row: Import, tally: Tally) -> None:
-    row.state, row.content = ImportState.DONE, None
-    row.created, row.updated, row.skipped, row.refused = tally.created, tally.updated, tally.skipped, tally.refused
-    row.reasons = tally.document()["rows"][:1000]
-    counts = {"created": tally.created, "updated": tally.updated, "skipped": tally.skipped, "refused": tally.refused}
-    audit.record(actor, f"{row.kind}.imported", row, file=row.file_name, **counts)
-
-
-@dataclass(slots=True)
-class _Named:
-    """Registers whose rows are known by name: outlets and organisations."""
-
-    register: Register
-    seen: dict[str, int] = field(default_factory=dict)
-
-    def take(self, chunk: Sequence[Record], dry_run: bool) -> Tally:
-        return tables.merge(self.register, chunk, self.seen, dry_run)
-
-
-@dataclass(slots=True)
-class _Outlets:
-    actor: Actor
-
-    def read(self, record: Record) -> Mapping[str, Any]:
-        return {name: value for name, value in rows.outlet(record).items() if value is not None}
-
-    def find(self, names: Collection[str]) -> Mapping[str, Any]:
-        return outlet_queries.by_names(names)
-
-    def create(self, values: Mapping[str, Any]) -> Any:
-        return outlets.create(self.actor, values)
-
-    def update(self, row: Any, values: Mapping[str, Any]) -> Any:
-        return outlets.update(self.actor, row, values)
-
-    def held(self, row: Any, name: str) -> Any:
-        return getattr(row, name)
-
-
-@dataclass(slots=True)
-class _Organisations:
-    actor: Actor
-    region: str
-
-    def read(self, record: Record) -> Mapping[str, Any]:
-        return {name: value for name, value in rows.organisation(record, self.region).items() if value is not None}
-
-    def find(self, names: Collection[str]) -> Mapping[str, Any]:
-        return organisation_queries.by_names(names)
-
-    def create(self, values: Mapping[str, Any]) -> Any:
-        return organisations.create(self.actor, values)
-
-    def update(self, row: Any, values: Mapping[str, Any]) -> Any:
-        return organisations.update(self.actor, row, values)
-
-    def held(self, row: Any, name: str) -> Any:
-        return getattr(row, name)
+def _tell(progress: Progress | None, count: int) -> None:
+    if progress:
+        progress(count)

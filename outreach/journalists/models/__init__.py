@@ -2,7 +2,7 @@
 
 from outreach.journalists.models.contacting import Direction, How, LoggedContact, Result, Reversal
 from outreach.journalists.models.finding import NameKey
-from outreach.journalists.models.imports import Import, ImportState
+from outreach.journalists.models.imports import BEGUN, Import, ImportChange, ImportPart, ImportRemark, ImportState, RemarkKind
 from outreach.journalists.models.lists import MediaList, MediaListMember
 from outreach.journalists.models.people import (
     Channel,
@@ -16,6 +16,7 @@ from outreach.journalists.models.people import (
 )
 
 __all__ = [
-    "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "EmbargoStanding", "How", "Import", "ImportState",
-    "Journalist", "LoggedContact", "Means", "MediaList", "MediaListMember", "NameKey", "Post", "Result", "Reversal",
+    "BEGUN", "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "EmbargoStanding", "How", "Import",
+    "ImportChange", "ImportPart", "ImportRemark", "ImportState", "Journalist", "LoggedContact", "Means", "MediaList",
+    "MediaListMember", "NameKey", "Post", "RemarkKind", "Result", "Reversal",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from outreach.campaigns.models import Campaign
 from outreach.core.clock import now
 from outreach.core.database import Base
+from outreach.core.unfinished import Imported
 from outreach.journalists.models.people import Journalist
 
 
@@ -30,7 +31,7 @@ class MediaList(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class MediaListMember(Base):
+class MediaListMember(Imported, Base):
     """One journalist on one list."""
 
     __tablename__ = "media_list_members"

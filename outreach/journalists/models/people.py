@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
+from outreach.core.unfinished import Imported
 from outreach.outlets.models import Outlet
 
 
@@ -54,7 +55,7 @@ class ContactState(StrEnum):
     INVALID = "invalid"
 
 
-class Journalist(Base):
+class Journalist(Imported, Base):
     """One press contact; the person may ask to read everything here."""
 
     __tablename__ = "journalists"

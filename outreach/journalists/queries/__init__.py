@@ -13,7 +13,27 @@ from outreach.journalists.queries.contacts import (
 from outreach.journalists.queries.exporting import QUESTIONS, chosen_journalists, chosen_members
 from outreach.journalists.queries.filtering import understand
 from outreach.journalists.queries.happening import Happened, contact, contacts, happened
-from outreach.journalists.queries.imports import files_naming, import_, imports
+from outreach.journalists.queries.imports import (
+    COMPARED,
+    begun_imports,
+    brought,
+    changes,
+    count_changes,
+    file_of,
+    files_kept,
+    hidden_among,
+    import_,
+    imports,
+    known,
+    last_like,
+    listed_among,
+    of_people,
+    posts_of,
+    reaches_of,
+    remarks,
+    remarks_naming,
+    to_change,
+)
 from outreach.journalists.queries.indexing import is_a_word, known_words, with_contacts
 from outreach.journalists.queries.lists import (
     list_choices,
@@ -35,15 +55,16 @@ from outreach.journalists.queries.people import (
     former_staff,
     get,
     journalists,
-    known,
     staff,
     with_surroundings,
 )
 
 __all__ = [
-    "POINT_COLUMNS", "QUESTIONS", "Happened", "all_journalists", "before_first", "by_email", "chosen_journalists",
-    "chosen_members", "contact", "contact_point", "contacts", "ever_at", "existing", "files_naming", "find", "former_staff",
-    "get", "happened", "holder", "import_", "imports", "is_a_word", "journalists", "known", "known_words", "list_choices",
-    "list_named", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language", "missing_points",
-    "nobody_elses", "not_first", "sharing", "sizes", "staff", "understand", "with_contacts", "with_surroundings",
+    "COMPARED", "POINT_COLUMNS", "QUESTIONS", "Happened", "all_journalists", "before_first", "begun_imports", "brought",
+    "by_email", "changes", "chosen_journalists", "chosen_members", "contact", "contact_point", "contacts", "count_changes",
+    "ever_at", "existing", "file_of", "files_kept", "find", "former_staff", "get", "happened", "hidden_among", "holder",
+    "import_", "imports", "is_a_word", "journalists", "known", "known_words", "last_like", "list_choices", "list_named",
+    "listed_among", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language",
+    "missing_points", "nobody_elses", "not_first", "of_people", "posts_of", "reaches_of", "remarks", "remarks_naming",
+    "sharing", "sizes", "staff", "to_change", "understand", "with_contacts", "with_surroundings",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import lazyload, selectinload
+from sqlalchemy.orm import selectinload
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
@@ -48,12 +48,6 @@ def find(q: str, limit: int = 10) -> Sequence[Journalist]:
     """Return those most likely meant by `q`: words begun, part of a number, a name with an error; nothing for an empty `q`."""
     asked = filtering.understand(q).asked
     return filtering.fitting(asked, limit=limit).items if not asked.is_empty else []
-
-
-def known(emails: Collection[str], names: Collection[str]) -> Sequence[Journalist]:
-    """Return those with one of the folded addresses, or with one of the folded names: what an import compares with."""
-    condition = or_(Journalist.email_folded.in_(emails), Journalist.sort_name.in_(names))
-    return list(session().scalars(select(Journalist).where(condition).options(lazyload(Journalist.outlet))))
 
 
 def ever_at(outlet_id: int) -> Sequence[Journalist]:

@@ -1,5 +1,7 @@
 """What happens when a journalist asks to be forgotten?"""
 
+from sqlalchemy import delete
+
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.database import session
@@ -8,7 +10,7 @@ from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.deliveries import queries as deliveries
 from outreach.journalists import queries
-from outreach.journalists.models import ContactKind, ImportState, Journalist
+from outreach.journalists.models import ContactKind, ImportChange, ImportPart, ImportRemark, ImportState, Journalist
 from outreach.journalists.service.finding import forget_names
 
 FORGOTTEN = say(
@@ -23,7 +25,7 @@ def erase(actor: Actor, journalist: Journalist, ground: str) -> Traces:
     """
     subject, traces = f"journalist:{journalist.id}", traces_of(journalist)
     announce("journalist.erased", journalist_id=journalist.id, traces=traces, actor=actor)
-    _forget_files(traces)
+    _forget_files(journalist, traces)
     session().delete(journalist)
     session().flush()
     forget_names(traces.names)
@@ -43,9 +45,13 @@ def traces_of(journalist: Journalist) -> Traces:
     return Traces(tuple(names), tuple(one for one in own if "@" in one), tuple(one for one in own if "@" not in one))
 
 
-def _forget_files(traces: Traces) -> None:
-    """Throw away files that wait to be read in and name the person, and reasons that quote them."""
-    for row in queries.files_naming(traces.words):
-        if row.state is ImportState.UPLOADED:
-            row.content, row.state = None, ImportState.FAILED
-        row.reasons = [one for one in row.reasons if not traces.appear_in(str(one.get("reason", "")))]
+def _forget_files(journalist: Journalist, traces: Traces) -> None:
+    """Throw away files that wait for somebody and name the person, what imports hold back about them, and remarks that quote them."""
+    for row in queries.files_kept():
+        if traces.appear_in(queries.file_of(row.id).decode(errors="replace")):
+            row.state, row.report = ImportState.PURGING, {}  # its runner takes out the rest
+            session().execute(delete(ImportPart).where(ImportPart.import_id == row.id))
+    session().execute(
+        delete(ImportChange).where(ImportChange.record_id == journalist.id, ImportChange.import_id.in_(queries.of_people()))
+    )
+    session().execute(delete(ImportRemark).where(ImportRemark.id.in_(queries.remarks_naming(traces.words))))

@@ -1,21 +1,34 @@
 """What can be done with a file before it is read in?"""
 
+import zlib
+
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.text import clean_line
-from outreach.journalists.models import Import, ImportState
+from outreach.journalists.models import Import, ImportPart, ImportState
 from outreach.journalists.service.lists import list_named_or_new
 
+_PIECE = 256 * 1024
 
-def keep_upload(actor: Actor, file_name: str, content: bytes, list_name: str = "") -> Import:
-    """Keep a file of journalists until somebody has seen what it would do."""
+
+def keep_upload(actor: Actor, kind: str, file_name: str, content: bytes, list_name: str = "") -> Import:
+    """Keep a file until somebody has seen what it would do."""
     list_id = list_named_or_new(actor, list_name).id if clean_line(list_name) else None
-    row = Import(
-        file_name=clean_line(file_name)[:255], kind="journalists", state=ImportState.UPLOADED, content=content, list_id=list_id
-    )
+    row = Import(file_name=clean_line(file_name)[:255] or "file", kind=kind, state=ImportState.UPLOADED, list_id=list_id)
     row.actor_id, row.actor_name = actor.id, actor.name
     session().add(row)
     session().flush()
+    keep_parts(row, content)
     audit.record(actor, "import.uploaded", row, file=row.file_name, size=len(content))
     return row
+
+
+def keep_parts(row: Import, content: bytes) -> None:
+    """Keep the file of an import, packed and in pieces, until it is read in."""
+    packed = zlib.compress(content, 1)
+    places = range(0, len(packed), _PIECE)
+    session().add_all(
+        ImportPart(import_id=row.id, position=at, content=packed[start : start + _PIECE]) for at, start in enumerate(places)
+    )
+    session().flush()

@@ -12,7 +12,6 @@ from outreach.integrations import tables
 from outreach.integrations.phones import region_of_zone
 from outreach.journalists import imports, queries, service
 from outreach.journalists.forms import FIELD_WORDS, UploadForm
-from outreach.journalists.imports.runner import Prepared
 from outreach.journalists.models import Import, ImportState
 from outreach.journalists.views.people import blueprint
 from outreach.web.doors import actor, needs
@@ -37,7 +36,7 @@ def upload() -> ResponseReturnValue:
         try:
             tables.read(content)
             with transaction():
-                row = service.keep_upload(actor(), name, content, form.list_name.data or "")
+                row = service.keep_upload(actor(), "journalists", name, content, form.list_name.data or "")
             return redirect(url_for("journalists.import_", import_id=row.id), 303)
         except tables.Unreadable as error:
             form.take(Invalid(file=str(error)))
@@ -51,7 +50,10 @@ def import_(import_id: int) -> ResponseReturnValue:
     row = queries.import_(import_id)
     if row.state is not ImportState.UPLOADED:
         return render_template(
-            "journalists/import_done.html", row=row, media_list=queries.media_list(row.list_id) if row.list_id else None
+            "journalists/import_done.html",
+            row=row,
+            media_list=queries.media_list(row.list_id) if row.list_id else None,
+            remarks=queries.remarks(row.id, limit=500),
         )
     return render_template("journalists/import_preview.html", **_preview(row, request.args.to_dict()))
 
@@ -76,12 +78,13 @@ def _content(form: UploadForm) -> tuple[str, bytes]:
     return "pasted.csv", form.text.data.encode()
 
 
-def _prepared(row: Import, asked: dict[str, str]) -> Prepared:
+def _prepared(row: Import, asked: dict[str, str]) -> imports.Prepared:
     """Return the file with the columns named as the page's `column-0`, `column-1` … say."""
-    table = tables.read(row.content or b"")
+    content = queries.file_of(row.id)
+    table = imports.read(row.file_name, content, row.kind)
     headings = tables.names_of(table)
     chosen = {heading: asked[f"column-{index}"] for index, heading in enumerate(headings) if f"column-{index}" in asked}
-    return imports.prepare(row.kind, row.file_name, table, region_of_zone(settings().timezone), chosen)
+    return imports.prepare(row.kind, row.file_name, table, region_of_zone(settings().timezone), chosen, content)
 
 
 def _preview(row: Import, asked: dict[str, str]) -> dict[str, Any]:
@@ -92,4 +95,4 @@ def _preview(row: Import, asked: dict[str, str]) -> dict[str, Any]:
     columns = list(zip(tables.names_of(ready.table), ready.columns, samples, strict=True))
     named = "name" in ready.columns or "first_name" in ready.columns
     facts = {"row": queries.import_(row.id), "ready": ready, "tally": tally, "columns": columns, "named": named}
-    return facts | {"fields": imports.KINDS[row.kind][0], "labels": FIELD_WORDS, "media_list": media_list}
+    return facts | {"fields": imports.kinds()[row.kind][0], "labels": FIELD_WORDS, "media_list": media_list}

@@ -1,0 +1,86 @@
+"""What does one row of a file say about an outlet or an organisation?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from outreach.core.words import say
+from outreach.integrations.tables import Record, Refusal, values
+from outreach.journalists.imports import cells
+from outreach.journalists.imports.cells import clean_line, fold
+from outreach.outlets.models import Medium
+
+OUTLET_FIELDS = ("name", "aliases", "medium", "country", "language", "timezone", "domains", "phone_region", "notes")
+ORGANISATION_FIELDS = (
+    "name", "acronym", "aliases", "country", "domains", "topics", "press_contact_name", "press_contact_email", "press_contact_phone",
+    "do_not_list", "notes",
+)  # fmt: skip
+_MEDIA = {
+    "newspaper": "print", "magazine": "print", "press": "print", "presse": "print", "presse ecrite": "print",
+    "journal": "print", "prensa": "print", "periodico": "print", "revista": "print", "صحيفه": "print", "جريده": "print",
+    "مجله": "print", "television": "tv", "televiseur": "tv", "tele": "tv", "broadcast": "tv", "تلفزيون": "tv", "قناه": "tv",
+    "راديو": "radio", "اذاعه": "radio", "agence": "agency", "agencia": "agency", "wire": "agency", "news agency": "agency",
+    "وكاله": "agency", "web": "online", "website": "online", "digital": "online", "en ligne": "online", "en linea": "online",
+    "الكتروني": "online", "بودكاست": "podcast",
+}  # fmt: skip
+
+
+def outlet(record: Record) -> dict[str, Any]:
+    """Return the columns of an outlet that the row fills; raises `Refusal`."""
+    wrong: list[str] = []
+    found = {
+        "name": _name(record, wrong),
+        "medium": _medium(record.get("medium"), wrong),
+        "country": cells.country(record.get("country"), wrong),
+        "languages": cells.languages(record.get("language"), wrong),
+        "timezone": cells.zone(record.get("timezone"), wrong),
+        "phone_region": cells.country(record.get("phone_region"), wrong),
+    }
+    return _unless(wrong, found | _lists(record, ("aliases",)) | {"domains": _domains(record), "notes": record.get("notes")})
+
+
+def organisation(record: Record, region: str = "") -> dict[str, Any]:
+    """Return the columns of an organisation that the row fills; raises `Refusal`."""
+    wrong: list[str] = []
+    country = cells.country(record.get("country"), wrong)
+    emails = cells.addresses(record.get("press_contact_email"), wrong)
+    found = {
+        "name": _name(record, wrong), "country": country, "domains": _domains(record), "notes": record.get("notes"),
+        "acronym": clean_line(record.get("acronym"))[:40], "press_contact_name": clean_line(record.get("press_contact_name")),
+        "press_contact_email": emails[0] if emails else "",
+        "press_contact_phone": cells.phone(record.get("press_contact_phone"), [country or "", region], wrong) or "",
+        "do_not_list": cells.yes(record.get("do_not_list"), wrong) or None,
+    }  # fmt: skip
+    return _unless(wrong, found | _lists(record, ("aliases", "topics")))
+
+
+def _name(record: Record, wrong: list[str]) -> str:
+    name = clean_line(record.get("name"))
+    if not name or len(name) > 200:
+        wrong.append(say("The name is missing.") if not name else say("The name is longer than 200 letters."))
+    return name
+
+
+def _medium(cell: str, wrong: list[str]) -> Medium | None:
+    word = fold(cell)
+    found = next((medium for medium in Medium if medium == _MEDIA.get(word, word)), None)
+    if cell and found is None:
+        wrong.append(say("“%(word)s” is no kind of outlet we know: %(kinds)s.", word=cells.short(cell), kinds=", ".join(Medium)))
+    return found
+
+
+def _lists(record: Record, names: Sequence[str]) -> dict[str, list[str]]:
+    return {name: values.several(record.get(name)) for name in names}
+
+
+def _domains(record: Record) -> list[str]:
+    bare = [
+        site.split("//")[-1].split("/")[0].split("@")[-1].casefold().removeprefix("www.")
+        for site in record.get("domains").replace(",", ";").split(";")
+    ]
+    return list(dict.fromkeys(site.strip() for site in bare if site.strip()))
+
+
+def _unless(wrong: Sequence[str], found: dict[str, Any]) -> dict[str, Any]:
+    if wrong:
+        raise Refusal(*wrong)
+    return found

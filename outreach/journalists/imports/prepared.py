@@ -1,0 +1,85 @@
+"""What is known of a file before its rows are taken: what it holds, how it was read, what each column is, and what was decided."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from outreach.core.text import fold
+from outreach.integrations import tables
+from outreach.integrations.tables import Record, Table, importables, restore
+from outreach.journalists.imports import rows
+
+CHUNK = 1000
+FEW = 50  # of registers that make each record with its entry in the trail
+
+
+def kinds() -> Mapping[str, tuple[Sequence[str], Mapping[str, str]]]:
+    """Return kind -> its fields, and other headings for them."""
+    own: dict[str, tuple[Sequence[str], Mapping[str, str]]] = {"journalists": (rows.JOURNALIST_FIELDS, {})}
+    return own | {kind: (what.fields, what.also) for kind, what in importables().items()}
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A file that was read and whose columns are named: ready to be tried, or run."""
+
+    kind: str
+    file_name: str
+    table: Table
+    columns: list[str | None]
+    region: str
+    content: bytes = b""
+    policies: dict[str, str] = field(default_factory=dict)
+    decisions: dict[str, str] = field(default_factory=dict)
+    chunk: int = 0  # rows in one transaction; 0: as many as the kind bears
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Return heading -> field, for the record of the import."""
+        return {heading: name for heading, name in zip(self.headings, self.columns, strict=True) if name}
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the headings, or numbers from 1."""
+        return tables.names_of(self.table)
+
+    @property
+    def has_names(self) -> bool:
+        """Say whether a column holds the name, without which no row can be taken."""
+        return "name" in self.columns or "first_name" in self.columns or "last_name" in self.columns
+
+    def chunks(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, list[Record]]]:
+        """Yield (place after it, rows) for the rows at these places, formulas restored and cells trimmed."""
+        end = len(self.table.rows) if stop is None else stop
+        size = self.chunk or (CHUNK if self.kind == "journalists" else FEW)
+        places: dict[str, list[int]] = {}
+        for index, name in enumerate(self.columns):
+            if name:
+                places.setdefault(name, []).append(index)
+        singles = [(name, found[0]) for name, found in places.items() if len(found) == 1]
+        several = [(name, found) for name, found in places.items() if len(found) > 1]
+        for at in range(start, end, size):
+            numbers, lines = self.table.numbers[at : min(at + size, end)], self.table.rows[at : min(at + size, end)]
+            chunk = [Record(number, _values(line, singles, several)) for number, line in zip(numbers, lines, strict=True)]
+            yield at + len(chunk), chunk
+
+
+def prepare(
+    kind: str, file_name: str, table: Table, region: str, chosen: Mapping[str, str] | None = None, content: bytes = b""
+) -> Prepared:
+    """Name the columns of `table`; raises `Invalid` (field `mapping`) for a choice that does not exist."""
+    fields, also = kinds()[kind]
+    return Prepared(kind, file_name, table, tables.columns(table, fields, also, chosen), region, content)
+
+
+def _values(line: Sequence[str], singles: Sequence[tuple[str, int]], several: Sequence[tuple[str, list[int]]]) -> dict[str, str]:
+    found = {name: text for name, index in singles if (text := line[index].strip())}
+    for name, indexes in several:
+        if text := "; ".join(restore(cell) for index in indexes if (cell := line[index].strip())):
+            found[name] = text
+    return {name: restore(text) if text[0] == "'" else text for name, text in found.items()}
+
+
+def headings_key(kind: str, headings: Sequence[str]) -> str:
+    """Return what two files with the same set of headings share."""
+    return blake2b("\n".join([kind, *sorted(map(fold, headings))]).encode(), digest_size=16).hexdigest()

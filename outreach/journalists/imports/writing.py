@@ -1,0 +1,61 @@
+"""How do many rows get in fast? Past the mapper: executemany on SQLite, COPY on PostgreSQL, as plain tuples with their ids."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Table, func, select, text
+
+from outreach.core import database
+from outreach.core.database import session
+
+
+def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]) -> None:
+    """Write tuples in the order of `columns` inside the caller's transaction; JSON comes as text, instants as `plain` gives them."""
+    if not rows:
+        return
+    raw: Any = session().connection().connection.driver_connection
+    names = ", ".join(columns)
+    if database.is_sqlite():
+        marks = ", ".join("?" * len(columns))
+        raw.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own table and columns
+        return
+    with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def new_ids(table: Table, count: int) -> list[int]:
+    """Return ids that no row has and none will get; SQLite's writer holds the lock, PostgreSQL's sequence gives them away."""
+    if database.is_sqlite():
+        highest: int = session().execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
+        return list(range(highest + 1, highest + count + 1))
+    sequence = f"{table.name}_id_seq"
+    query = text("SELECT nextval(CAST(:sequence AS regclass)) FROM generate_series(1, :count)")
+    return list(session().execute(query, {"sequence": sequence, "count": count}).scalars())
+
+
+def plain(value: Any) -> Any:
+    """Return an instant, a day or a time as the raw way wants it."""
+    if not database.is_sqlite() or value is None:
+        return value
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+@lru_cache(maxsize=65_536)
+def _json(values: tuple[str, ...]) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+def json_text(values: dict[str, str]) -> str:
+    """Return a dictionary as JSON text."""
+    return json.dumps(values, ensure_ascii=False) if values else "{}"
+
+
+def json_list(values: Iterable[str]) -> str:
+    """Return a list of strings as JSON text; lists repeat themselves, so that each is written once."""
+    return _json(tuple(values))
