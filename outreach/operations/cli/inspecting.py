@@ -1,4 +1,4 @@
-"""How would a table be read? `flask inspect table` shows it and writes nothing."""
+"""How would a table or a card be read? `flask inspect table` and `inspect cards` show it and write nothing."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from outreach.core import console
-from outreach.integrations import tables
+from outreach.integrations import cards, tables
 
 inspect = click.Group("inspect", help="Show how something would be read; nothing is written.")
 
@@ -39,3 +39,18 @@ def _document(file: Path, limit: int | None) -> tuple[dict[str, Any], bool]:
         "file": str(file), "encoding": read.encoding, "delimiter": read.delimiter, "quote": read.quote, "header": read.header,
         "rows": read.rows if limit is None else read.rows[:limit], "doubts": read.doubts,
     }, True  # fmt: skip
+
+
+@inspect.command("cards")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@console.json_option
+def people(files: tuple[Path, ...], as_json: bool) -> None:
+    """Show the people of vCard files and the doubts about them; one JSON document per file, exit 1 when one holds no card."""
+    unread = False
+    for file in files:
+        found = {"file": str(file), **cards.document(cards.read(file.read_bytes()))}
+        unread = unread or not found["people"]
+        lines = [f"{one['name']}: {', '.join([*one['emails'], *one['phones'], one['organisation']])}" for one in found["people"]]
+        console.emit(found, as_json, [f"{file}: {len(lines)} people", *lines, *found["doubts"]])
+    if unread:
+        raise SystemExit(1)
