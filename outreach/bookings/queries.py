@@ -46,6 +46,20 @@ def in_the_way(spokesperson_id: int, slot: Slot, now: datetime, but_not: int | N
     return session().scalars(query.order_by(Booking.blocks_from)).first()
 
 
+def loads(since: datetime, until: datetime) -> Sequence[tuple[Spokesperson, int]]:
+    """Return (speaker, interviews that start in the span: confirmed, held or done), the busiest first."""
+    count = func.count(Booking.id)
+    query = (
+        select(Booking.spokesperson_id, count)
+        .where(Booking.starts_at >= since, Booking.starts_at < until, Booking.state.in_([*LIVE, State.COMPLETED]))
+        .group_by(Booking.spokesperson_id)
+        .order_by(count.desc(), Booking.spokesperson_id)
+    )
+    found = {row[0]: row[1] for row in session().execute(query)}
+    people = {one.id: one for one in session().scalars(select(Spokesperson).where(Spokesperson.id.in_(found)))}
+    return [(people[number], amount) for number, amount in found.items()]
+
+
 def bookings(
     state: str = "", request_id: int | None = None, spokesperson_id: int | None = None, cursor: str | None = None, limit: int = 50
 ) -> Page[Booking]:

@@ -31,6 +31,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "awake": ("awake", "éveillé", "despierto", "مستيقظ"),
     "available": ("available", "free", "disponible", "libre", "متاح"),
     "face": ("face", "visage", "rostro", "وجه"),
+    "use": ("use", "usage", "uso", "استخدام"),
+    "care": ("care", "suivi", "revisar", "مراجعة"),
+    "protected": ("protected", "protégé", "protegido", "محمي"),
+    "paused": ("paused", "pause", "pausa", "متوقف"),
+    "retired": ("retired", "retiré", "retirado", "متقاعد"),
 }
 _SIGNS = r"(?:>=|<=|>|<|=)"
 _QUOTED = r'(?:"[^"]*"?|“[^”]*”?|«[^»]*»?)'

@@ -32,7 +32,7 @@ def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
     users = people.create(passwords)
     officer = users["officer"].actor
     campaign = texts.campaign(COMMAND_LINE, now)
-    outlets, organisations = press.outlets_(COMMAND_LINE), register.organisations_(COMMAND_LINE)
+    outlets, organisations = press.outlets_(COMMAND_LINE), register.organisations_(COMMAND_LINE, now.date())
     register.rule(users["lead"].actor, organisations[register.CONVENOR], now)
     lists = press.journalists_(officer, outlets, campaign, now)
     speakers = register.spokespeople_(officer, organisations, now)

@@ -1,12 +1,14 @@
 """Whom does the demo office know? Outlets, organisations, the rule on the convenor, journalists with lists, and speakers."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from outreach.attribution.models import AttributionRule
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.demo.content import pairs, rows, words
+from outreach.demo.deeper import Deeper, heard
 from outreach.integrations import phones
 from outreach.organisations import service as organisations
 from outreach.organisations.models import Organisation
@@ -17,11 +19,12 @@ from outreach.spokespeople.policy import Spoken
 CONVENOR = "Crisis Action"
 
 
-def organisations_(actor: Actor) -> dict[str, Organisation]:
+def organisations_(actor: Actor, today: date) -> dict[str, Organisation]:
     """Add the organisations, name -> row, umbrellas before their members."""
     made: dict[str, Organisation] = {}
+    known = Deeper("organisations", today)
     for row in rows("organisations"):
-        made[row["name"]] = organisations.create(actor, _organisation(row, made))
+        made[row["name"]] = organisations.create(actor, _organisation(row, made) | known.of(row["name"]))
     return made
 
 
@@ -50,8 +53,17 @@ def rule(actor: Actor, convenor: Organisation, now: datetime) -> AttributionRule
 def spokespeople_(actor: Actor, known: dict[str, Organisation], now: datetime) -> dict[str, Spokesperson]:
     """Add the speakers with their languages and the spans they offered or blocked, as hours from now; name -> row."""
     made: dict[str, Spokesperson] = {}
+    deeper = Deeper("spokespeople", now.date())
     for row in rows("spokespeople"):
-        person = spokespeople.create(actor, _speaker(row, known, now.date()))
+        facts = _speaker(row, known, now.date()) | deeper.of(row["name"])
+        facts["other_organisations"] = [
+            {"organisation_id": known[name].id, "may_be_named": True} for name in facts.pop("others", [])
+        ]
+        facts["languages"] = heard(facts["languages"], facts.pop("assessed", ""), now.date() - timedelta(days=100))
+        pause = facts.pop("paused_for", 0)
+        person = spokespeople.create(actor, facts)
+        if pause:
+            spokespeople.pause(actor, person, now + timedelta(days=pause))
         for kind, cell in ((AvailabilityKind.AVAILABLE, row["offers"]), (AvailabilityKind.BUSY, row["busy"])):
             if cell:
                 start, length = _hours(cell)
@@ -66,7 +78,7 @@ def _hours(cell: str) -> tuple[timedelta, timedelta]:
     return timedelta(hours=int(start)), timedelta(hours=int(length))
 
 
-def _speaker(row: dict[str, str], known: dict[str, Organisation], today: date) -> dict[str, object]:
+def _speaker(row: dict[str, str], known: dict[str, Organisation], today: date) -> dict[str, Any]:
     woken, asleep = (time.fromisoformat(part) for part in row["waking"].split("-"))
     plain = {name: row[name] for name in ("name", "pronunciation", "title", "country", "timezone", "email", "gender")}
     several = {name: words(row[name]) for name in ("roles", "topics", "permissions")}

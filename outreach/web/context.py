@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
-from flask_babel import format_datetime, get_locale
+from flask_babel import format_date, format_datetime, get_locale
 from flask_babel import gettext as _
 
 from outreach.config import Config
@@ -33,6 +33,7 @@ def init_app(app: Flask, config: Config) -> None:
         clock=clock_time,
         day=day,
         moment=moment,
+        iso_day=iso_day,
         until=until,
         duration=duration,
         ago=ago,
@@ -117,6 +118,11 @@ def moment(instant: datetime | None, zone: str | None = None) -> str:
     place = city_name(zone or locale.settings().timezone)
     date = "" if local.date() == today else format_datetime(local.replace(tzinfo=None), "EEE d MMM", rebase=False) + ", "
     return f"{date}{local:%H:%M} {place}"
+
+
+def iso_day(text: str | None) -> str:
+    """Return a day kept as "2026-12-01" as the reader writes it: "1 Dec 2026"."""
+    return format_date(date.fromisoformat(text), "d MMM y") if text else ""
 
 
 def until(instant: datetime | None) -> str:

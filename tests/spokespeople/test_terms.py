@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import MultiDict
 
 from outreach.audit.queries import events
 from outreach.core import clock, database
@@ -13,6 +14,7 @@ from outreach.core.errors import Invalid
 from outreach.spokespeople import policy, queries, service
 from outreach.spokespeople.models import Permission
 from tests.cast import Client
+from tests.journeys.browser import _Forms
 from tests.organisations.make import organisation
 from tests.spokespeople.make import spokesperson
 
@@ -117,3 +119,23 @@ CARES = [
 def test_what_needs_care_is_named(facts: dict, codes: list[str]) -> None:  # type: ignore[type-arg]
     usual = {"levels_assessed": (True,), "confirmed_on": date(2026, 11, 1)} if facts else {}
     assert policy.cares(policy.Record(**{**usual, **facts}), date(2026, 11, 28)) == codes
+
+
+def test_a_form_saved_as_it_opens_changes_nothing(officer: Client) -> None:
+    other = organisation("Second Aid").id
+    made = spokesperson(
+        permissions=["radio", "print"], other_organisations=[{"organisation_id": other, "may_be_named": True}], titles={"fr": "chirurgienne"},
+        topic_terms=[{"topic": "food", "depth": "expert"}], week=[{"days": "mon-fri", "from": "09:00", "until": "17:00"}], photo_uses=["press"],
+        approval_chain=[{"name": "Nadia", "minutes": 20}], safety_profile={"face": "public"}, excluded_outlets=["Nahr"],
+    )  # fmt: skip
+    reader = _Forms()
+    reader.feed(officer.get(f"/spokespeople/{made.id}/edit").text)
+    (form,) = [one for one in reader.found if one.action.endswith(f"/{made.id}")]
+    assert (
+        officer.post(f"/spokespeople/{made.id}", data=MultiDict((name, text.lstrip()) for name, text in form.fields)).status_code
+        == 303
+    )
+    assert events(event="spokesperson.updated").items[0].facts["changed"] == []
+    database.close()
+    held = queries.get(made.id)
+    assert held.permissions == ["radio", "print"] and [one.organisation_id for one in held.affiliations] == [other]

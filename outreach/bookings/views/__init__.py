@@ -72,6 +72,13 @@ def _day(text: str) -> date:
     return found
 
 
+@blueprint.get("/load")
+@needs("bookings.view")
+def load() -> str:
+    """Show who speaks how often today, for the page of speakers."""
+    return render_template("bookings/_load.html", loads=queries.loads(*shown.bounds(shown.today())))
+
+
 @blueprint.get("/<int:booking_id>")
 @needs("bookings.view")
 def show(booking_id: int) -> str:

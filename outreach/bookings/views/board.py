@@ -38,7 +38,7 @@ def board(bookings: Sequence[Booking], day: date, now: datetime, zone: str) -> B
     for one in bookings:
         row = rows.setdefault(
             one.spokesperson_id,
-            {"title": one.spokesperson.shown_name, "sub": city_name(one.spokesperson.timezone), "bookings": []},
+            {"title": one.spokesperson.shown_name, "sub": city_name(one.spokesperson.shown_timezone or ""), "bookings": []},
         )
         row["bookings"].append(_drawn(one, midnight, start))
     return Board(start, end, list(rows.values()), None if present is None else present - start * 60)

@@ -35,7 +35,7 @@ def state_word(booking: Booking) -> str:
 def elsewhere(booking: Booking) -> list[tuple[str, datetime]]:
     """Return the start on the clocks of the speaker, the outlet and the office, each once, ours first."""
     outlet = booking.request.outlet
-    zones = [settings().timezone, booking.spokesperson.timezone, outlet.timezone if outlet else None]
+    zones = [settings().timezone, booking.spokesperson.shown_timezone, outlet.timezone if outlet else None]
     return zones_of(booking.starts_at, [zone for zone in dict.fromkeys(zones) if zone])
 
 

@@ -1,8 +1,10 @@
 """What is in the made-up campaign? Tables beside this file, one row a person, outlet, organisation or request."""
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).parent
 
@@ -11,6 +13,12 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of the table `name`, each a heading -> cell."""
     with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def depth(kind: str) -> dict[str, dict[str, Any]]:
+    """Return what is known beyond the table of organisations or speakers, name -> fields."""
+    found: dict[str, dict[str, Any]] = json.loads((_FOLDER / "depth.json").read_text(encoding="utf-8"))[kind]
+    return found
 
 
 def words(cell: str) -> list[str]:

@@ -1,13 +1,13 @@
 """May this speaker do it at all? Twelve gates; each that is shut says why."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from functools import lru_cache
 
 from outreach.matching.policy.facts import Candidate, Wish, about, local
 from outreach.matching.policy.points import Point
 from outreach.media_requests.policy.words import Format, Mode
-from outreach.spokespeople.policy import There, excludes
+from outreach.spokespeople.policy import There, awake, excludes
 
 NEVER_OVERRIDDEN = frozenset({"consent", "safety"})
 """Gates that no typed reason opens."""
@@ -185,6 +185,8 @@ def _awake(wish: Wish) -> Check:
     def check(one: Candidate) -> Point | None:
         if one.nights or one.offered or one.there == There.INSIDE or is_awake(wish.slot.starts_at, one):
             return None
+        if one.protected:
+            return Point("asleep.hidden")  # an hour there would tell the place
         return Point("asleep", {"until": one.waking_start.strftime("%H:%M"), "city": one.timezone})
 
     return check
@@ -192,9 +194,7 @@ def _awake(wish: Wish) -> Check:
 
 def is_awake(instant: datetime, candidate: Candidate) -> bool:
     """Say whether the speaker's clock is inside the waking hours, which may run past midnight."""
-    clock: time = local(instant, candidate.timezone).time()
-    start, end = candidate.waking_start, candidate.waking_end
-    return start <= clock <= end if start <= end else clock >= start or clock <= end
+    return awake(candidate.waking_start, candidate.waking_end, local(instant, candidate.timezone).time())
 
 
 def _approval(wish: Wish) -> Check:

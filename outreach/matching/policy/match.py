@@ -93,7 +93,7 @@ def _reasons(wish: Wish, one: Candidate) -> Iterator[Point]:
         yield Point("mandate.covers", {"organisation": one.organisation, "topic": topic})
     if one.answer_minutes is not None and one.answer_minutes <= 15:
         yield Point("answers", {"minutes": one.answer_minutes})
-    if wish.country and one.country == wish.country:
+    if wish.country and one.country == wish.country and not one.protected:
         yield Point("place", {"country": one.country})
     if one.offered:
         yield Point("offered")
@@ -134,7 +134,7 @@ def _weak_in_time(wish: Wish, one: Candidate) -> Iterator[tuple[int, Point]]:
     if one.approval_minutes * 4 >= left:
         yield 20 * one.approval_minutes // left, Point("weak.approval", {"minutes": one.approval_minutes, "left": left})
     clock = local(wish.slot.starts_at, one.timezone)
-    if not 7 <= clock.hour < 22:
+    if not one.protected and not 7 <= clock.hour < 22:
         yield 9, Point("weak.hour", {"clock": clock.strftime("%H:%M")})
 
 

@@ -30,6 +30,7 @@ WORDS = {
     "hours": say("outside the hours they gave"),
     "paused": say("has paused until %(until)s"),
     "asleep": say("asleep until %(until)s %(city)s"),
+    "asleep.hidden": say("asleep then"),
     "approval": say("approval takes %(minutes)s min, %(left)s are left"),
     "load": say("interviews that day: %(count)s, the cap is %(cap)s"),
     # why

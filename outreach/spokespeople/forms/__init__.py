@@ -28,23 +28,27 @@ from outreach.organisations import queries as organisations
 from outreach.spokespeople.forms import columns
 from outreach.spokespeople.forms.spoken import SpokenField, read_spoken, written_spoken
 from outreach.spokespeople.forms.words import (
+    ACTS,
     CARE_WORDS,
     KINDS,
     LEVEL_WORDS,
     PERMISSIONS,
     PHOTO_USES,
     SAFETY_WORDS,
+    WORDS,
 )
 from outreach.spokespeople.models import AvailabilityKind, Exposure, Permission, PhotoUse
 from outreach.spokespeople.policy import SAFETY_FACTS
+from outreach.spokespeople.service import Act
 from outreach.web.fields import PairsField, WordField, show_country, show_language
 from outreach.web.forms import FoldField, Form, ListField, LocalTimeField, is_zone, options, required, web_address
 from outreach.web.locale import settings
 from outreach.web.rows import RowsField
 
 __all__ = [
-    "CARE_WORDS", "KINDS", "LEVEL_WORDS", "PERMISSIONS", "PHOTO_USES", "SAFETY_WORDS", "AvailabilityForm", "ConsentForm", "LanguageForm",
-    "PauseForm", "ReasonForm", "SpokespersonForm", "SpokespersonPageForm", "columns", "read_spoken", "written_spoken",
+    "ACTS", "CARE_WORDS", "KINDS", "LEVEL_WORDS", "PERMISSIONS", "PHOTO_USES", "SAFETY_WORDS", "WORDS", "AvailabilityForm",
+    "ConsentForm", "LanguageForm", "PauseForm", "ReasonForm", "SeveralForm", "SpokespersonForm", "SpokespersonPageForm",
+    "columns", "read_spoken", "written_spoken",
 ]  # fmt: skip
 
 
@@ -184,6 +188,14 @@ class ConsentForm(Form):
     text = TextAreaField(_l("The words they agreed to"), [Length(max=5000)])
     given_on = DateField(_l("Agreed on"), [Optional()])
     until = DateField(_l("Lasts until"), [Optional()])
+
+
+class SeveralForm(Form):
+    """What is done to the ticked ones."""
+
+    act = SelectField(_l("With the ticked ones"), choices=options(ACTS), coerce=Act)
+    topic = StringField(_l("Topic"), [Length(max=120)])
+    days = IntegerField(_l("Days"), [Optional(), NumberRange(1, 366)], default=7)
 
 
 class ReasonForm(Form):

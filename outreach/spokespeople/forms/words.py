@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from outreach.spokespeople.models import AvailabilityKind, Permission, PhotoUse
+from outreach.spokespeople.service import Act
+from outreach.web.cells import DAYS
 
 PERMISSIONS = (
     (Permission.TV_LIVE, _l("Live television")), (Permission.TV_RECORDED, _l("Recorded television")), (Permission.RADIO, _l("Radio")),
@@ -42,6 +44,10 @@ FORMATS = (
     ("tv_live", _l("live television")), ("tv", _l("recorded television")), ("radio", _l("radio")), ("podcast", _l("podcast")), ("print", _l("print")),
     ("online", _l("online")), ("panel", _l("panel or debate")), ("press_conference", _l("press conference")),
 )  # fmt: skip
+ACTS = (
+    (Act.TOPIC, _l("Add a topic")), (Act.PAUSE, _l("Pause for days")), (Act.RETIRE, _l("Take off the bench")),
+    (Act.RESTORE, _l("Put back on the bench")),
+)  # fmt: skip
 CARE_WORDS = {
     "consent.withdrawn": _l("consent withdrawn"),
     "consent.expired": _l("consent ended"),
@@ -53,3 +59,8 @@ CARE_WORDS = {
     "level.unassessed": _l("level never heard by us"),
     "unconfirmed": _l("not confirmed for a year"),
 }
+WORDS = {
+    "level": dict(LEVEL_WORDS), "use": dict(PERMISSIONS), "photo": dict(PHOTO_USES), "depth": dict(DEPTHS), "channel": dict(CHANNELS),
+    "who": dict(WHO_MAY), "differs": dict(DIFFERS), "format": dict(FORMATS), "days": dict(DAYS), "safety": SAFETY_WORDS, "care": CARE_WORDS,
+}  # fmt: skip
+"""Code -> words, by what the code is of."""

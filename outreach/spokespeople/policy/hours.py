@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,11 @@ def there(given: Hours | None, paused_until: datetime | None, zone: str, start: 
     if covers(given, zone, start, end):
         return There.INSIDE
     return There.OUTSIDE if any(given.week) or _is_off(given, zone, start, end) else There.UNSAID
+
+
+def awake(start: time, end: time, at: time) -> bool:
+    """Say whether a wall clock stands inside waking hours, which may run past midnight."""
+    return start <= at <= end if start <= end else at >= start or at <= end
 
 
 def _is_off(given: Hours, zone: str, start: datetime, end: datetime) -> bool:

@@ -4,8 +4,9 @@ from outreach.spokespeople.service.consents import agree, grant, withdraw
 from outreach.spokespeople.service.hours import assess, clear_availability, forget_language, pause, set_availability
 from outreach.spokespeople.service.protection import protect, restore_consent, reveal, unprotect, withdraw_consent
 from outreach.spokespeople.service.records import FIELDS, confirm, create, set_active, update
+from outreach.spokespeople.service.several import Act, do, undo
 
 __all__ = [
-    "FIELDS", "agree", "assess", "clear_availability", "confirm", "create", "forget_language", "grant", "pause", "protect",
-    "restore_consent", "reveal", "set_active", "set_availability", "unprotect", "update", "withdraw", "withdraw_consent",
+    "FIELDS", "Act", "agree", "assess", "clear_availability", "confirm", "create", "do", "forget_language", "grant", "pause", "protect",
+    "restore_consent", "reveal", "set_active", "set_availability", "undo", "unprotect", "update", "withdraw", "withdraw_consent",
 ]  # fmt: skip

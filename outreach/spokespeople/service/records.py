@@ -65,13 +65,16 @@ def update(actor: Actor, spokesperson: Spokesperson, values: Mapping[str, Any]) 
                 "protected",
             )
         )
-    changed = sorted(field for field in FIELDS if field in values and values[field] != getattr(spokesperson, field))
+    changed = sorted(
+        field for field in FIELDS if field in values and (values[field] or None) != (getattr(spokesperson, field) or None)
+    )
     fill(spokesperson, values)
     if values.get("languages") is not None:
         _speak(spokesperson, values["languages"])
         changed.append("languages")
-    if values.get("other_organisations") is not None:
-        _affiliate(spokesperson, values["other_organisations"])
+    others = values.get("other_organisations")
+    if others is not None and _named(others) != _named(spokesperson.other_organisations):
+        _affiliate(spokesperson, others)
         changed.append("other_organisations")
     session().flush()
     if values.get("permissions") is not None and agree(actor, spokesperson, values["permissions"]):
@@ -151,10 +154,14 @@ def _speak(spokesperson: Spokesperson, spoken: Sequence[Spoken]) -> None:
         one.sample_url = said.sample_url or one.sample_url or ""
 
 
+def _named(rows: Sequence[Mapping[str, Any]]) -> dict[int, bool]:
+    return {row["organisation_id"]: bool(row.get("may_be_named")) for row in rows}
+
+
 def _affiliate(spokesperson: Spokesperson, rows: Sequence[Mapping[str, Any]]) -> None:
     """Let the record name exactly these other organisations; raises `Invalid` for one that is not in the register."""
-    wanted = {row["organisation_id"]: bool(row.get("may_be_named")) for row in rows}
-    wanted.pop(spokesperson.organisation_id, None)
+    wanted = _named(rows)
+    wanted.pop(spokesperson.organisation_id or 0, None)
     held = {one.organisation_id: one for one in spokesperson.affiliations}
     if any(session().get(Organisation, number) is None for number in wanted):
         raise Invalid(other_organisations=say("This organisation is not in the register."))

@@ -3,11 +3,11 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from outreach.spokespeople.views import parts
+from outreach.spokespeople.views import bench, parts, terms
 from outreach.spokespeople.views.records import blueprint
 from outreach.web import navigation
 
-__all__ = ["blueprint", "init_app", "parts"]
+__all__ = ["bench", "blueprint", "init_app", "parts", "terms"]
 
 
 def init_app(app: Flask) -> None:

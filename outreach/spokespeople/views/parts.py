@@ -1,20 +1,23 @@
-"""What happens to parts of a speaker's record: languages, hours, consent, protection, and the look behind the initials."""
+"""What happens to parts of a speaker's record: languages, hours, a pause, the bench."""
 
-from flask import make_response, redirect, render_template, url_for
+from datetime import timedelta
+
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.spokespeople import queries, service
-from outreach.spokespeople.forms import AvailabilityForm, LanguageForm, ReasonForm
+from outreach.spokespeople.forms import AvailabilityForm, LanguageForm, PauseForm
 from outreach.spokespeople.policy import Spoken
 from outreach.spokespeople.views.records import about, blueprint
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid, local_time
 
 
-def _back(spokesperson_id: int) -> ResponseReturnValue:
+def back(spokesperson_id: int) -> ResponseReturnValue:
+    """Go back to the speaker's page."""
     return redirect(url_for("spokespeople.show", spokesperson_id=spokesperson_id), 303)
 
 
@@ -26,9 +29,9 @@ def assess(spokesperson_id: int) -> ResponseReturnValue:
     if not form.validate():
         return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "language_form": form})
     with transaction():
-        spoken = Spoken(form.language.data or "", form.level.data, form.dialect.data or "")
+        spoken = Spoken(form.language.data or "", form.level.data, form.dialect.data or "", sample_url=form.sample_url.data or "")
         service.assess(actor(), queries.get(spokesperson_id), spoken, form.assessed_by.data or "", form.assessed_on.data)
-    return _back(spokesperson_id)
+    return back(spokesperson_id)
 
 
 @blueprint.post("/<int:spokesperson_id>/languages/<language>/removal")
@@ -37,7 +40,7 @@ def forget_language(spokesperson_id: int, language: str) -> ResponseReturnValue:
     """Take a language off the record."""
     with transaction():
         service.forget_language(actor(), queries.get(spokesperson_id), language)
-    return _back(spokesperson_id)
+    return back(spokesperson_id)
 
 
 @blueprint.post("/<int:spokesperson_id>/availability")
@@ -55,7 +58,7 @@ def set_availability(spokesperson_id: int) -> ResponseReturnValue:
                 service.set_availability(
                     actor(), spokesperson, starts.instant, ends.instant, form.kind.data, form.note.data or ""
                 )
-            return _back(spokesperson_id)
+            return back(spokesperson_id)
         except Invalid as error:
             form.take(Invalid(ends_local=[one for texts in error.errors.values() for one in texts]))
     return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "availability_form": form})
@@ -67,59 +70,52 @@ def clear_availability(spokesperson_id: int, availability_id: int) -> ResponseRe
     """Take a span away."""
     with transaction():
         service.clear_availability(actor(), queries.get(spokesperson_id), queries.availability(spokesperson_id, availability_id))
-    return _back(spokesperson_id)
+    return back(spokesperson_id)
 
 
-@blueprint.post("/<int:spokesperson_id>/consent-withdrawal")
+@blueprint.post("/<int:spokesperson_id>/pause")
 @needs("spokespeople.edit")
-def withdraw_consent(spokesperson_id: int) -> ResponseReturnValue:
-    """Record that consent is taken back."""
+def pause(spokesperson_id: int) -> ResponseReturnValue:
+    """Ask nothing of somebody for some days."""
+    form = PauseForm()
+    if not form.validate():
+        return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "pause_form": form})
     with transaction():
-        service.withdraw_consent(actor(), queries.get(spokesperson_id), now())
-    return _back(spokesperson_id)
+        service.pause(actor(), queries.get(spokesperson_id), now() + timedelta(days=form.days.data or 7))
+    return back(spokesperson_id)
 
 
-@blueprint.post("/<int:spokesperson_id>/consent")
+@blueprint.post("/<int:spokesperson_id>/pause/removal")
 @needs("spokespeople.edit")
-def restore_consent(spokesperson_id: int) -> ResponseReturnValue:
-    """Record that consent was given again, until it is taken back."""
+def resume(spokesperson_id: int) -> ResponseReturnValue:
+    """End a pause."""
     with transaction():
-        service.restore_consent(actor(), queries.get(spokesperson_id), None)
-    return _back(spokesperson_id)
+        service.pause(actor(), queries.get(spokesperson_id), None)
+    return back(spokesperson_id)
 
 
-@blueprint.post("/<int:spokesperson_id>/reveal")
-@needs("spokespeople.reveal")
-def reveal(spokesperson_id: int) -> ResponseReturnValue:
-    """Show number, address and true name once; the look goes on record with its reason."""
-    form = ReasonForm()
-    try:
-        with transaction():
-            found = service.reveal(actor(), queries.get(spokesperson_id), form.reason.data or "")
-    except Invalid as error:
-        form.take(error)
-        return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "reason_form": form})
-    return make_response(render_template("spokespeople/show.html", **{**about(spokesperson_id), "revealed": found}))
-
-
-@blueprint.post("/<int:spokesperson_id>/protection")
+@blueprint.post("/<int:spokesperson_id>/confirmation")
 @needs("spokespeople.edit")
-def protect(spokesperson_id: int) -> ResponseReturnValue:
-    """Show only initials from now on."""
+def confirm(spokesperson_id: int) -> ResponseReturnValue:
+    """Record that somebody went through the record with them today."""
     with transaction():
-        service.protect(actor(), queries.get(spokesperson_id))
-    return _back(spokesperson_id)
+        service.confirm(actor(), queries.get(spokesperson_id), now().date())
+    return back(spokesperson_id)
 
 
-@blueprint.post("/<int:spokesperson_id>/protection/removal")
-@needs("spokespeople.reveal")
-def unprotect(spokesperson_id: int) -> ResponseReturnValue:
-    """Show the name again, for a reason that goes on record."""
-    form = ReasonForm()
-    try:
-        with transaction():
-            service.unprotect(actor(), queries.get(spokesperson_id), form.reason.data or "")
-    except Invalid as error:
-        form.take(error)
-        return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "reason_form": form})
-    return _back(spokesperson_id)
+@blueprint.post("/<int:spokesperson_id>/retirement")
+@needs("spokespeople.edit")
+def retire(spokesperson_id: int) -> ResponseReturnValue:
+    """Take somebody off the bench."""
+    with transaction():
+        service.set_active(actor(), queries.get(spokesperson_id), False)
+    return back(spokesperson_id)
+
+
+@blueprint.post("/<int:spokesperson_id>/retirement/removal")
+@needs("spokespeople.edit")
+def restore(spokesperson_id: int) -> ResponseReturnValue:
+    """Put somebody back on the bench."""
+    with transaction():
+        service.set_active(actor(), queries.get(spokesperson_id), True)
+    return back(spokesperson_id)

@@ -1,22 +1,21 @@
-"""The list of speakers, a speaker's page, and its form."""
+"""A speaker's page, and its form."""
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.audit.queries import last_hand
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.integrations.tables import values
 from outreach.spokespeople import policy, queries, service
 from outreach.spokespeople.forms import (
-    LEVEL_WORDS,
-    PERMISSIONS,
-    SAFETY_WORDS,
+    WORDS,
     AvailabilityForm,
+    ConsentForm,
     LanguageForm,
+    PauseForm,
     ReasonForm,
     SpokespersonPageForm,
 )
@@ -29,25 +28,11 @@ blueprint = pages("spokespeople", __name__, "/spokespeople")
 KEPT_WHEN_EMPTY = ("phone", "email")  # never printed into a form, so an empty field says nothing
 
 
-@blueprint.get("/")
-@needs("spokespeople.view")
-def index() -> str:
-    """List speakers, narrowed as asked."""
-    asked = {name: request.args.get(name, "").strip() for name in ("q", "language", "topic")}
-    level = request.args.get("level", 0, type=int)
-    language = values.language(asked["language"]) or asked["language"]
-    page = queries.spokespeople(asked["q"], language, level, None, asked["topic"], cursor=request.args.get("cursor"))
-    free = queries.available_now([one.id for one in page.items], now())
-    return render_template("spokespeople/index.html", page=page, asked=asked, level=level, levels=LEVEL_WORDS, free=free)
-
-
 @blueprint.get("/of-organisation/<int:organisation_id>")
 @needs("spokespeople.view")
 def of_organisation(organisation_id: int) -> str:
     """Show who speaks for an organisation, for its page."""
-    return render_template(
-        "spokespeople/_of_organisation.html", people=queries.of_organisation(organisation_id), levels=dict(LEVEL_WORDS)
-    )
+    return render_template("spokespeople/_of_organisation.html", people=queries.of_organisation(organisation_id), words=WORDS)
 
 
 @blueprint.get("/<int:spokesperson_id>")
@@ -109,19 +94,23 @@ def update(spokesperson_id: int) -> ResponseReturnValue:
 
 def about(spokesperson_id: int) -> dict[str, Any]:
     """Return what a speaker's page shows."""
-    spokesperson = queries.get(spokesperson_id)
-    spans = queries.availabilities(spokesperson_id, now())
-    consent = policy.consent_holds(spokesperson.consent_until, spokesperson.consent_withdrawn_at, now().date())
+    one, at = queries.get(spokesperson_id), now()
+    spans = queries.availabilities(spokesperson_id, at)
+    consent = policy.consent_holds(one.consent_until, one.consent_withdrawn_at, at.date())
+    forms = {
+        "language_form": LanguageForm(formdata=None), "availability_form": AvailabilityForm(formdata=None, zone=one.shown_timezone or "UTC"),
+        "reason_form": ReasonForm(formdata=None), "pause_form": PauseForm(formdata=None), "consent_form": ConsentForm(formdata=None),
+    }  # fmt: skip
     return {
-        "spokesperson": spokesperson, "spans": spans, "consent": consent, "levels": dict(LEVEL_WORDS), "permissions": dict(PERMISSIONS),
-        "language_form": LanguageForm(formdata=None), "availability_form": AvailabilityForm(formdata=None, zone=spokesperson.shown_timezone or "UTC"),
-        "reason_form": ReasonForm(formdata=None), "revealed": None, "safety_words": SAFETY_WORDS,
+        "spokesperson": one, "spans": spans, "consent": consent, "revealed": None, "today": at.date(), "now": at, **forms,
+        "history": queries.consents(spokesperson_id), "cares": [] if not one.active else one.cares(at.date()), "words": WORDS,
     }  # fmt: skip
 
 
 def _filled(spokesperson: Spokesperson) -> SpokespersonPageForm:
     """Return the form with what the record holds and a page may print."""
-    facts = {name: getattr(spokesperson, name) for name in service.FIELDS if name not in KEPT_WHEN_EMPTY}
+    fields = (*service.FIELDS, "permissions", "other_organisations")
+    facts = {name: getattr(spokesperson, name) for name in fields if name not in KEPT_WHEN_EMPTY}
     return _trimmed(SpokespersonPageForm(formdata=None, data=facts), spokesperson)
 
 

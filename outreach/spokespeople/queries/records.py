@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
-from outreach.spokespeople.models import Availability, AvailabilityKind, Consent, Spokesperson, SpokespersonLanguage
+from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Consent, Spokesperson, SpokespersonLanguage
 
 
 def get(spokesperson_id: int) -> Spokesperson:
@@ -19,6 +19,11 @@ def get(spokesperson_id: int) -> Spokesperson:
     if spokesperson is None:
         raise NotFound(f"There is no spokesperson {spokesperson_id}.")
     return spokesperson
+
+
+def some(spokesperson_ids: Collection[int]) -> Sequence[Spokesperson]:
+    """Return these speakers, those that are there."""
+    return list(session().scalars(select(Spokesperson).where(Spokesperson.id.in_(spokesperson_ids)).order_by(Spokesperson.id)))
 
 
 def spokespeople(
@@ -36,7 +41,8 @@ def spokespeople(
             exists().where(spoken.spokesperson_id == Spokesperson.id, spoken.language == language, spoken.level >= max(level, 1))
         )
     if organisation_id is not None:
-        query = query.where(Spokesperson.organisation_id == organisation_id, Spokesperson.protected.is_(False))
+        other = exists().where(Affiliation.spokesperson_id == Spokesperson.id, Affiliation.organisation_id == organisation_id)
+        query = query.where(or_(Spokesperson.organisation_id == organisation_id, other), Spokesperson.protected.is_(False))
     return page(session(), query, (Spokesperson.sort_name, Spokesperson.id), cursor, limit)
 
 

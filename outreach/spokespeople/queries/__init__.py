@@ -1,0 +1,20 @@
+"""Which speakers are there, who fits, and when are they free?"""
+
+from outreach.spokespeople.queries.bench import Now, bench, by_language, needing_care, there_at
+from outreach.spokespeople.queries.records import (
+    all_spokespeople,
+    availabilities,
+    availability,
+    available_now,
+    by_names,
+    consents,
+    get,
+    of_organisation,
+    some,
+    spokespeople,
+)
+
+__all__ = [
+    "Now", "all_spokespeople", "availabilities", "availability", "available_now", "bench", "by_language", "by_names", "consents", "get",
+    "needing_care", "of_organisation", "some", "spokespeople", "there_at",
+]  # fmt: skip
