@@ -68,6 +68,7 @@ def reversals() -> None:
         sa.Column("actor_id", sa.Integer()),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reversals")),
+        sqlite_autoincrement=True,  # a button on an old page must not find another change under its number
     )
     op.create_index(op.f("ix_reversals_created_at"), "reversals", ["created_at"])
 

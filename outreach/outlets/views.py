@@ -21,6 +21,7 @@ from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 
 blueprint = pages("outlets", __name__, "/outlets")
+blueprint.add_app_template_filter(phones.shown, "as_phone")
 
 
 def init_app(app: Flask) -> None:
@@ -145,5 +146,5 @@ def _facts(outlet_id: int, desk_form: DeskForm) -> dict[str, Any]:
     outlet = queries.get(outlet_id)
     return {
         "outlet": outlet, "media": dict(MEDIA), "takes_from": queries.takes_from(outlet_id), "desk_form": desk_form,
-        "shown": phones.shown, "now": clock.now(),
+        "now": clock.now(),
     }  # fmt: skip

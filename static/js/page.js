@@ -9,6 +9,7 @@ import * as keys from "./behaviours/keys.js";
 import * as menu from "./behaviours/menu.js";
 import * as once from "./behaviours/once.js";
 import * as rows from "./behaviours/rows.js";
+import * as pick from "./behaviours/pick.js";
 import * as theme from "./behaviours/theme.js";
 import * as typed from "./behaviours/typed.js";
 

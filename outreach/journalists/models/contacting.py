@@ -60,6 +60,7 @@ class Reversal(Base):
     """How a change to many journalists at once is taken back; gone after an hour."""
 
     __tablename__ = "reversals"
+    __table_args__ = {"sqlite_autoincrement": True}  # a button on an old page must not find another change under its number
 
     id: Mapped[int] = mapped_column(primary_key=True)
     act: Mapped[str] = mapped_column(String(40))

@@ -12,7 +12,7 @@ from outreach.journalists.queries.contacts import (
 )
 from outreach.journalists.queries.exporting import QUESTIONS, chosen_journalists, chosen_members
 from outreach.journalists.queries.filtering import understand
-from outreach.journalists.queries.happening import Happened, contact, contacts, happened
+from outreach.journalists.queries.happening import Happened, contact, contacts, happened, reversal
 from outreach.journalists.queries.imports import (
     COMPARED,
     begun_imports,
@@ -55,6 +55,7 @@ from outreach.journalists.queries.people import (
     former_staff,
     get,
     journalists,
+    some,
     staff,
     with_surroundings,
 )
@@ -62,9 +63,9 @@ from outreach.journalists.queries.people import (
 __all__ = [
     "COMPARED", "POINT_COLUMNS", "QUESTIONS", "Happened", "all_journalists", "before_first", "begun_imports", "brought",
     "by_email", "changes", "chosen_journalists", "chosen_members", "contact", "contact_point", "contacts", "count_changes",
-    "ever_at", "existing", "file_of", "files_kept", "find", "former_staff", "get", "happened", "hidden_among", "holder",
-    "import_", "imports", "is_a_word", "journalists", "known", "known_words", "last_like", "list_choices", "list_named",
-    "listed_among", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language",
+    "ever_at", "existing", "file_of", "files_kept", "find", "former_staff", "get", "happened", "hidden_among",
+    "holder", "import_", "imports", "is_a_word", "journalists", "known", "known_words", "last_like", "list_choices",
+    "list_named", "listed_among", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language",
     "missing_points", "nobody_elses", "not_first", "of_people", "posts_of", "reaches_of", "remarks", "remarks_naming",
-    "sharing", "sizes", "staff", "to_change", "understand", "with_contacts", "with_surroundings",
+    "reversal", "sharing", "sizes", "some", "staff", "to_change", "understand", "with_contacts", "with_surroundings",
 ]  # fmt: skip

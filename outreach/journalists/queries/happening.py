@@ -9,7 +9,7 @@ from outreach.audit.models import AuditEvent
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
-from outreach.journalists.models import Import, Journalist, LoggedContact, MediaList, MediaListMember
+from outreach.journalists.models import Import, Journalist, LoggedContact, MediaList, MediaListMember, Reversal
 from outreach.outlets.models import Outlet
 
 
@@ -53,6 +53,14 @@ def contacts(journalist_id: int, cursor: str | None = None, limit: int = 50) -> 
     """Return the logged contacts with one person, the newest first."""
     query = select(LoggedContact).where(LoggedContact.journalist_id == journalist_id)
     return page(session(), query, [LoggedContact.at, LoggedContact.id], cursor, limit, descending=True)
+
+
+def reversal(reversal_id: int) -> Reversal:
+    """Return how a change to many is taken back; raises `NotFound` when it was, or is too old."""
+    found = session().get(Reversal, reversal_id)
+    if found is None:
+        raise NotFound("This change has been taken back already, or is too long ago.")
+    return found
 
 
 def contact(journalist_id: int, contact_id: int) -> LoggedContact:

@@ -27,6 +27,13 @@ def existing(journalist_ids: Collection[int]) -> set[int]:
     return set(session().scalars(select(Journalist.id).where(Journalist.id.in_(journalist_ids))))
 
 
+def some(journalist_ids: Collection[int]) -> Sequence[Journalist]:
+    """Return those of the ids that there are, with addresses and posts, by name."""
+    around = selectinload(Journalist.contact_points), selectinload(Journalist.posts)
+    query = select(Journalist).where(Journalist.id.in_(journalist_ids)).options(*around)
+    return session().scalars(query.order_by(Journalist.sort_name, Journalist.id)).unique().all()
+
+
 def by_email(email: str) -> Journalist | None:
     """Return the journalist with this address, whatever its case."""
     return session().scalars(select(Journalist).where(Journalist.email_folded == email.strip().casefold())).first()

@@ -3,12 +3,12 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from outreach.journalists.views import contacting, importing
+from outreach.journalists.views import contacting, importing, many
 from outreach.journalists.views.lists import blueprint as lists
 from outreach.journalists.views.people import blueprint as people
 from outreach.web import navigation
 
-__all__ = ["contacting", "importing", "init_app", "lists", "people"]
+__all__ = ["contacting", "importing", "init_app", "lists", "many", "people"]
 
 
 def init_app(app: Flask) -> None:

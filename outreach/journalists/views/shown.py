@@ -10,7 +10,6 @@ from outreach.audit.models import AuditEvent
 from outreach.core import clock, times
 from outreach.deliveries import queries as deliveries
 from outreach.deliveries.policy import address_key
-from outreach.integrations import phones
 from outreach.journalists import policy, queries
 from outreach.journalists.forms import (
     CHANNELS,
@@ -58,7 +57,6 @@ def facts_of(journalist: Journalist, forms: dict[str, Any] | None = None) -> dic
         "contact_form": ContactForm(formdata=None),
         "point_form": ContactPointForm(formdata=None),
         "state_kinds": STATE_KINDS,
-        "shown": phones.shown,
         "boxes": [address_key(one.value) for one in journalist.contact_points if one.means == Means.EMAIL],
         "today": now.date(),
         **WORDS,

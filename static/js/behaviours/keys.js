@@ -41,6 +41,7 @@ function pressed(key) {
   if (gone) return act(document.querySelector(`[data-go="${CSS.escape(key)}"]`));
   if (key === "g") return Boolean(going = Date.now());
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
+  if (key === "x") return pick();
   if (key === "?") return open(document.getElementById("keys")) === undefined;
   if (key === "c" && !document.querySelector('main [data-key="c"]')) return Boolean(location.assign(`${document.querySelector("[data-new-request]").dataset.newRequest}#quick-line`)) || true;
   return key.length === 1 && act(document.querySelector(`[data-key="${CSS.escape(key)}"]`));
@@ -51,6 +52,12 @@ function act(node) {
   if (/^(input|textarea|select)$/i.test(node.tagName)) node.focus();
   else node.click();
   return true;
+}
+
+function pick() {
+  const box = document.activeElement?.closest("tr")?.querySelector("[data-pick]");
+  box?.click();
+  return Boolean(box);
 }
 
 function move(step) {
