@@ -99,7 +99,8 @@ def _rule(observance: Component) -> Rule | None:
     rule = observance.text("RRULE").upper()
     month, day = re.search(r"BYMONTH=(\d{1,2})\b", rule), re.search(r"BYDAY=([+-]?\d)?([A-Z]{2})\b", rule)
     try:
-        onset = datetime(*(max(1, int(part)) if place < 3 else int(part) for place, part in enumerate(start.groups())))  # noqa: DTZ001  # a local time of the zone being defined
+        year, month_number, day_number, hour, minute = (int(part) for part in start.groups())
+        onset = datetime(max(1, year), month_number, day_number, hour, minute)  # noqa: DTZ001  # a time of the zone being defined
     except ValueError:
         return None
     if (
