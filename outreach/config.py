@@ -46,6 +46,8 @@ class Config:
     mail_rate: int
     mail_timeout: int
     mail_pipelining: bool
+    imap_url: str
+    bounce_imap_url: str
     trusted_proxies: int
     metrics_token: str
 
@@ -108,6 +110,8 @@ def _mail(get: "_Reader", host: str) -> dict[str, Any]:
         "mail_connections": get.whole("MAIL_CONNECTIONS", 8, 1, 200),
         "mail_rate": get.whole("MAIL_RATE", 0, 0, 100_000),
         "mail_timeout": get.whole("MAIL_TIMEOUT", 60, 1, 3600),
+        "imap_url": get.mailbox("IMAP_URL"),
+        "bounce_imap_url": get.mailbox("BOUNCE_IMAP_URL"),
         "mail_pipelining": get.word("MAIL_PIPELINING", "on", ("on", "off")) == "on",
     }
 
@@ -148,6 +152,21 @@ class _Reader:
         value = self.text(name, default)
         if not value.startswith(("sqlite:///", "postgresql://")):
             raise BadSetting(f"OUTREACH_{name} must begin with sqlite:/// or postgresql:// (its value is not shown here).")
+        return value
+
+    def mailbox(self, name: str) -> str:
+        value = self.text(name, "")
+        try:
+            parts = urlsplit(value)
+            usable = not value or (
+                parts.scheme in ("imap", "imaps") and bool(parts.hostname and parts.username) and parts.port != 0
+            )
+        except ValueError:
+            usable = False
+        if not usable:
+            raise BadSetting(
+                f"OUTREACH_{name} must be imaps://user:password@host/INBOX or imap://… (its value is not shown here)."
+            )
         return value
 
     def queue(self, name: str, default: str) -> str:

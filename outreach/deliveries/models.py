@@ -13,7 +13,7 @@ from outreach.deliveries.policy import FINAL, WAITING, Decision, State
 from outreach.integrations.mail.frame import Content
 
 __all__ = [
-    "FINAL", "UNCERTAIN", "WAITING", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold",
+    "FINAL", "UNCERTAIN", "WAITING", "Bounce", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold",
     "State", "Suppression",
 ]  # fmt: skip
 
@@ -193,3 +193,21 @@ class RelayTrouble(Base):
     times: Mapped[int] = mapped_column(Integer, default=1)
     last_words: Mapped[str] = mapped_column(Text, default="")
     retry_at: Mapped[datetime]
+
+
+class Bounce(Base):
+    """One message that came back, and why; `settled_at` says when somebody had looked for the reader of a dead address."""
+
+    __tablename__ = "bounces"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), unique=True)
+    address_key: Mapped[str] = mapped_column(String(32), index=True)
+    reason: Mapped[str] = mapped_column(String(40))
+    status: Mapped[str] = mapped_column(String(16), default="")
+    is_dead: Mapped[bool] = mapped_column(Boolean, default=False)
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str] = mapped_column(String(200), default="")
+
+    delivery: Mapped[Delivery] = relationship()

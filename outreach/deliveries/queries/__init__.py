@@ -1,5 +1,6 @@
 """Which deliveries are there? The sender's work, a source's count, a person's work list; and what is held of one person."""
 
+from outreach.deliveries.queries.bounces import bounce_of, bounce_times, by_message_id, gone
 from outreach.deliveries.queries.ledger import (
     anybody_forgotten,
     attempts_of,
@@ -37,6 +38,9 @@ __all__ = [
     "addresses_of",
     "anybody_forgotten",
     "attempts_of",
+    "bounce_of",
+    "bounce_times",
+    "by_message_id",
     "by_token",
     "claimable",
     "delivery",
@@ -45,6 +49,7 @@ __all__ = [
     "for_update",
     "forgotten",
     "forgotten_keys",
+    "gone",
     "hold_of",
     "holds_by_itself",
     "is_press_mail",

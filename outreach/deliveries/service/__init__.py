@@ -1,6 +1,7 @@
 """What changes a delivery? Posting, freezing, holding, cancelling, suppressing, and a person's decision."""
 
 from outreach.deliveries.queries import is_suppressed
+from outreach.deliveries.service.bouncing import Failure, bounced, complained, settle
 from outreach.deliveries.service.decisions import resolve
 from outreach.deliveries.service.forgetting import forget, keep_forgotten, on_the_way, readmit
 from outreach.deliveries.service.freezing import Frozen, Recipient, freeze, open_mailing
@@ -9,7 +10,7 @@ from outreach.deliveries.service.sources import cancel, hold, move, release_hold
 from outreach.deliveries.service.suppressing import allow, end_suppression, suppress, suppress_by_hand, unsubscribe
 
 __all__ = [
-    "Attachment", "Frozen", "Mail", "Recipient", "allow", "cancel", "end_suppression", "forget", "freeze", "hold", "is_suppressed",
-    "keep_forgotten", "move", "on_the_way", "open_mailing", "post", "readmit", "release_hold", "resolve", "resume", "suppress",
-    "suppress_by_hand", "unsubscribe",
+    "Attachment", "Failure", "Frozen", "Mail", "Recipient", "allow", "bounced", "cancel", "complained", "end_suppression", "forget",
+    "freeze", "hold", "is_suppressed", "keep_forgotten", "move", "on_the_way", "open_mailing", "post", "readmit", "release_hold",
+    "resolve", "resume", "settle", "suppress", "suppress_by_hand", "unsubscribe",
 ]  # fmt: skip

@@ -90,6 +90,8 @@ def _cancel(row: Delivery) -> None:
 def _empty(row: Delivery, traces: Traces) -> None:
     theirs = Traces(names=(row.name,), addresses=(row.address,))
     row.reply_text = theirs.taken_out(traces.taken_out(row.reply_text))
+    if (bounce := queries.bounce_of(row.id)) is not None:
+        bounce.address_key = mark(bounce.address_key)
     row.address, row.address_key, row.name, row.fields = "", mark(row.address_key), "", {}
     if row.kind is Kind.SINGLE:
         mailing = row.mailing

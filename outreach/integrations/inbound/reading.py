@@ -1,5 +1,6 @@
 """What is this mail, from whom, and what does it say? One pass over its bytes, and never an error."""
 
+import re
 from dataclasses import dataclass
 from email.message import Message
 from enum import StrEnum
@@ -24,7 +25,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail as read; `text` is what is new in it, `quoted` what it repeats, `why` how its kind was found."""
+    """A mail as read; `text` is what is new in it, `quoted` what it repeats, `why` how its kind was found.
+
+    `to` is whom it was delivered to, `returned` the message ids and return paths of a mail that it brings back, and
+    `doubted` says that the receiving server found its sender forged (RFC 8601).
+    """
 
     kind: Kind
     why: str
@@ -39,6 +44,9 @@ class Mail:
     references: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     calendars: tuple[bytes, ...] = ()
+    date: str = ""
+    doubted: bool = False
+    returned: tuple[str, ...] = ()
 
 
 def read(data: bytes) -> Mail:
@@ -64,6 +72,7 @@ def _read(message: Message) -> Mail:
         kind=kind, why=why, subject=subject, sender=address, sender_name=name, text=text, quoted=quoted, attachments=body.attachments,
         recipients=tuple(recipients), message_id=next(iter(headers.ids(headers.raw(message, "Message-ID"))), ""),
         references=_references(message), to=_to(message), calendars=body.calendars,
+        date=headers.line(message, "Date")[:100], doubted=_is_doubted(message), returned=_returned(message),
     )  # fmt: skip
 
 
@@ -124,6 +133,22 @@ def _sender(message: Message) -> tuple[str, str]:
 def _references(message: Message) -> tuple[str, ...]:
     found = headers.ids(headers.raw(message, "References")) + headers.ids(headers.raw(message, "In-Reply-To"))
     return tuple(dict.fromkeys(found))[-50:]
+
+
+def _is_doubted(message: Message) -> bool:
+    """Only the first such header is the receiving server's; those below may be the sender's own."""
+    verdict = headers.raw(message, "Authentication-Results").lower()
+    return re.search(r"\bdmarc=fail\b", verdict) is not None or (
+        re.search(r"\bspf=(fail|softfail)\b", verdict) is not None and "dkim=pass" not in verdict
+    )
+
+
+def _returned(message: Message) -> tuple[str, ...]:
+    original = structure.original(message)
+    if original is None:
+        return ()
+    paths = [path.lower() for path in headers.addresses(headers.raw(original, "Return-Path"))]
+    return (*headers.ids(headers.raw(original, "Message-ID"))[:1], *paths[:1])
 
 
 def _to(message: Message) -> tuple[str, ...]:

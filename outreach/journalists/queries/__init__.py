@@ -8,6 +8,7 @@ from outreach.journalists.queries.contacts import (
     missing_points,
     nobody_elses,
     not_first,
+    points_at,
     sharing,
 )
 from outreach.journalists.queries.exporting import QUESTIONS, chosen_journalists, chosen_members
@@ -66,6 +67,6 @@ __all__ = [
     "ever_at", "existing", "file_of", "files_kept", "find", "former_staff", "get", "happened", "hidden_among",
     "holder", "import_", "imports", "is_a_word", "journalists", "known", "known_words", "last_like", "list_choices",
     "list_named", "listed_among", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language",
-    "missing_points", "nobody_elses", "not_first", "of_people", "posts_of", "reaches_of", "remarks", "remarks_naming",
+    "missing_points", "nobody_elses", "not_first", "of_people", "points_at", "posts_of", "reaches_of", "remarks", "remarks_naming",
     "reversal", "sharing", "sizes", "some", "staff", "to_change", "understand", "with_contacts", "with_surroundings",
 ]  # fmt: skip

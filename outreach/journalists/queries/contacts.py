@@ -25,6 +25,16 @@ def contact_point(journalist_id: int, point_id: int) -> ContactPoint:
     return found
 
 
+def points_at(address: str) -> Sequence[ContactPoint]:
+    """Return the places in the register where an e-mail address stands and is not known to be dead."""
+    still = ContactPoint.state.not_in((ContactState.INVALID, ContactState.BOUNCING))
+    return (
+        session()
+        .scalars(select(ContactPoint).where(ContactPoint.key == address.casefold(), ContactPoint.means == Means.EMAIL, still))
+        .all()
+    )
+
+
 def holder(means: Means, key: str, but: int | None = None) -> Journalist | None:
     """Return a journalist other than `but` who has this address as their own, no desk's."""
     query = select(Journalist).join(ContactPoint, ContactPoint.journalist_id == Journalist.id)

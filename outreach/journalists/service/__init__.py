@@ -2,6 +2,7 @@
 
 from outreach.journalists.service.addressing import (
     add_point,
+    address_died,
     change_point,
     prefer_point,
     reject_point,
@@ -19,7 +20,7 @@ from outreach.journalists.service.people import FIELDS, create, reindex_outlet, 
 from outreach.journalists.service.posts import moved
 
 __all__ = [
-    "FIELDS", "FORGOTTEN", "Taken", "add_members", "add_point", "change_many", "change_point", "contact_points_for", "create",
+    "FIELDS", "FORGOTTEN", "Taken", "add_members", "add_point", "address_died", "change_many", "change_point", "contact_points_for", "create",
     "create_list", "enlist", "erase", "forget_names", "index_new", "keep_findable", "keep_parts", "keep_upload", "learn_names",
     "list_named_or_new", "log_contact", "moved", "prefer_point", "realign", "refresh_marks", "reindex_outlet", "reject_point",
     "remove_member", "remove_point", "take_back", "traces_of", "understood", "unlog_contact", "update", "update_list",

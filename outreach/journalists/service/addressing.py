@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach.audit import service as audit
-from outreach.core.actors import Actor
+from outreach.core.actors import WORKER, Actor
 from outreach.core.clock import now
 from outreach.core.database import session
+from outreach.journalists import queries
 from outreach.journalists.models import ContactPoint, ContactState, Journalist, Means
 from outreach.journalists.service import contacts, people
 
@@ -44,6 +45,13 @@ def reject_point(actor: Actor, journalist: Journalist, point: ContactPoint) -> N
     """Keep that an address is wrong; it is not used any more, and the next of its means is."""
     point.state, point.verified_at, point.verified_by = ContactState.INVALID, now(), actor.name
     _done(actor, journalist, "contact_point.rejected", point)
+
+
+def address_died(address: str) -> None:
+    """Mark an address as bouncing wherever it stands: mail to it came back because nobody is there any more."""
+    for point in queries.points_at(address):
+        point.state = ContactState.BOUNCING
+        _done(WORKER, queries.get(point.journalist_id), "contact_point.bounced", point)
 
 
 def prefer_point(actor: Actor, journalist: Journalist, point: ContactPoint) -> None:
