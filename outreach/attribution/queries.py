@@ -1,6 +1,6 @@
 """Which attribution rules are there, and which hold now?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -33,6 +33,13 @@ def rules(q: str = "", kind: str = "", cursor: str | None = None, limit: int = 5
 def alike(name: str) -> Sequence[AttributionRule]:
     """Return the rules with this name, however capitalised."""
     return list(session().scalars(select(AttributionRule).where(func.lower(AttributionRule.name) == name.lower())))
+
+
+def of_organisation(organisation_id: int, names: Collection[str]) -> Sequence[AttributionRule]:
+    """Return the rules on an organisation: tied to its record, or on one of its names."""
+    spelt = func.lower(AttributionRule.name).in_([name.lower() for name in names])
+    query = select(AttributionRule).where(or_(AttributionRule.organisation_id == organisation_id, spelt))
+    return list(session().scalars(query.order_by(AttributionRule.id)))
 
 
 def in_force(now: datetime, release: str = "", topics: Sequence[str] = ()) -> list[Rule]:

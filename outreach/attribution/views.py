@@ -10,6 +10,7 @@ from outreach.attribution.policy import Piece, find, marked
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
+from outreach.organisations import queries as organisations
 from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid, is_htmx
@@ -31,6 +32,14 @@ def index() -> str:
     asked = request.args
     found = queries.rules(asked.get("q", ""), asked.get("kind", ""), asked.get("cursor"))
     return render_template("attribution/index.html", page=found, words=WORDS, now=clock.now())
+
+
+@blueprint.get("/of-organisation/<int:organisation_id>")
+@needs("attribution.view")
+def of_organisation(organisation_id: int) -> str:
+    """Show the rules on an organisation, for its page."""
+    found = queries.of_organisation(organisation_id, organisations.get(organisation_id).known_names)
+    return render_template("attribution/_of_organisation.html", rules=found, words=WORDS, now=clock.now())
 
 
 @blueprint.get("/new")

@@ -1,8 +1,10 @@
 """Which organisations are there, and which one is meant by a name?"""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from outreach.core.conditions import matches
 from outreach.core.database import session
@@ -31,6 +33,34 @@ def organisations(q: str = "", country: str = "", cursor: str | None = None, lim
 def all_organisations() -> Sequence[Organisation]:
     """Return every organisation by name; there are hundreds, not thousands."""
     return list(session().scalars(select(Organisation).order_by(Organisation.sort_name)))
+
+
+def stale_before(today: date) -> date:
+    """Return the day before which a confirmation is too old: a year ago."""
+    return today - timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the register of organisations looks like at a glance."""
+
+    total: int
+    countries: int
+    unconfirmed: int
+    without_contact: int
+    hidden: int
+
+
+def figures(stale: date) -> Figures:
+    """Count organisations, their countries, those whose record is old or has nobody to call, and those not to be listed."""
+    one = Organisation
+    row = session().execute(
+        select(
+            func.count(), func.count(one.country.distinct()), func.count().filter(or_(one.confirmed_on.is_(None), one.confirmed_on < stale)),
+            func.count().filter(one.press_contact_email == "", one.press_contact_phone == ""), func.count().filter(one.do_not_list),
+        )
+    ).one()  # fmt: skip
+    return Figures(*row)
 
 
 def members(umbrella_id: int) -> Sequence[Organisation]:

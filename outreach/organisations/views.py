@@ -5,12 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from outreach.audit.queries import last_hand
+from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.organisations import queries, service
 from outreach.organisations.forms import OrganisationPageForm
 from outreach.web import navigation
+from outreach.web.cells import DAYS
 from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
@@ -34,15 +36,32 @@ def index() -> str:
     """List organisations."""
     q, country = (request.args.get(name, "").strip() for name in ("q", "country"))
     page = queries.organisations(q, values.country(country) or country, request.args.get("cursor"))
-    return render_template("organisations/index.html", page=page, q=q, country=country)
+    stale = queries.stale_before(now().date())
+    return render_template(
+        "organisations/index.html", page=page, q=q, country=country, stale=stale, figures=queries.figures(stale)
+    )
 
 
 @blueprint.get("/<int:organisation_id>")
 @needs("organisations.view")
 def show(organisation_id: int) -> str:
-    """Show one organisation; who speaks for it is fetched from the speakers' room."""
-    organisation = queries.get(organisation_id)
-    return render_template("organisations/show.html", organisation=organisation, members=queries.members(organisation_id))
+    """Show one organisation; who speaks for it, the rules on its name and what it signed are fetched from their rooms."""
+    facts = {
+        "members": queries.members(organisation_id),
+        "days": dict(DAYS),
+        "now": now(),
+        "stale": queries.stale_before(now().date()),
+    }
+    return render_template("organisations/show.html", organisation=queries.get(organisation_id), **facts)
+
+
+@blueprint.post("/<int:organisation_id>/confirmation")
+@needs("organisations.edit")
+def confirm(organisation_id: int) -> ResponseReturnValue:
+    """Record that somebody went through the record with them today."""
+    with transaction():
+        service.confirm(actor(), queries.get(organisation_id), now().date())
+    return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
 
 
 @blueprint.get("/new")

@@ -124,6 +124,11 @@ def sign_ons(
     return page(session(), query, [SignOn.id], cursor, limit)
 
 
+def of_organisation(organisation_id: int) -> Sequence[SignOn]:
+    """Return an organisation's answers to texts, the newest first."""
+    return list(session().scalars(select(SignOn).where(SignOn.organisation_id == organisation_id).order_by(SignOn.id.desc())))
+
+
 def standing(text_id: int, folded: str, organisation_id: int | None) -> SignOn | None:
     """Return the entry that this name or this organisation already has."""
     mine = SignOn.name_folded == folded

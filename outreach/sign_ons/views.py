@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.sign_ons import queries, service
-from outreach.sign_ons.forms import SignOnForm, SignOnPasteForm, SignOnTextForm, SignOnWithdrawalForm, given_in
+from outreach.sign_ons.forms import STATES, SignOnForm, SignOnPasteForm, SignOnTextForm, SignOnWithdrawalForm, given_in
 from outreach.sign_ons.models import SignOnState
 from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
@@ -32,6 +32,14 @@ def index() -> str:
     page = queries.texts(request.args.get("cursor"))
     ledgers = {text.id: queries.ledger(text.id) for text in page.items}
     return render_template("sign_ons/index.html", page=page, ledgers=ledgers)
+
+
+@blueprint.get("/of-organisation/<int:organisation_id>")
+@needs("sign_ons.view")
+def of_organisation(organisation_id: int) -> str:
+    """Show what an organisation signed, for its page."""
+    found = queries.of_organisation(organisation_id)
+    return render_template("sign_ons/_of_organisation.html", answers=found, states=dict(STATES))
 
 
 @blueprint.get("/new")

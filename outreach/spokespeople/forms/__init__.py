@@ -72,7 +72,7 @@ class SpokespersonForm(Form):
     roles = ListField(_l("Roles"))
     topics = ListField(_l("Topics"))
     barred_topics = ListField(_l("Topics they must not speak on"))
-    topic_terms = RowsField(_l("What they speak on"), columns=columns.TOPICS)
+    topic_terms = RowsField(_l("Topics"), columns=columns.TOPICS)
     languages = SpokenField(_l("Languages with their level, 0 to 4"))
     country = WordField(_l("Country"), read=values.country, show=show_country, unknown=_l("“%(word)s” is no country we know."))
     timezone = StringField(_l("Time zone"), [Optional(), is_zone])
@@ -88,7 +88,7 @@ class SpokespersonForm(Form):
     approval_lead_minutes = IntegerField(
         _l("Minutes their organisation needs to approve"), [Optional(), NumberRange(0, 100_000)], default=0
     )
-    approval_chain = RowsField(_l("Who approves for them"), columns=columns.CHAIN)
+    approval_chain = RowsField(_l("In this order"), columns=columns.CHAIN)
     load_cap_per_day = IntegerField(_l("Interviews a day at most"), [Optional(), NumberRange(0, 100)], default=4)
     median_answer_minutes = IntegerField(_l("Usually answers within minutes"), [Optional(), NumberRange(0, 100_000)])
     experience = RowsField(_l("What they have done"), columns=columns.EXPERIENCE)
