@@ -115,6 +115,7 @@ def marks(row) -> str:  # type: ignore[no-untyped-def]
     found += [("c", row["country"] or row["outlet_country"]), ("o", row["outlet_id"]), ("m", row["medium"])]
     found += [("g", row["channel"]), ("e", row["embargo_standing"].replace("none", ""))]
     found += [("d", "yes" if row["do_not_contact"] else ""), ("h", row["email"] and "email"), ("h", row["phone"] and "phone")]
+    found += [("w", row["email"] and "work_unverified")]
     found += [("k", "work"), ("s", "unverified")] if row["email"] or row["phone"] else []
     found += [("b", value) for kind, value in old if kind == "b"] + [("y", row["city"])]
     source = _WORD.findall((row["source"] or "").casefold())

@@ -85,8 +85,9 @@ def nearest(word: str, candidates: Collection[str], most: int = 12) -> list[str]
 
 
 def splits(word: str) -> list[tuple[str, str]]:
-    """Return the two words that `word` may be when the space between them was forgotten."""
-    return [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+    """Return the two words that `word` may be when the space between them was forgotten, or another letter typed for it."""
+    places = range(2, len(word) - 1)
+    return [(word[:at], word[at:]) for at in places] + [(word[:at], word[at + 1 :]) for at in places if at < len(word) - 2]
 
 
 def joins(words: Iterable[str]) -> list[tuple[int, str]]:

@@ -77,6 +77,11 @@ def is_htmx() -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
+def typed_line() -> str:
+    """Return what a filter box sent: its chips, then the words beside them."""
+    return " ".join(part.strip() for part in (*request.args.getlist("f"), request.args.get("q", "")) if part.strip())
+
+
 class ListField(StringField):
     """Several values in one line, separated by commas; a list in JSON."""
 

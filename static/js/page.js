@@ -15,8 +15,17 @@ import * as typed from "./behaviours/typed.js";
 
 const all = [autosave, board, clock, copy, dialog, focus, keys, menu, once, rows, theme, typed];
 
+const later = { filters: "[data-filters]" }; // fetched by the pages that have one
+
 for (const behaviour of all) behaviour.start?.(document);
-for (const behaviour of all) behaviour.attach?.(document);
-document.addEventListener("htmx:after:settle", () => {
+wake();
+document.addEventListener("htmx:after:settle", wake);
+
+function wake() {
   for (const behaviour of all) behaviour.attach?.(document);
-});
+  for (const [name, where] of Object.entries(later)) {
+    if (!document.querySelector(where)) continue;
+    delete later[name];
+    import(`./behaviours/${name}.js`).then((behaviour) => behaviour.start(document));
+  }
+}

@@ -92,8 +92,14 @@ def _sheets(layout: str) -> list[Path]:
 
 
 def _linked(layout: str, directions: tuple[str, ...]) -> list[list[Path]]:
-    ours = [*_sheets(layout), *SCRIPTS, VENDOR / "htmx/htmx.min.js", STATIC / "img/icons.svg"]
+    ours = [*_sheets(layout), *_imported(STATIC / "js/page.js"), VENDOR / "htmx/htmx.min.js", STATIC / "img/icons.svg"]
     return [[*ours, VENDOR / f"tabler/tabler{'.' + way if way else ''}.min.css"] for way in directions]
+
+
+def _imported(script: Path) -> set[Path]:
+    """Return a script and what it imports before it runs; what it fetches later is not the first page's weight."""
+    named = re.findall(r'^import .* from "(.+?)"', script.read_text(encoding="utf-8"), re.M)
+    return {script}.union(*(_imported((script.parent / name).resolve()) for name in named))
 
 
 def _plain() -> list[Path]:

@@ -71,7 +71,7 @@ def test_every_reader_leaves_out_what_is_half_imported(officer: Client, program:
         == [one.full_name for one in queries.all_journalists()]
     )
     assert not queries.find("hidden") and queries.by_email("hidden1@example.org") is None and not queries.find("900101")
-    assert queries.sizes([listed.id]) == {} and queries.mailable(listed.id) == 0 and not queries.member_ids(listed.id)
+    assert queries.sizes([listed.id]) == {} and queries.reachable(listed) == [] and not queries.member_ids(listed.id)
     assert (
         list(distribution.candidates(planned([listed]).id)) == []
         and not outlets.outlets().items

@@ -10,6 +10,10 @@ from outreach.core.words import say
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>@,;:\\\"\[\]]{1,64}")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _DOTLESS = {"gmail.com", "googlemail.com"}
+_PLAIN = re.compile(
+    r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@(?!(?i:gmail|googlemail)\.com$)"
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -36,6 +40,8 @@ def fold_address(address: str) -> str:
 
     Never used to send. An address we cannot read is folded as plain text, so that it still compares.
     """
+    if len(address) <= 254 and _PLAIN.fullmatch(address) and address.index("@") <= 64:  # nearly all, at a tenth of the cost
+        return address.lower()
     try:
         local, domain = checked_address(address).rsplit("@", 1)
     except Unusable:

@@ -32,7 +32,7 @@ from outreach.deliveries.queries.ledger import (
     uncertain,
     uncertain_count,
 )
-from outreach.deliveries.queries.people import addresses_of, forgotten, of_person, singles_about
+from outreach.deliveries.queries.people import addresses_of, forgotten, of_person, singles_about, stopped_mailboxes
 
 __all__ = [
     "addresses_of",
@@ -63,6 +63,7 @@ __all__ = [
     "singles_about",
     "sources",
     "speakers_addresses",
+    "stopped_mailboxes",
     "stops",
     "suppressed_keys",
     "suppressed_rows",

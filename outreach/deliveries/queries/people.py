@@ -1,12 +1,13 @@
 """What does the ledger hold of one person, and whose addresses were forgotten?"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core.database import session
-from outreach.deliveries.models import Delivery, Kind, Mailing
+from outreach.core.marks import mark
+from outreach.deliveries.models import Delivery, Kind, Mailing, Suppression
 from outreach.deliveries.policy import address_key
 from outreach.deliveries.queries.ledger import anybody_forgotten, forgotten_keys
 
@@ -38,3 +39,13 @@ def forgotten(addresses: Iterable[str]) -> set[str]:
     keys = {address: address_key(address) for address in addresses if address}
     found = forgotten_keys(list(keys.values()))
     return {address for address, key in keys.items() if key in found}
+
+
+def stopped_mailboxes() -> Callable[[str], bool] | None:
+    """Return who says of each of a hundred thousand addresses whether press mail to it is stopped; None when none is."""
+    keys = frozenset(session().scalars(select(Suppression.address_key)))
+    if not keys:
+        return None
+    if not anybody_forgotten():
+        return lambda address: address_key(address) in keys
+    return lambda address: (key := address_key(address)) in keys or mark(key) in keys

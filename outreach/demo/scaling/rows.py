@@ -59,12 +59,9 @@ def journalists(
 def _reached(key: int, phone: str) -> str:
     also = " _h_phone" if phone else ""
     if key % 3 == 0:
-        return f"_h_email _k_work _s_verified{f'{also} _s_unverified' if phone else ''} {_DAYS[key % 700]}"
-    return (
-        f"_h_email _k_work _s_bouncing{f'{also} _s_unverified' if phone else ''}"
-        if key % 29 == 0
-        else f"_h_email _k_work _s_unverified{also}"
-    )
+        return f"_w_work_verified _h_email _k_work _s_verified{f'{also} _s_unverified' if phone else ''} {_DAYS[key % 700]}"
+    state = "bouncing" if key % 29 == 0 else "unverified"
+    return f"_w_work_{state} _h_email _k_work _s_{state}{also}{' _s_unverified' if phone and key % 29 == 0 else ''}"
 
 
 def contact_points(is_sqlite: bool) -> Sequence[str]:

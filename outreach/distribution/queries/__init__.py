@@ -14,6 +14,7 @@ from outreach.distribution.queries.accesses import (
     open_accesses,
     promises,
 )
+from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
     dry_run,
@@ -55,6 +56,7 @@ __all__ = [
     "Answers",
     "Live",
     "Promises",
+    "Since",
     "TierRow",
     "access",
     "access_by_token",
@@ -90,6 +92,7 @@ __all__ = [
     "refusals",
     "rules_in_force",
     "sends",
+    "since_last_send",
     "tiers",
     "uncertain",
     "under_embargo",

@@ -9,13 +9,15 @@ from sqlalchemy import String, cast, func, select
 
 from outreach.core.database import session
 from outreach.core.text import fold
-from outreach.deliveries.models import Delivery, Suppression
-from outreach.deliveries.policy import address_key, fold_address
+from outreach.deliveries import queries as deliveries
+from outreach.deliveries.models import Delivery
+from outreach.deliveries.policy import fold_address
 from outreach.distribution.models import Distribution, DistributionList, DistributionRecipient, EmbargoAccess
 from outreach.distribution.policy.plan import Candidate, Plan, plan
 from outreach.embargoes import queries as embargoes
 from outreach.embargoes.policy import From, Recipient
-from outreach.journalists.models import Journalist, MediaListMember
+from outreach.journalists import queries as register
+from outreach.journalists.models import Journalist, MediaList, MediaListMember
 from outreach.outlets.models import Outlet
 
 _CHUNK = 5_000
@@ -27,9 +29,9 @@ def dry_run(row: Distribution, now: datetime) -> Plan:
 
 
 def candidates(distribution_id: int) -> Iterator[Candidate]:
-    """Yield every member of a send's lists, first tier first; a person on two lists comes twice."""
-    standings, suppressed = embargoes.standings(), _suppressed()
-    for row in session().execute(_members(distribution_id)).yield_per(_CHUNK):
+    """Yield every member of a send's lists and segments, first tier first; a person on two lists comes twice."""
+    standings, is_stopped = embargoes.standings(), deliveries.stopped_mailboxes()
+    for tier, row in _members(distribution_id):
         address = row.email or ""
         yield Candidate(
             journalist_id=row.id,
@@ -38,7 +40,7 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
             folded=_mailbox(address),
             language=row.language or "",
             outlet=row.outlet or "",
-            tier=row.tier,
+            tier=tier,
             greeting=row.how_to_address or row.full_name,
             facts=Recipient(
                 outlet_id=row.outlet_id,
@@ -46,12 +48,21 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
                 standing=standings.of(row.id, row.outlet_id, row.embargo_standing),
                 has_address=bool(address),
                 do_not_contact=row.do_not_contact,
-                suppressed=bool(suppressed and address and address_key(address) in suppressed),
+                suppressed=bool(is_stopped and address and is_stopped(address)),
             ),
         )
 
 
-def _members(distribution_id: int) -> Any:
+def _members(distribution_id: int) -> Iterator[tuple[int, Any]]:
+    """Yield (tier, row) list by list; a segment is computed here, and nowhere later."""
+    query = select(DistributionList.tier, MediaList).join(MediaList, MediaList.id == DistributionList.media_list_id)
+    query = query.where(DistributionList.distribution_id == distribution_id)
+    for tier, media_list in session().execute(query.order_by(DistributionList.tier, DistributionList.media_list_id)).all():
+        for row in session().execute(_people_of(media_list)).yield_per(_CHUNK):
+            yield tier, row
+
+
+def _people_of(media_list: MediaList) -> Any:
     columns = (
         Journalist.id,
         Journalist.full_name,
@@ -64,26 +75,18 @@ def _members(distribution_id: int) -> Any:
         Journalist.embargo_standing,
         Outlet.name.label("outlet"),
         Outlet.country.label("outlet_country"),
-        DistributionList.tier,
     )
-    return (
-        select(*columns)
-        .join(MediaListMember, MediaListMember.journalist_id == Journalist.id)
-        .join(DistributionList, DistributionList.media_list_id == MediaListMember.list_id)
-        .outerjoin(Outlet, Outlet.id == Journalist.outlet_id)
-        .where(DistributionList.distribution_id == distribution_id)
-        .order_by(DistributionList.tier, DistributionList.media_list_id, MediaListMember.id)
-    )
+    people = select(*columns).select_from(Journalist).outerjoin(Outlet, Outlet.id == Journalist.outlet_id)
+    if media_list.is_segment:
+        return people.where(Journalist.id.in_(register.members(media_list))).order_by(Journalist.id)
+    people = people.join(MediaListMember, MediaListMember.journalist_id == Journalist.id)
+    return people.where(MediaListMember.list_id == media_list.id).order_by(MediaListMember.id)
 
 
 def _mailbox(address: str) -> str:
     """Return the mailbox as the ledger knows it; the common case without the cost of reading the whole address."""
     plain = address.isascii() and "+" not in address and not address.lower().endswith(("@gmail.com", "@googlemail.com"))
     return address.strip().casefold() if plain else fold_address(address)
-
-
-def _suppressed() -> set[str]:
-    return set(session().scalars(select(Suppression.address_key)))
 
 
 def embargoed_for(journalist_id: int) -> Sequence[Distribution]:

@@ -12,7 +12,8 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.distribution.models import Distribution, State
-from outreach.journalists.models import MediaList, MediaListMember
+from outreach.journalists import queries as register
+from outreach.journalists.models import MediaList
 
 
 def one(distribution_id: int) -> Distribution:
@@ -90,10 +91,13 @@ def busy() -> int:
 
 
 def media_lists() -> Sequence[tuple[MediaList, int]]:
-    """Return every media list with the number of its members."""
-    members = select(MediaListMember.list_id, func.count().label("members")).group_by(MediaListMember.list_id).subquery()
-    query = select(MediaList, func.coalesce(members.c.members, 0)).outerjoin(members, members.c.list_id == MediaList.id)
-    return [(row, count) for row, count in session().execute(query.order_by(MediaList.sort_name))]
+    """Return every media list and segment with the number of its people today; of a large segment, the number counted to."""
+    every = register.all_lists()
+    sizes = register.sizes([one.id for one in every])
+    return [
+        (one, register.size(register.asked_of(one), register.COUNTED) if one.is_segment else sizes.get(one.id, 0))
+        for one in every
+    ]
 
 
 def lists_named(ids: Sequence[int]) -> dict[int, str]:

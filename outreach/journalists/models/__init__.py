@@ -3,7 +3,7 @@
 from outreach.journalists.models.contacting import Direction, How, LoggedContact, Result, Reversal
 from outreach.journalists.models.finding import NameKey
 from outreach.journalists.models.imports import BEGUN, Import, ImportChange, ImportPart, ImportRemark, ImportState, RemarkKind
-from outreach.journalists.models.lists import MediaList, MediaListMember
+from outreach.journalists.models.lists import ListKind, MediaList, MediaListMember
 from outreach.journalists.models.people import (
     Channel,
     ContactKind,
@@ -17,6 +17,6 @@ from outreach.journalists.models.people import (
 
 __all__ = [
     "BEGUN", "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "EmbargoStanding", "How", "Import",
-    "ImportChange", "ImportPart", "ImportRemark", "ImportState", "Journalist", "LoggedContact", "Means", "MediaList",
-    "MediaListMember", "NameKey", "Post", "RemarkKind", "Result", "Reversal",
+    "ImportChange", "ImportPart", "ImportRemark", "ImportState", "Journalist", "ListKind", "LoggedContact", "Means",
+    "MediaList", "MediaListMember", "NameKey", "Post", "RemarkKind", "Result", "Reversal",
 ]  # fmt: skip

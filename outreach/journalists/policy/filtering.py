@@ -53,11 +53,12 @@ class Lookups:
 
 @dataclass(frozen=True)
 class Understood:
-    """What a line asks for, and what of it could not be read; `words` are searched as words."""
+    """What a line asks for; `problems`: what of it could not be read; `notes`: what was read otherwise than it was meant."""
 
     line: Line
     asked: Asked
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @cached_property
     def words(self) -> str:
@@ -71,6 +72,7 @@ class _Reading:
     listed: list[Listed] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def understand(text: str, lookups: Lookups) -> Understood:
@@ -82,7 +84,8 @@ def understand(text: str, lookups: Lookups) -> Understood:
     for one in line.filters:
         _take(one, lookups, found)
     words = [*terms(line.words), *(word for text in found.words for word in terms(text))]
-    return Understood(line, Asked(tuple(words), tuple(found.marked), tuple(found.listed)), tuple(found.problems))
+    asked = Asked(tuple(words), tuple(found.marked), tuple(found.listed))
+    return Understood(line, asked, tuple(dict.fromkeys(found.problems)), tuple(dict.fromkeys(found.notes)))
 
 
 def _known() -> str:
@@ -93,7 +96,7 @@ def _take(one: Filter, lookups: Lookups, found: _Reading) -> None:
     if one.key == "list":
         _lists(one, lookups, found)
         return
-    if one.key in _FLAGS and not (one.key == "verified" and any(value.sign for value in one.values)):
+    if one.key in _FLAGS and not (one.key == "verified" and any(_day(value) for value in one.values)):
         _flag(one, found)
         return
     marks: list[str] = []
@@ -103,6 +106,8 @@ def _take(one: Filter, lookups: Lookups, found: _Reading) -> None:
         if problem:
             found.problems.append(problem)
             found.words.append(value.text or value.limit)
+    if one.key == "language" and any(value.sign for value in one.values):
+        found.notes.append(say("Levels are kept of speakers only; of journalists the language alone was asked for."))
     if marks:
         found.marked.append(Marked(tuple(dict.fromkeys(marks)), one.negated))
 
@@ -149,10 +154,7 @@ def _choice(key: str, value: Value) -> tuple[list[str], Problem]:
 
 def _language(value: Value, _: Lookups) -> tuple[list[str], Problem]:
     tag = cells.language(value.text)
-    if not tag:
-        return [], say("“%(word)s” is no language we know.", word=value.text)
-    problem = say("Levels are kept of speakers only; here the language alone was asked for.") if value.sign else ""
-    return [mark("l", tag)], problem
+    return ([mark("l", tag)], "") if tag else ([], say("“%(word)s” is no language we know.", word=value.text))
 
 
 def _country(value: Value, _: Lookups) -> tuple[list[str], Problem]:
@@ -180,10 +182,15 @@ def _outlet(value: Value, lookups: Lookups) -> tuple[list[str], Problem]:
 
 
 def _verified(value: Value, _: Lookups) -> tuple[list[str], Problem]:
-    day = _DAY.fullmatch(western_digits(value.limit))
+    day = _DAY.fullmatch(_day(value))
     if not day:
         return [], say("“%(word)s” is no date; write it as 2026-12-01.", word=value.limit or value.text)
-    return spans(value.sign, *(int(part or 0) for part in day.groups())), ""
+    return spans(value.sign or "=", *(int(part or 0) for part in day.groups())), ""
+
+
+def _day(value: Value) -> str:
+    """Return the day that is compared with, "" for yes and no."""
+    return western_digits(value.limit or (value.text if _DAY.fullmatch(western_digits(value.text)) else ""))
 
 
 def spans(sign: str, year: int, month: int = 0, day: int = 0) -> list[str]:

@@ -32,7 +32,8 @@ def facets(
 ) -> str:
     """Return every mark of a journalist, a space before, between and after them.
 
-    `values` holds the columns of the journalist. Without `contacts` the columns `email` and `phone` tell them.
+    `values` holds the columns of the journalist, `contacts` their addresses, those in use first; without them the columns
+    `email` and `phone` tell.
     """
     known = _first_contacts(values) if contacts is None else contacts
     found = dict.fromkeys(
@@ -68,8 +69,11 @@ def _terms(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _reached(contacts: Iterable[Contact]) -> Iterator[str]:
-    verified = []
-    for one in contacts:
+    verified, known = [], list(contacts)
+    used = next((one for one in known if one.means == "email" and one.state != "invalid"), None)
+    if used:
+        yield mark("w", f"{used.kind}_{used.state}")
+    for one in known:
         yield mark("h", one.means)
         yield mark("k", one.kind)
         yield mark("s", one.state)

@@ -12,7 +12,8 @@ from outreach.journalists.queries.contacts import (
     sharing,
 )
 from outreach.journalists.queries.exporting import QUESTIONS, chosen_journalists, chosen_members
-from outreach.journalists.queries.filtering import understand
+from outreach.journalists.queries.filtering import asked_of as segment_asks
+from outreach.journalists.queries.filtering import everybody, fitting, inside, understand, with_names, with_numbers
 from outreach.journalists.queries.happening import Happened, contact, contacts, happened, reversal
 from outreach.journalists.queries.imports import (
     COMPARED,
@@ -35,17 +36,29 @@ from outreach.journalists.queries.imports import (
     remarks_naming,
     to_change,
 )
-from outreach.journalists.queries.indexing import is_a_word, known_words, with_contacts
+from outreach.journalists.queries.indexing import is_a_word, known_words, members_of, with_contacts
 from outreach.journalists.queries.lists import (
+    all_lists,
     list_choices,
     list_named,
+    lists_named,
     lists_of,
-    mailable,
     media_list,
     media_lists,
     member_ids,
-    members_by_language,
     sizes,
+)
+from outreach.journalists.queries.members import (
+    COUNTED,
+    Figures,
+    asked_of,
+    draft,
+    figures,
+    members,
+    page_of,
+    reachable,
+    size,
+    to_be_listed,
 )
 from outreach.journalists.queries.people import (
     all_journalists,
@@ -62,11 +75,14 @@ from outreach.journalists.queries.people import (
 )
 
 __all__ = [
-    "COMPARED", "POINT_COLUMNS", "QUESTIONS", "Happened", "all_journalists", "before_first", "begun_imports", "brought",
-    "by_email", "changes", "chosen_journalists", "chosen_members", "contact", "contact_point", "contacts", "count_changes",
-    "ever_at", "existing", "file_of", "files_kept", "find", "former_staff", "get", "happened", "hidden_among",
-    "holder", "import_", "imports", "is_a_word", "journalists", "known", "known_words", "last_like", "list_choices",
-    "list_named", "listed_among", "lists_of", "mailable", "media_list", "media_lists", "member_ids", "members_by_language",
-    "missing_points", "nobody_elses", "not_first", "of_people", "points_at", "posts_of", "reaches_of", "remarks", "remarks_naming",
-    "reversal", "sharing", "sizes", "some", "staff", "to_change", "understand", "with_contacts", "with_surroundings",
+    "COMPARED", "COUNTED", "POINT_COLUMNS", "QUESTIONS", "Figures", "Happened", "all_journalists", "all_lists",
+    "asked_of", "before_first", "begun_imports", "brought", "by_email", "changes", "chosen_journalists",
+    "chosen_members", "contact", "contact_point", "contacts", "count_changes", "draft", "ever_at", "everybody",
+    "existing", "figures", "file_of", "files_kept", "find", "fitting", "former_staff", "get", "happened",
+    "hidden_among", "holder", "import_", "imports", "inside", "is_a_word", "journalists", "known", "known_words",
+    "last_like", "list_choices", "list_named", "listed_among", "lists_named", "lists_of", "media_list", "media_lists",
+    "member_ids", "members", "members_of", "missing_points", "nobody_elses", "not_first", "of_people", "page_of",
+    "points_at", "posts_of", "reachable", "reaches_of", "remarks", "remarks_naming", "reversal", "segment_asks",
+    "sharing", "size", "sizes", "some", "staff", "to_be_listed", "to_change", "understand", "with_contacts",
+    "with_names", "with_numbers", "with_surroundings",
 ]  # fmt: skip

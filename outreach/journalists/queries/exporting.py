@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from outreach.core.errors import NotFound
 from outreach.integrations.tables import values
 from outreach.journalists.models import Journalist, MediaList
-from outreach.journalists.queries.lists import list_named, lists_with_members, media_list
+from outreach.journalists.queries.lists import list_named, media_list
+from outreach.journalists.queries.members import lists_with_members
 from outreach.journalists.queries.people import all_journalists
 
 QUESTIONS = ("q", "outlet", "language", "country", "beat", "list")

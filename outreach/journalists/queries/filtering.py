@@ -1,13 +1,16 @@
 """Who fits a line of words and filters, a page at a time? In the order of names; with words, the likeliest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
+from outreach.core import filters
 from outreach.core.database import session
+from outreach.core.filters import Line
 from outreach.core.finding import terms
-from outreach.core.pagination import MOST, Page, place_of, place_text
+from outreach.core.pagination import LARGEST, MOST, Page, place_of, place_text
 from outreach.core.text import fold
 from outreach.journalists.models import Journalist, MediaList
 from outreach.journalists.policy import filtering
@@ -17,12 +20,12 @@ from outreach.journalists.queries import finding, indexing
 from outreach.outlets import queries as outlets
 
 BOUND = 2_000  # up to so many are fetched and sorted; more are met soon enough on the way through the names
-_DEEPEST = 8
+_DEEPEST = 12
 
 
-def understand(text: str) -> Understood:
-    """Return what a line asks for; never raises."""
-    return filtering.understand(text, Lookups(_outlets, _list))
+def understand(text: str, depth: int = 0) -> Understood:
+    """Return what a line asks for; never raises. `depth` counts the segments it stands in."""
+    return filtering.understand(text, Lookups(_outlets, lambda name: _list(name, depth)))
 
 
 def _outlets(text: str) -> Sequence[int]:
@@ -30,23 +33,87 @@ def _outlets(text: str) -> Sequence[int]:
     return [exact.id] if exact else [one.id for one in outlets.outlets(text, limit=50).items] if terms(text) else []
 
 
-def _list(text: str) -> Listed | None:
-    found = _listed(text)
-    return Listed((found.id,)) if found else None
+def _list(text: str, depth: int) -> Listed | None:
+    found = list_meant(text)
+    return _listed(found, depth) if found is not None and depth < _DEEPEST else None
 
 
-def _listed(text: str) -> MediaList | None:
+def list_meant(text: str) -> MediaList | None:
+    """Return the list of this name, or with this number (`#12`), or the only one whose name begins so."""
     if text.startswith("#") and text[1:].isdecimal():
-        return session().get(MediaList, int(text[1:]))
-    exact = session().scalars(select(MediaList).where(MediaList.sort_name == fold(text))).first()
-    begun = select(MediaList).where(MediaList.sort_name.startswith(fold(text), autoescape=True)).limit(2)
-    found = [exact] if exact else list(session().scalars(begun)) if fold(text) else []
+        return session().get(MediaList, min(int(text[1:]), LARGEST))
+    wanted = fold(text)
+    exact = session().scalars(select(MediaList).where(MediaList.sort_name == wanted)).first()
+    begun = select(MediaList).where(MediaList.sort_name.startswith(wanted, autoescape=True)).limit(2)
+    found = [exact] if exact else list(session().scalars(begun)) if wanted else []
     return found[0] if len(found) == 1 else None
 
 
-def listed(list_id: int) -> Listed:
-    """Return the condition of being on one list."""
-    return Listed((list_id,))
+def with_numbers(line: Line) -> str:
+    """Return a line whose lists stand by number, so that it outlives their names."""
+    return _rewritten(line, lambda name: f"#{found.id}" if (found := list_meant(name)) else name)
+
+
+def with_names(text: str) -> str:
+    """Return a line as somebody would type it: lists by name."""
+    return _rewritten(filters.read(text, filtering.KEYS), lambda number: found.name if (found := list_meant(number)) else number)
+
+
+def _rewritten(line: Line, name: Callable[[str], str]) -> str:
+    each = [
+        filters.written("list", [name(value.text) for value in one.values], one.negated) if one.key == "list" else one.typed
+        for one in line.filters
+    ]
+    return " ".join(part for part in (*each, line.words) if part)
+
+
+def inside(segment: MediaList) -> Iterator[str]:
+    """Yield the names of the segments inside this one that contain it."""
+    waiting, seen = [(key, "") for key in _within(segment)], set()
+    while waiting:
+        key, through = waiting.pop()
+        if key == segment.id:
+            yield through or segment.name
+        other = session().get(MediaList, key) if key not in seen and key != segment.id else None
+        seen.add(key)
+        if other is not None and other.is_segment:
+            waiting += [(one, other.name) for one in _within(other)]
+
+
+def _within(segment: MediaList) -> list[int]:
+    named = [
+        list_meant(value.text)
+        for one in filters.read(segment.query, filtering.KEYS).filters
+        if one.key == "list"
+        for value in one.values
+    ]
+    return [*segment.include_ids, *segment.exclude_ids, *(one.id for one in named if one is not None)]
+
+
+def listed(*list_ids: int) -> Listed:
+    """Return the condition of being on one of these lists, or in one of these segments."""
+    return _any_of(list_ids, 0)
+
+
+def asked_of(segment: MediaList, depth: int = 0) -> Asked:
+    """Return what a segment asks for: its query or its other lists, and none of the lists whose people never belong to it."""
+    asked = understand(segment.query, depth + 1).asked
+    left_out = (replace(_any_of(segment.exclude_ids, depth), negated=True),) if segment.exclude_ids else ()
+    if segment.include_ids:
+        also = _any_of(segment.include_ids, depth)
+        whole = also if asked.is_empty else replace(also, segments=(*also.segments, asked))
+        return Asked(listed=(whole, *left_out))
+    return replace(asked, listed=(*asked.listed, *left_out) if not asked.is_empty else (Listed(),))  # nothing asked: nobody
+
+
+def _any_of(list_ids: Collection[int], depth: int) -> Listed:
+    rows = session().scalars(select(MediaList).where(MediaList.id.in_(list_ids)))
+    each = [_listed(one, depth) for one in rows] if depth < _DEEPEST else []
+    return Listed(tuple(key for one in each for key in one.ids), tuple(inner for one in each for inner in one.segments))
+
+
+def _listed(one: MediaList, depth: int) -> Listed:
+    return Listed(segments=(asked_of(one, depth + 1),)) if one.is_segment else Listed((one.id,))
 
 
 def fitting(asked: Asked, cursor: str | None = None, limit: int = 50) -> Page[Journalist]:
@@ -54,19 +121,21 @@ def fitting(asked: Asked, cursor: str | None = None, limit: int = 50) -> Page[Jo
     return _by_likeness(asked, cursor, limit) if asked.words else _by_name(asked, cursor, limit)
 
 
+def exactly(asked: Asked) -> Asked:
+    """Return the same, for pages by name on which nobody is guessed: words count as beginnings."""
+    return Asked(listed=(Listed(segments=(asked,)),)) if asked.words else asked
+
+
 def everybody(asked: Asked) -> Select[Any]:
     """Return the statement for the ids of all who fit; words count as beginnings, nothing is guessed."""
     return select(Journalist.id).where(*indexing.condition(beginnings(asked.words), asked))
 
 
-def count(asked: Asked, most: int = BOUND) -> int:
-    """Return how many fit, counted up to `most`."""
-    return len(indexing.ids(beginnings(asked.words), asked, most))
-
-
 def _by_name(asked: Asked, cursor: str | None, limit: int) -> Page[Journalist]:
     name, key = indexing.ROWS.sort_name, indexing.ROWS.id
     query = select(name, key).where(*_narrowed(asked))
+    if hidden := indexing.unfinished():
+        query = query.where(func.coalesce(indexing.ROWS.import_id, 0).not_in(hidden))
     if cursor:
         query = query.where(tuple_(name, key) > tuple_(*place_of(cursor, (str, int))))
     limit = max(1, min(limit, MOST))
@@ -77,10 +146,22 @@ def _by_name(asked: Asked, cursor: str | None, limit: int) -> Page[Journalist]:
 def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.is_empty:
         return []
+    if (short := _short_list(asked.listed)) is not None:
+        others = [one for one in asked.listed if one is not short]
+        whole = indexing.ROWS.id.in_(indexing.members_of(short.ids))
+        return [whole, *indexing.has_marks(asked.marked), *indexing.on_lists(others)]
     few = indexing.ids([], asked, BOUND + 1)
     if len(few) <= BOUND:
         return [indexing.ROWS.id.in_(few)]
     return [*indexing.has_marks(asked.marked), *indexing.on_lists(asked.listed)]
+
+
+def _short_list(listed: Sequence[Listed]) -> Listed | None:
+    """Return a list that is fetched whole before anything else is asked."""
+    plain = [one for one in listed if one.ids and not one.segments and not one.negated]
+    return next(
+        (one for one in plain if len(session().scalars(indexing.members_of(one.ids).limit(BOUND + 1)).all()) <= BOUND), None
+    )
 
 
 def _by_likeness(asked: Asked, cursor: str | None, limit: int) -> Page[Journalist]:

@@ -1,20 +1,20 @@
 """Who is meant by what was typed? First what begins so, whole words before others, then names that are one error away."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
 
 from outreach.core.database import session
-from outreach.core.finding import exact_key, joins, name_words, near_keys, nearest, splits
+from outreach.core.finding import SHORTEST_NEAR, exact_key, joins, near_keys, nearest, splits
 from outreach.journalists.models import Journalist
 from outreach.journalists.policy.asking import Asked, beginnings
 from outreach.journalists.queries.indexing import Groups, ids, words_under
 
 POOL = 200  # so many of each kind are looked at; who types goes on typing
 SHOWN = 20
-_SHORTEST_ALONE = 4
-_SHORTEST = 3
+_SHORTEST_ALONE = 3
+_SHORTEST = 2
 
 
 class Found(NamedTuple):
@@ -24,16 +24,27 @@ class Found(NamedTuple):
     whole: bool
 
 
+class _Person(NamedTuple):
+    """What is compared with what was typed."""
+
+    name: str
+    words: frozenset[str]
+
+
+_People = Mapping[int, _Person]
+
+
 def likeliest(asked: Asked) -> Found:
     """Return who is most likely meant, in the order in which they are shown."""
-    whole = ids([[word] for word in asked.words], asked, POOL)
     begun = ids(beginnings(asked.words), asked, POOL)
-    listed = _listed_under(asked) if len(begun) == POOL else []
+    is_all = len(begun) < POOL
+    more = [] if is_all else [*ids([[word] for word in asked.words], asked, POOL), *_listed_under(asked)]
+    people = _people(dict.fromkeys([*more, *begun]))
+    whole = {key for key, person in people.items() if person.words.issuperset(asked.words)}
     near = _near(asked) if len(whole) < SHOWN else []
-    names = _names({*whole, *begun, *listed, *(one for found in near for one in found.ids)})
-    exact = _in_order(dict.fromkeys([*whole, *listed, *begun]), names, asked.words, set(whole))
-    close = [one for one in _by_nearness(near, names, asked.words) if one not in set(exact)]
-    return Found(_mixed(exact, close, bool(whole), len(asked.words)), len(begun) < POOL)
+    others = _people({key for one in near for key in one.ids} - set(people))
+    exact = _in_order(people, asked.words, whole)
+    return Found(_mixed(exact, _by_nearness(near, others, asked.words), bool(whole), len(asked.words)), is_all)
 
 
 def _mixed(exact: list[int], close: list[int], has_whole: bool, words: int) -> list[int]:
@@ -54,21 +65,23 @@ def _listed_under(asked: Asked) -> list[int]:
     return list(session().scalars(query.order_by(Journalist.sort_name, Journalist.id).limit(SHOWN)))
 
 
-def _names(wanted: Collection[int]) -> Mapping[int, str]:
-    rows = session().execute(select(Journalist.id, Journalist.sort_name).where(Journalist.id.in_(wanted)))
-    return {row[0]: row[1] for row in rows}
+def _people(wanted: Collection[int]) -> _People:
+    if not wanted:
+        return {}
+    query = select(Journalist.id, Journalist.sort_name, Journalist.folded).where(Journalist.id.in_(wanted))
+    return {key: _Person(name, frozenset(folded.split())) for key, name, folded in session().execute(query)}
 
 
-def _in_order(found: Iterable[int], names: Mapping[int, str], words: Sequence[str], whole: Collection[int]) -> list[int]:
+def _in_order(people: _People, words: Sequence[str], whole: Collection[int]) -> list[int]:
     typed = " ".join(words)
 
     def place(key: int) -> tuple[bool, int, bool, str, int]:
-        name = names[key]
+        name = people[key].name
         padded = f" {name}"
         hits = sum(f" {word}" in padded for word in words)
         return key not in whole, -hits, not name.startswith(typed), name, key
 
-    return sorted((key for key in found if key in names), key=place)
+    return sorted(people, key=place)
 
 
 class Near(NamedTuple):
@@ -80,28 +93,21 @@ class Near(NamedTuple):
 
 def _near(asked: Asked) -> list[Near]:
     """Return who fits when one word was mistyped, or one space forgotten or typed too much; with two errors when nobody does."""
-    words = [word for word in asked.words if len(word) >= _SHORTEST and not word[0].isdecimal()]
-    if not words or (len(asked.words) == 1 and len(words[0]) < _SHORTEST_ALONE):
+    words = asked.words
+    shortest = _SHORTEST_ALONE if len(words) == 1 else _SHORTEST
+    doubtful = [word for word in words if len(word) >= shortest and not word[0].isdecimal()]
+    if not doubtful:
         return []
-    close = _close_words(asked.words)
-    if len(asked.words) == 1:
-        return [*_each(close[words[0]], asked), *_spaced(asked)]
-    found = []
-    for place, word in enumerate(asked.words):
-        if close[word]:
-            others = beginnings([*asked.words[:place], *asked.words[place + 1 :]])
-            found.append(Near(close[word], ids([*others, close[word]], asked, POOL)))
-    found += _spaced(asked)
-    if not any(one.ids for one in found):
-        groups = [[f"{word}*", *close[word]] for word in asked.words]
-        found = [Near([word for word in asked.words for word in close[word]], ids(groups, asked, POOL))]
+    known = words_under({key for word in doubtful for key in near_keys(word)} | _keys_of_spaces(words))
+    close = {word: nearest(word, known, 24 if len(words) == 1 else 40) if word in doubtful else [] for word in words}
+    if len(words) == 1:
+        return [*_each(close[words[0]], asked), *_spaced(asked, known)]
+    found = [_instead(asked, place, 1, [close[word]], close[word]) for place, word in enumerate(words) if close[word]]
+    found += _spaced(asked, known)
+    if not any(one.ids for one in found) and any(close.values()):
+        groups = [[f"{word}*", *close[word]] for word in words]
+        found = [Near([other for word in words for other in close[word]], ids(groups, asked, POOL))]
     return found
-
-
-def _close_words(words: Sequence[str]) -> dict[str, list[str]]:
-    apart = {word: near_keys(word) for word in words if len(word) >= _SHORTEST and not word[0].isdecimal()}
-    known = words_under({key for keys in apart.values() for key in keys})
-    return {word: nearest(word, known) if word in apart else [] for word in words}
 
 
 def _each(words: Sequence[str], asked: Asked) -> list[Near]:
@@ -110,40 +116,35 @@ def _each(words: Sequence[str], asked: Asked) -> list[Near]:
     return [Near([word], ids([[word]], asked, share)) for word in words]
 
 
-def _spaced(asked: Asked) -> list[Near]:
+def _keys_of_spaces(words: Sequence[str]) -> set[int]:
+    parts = {part for word in words for pair in splits(word) for part in pair}
+    return {exact_key(word) for word in (*parts, *(word for _, word in joins(words))) if len(word) >= SHORTEST_NEAR}
+
+
+def _spaced(asked: Asked, known: Collection[str]) -> list[Near]:
     """Return who fits when two words are one, or one is two."""
-    joined = joins(asked.words)
+    joined = [(place, word) for place, word in joins(asked.words) if word in known]
     parted = [(place, pair) for place, word in enumerate(asked.words) for pair in splits(word)]
-    wanted = {word for _, word in joined} | {part for _, pair in parted for part in pair}
-    known = words_under({exact_key(word) for word in wanted if len(word) >= _SHORTEST})
-    found = []
-    for place, word in joined:
-        if word in known:
-            found.append(_instead(asked, place, 2, [word]))
-    for place, pair in parted:
-        if known.issuperset(pair):
-            found.append(_instead(asked, place, 1, pair))
-    return found
-
-
-def _instead(asked: Asked, place: int, length: int, words: Sequence[str]) -> Near:
-    groups: Groups = [
-        *beginnings(asked.words[:place]),
-        *([word] for word in words),
-        *beginnings(asked.words[place + length :]),
+    both = [(place, pair) for place, pair in parted if pair[0] in known and pair[1] in known]
+    return [
+        *(_instead(asked, place, 2, [[word]], [word]) for place, word in joined),
+        *(_instead(asked, place, 1, [[part] for part in pair], pair) for place, pair in both),
     ]
-    return Near(words, ids(groups, asked, POOL))
 
 
-def _by_nearness(near: Sequence[Near], names: Mapping[int, str], words: Sequence[str]) -> list[int]:
+def _instead(asked: Asked, place: int, length: int, groups: Groups, words: Sequence[str]) -> Near:
+    others = beginnings([*asked.words[:place], *asked.words[place + length :]])
+    return Near(words, ids([*others, *groups], asked, POOL))
+
+
+def _by_nearness(near: Sequence[Near], people: _People, words: Sequence[str]) -> list[int]:
     places: dict[int, tuple[int, int, str, int]] = {}
-    typed = set(words)
     for one in near:
         for key in one.ids:
-            if key in names:
-                has = set(name_words(names[key]))
-                nearness = min((at for at, word in enumerate(one.words) if word in has), default=len(one.words))
-                place = (-len(typed & has), nearness, names[key], key)
+            if key in people:
+                person = people[key]
+                nearness = min((at for at, word in enumerate(one.words) if word in person.words), default=len(one.words))
+                place = (-sum(word in person.words for word in words), nearness, person.name, key)
                 places[key] = min(place, places.get(key, place))
     return _shared(sorted(places, key=places.__getitem__), places, len(words))
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from outreach.core import database
 from outreach.core.database import session
 from outreach.core.finding import exact_key
+from outreach.core.unfinished import UnfinishedImport
 from outreach.journalists.models import Journalist, MediaListMember, NameKey
 from outreach.journalists.policy import asking
 from outreach.journalists.policy.asking import Asked, Listed, Marked
@@ -22,14 +23,26 @@ Groups = Sequence[Sequence[str]]
 
 def ids(groups: Groups, asked: Asked, limit: int, after: int = 0) -> list[int]:
     """Return up to `limit` ids, in their order, after `after`: one word of each group, and the marks and lists of `asked`."""
-    key, words = _key_and_words(groups, asked.marked)
-    query: Select[Any] = select(key).where(*words, *(_on(key, one) for one in asked.listed))
+    key, words = _key_and_words(groups, asked.marked) if groups or asked.marked else (Journalist.id, [])
+    lists = [_on(key, one, fetched=not words) for one in asked.listed]
+    query: Select[Any] = select(key).where(*words, *lists, *(_is_there(key) if key is _FTS.c.rowid else ()))
     return list(session().scalars((query.where(key > after) if after else query).order_by(key).limit(limit)))
+
+
+def _is_there(key: Any) -> list[ColumnElement[bool]]:
+    """Return the condition that no import under way brought the row: none on most days."""
+    hidden = unfinished()
+    return [~exists().where(ROWS.id == key, ROWS.import_id.in_(hidden))] if hidden else []
+
+
+def unfinished() -> Sequence[int]:
+    """Return the imports under way, whose rows are not there yet."""
+    return session().scalars(select(UnfinishedImport.id)).all()
 
 
 def condition(groups: Groups, asked: Asked, key: Any = Journalist.id) -> list[ColumnElement[bool]]:
     """Return the same as conditions on `key` (of a statement that reads `Journalist`), for any statement."""
-    lists = [_on(key, one) for one in asked.listed]
+    lists = [_on(key, one, fetched=True) for one in asked.listed]
     if not groups and not asked.marked:
         return lists
     rows, words = _key_and_words(groups, asked.marked)
@@ -44,19 +57,19 @@ def _key_and_words(groups: Groups, marked: Sequence[Marked]) -> tuple[Any, list[
     return Journalist.id, [Journalist.words.op("@@")(cast(asking.in_tsquery(groups, marked), TSQUERY))]
 
 
-def has_marks(marked: Sequence[Marked]) -> list[ColumnElement[bool]]:
+def has_marks(marked: Sequence[Marked], facets: Any = ROWS.facets) -> list[ColumnElement[bool]]:
     """Return the marks as conditions on the row itself: what a walk in the order of names asks, inside its index."""
     found = []
     for one in marked:
-        any_of = or_(false(), *(_stands(mark) for mark in one.marks))
+        any_of = or_(false(), *(_stands(facets, mark) for mark in one.marks))
         found.append(not_(any_of) if one.negated else any_of)
     return found
 
 
-def _stands(mark: str) -> ColumnElement[bool]:
+def _stands(facets: Any, mark: str) -> ColumnElement[bool]:
     wanted = f" {mark[:-1]}" if mark.endswith("*") else f" {mark} "
     place = func.instr if database.is_sqlite() else func.strpos
-    found: ColumnElement[bool] = place(ROWS.facets, wanted) > 0
+    found: ColumnElement[bool] = place(facets, wanted) > 0
     return found
 
 
@@ -65,9 +78,18 @@ def on_lists(listed: Sequence[Listed]) -> list[ColumnElement[bool]]:
     return [_on(ROWS.id, one) for one in listed]
 
 
-def _on(key: Any, one: Listed) -> ColumnElement[bool]:
+def members_of(list_ids: Collection[int]) -> Select[Any]:
+    """Return the statement for the ids of those who were put on one of these lists."""
+    return select(MediaListMember.journalist_id).where(MediaListMember.list_id.in_(list_ids))
+
+
+def _on(key: Any, one: Listed, fetched: bool = False) -> ColumnElement[bool]:
+    """Return the condition of being on a list: its members fetched first, or asked row by row."""
     member = MediaListMember
-    there = [exists().where(member.list_id.in_(one.ids), member.journalist_id == key)] if one.ids else []
+    if one.ids and fetched and not one.negated:
+        there = [key.in_(members_of(one.ids).correlate(None))]
+    else:
+        there = [exists().where(member.list_id.in_(one.ids), member.journalist_id == key)] if one.ids else []
     fits = [and_(true(), *condition(asking.beginnings(inner.words), inner, key)) for inner in one.segments]
     found = or_(false(), *there, *fits)
     return not_(found) if one.negated else found

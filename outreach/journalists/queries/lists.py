@@ -1,15 +1,15 @@
 """Which media lists are there, and who is on them?"""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.finding import terms
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
-from outreach.journalists.models import Journalist, MediaList, MediaListMember
+from outreach.journalists.models import ListKind, MediaList, MediaListMember
 
 
 def lists_of(journalist_id: int) -> Sequence[MediaList]:
@@ -40,8 +40,9 @@ def media_lists(q: str = "", cursor: str | None = None, limit: int = 50) -> Page
 
 
 def list_choices() -> Sequence[tuple[int, str]]:
-    """Return (id, name) of every list by name, for a form's list."""
-    return [(row[0], row[1]) for row in session().execute(select(MediaList.id, MediaList.name).order_by(MediaList.sort_name))]
+    """Return (id, name) of every list that people can be put on, by name, for a form's list; a segment fills itself."""
+    query = select(MediaList.id, MediaList.name).where(MediaList.kind == ListKind.LIST)
+    return [(row[0], row[1]) for row in session().execute(query.order_by(MediaList.sort_name))]
 
 
 def sizes(list_ids: Collection[int]) -> Mapping[int, int]:
@@ -54,18 +55,15 @@ def sizes(list_ids: Collection[int]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in session().execute(query)}
 
 
-def members_by_language(list_id: int) -> Sequence[tuple[str, int, int]]:
-    """Return (preferred language or "", members, members who can be written to) of a list, the largest first."""
-    can = and_(Journalist.email.is_not(None), Journalist.do_not_contact.is_(False))
-    query = select(Journalist.language, func.count(), func.sum(case((can, 1), else_=0)))
-    query = query.join(MediaListMember, MediaListMember.journalist_id == Journalist.id).where(MediaListMember.list_id == list_id)
-    rows = session().execute(query.group_by(Journalist.language))
-    return sorted(((row[0] or "", row[1], row[2]) for row in rows), key=lambda found: -found[1])
+def lists_named(list_ids: Collection[int]) -> Mapping[int, str]:
+    """Return id -> name of those of these lists that there are."""
+    query = select(MediaList.id, MediaList.name).where(MediaList.id.in_(list_ids))
+    return {row[0]: row[1] for row in session().execute(query)}
 
 
-def mailable(list_id: int) -> int:
-    """Return how many members of a list can be written to."""
-    return sum(found[2] for found in members_by_language(list_id))
+def all_lists() -> Sequence[MediaList]:
+    """Return every list and segment by name."""
+    return list(session().scalars(select(MediaList).order_by(MediaList.sort_name)))
 
 
 def member_ids(list_id: int, among: Collection[int] | None = None) -> set[int]:
@@ -74,13 +72,3 @@ def member_ids(list_id: int, among: Collection[int] | None = None) -> set[int]:
     if among is not None:
         query = query.where(MediaListMember.journalist_id.in_(among))
     return set(session().scalars(query))
-
-
-def lists_with_members(list_id: int | None = None) -> Iterator[tuple[MediaList, Journalist]]:
-    """Yield every list, or one, with each of its members, by name, some thousand rows at a time."""
-    query = select(MediaList, Journalist).join(MediaListMember, MediaListMember.list_id == MediaList.id)
-    query = query.join(Journalist, Journalist.id == MediaListMember.journalist_id)
-    if list_id is not None:
-        query = query.where(MediaList.id == list_id)
-    rows = session().execute(query.order_by(MediaList.sort_name, Journalist.sort_name).execution_options(yield_per=2_000))
-    yield from ((row[0], row[1]) for row in rows)

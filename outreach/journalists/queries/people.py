@@ -44,11 +44,15 @@ def journalists(
     cursor: str | None = None, limit: int = 50,
 ) -> Page[Journalist]:  # fmt: skip
     """Return a page of journalists: in the order of their names; with words in `q`, the likeliest first."""
+    return filtering.fitting(_asked(q, outlet_id, language, country, beat, list_id), cursor, limit)
+
+
+def _asked(q: str, outlet_id: int | None, language: str, country: str, beat: str, list_id: int | None) -> Asked:
     asked = filtering.understand(q).asked
     wanted = [("o", outlet_id), ("l", language), ("c", country), ("b", beat)]
     marked = tuple(Marked((policy.mark(kind, value),)) for kind, value in wanted if value)
     listed = (filtering.listed(list_id),) if list_id is not None else ()
-    return filtering.fitting(Asked(asked.words, asked.marked + marked, asked.listed + listed), cursor, limit)
+    return Asked(asked.words, asked.marked + marked, asked.listed + listed)
 
 
 def find(q: str, limit: int = 10) -> Sequence[Journalist]:
@@ -92,10 +96,10 @@ def with_surroundings(found: Sequence[Journalist]) -> Sequence[Journalist]:
 def all_journalists(
     q: str = "", outlet_id: int | None = None, language: str = "", country: str = "", beat: str = "", list_id: int | None = None
 ) -> Iterator[Journalist]:
-    """Yield every journalist that fits, with addresses and posts, a page at a time."""
-    cursor = None
+    """Yield every journalist that fits, by name, with addresses and posts, a page at a time; nobody is guessed."""
+    asked, cursor = filtering.exactly(_asked(q, outlet_id, language, country, beat, list_id)), None
     while True:
-        found = journalists(q, outlet_id, language, country, beat, list_id, cursor, MOST)
+        found = filtering.fitting(asked, cursor, MOST)
         with_surroundings(found.items)
         yield from found.items
         cursor = found.next

@@ -1,4 +1,4 @@
-"""Journalists, lists and imports as JSON."""
+"""Journalists and imports as JSON."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC
@@ -153,31 +153,6 @@ def _beside(
     """Put through the form what it knows; the rest has been checked by its own schema."""
     rest = {name: data.pop(name) for name in names if name in data}
     return through_form(data, **more) | rest
-
-
-class MediaListSchema(Schema):
-    """One media list."""
-
-    id = fields.Integer()
-    name = fields.String()
-    description = fields.String()
-    campaign_id = fields.Integer(allow_none=True)
-    version = fields.Integer()
-    created_at = fields.AwareDateTime()
-    updated_at = fields.AwareDateTime()
-
-
-class MediaListMembersSchema(Schema):
-    """Who is to be put on a list."""
-
-    journalist_ids = fields.List(fields.Integer(), required=True)
-
-
-class MediaListAddedSchema(Schema):
-    """How many were not on the list before."""
-
-    added = fields.Integer()
-    size = fields.Integer()
 
 
 class ImportBody(Schema):

@@ -13,21 +13,25 @@ from outreach.core.errors import Invalid, NotFound
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
 from outreach.journalists import queries
-from outreach.journalists.models import MediaList, MediaListMember
+from outreach.journalists.models import ListKind, MediaList, MediaListMember
+from outreach.journalists.service.segments import describe, freeze, refuse_segment
 
 
 def create_list(actor: Actor, values: Mapping[str, Any]) -> MediaList:
-    """Make a media list; raises `Invalid` (field `name`) when there is one of this name."""
-    made = MediaList()
+    """Make a media list, or a segment; raises `Invalid` (field `name`, and those of a segment) when there is one of this name."""
+    is_segment = values.get("kind") == ListKind.SEGMENT or any(
+        values.get(name) for name in ("query", "include_ids", "exclude_ids")
+    )
+    made = MediaList(kind=ListKind.SEGMENT if is_segment else ListKind.LIST, query="", include_ids=[], exclude_ids=[])
     _fill_list(made, values)
     session().add(made)
     session().flush()
-    audit.record(actor, "media_list.created", made, name=made.name)
+    audit.record(actor, "media_list.created", made, name=made.name, kind=made.kind)
     return made
 
 
 def update_list(actor: Actor, media_list: MediaList, values: Mapping[str, Any]) -> MediaList:
-    """Change a list's name, description or campaign."""
+    """Change a list's name, description, campaign, and what a segment asks for."""
     _fill_list(media_list, values)
     session().flush()
     audit.record(actor, "media_list.updated", media_list, name=media_list.name)
@@ -35,8 +39,17 @@ def update_list(actor: Actor, media_list: MediaList, values: Mapping[str, Any]) 
 
 
 def list_named_or_new(actor: Actor, name: str) -> MediaList:
-    """Return the list of this name, made when there is none."""
-    return queries.list_named(name) or create_list(actor, {"name": name})
+    """Return the list of this name, made when there is none; raises `Refused` when it is a segment."""
+    found = queries.list_named(name) or create_list(actor, {"name": name})
+    refuse_segment(found)
+    return found
+
+
+def copy_list(actor: Actor, source: MediaList, name: str) -> MediaList:
+    """Make a list of today's people of a list or segment; raises `Invalid` (field `name`)."""
+    made = create_list(actor, {"name": name, "description": source.description, "campaign_id": source.campaign_id})
+    freeze(actor, source, made)
+    return made
 
 
 def _fill_list(media_list: MediaList, values: Mapping[str, Any]) -> None:
@@ -45,6 +58,8 @@ def _fill_list(media_list: MediaList, values: Mapping[str, Any]) -> None:
             setattr(media_list, field, values[field])
     media_list.name, media_list.description = clean_line(media_list.name or ""), media_list.description or ""
     media_list.sort_name = fold(media_list.name)
+    if media_list.is_segment:
+        describe(media_list, values)
     if not media_list.sort_name:
         raise Invalid(name=say("Enter the list's name."))
     with session().no_autoflush:
@@ -54,7 +69,8 @@ def _fill_list(media_list: MediaList, values: Mapping[str, Any]) -> None:
 
 
 def add_members(actor: Actor, media_list: MediaList, journalist_ids: Collection[int]) -> int:
-    """Put journalists on a list and return how many were not on it; raises `NotFound` for an unknown journalist."""
+    """Put journalists on a list and return how many were not on it; raises `NotFound` for an unknown journalist, `Refused` for a segment."""
+    refuse_segment(media_list)
     if missing := set(journalist_ids) - queries.existing(journalist_ids):
         raise NotFound(f"There is no journalist {min(missing)}.")
     there = queries.member_ids(media_list.id, journalist_ids)
@@ -74,7 +90,8 @@ def enlist(list_id: int, journalist_ids: Collection[int]) -> None:
 
 
 def remove_member(actor: Actor, media_list: MediaList, journalist_id: int) -> None:
-    """Take a journalist off a list; raises `NotFound` when not on it."""
+    """Take a journalist off a list; raises `NotFound` when not on it, `Refused` for a segment."""
+    refuse_segment(media_list)
     if not queries.member_ids(media_list.id, [journalist_id]):
         raise NotFound("This journalist is not on the list.")
     session().execute(

@@ -10,15 +10,16 @@ from flask_babel import gettext as _
 from outreach.audit.queries import last_hand
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.integrations.tables import values
+from outreach.core.filters import written
 from outreach.journalists import queries, service
 from outreach.journalists.forms import CHANNELS, STANDINGS, JournalistPageForm, office_region
 from outreach.journalists.models import Journalist
+from outreach.journalists.policy.filtering import KEYS
 from outreach.journalists.views.shown import facts_of
 from outreach.outlets import queries as outlets
 from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs, pages
-from outreach.web.forms import invalid
+from outreach.web.forms import invalid, typed_line
 from outreach.web.pieces import piece
 
 blueprint = pages("journalists", __name__, "/journalists")
@@ -27,15 +28,21 @@ blueprint = pages("journalists", __name__, "/journalists")
 @blueprint.get("/")
 @needs("journalists.view")
 def index() -> str:
-    """List journalists, narrowed as asked."""
-    asked = {name: request.args.get(name, "").strip() for name in ("q", "language", "country", "beat")}
+    """List journalists by name, narrowed by typed filters; with words the likeliest come first."""
+    understood = queries.understand(_line())
+    page = queries.fitting(understood.asked, request.args.get("cursor"))
+    return render_template(
+        "journalists/index.html", page=page, understood=understood, known=sorted(KEYS), standings=dict(STANDINGS)
+    )
+
+
+def _line() -> str:
+    """Return what was typed, with what links of other pages ask for written as filters."""
     outlet_id, list_id = (request.args.get(name, type=int) for name in ("outlet", "list"))
-    page = queries.journalists(
-        asked["q"], outlet_id, values.language(asked["language"]) or asked["language"], values.country(asked["country"]) or asked["country"],
-        asked["beat"], list_id, request.args.get("cursor"),
-    )  # fmt: skip
-    outlet = outlets.get(outlet_id) if outlet_id else None
-    return render_template("journalists/index.html", page=page, asked=asked, outlet=outlet, standings=dict(STANDINGS))
+    asked = [(key, request.args.get(key, "").strip()) for key in ("language", "country", "beat")]
+    asked.append(("outlet", outlets.get(outlet_id).name if outlet_id else ""))
+    asked.append(("list", queries.media_list(list_id).name if list_id else ""))
+    return " ".join([*(written(key, [value]) for key, value in asked if value), typed_line()])
 
 
 @blueprint.get("/of-outlet/<int:outlet_id>")

@@ -1,4 +1,4 @@
-"""What people type about a journalist, a media list and a file to read in."""
+"""What people type about a journalist, and about a file to read in."""
 
 import re
 from typing import Any
@@ -23,7 +23,6 @@ from wtforms import (
 from wtforms.validators import Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from outreach.campaigns import queries as campaigns
 from outreach.integrations.phones import e164, region_of_zone
 from outreach.integrations.tables import values
 from outreach.journalists.models import Channel, ContactKind, ContactState, Direction, EmbargoStanding, How, Means, Result
@@ -194,30 +193,6 @@ class ContactForm(Form):
     words = TextAreaField(_l("What was said"), [Length(max=10_000)])
     at_local = LocalTimeField(_l("When"), [Optional()])
     at_zone = StringField(_l("Time zone"), [Optional(), is_zone])
-
-
-class MediaListForm(Form):
-    """One media list."""
-
-    name = StringField(_l("Name"), [required, Length(max=200)])
-    description = TextAreaField(_l("What it is for"), [Length(max=2_000)])
-    campaign_id = IntegerField(_l("Campaign"), [Optional()])
-
-
-class MediaListPageForm(MediaListForm):
-    """The same on a page, where the campaign is chosen by name."""
-
-    campaign_id = SelectField(_l("Campaign"), coerce=lambda value: int(value) if value else None)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.campaign_id.choices = options([("", _("no campaign")), *((str(key), name) for key, name in campaigns.choices())])
-
-
-class MemberForm(Form):
-    """Who is to be put on a list: chosen, or found by what was typed."""
-
-    journalist_id = IntegerField(_l("Journalist"), [required])
 
 
 class UploadForm(Form):
