@@ -1,7 +1,8 @@
 """Which four things can go wrong? Raised below the doors, translated once in `web/errors`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +43,11 @@ class Invalid(OutreachError):
 
 
 class Stale(OutreachError):
-    """Somebody else changed the row since the actor read it. HTTP 412 in the API, both versions on the page."""
+    """Somebody else changed the row since the actor read it. HTTP 412 in the API, both versions on the page.
+
+    `current` is the row as it stands, for a program that wants to look at both.
+    """
+
+    def __init__(self, words: str = "", current: Mapping[str, Any] | None = None) -> None:
+        super().__init__(words)
+        self.current = current

@@ -53,7 +53,7 @@ def update(data: dict[str, Any], outlet_id: int) -> Outlet:
     """Change what is sent; needs If-Match."""
     with transaction():
         outlet = queries.get(outlet_id)
-        check_etag(outlet)
+        check_etag(outlet, OutletSchema)
         service.update(actor(), outlet, data)
     etagged(outlet)
     return outlet

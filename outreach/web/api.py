@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import fields as forms
 from wtforms.validators import DataRequired, InputRequired
 
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Stale
 from outreach.core.pagination import MOST, Page
 from outreach.core.words import say
 from outreach.web import access, idempotency
@@ -141,12 +141,21 @@ def etagged(row: Any) -> None:
     after_this_request(add)
 
 
-def check_etag(row: Any) -> None:
-    """Demand `If-Match` on a change: 428 when it is missing, 412 when somebody changed the row meanwhile."""
+def check_etag(row: Any, schema: type[Schema] | None = None) -> None:
+    """Demand `If-Match` on a change: 428 when it is missing, 412 when somebody changed the row meanwhile.
+
+    With its `schema` the answer brings the row as it stands, so that a program can compare both versions.
+    """
     if not request.headers.get("If-Match"):
         abort(428)
-    if not request.if_match.contains(etag(row)):
-        abort(412)
+    if request.if_match.contains(etag(row)):
+        return
+    current: dict[str, Any] = {"etag": f'"{etag(row)}"'}
+    if schema is not None:
+        current |= {"record": schema().dump(row)}
+    raise Stale(
+        say("Somebody changed this since you read it. Nothing was saved; compare, and send again with the new tag."), current
+    )
 
 
 @cache

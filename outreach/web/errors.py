@@ -23,8 +23,8 @@ def init_app(app: Flask) -> None:
     """Translate our four kinds of error, and everything else, once."""
     app.register_error_handler(NotFound, lambda error: _answer(404, "", error))
     app.register_error_handler(Forbidden, lambda error: _answer(403, "", error))
-    for overtaken in (Stale, StaleDataError):
-        app.register_error_handler(overtaken, lambda error: _answer(412 if is_api() else 409, "", error))
+    app.register_error_handler(Stale, _stale)
+    app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(
@@ -38,6 +38,13 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(IntegrityError, _conflicting)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+
+
+def _stale(error: Stale | StaleDataError) -> ResponseReturnValue:
+    current = getattr(error, "current", None)
+    if not is_api():
+        return _answer(409, "", error)
+    return _answer(412, str(error) if current else "", error, **({"current": current} if current else {}))
 
 
 def _refused(error: Refused) -> ResponseReturnValue:
@@ -75,12 +82,19 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _flat(messages: dict[str, Any]) -> dict[str, list[str]]:
-    """Return marshmallow's nested messages (by place, then field) as field → messages."""
+    """Return marshmallow's nested messages (by place, then field) as field → messages; inside a list, "desks.0.name"."""
     found: dict[str, list[str]] = {}
     for place in messages.values():
-        for name, texts in place.items() if isinstance(place, dict) else [("form", place)]:
-            found[str(name)] = [str(text) for text in (texts if isinstance(texts, list) else [texts])]
+        _gather(place if isinstance(place, dict) else {"form": place}, "", found)
     return found
+
+
+def _gather(messages: dict[Any, Any], path: str, found: dict[str, list[str]]) -> None:
+    for name, texts in messages.items():
+        if isinstance(texts, dict):
+            _gather(texts, f"{path}{name}.", found)
+        else:
+            found[f"{path}{name}"] = [str(text) for text in (texts if isinstance(texts, list) else [texts])]
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

@@ -144,6 +144,6 @@ def test_programs_send_and_read_whole_people(program: Client) -> None:
     assert held["contact_points"][0]["state"] == "verified" and held["contact_points"][0]["verified_at"] == "2026-02-03T10:00:00Z"
     assert held["posts"][0]["outlet"] == "Nahr News" and held["names"] == {"en": "Sara Windle"}
     wrong = program.patch(path, json={"contact_points": [{"means": "email", "value": ""}]}, headers={"If-Match": tag})
-    assert wrong.status_code == 422 and "contact_points" in wrong.json["errors"]
+    assert wrong.status_code == 422 and "contact_points.0.value" in wrong.json["errors"]
     changed = program.patch(path, json={"role": "planner"}, headers={"If-Match": tag})
     assert changed.status_code == 200 and len(changed.json["contact_points"]) == 2

@@ -74,7 +74,7 @@ def update(data: dict[str, Any], journalist_id: int) -> Journalist:
     """Change what is sent; needs If-Match."""
     with transaction():
         journalist = queries.get(journalist_id)
-        check_etag(journalist)
+        check_etag(journalist, JournalistSchema)
         service.update(actor(), journalist, data, office_region())
     etagged(journalist)
     return journalist
