@@ -1,7 +1,10 @@
-"""What does the trail do when somebody asks to be forgotten? The entries stay, what was typed about the person goes."""
+"""What does the trail hold of a person, and what goes when they ask to be forgotten? The entries stay, what was typed goes."""
 
-from outreach.audit import service
+from flask_babel import lazy_gettext as _l
+
+from outreach.audit import queries, service
 from outreach.core.events import on
+from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
 
 
@@ -9,3 +12,17 @@ from outreach.core.traces import Traces
 def forget(subject: str, traces: Traces, **_: object) -> None:
     """Drop reasons and witnesses that are about the person."""
     service.forget(traces, subject)
+
+
+holds(
+    "audit.trail",
+    Part(
+        _l("What was done with the record"),
+        _l("To show that nobody looked, changed or took out what they should not"),
+        Basis.LEGAL_DUTY,
+        ("audit_events.*", "audit_words.*"),
+        queries.held,
+        "audit",
+    ),
+)
+keeps("audit", Period(_l("The trail: numbers of records and accounts, no names"), None, _l("it was written")))

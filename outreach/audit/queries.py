@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlalchemy import Select, or_, select, text
 
 from outreach.audit.models import AuditEvent, AuditWord
-from outreach.audit.policy import START, Entry
+from outreach.audit.policy import START, Entry, is_seal
 from outreach.core import database
 from outreach.core.database import session
 from outreach.core.pagination import Page, page
+from outreach.core.personal import Held, Person
 
 
 def last_hash() -> str:
@@ -64,3 +65,10 @@ def about(subject: str, limit: int = 500) -> Sequence[AuditEvent]:
     """Return the newest entries about a subject."""
     query = select(AuditEvent).where(AuditEvent.subject == subject).order_by(AuditEvent.id.desc())
     return session().scalars(query.limit(limit)).all()
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield what the trail says of a person's record: what was done and why, not by whom."""
+    for one in about(person.subject) if person.subject else ():
+        typed = {name: value for name, value in one.facts.items() if is_seal(one.sealed_facts[name])}
+        yield Held(one.event, {"at": one.at.isoformat(), **typed}, "", one.at)

@@ -11,6 +11,7 @@ from outreach.core.database import Base, session
 from outreach.core.traces import Traces
 
 __all__ = ["Actor", "record"]
+_SINGULAR = (("people", "person"), ("ies", "y"), ("s", ""))
 
 
 def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> AuditEvent:
@@ -58,5 +59,5 @@ def _word(name: str, words: str) -> AuditWord:
 def name_of(row: Base) -> str:
     """Return the trail's name of a row: its table in the singular and its id ("media_request:12")."""
     table = row.__tablename__
-    singular = table.removesuffix("ies") + "y" if table.endswith("ies") else table.removesuffix("s")
+    singular = next((table.removesuffix(many) + one for many, one in _SINGULAR if table.endswith(many)), table)
     return f"{singular}:{getattr(row, 'id', '')}"

@@ -1,9 +1,9 @@
 """Who is booked when? Days, next on air, what a request has, and which holds are over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, null, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot
@@ -148,3 +148,26 @@ def naming(words: Sequence[str]) -> Sequence[Booking]:
     )
     named = [column.icontains(word, autoescape=True) for word in words for column in columns]
     return session().scalars(select(Booking).where(or_(False, *named)).order_by(Booking.starts_at)).all()
+
+
+def of_person(journalist_id: int | None, spokesperson_id: int | None, words: Sequence[str]) -> Sequence[Booking]:
+    """Return the bookings of one speaker, or those that a journalist asked for, or whose interviewer is called by one of `words`."""
+    if spokesperson_id is not None:
+        query = select(Booking).where(Booking.spokesperson_id == spokesperson_id)
+    else:
+        asked = select(MediaRequest.id).where(MediaRequest.journalist_id == journalist_id) if journalist_id else select(null())
+        named = [Booking.interviewer.icontains(word, autoescape=True) for word in words]
+        query = select(Booking).where(or_(Booking.request_id.in_(asked), *named))
+    return session().scalars(query.order_by(Booking.starts_at)).all()
+
+
+def ended_before(before: datetime, but: Collection[str], most: int) -> Sequence[Booking]:
+    """Return bookings that ended before then and still hold words about people, except of the given ones."""
+    numbers = {
+        kind: [int(one.partition(":")[2]) for one in but if one.startswith(f"{kind}:")] for kind in ("journalist", "spokesperson")
+    }
+    texts = (Booking.interviewer, Booking.place, Booking.link, Booking.terms, Booking.outcome, Booking.cancelled_reason)
+    held = select(MediaRequest.id).where(MediaRequest.journalist_id.in_(numbers["journalist"]))
+    query = select(Booking).where(Booking.ends_at < before, or_(*(text != "" for text in texts)))
+    query = query.where(Booking.spokesperson_id.not_in(numbers["spokesperson"]), Booking.request_id.not_in(held))
+    return session().scalars(query.order_by(Booking.id).limit(most)).all()

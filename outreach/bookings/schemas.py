@@ -1,10 +1,14 @@
 """Bookings as JSON; a protected person is initials here too."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields, pre_load
 
+from outreach.bookings import queries
 from outreach.bookings.forms import HoldForm
+from outreach.core.personal import Held, Person, plain
 from outreach.web.doors import body, paging
 from outreach.web.fields import time_parts
 
@@ -58,3 +62,14 @@ BookingQuery = paging(
     request=fields.Integer(load_default=None, allow_none=True),
     spokesperson=fields.Integer(load_default=None, allow_none=True),
 )
+
+
+_HELD = ("starts_at", "ends_at", "state", "medium", "place", "link", "interviewer", "terms", "outcome", "cancelled_reason")
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield the interviews of a speaker, or those that a journalist asked for or led; never who sat on the other side."""
+    speaks = person.id_in("spokesperson")
+    for one in queries.of_person(person.id_in("journalist"), speaks, person.traces.words):
+        facts = {name: value for name in _HELD if (value := plain(getattr(one, name))) and not (speaks and name == "interviewer")}
+        yield Held(_l("Interview"), facts, "", one.created_at)

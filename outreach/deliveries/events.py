@@ -1,8 +1,12 @@
-"""What does the ledger do when somebody asks to be forgotten?"""
+"""What does the ledger hold of people, and what does it do when somebody asks to be forgotten?"""
+
+from flask_babel import lazy_gettext as _l
 
 from outreach.core.events import on
+from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
 from outreach.deliveries import service
+from outreach.deliveries.schemas import held
 from outreach.integrations.catcher import box_in
 from outreach.web.locale import settings
 
@@ -12,3 +16,18 @@ def forget(subject: str, traces: Traces, **_: object) -> None:
     """Empty the person's rows, keep marks of their addresses, and throw away what the catcher holds for them."""
     service.forget(subject, traces)
     box_in(settings().data_dir).forget(traces.addresses)
+
+
+holds(
+    "deliveries.mail",
+    Part(
+        _l("Mail to them"),
+        _l("To send each message once, and to know whether it arrived"),
+        Basis.LEGITIMATE_INTEREST,
+        ("deliveries.*", "mailings.*", "mailing_attachments.*", "suppressions.*"),
+        held,
+        "deliveries",
+    ),
+)
+keeps("deliveries", Period(_l("Addresses in sent mail"), 365, _l("the message was done with"), service.purge))
+keeps("suppressions", Period(_l("Addresses that are not written to"), None, _l("they asked")))

@@ -1,9 +1,13 @@
 """Deliveries and suppressions as JSON."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields
 
+from outreach.core.personal import Held, Person
+from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery
 from outreach.web.doors import paging
 
@@ -63,3 +67,11 @@ DeliveryQuery: Any = paging(
     state=fields.String(load_default=""),
 )
 SuppressionQuery: Any = paging()
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield the mail that was to go to a person: when, what it was called, what became of it."""
+    for one in queries.of_person(person.subject, person.traces.addresses):
+        at = one.handed_over_at or one.finished_at or one.mailing.created_at
+        facts = {"subject": one.mailing.subject, "at": at.isoformat(), "state": one.state.value, "address": one.address}
+        yield Held(_l("Mail"), facts, "", at)

@@ -1,11 +1,15 @@
 """What does a send do when a release is withdrawn, or a journalist objects, moves or is forgotten? What has not left stays here."""
 
+from flask_babel import lazy_gettext as _l
+
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
+from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
 from outreach.distribution import queries, service
 from outreach.distribution.models import State
 from outreach.distribution.policy.gates import KILL_WORD
+from outreach.distribution.schemas import held
 from outreach.journalists.models import Journalist
 
 
@@ -33,3 +37,17 @@ def journalist_moved(journalist: Journalist, actor: Actor = WORKER, **_: object)
 def journalist_erased(journalist_id: int, traces: Traces, **_: object) -> None:
     """Keep that somebody was offered the text and answered, not who."""
     service.forget(traces, journalist_id)
+
+
+holds(
+    "distribution.offers",
+    Part(
+        _l("Texts they could read early"),
+        _l("To prove who accepted which terms before the lift"),
+        Basis.CONTRACT,
+        ("embargo_accesses.*", "distribution_recipients.*"),
+        held,
+        "offers",
+    ),
+)
+keeps("offers", Period(_l("Names under accepted terms, addresses of a send"), 730, _l("the send was planned"), service.purge))

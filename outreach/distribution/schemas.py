@@ -1,9 +1,13 @@
 """How does a send read for programs, and what may they send?"""
 
+from collections.abc import Iterator
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields, pre_load
 
+from outreach.core.personal import Held, Person, plain
+from outreach.distribution import queries
 from outreach.distribution.forms import PlanForm
 from outreach.distribution.models import AccessState, Method, State
 from outreach.web.doors import body
@@ -137,3 +141,14 @@ class EmbargoAccessListSchema(Schema):
 
     items = fields.List(fields.Nested(EmbargoAccessSchema))
     next = fields.String(allow_none=True)
+
+
+_HELD = ("state", "offered_at", "answered_at", "accepted_at", "method", "signed_name", "witness", "terms")
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield which texts a journalist was offered early, and what they answered."""
+    number = person.id_in("journalist")
+    for access, send in queries.of_journalist(number) if number else ():
+        facts = {name: value for name in _HELD if (value := plain(getattr(access, name)))}
+        yield Held(_l("Early copy"), {"text": send.title, **facts}, "", access.offered_at)

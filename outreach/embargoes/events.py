@@ -1,9 +1,13 @@
-"""What becomes of agreements and breaches when news comes from below?"""
+"""What becomes of agreements and breaches when news comes from below, and what is personal in them?"""
+
+from flask_babel import lazy_gettext as _l
 
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
+from outreach.core.personal import Basis, Part, holds
 from outreach.core.traces import Traces
 from outreach.embargoes import service
+from outreach.embargoes.schemas import held
 from outreach.journalists.models import Journalist
 
 
@@ -17,3 +21,16 @@ def journalist_moved(journalist: Journalist, actor: Actor = WORKER, **_: object)
 def forget(journalist_id: int, traces: Traces, **_: object) -> None:
     """Drop the person's agreements; keep the outlets' breaches without the person."""
     service.forget(traces, journalist_id)
+
+
+holds(
+    "embargoes.agreements",
+    Part(
+        _l("Embargoes"),
+        _l("To know who may read early, and who kept the terms"),
+        Basis.CONTRACT,
+        ("embargo_agreements.*", "embargo_breaches.*"),
+        held,
+        "journalists",
+    ),
+)

@@ -1,7 +1,12 @@
 """How do embargo rules, agreements and breaches read for programs?"""
 
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields
 
+from outreach.core.personal import Held, Person, plain
+from outreach.embargoes import queries
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
 
 
@@ -48,3 +53,16 @@ class EmbargoBreachSchema(Schema):
     decision = fields.String()
     seen_at = fields.AwareDateTime()
     version = fields.Integer()
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield what was agreed with a journalist, and what was laid to them."""
+    number = person.id_in("journalist")
+    for one in queries.agreements_of(number) if number else ():
+        facts = {
+            name: plain(getattr(one, name)) for name in ("standing", "terms", "evidence", "agreed_at", "review_at", "ended_at")
+        }
+        yield Held(_l("Embargo agreement"), facts, "", one.agreed_at)
+    for breach in queries.breaches_of(number) if number else ():
+        facts = {name: plain(getattr(breach, name)) for name in ("kind", "text_title", "what", "decision", "seen_at", "address")}
+        yield Held(_l("Embargo breach"), facts, "", breach.seen_at)

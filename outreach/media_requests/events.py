@@ -1,10 +1,13 @@
-"""What do requests do when a caller asks to be forgotten, and what of them may be taken out?"""
+"""What do requests do when a caller asks to be forgotten, what is personal in them, and what may be taken out?"""
+
+from flask_babel import lazy_gettext as _l
 
 from outreach.core.events import on
+from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
 from outreach.integrations.tables import Exportable, exportable
 from outreach.media_requests import queries, service
-from outreach.media_requests.schemas import EXPORTED, exported
+from outreach.media_requests.schemas import EXPORTED, exported, held
 
 
 @on("journalist.erased")
@@ -20,3 +23,16 @@ def forget(traces: Traces, **_: object) -> None:
 
 
 exportable("requests", Exportable("media_requests.export", EXPORTED, lambda _asked: map(exported, queries.all_requests())))
+
+holds(
+    "media_requests.requests",
+    Part(
+        _l("What they asked of us"),
+        _l("To answer in time, and to know what was answered"),
+        Basis.LEGITIMATE_INTEREST,
+        ("media_requests.*", "media_request_notes.*"),
+        held,
+        "requests",
+    ),
+)
+keeps("requests", Period(_l("Callers' names and numbers"), 365, _l("the request was closed"), service.purge))

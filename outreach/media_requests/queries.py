@@ -207,3 +207,19 @@ def naming(words: Sequence[str]) -> Sequence[MediaRequest]:
 def all_requests() -> Iterator[MediaRequest]:
     """Yield every request, the oldest first, some thousand at a time."""
     yield from session().scalars(select(MediaRequest).order_by(MediaRequest.id).execution_options(yield_per=1_000))
+
+
+def closed_before(before: datetime, but: Sequence[int], most: int) -> Sequence[MediaRequest]:
+    """Return requests that were closed before then and still name a caller, except the given journalists'."""
+    columns = (MediaRequest.caller_name, MediaRequest.callback, MediaRequest.callback_email, MediaRequest.line)
+    query = select(MediaRequest).where(MediaRequest.closed_at < before, or_(*(column != "" for column in columns)))
+    query = query.where(or_(MediaRequest.journalist_id.is_(None), MediaRequest.journalist_id.not_in(but)))
+    return session().scalars(query.order_by(MediaRequest.id).limit(most)).unique().all()
+
+
+def callers_since(journalist_ids: Sequence[int], since: datetime) -> set[int]:
+    """Return those journalists who asked something of us since then."""
+    query = select(MediaRequest.journalist_id).where(
+        MediaRequest.journalist_id.in_(journalist_ids), MediaRequest.received_at >= since
+    )
+    return {one for one in session().scalars(query.distinct()) if one is not None}

@@ -1,12 +1,15 @@
 """Requests as JSON: what programs read, and the local times they may send."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, ValidationError, fields, pre_load
 
 from outreach.core import clock
 from outreach.core.errors import Invalid
+from outreach.core.personal import Held, Person, plain
 from outreach.core.times import meant, zone_info
 from outreach.media_requests import queries
 from outreach.media_requests.forms import MediaRequestForm
@@ -141,3 +144,19 @@ def exported(request: MediaRequest) -> dict[str, Any]:
     words = {name: str(getattr(request, name) or "") for name in ("state", "channel", "format", "mode")}
     plain = {name: getattr(request, name) for name in EXPORTED if name != "outlet"}
     return plain | times | words | {"outlet": request.outlet.name if request.outlet else request.outlet_name}
+
+
+_HELD = ("caller_name", "callback", "callback_email", "line", "question", "topic", "outcome", "decline_reason", "note")
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield what a caller asked of us, and what was noted about it."""
+    for one in queries.of_caller(person.traces, person.id_in("journalist")):
+        facts = {name: value for name in _HELD if (value := plain(getattr(one, name)))}
+        notes = [note.text for note in one.notes if note.kind != "state"]
+        yield Held(
+            _l("Request"),
+            {"reference": one.reference, "at": plain(one.received_at), **facts, "notes": notes},
+            "",
+            one.received_at,
+        )

@@ -12,11 +12,12 @@ from outreach.deliveries import service as deliveries
 from outreach.integrations.tables import Exportable, exportables
 from outreach.jobs import wake
 from outreach.privacy import service
-from outreach.privacy.forms import ErasureForm, ExportForm, ReadmissionForm
+from outreach.privacy.forms import CopyForm, ErasureForm, ExportForm, ReadmissionForm
 from outreach.privacy.models import Erasure
-from outreach.privacy.schemas import ErasureSchema
+from outreach.privacy.schemas import CopySchema, ErasureSchema
 from outreach.web.doors import actor, body, needs, resource
 from outreach.web.files import leaving
+from outreach.web.locale import settings
 
 api = resource("privacy", __name__, "What is held of people, and how it ends")
 
@@ -31,6 +32,30 @@ def erase_journalist(data: dict[str, Any], journalist_id: int) -> Erasure:
         made = service.erase_journalist(actor(), journalist_id, data["ground"], data["reason"] or "")
     wake("privacy.scrub")
     return made
+
+
+@api.post("/spokespeople/<int:spokesperson_id>/erasure")
+@needs("privacy.erase")
+@api.arguments(body(ErasureForm))
+@api.response(200, ErasureSchema)
+def erase_spokesperson(data: dict[str, Any], spokesperson_id: int) -> Erasure:
+    """Forget a speaker in every room, for good; interviews still to come are given back, what was published stays."""
+    with transaction():
+        made = service.erase_spokesperson(actor(), spokesperson_id, data["ground"], data["reason"] or "")
+    wake("privacy.scrub")
+    return made
+
+
+@api.post("/<any(journalists, spokespeople):room>/<int:number>/copy")
+@needs("privacy.export")
+@api.arguments(body(CopyForm))
+@api.response(200, CopySchema)
+def copy(data: dict[str, Any], room: str, number: int) -> dict[str, Any]:
+    """Return everything that is held of a person in all rooms, without other people's data; the reason goes on record."""
+    with transaction():
+        person = service.person_of(room, number)
+        found = service.copy_for(actor(), person, data["reason"])
+    return service.document(person, found, settings().mail_from_name)
 
 
 @api.post("/forgotten-addresses/readmission")

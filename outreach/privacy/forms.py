@@ -15,12 +15,31 @@ GROUNDS = (
     (Ground.RETENTION, _l("Its time is over")),
 )
 
+BASES = {
+    "legitimate_interest": _l("Legitimate interest (Art. 6.1 f)"),
+    "consent": _l("Consent (Art. 6.1 a)"),
+    "contract": _l("What was agreed with them (Art. 6.1 b)"),
+    "legal_duty": _l("A legal duty (Art. 6.1 c)"),
+}
+
 
 class ErasureForm(Form):
     """Why somebody is forgotten."""
 
     ground = SelectField(_l("Why"), choices=options(GROUNDS), coerce=Ground, default=Ground.ASKED)
     reason = StringField(_l("Remark for the trail, without a name"), [Length(max=500)])
+
+
+class CopyForm(Form):
+    """Why somebody's copy is made."""
+
+    reason = StringField(_l("Who asked for it, and how you know that it is them"), [required, Length(max=500)])
+
+
+class HoldForm(Form):
+    """Why somebody's data must stay."""
+
+    reason = StringField(_l("Which rule or court keeps this data"), [required, Length(max=500)])
 
 
 class ReadmissionForm(Form):

@@ -10,3 +10,35 @@ class ErasureSchema(Schema):
     ground = fields.String()
     at = fields.AwareDateTime()
     marks = fields.List(fields.String(), metadata={"description": "Keyed hashes of the addresses and numbers"})
+
+
+class HeldSchema(Schema):
+    """One thing that is held."""
+
+    what = fields.String()
+    value = fields.Raw()
+    source = fields.String()
+    since = fields.String(allow_none=True)
+    until = fields.String(allow_none=True, metadata={"description": "The day after which it goes; null: it stays."})
+
+
+class PartSchema(Schema):
+    """What one room holds, why, and how long."""
+
+    name = fields.String()
+    title = fields.String()
+    why = fields.String()
+    basis = fields.String()
+    days_kept = fields.Integer(allow_none=True)
+    counted_from = fields.String()
+    held = fields.List(fields.Nested(HeldSchema))
+
+
+class CopySchema(Schema):
+    """Everything that is held of a person."""
+
+    subject = fields.String()
+    made_at = fields.String()
+    held_by = fields.String()
+    names = fields.List(fields.String())
+    parts = fields.List(fields.Nested(PartSchema))

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
@@ -181,3 +182,15 @@ def organisation(organisation_id: int) -> Organisation:
 
 def _in(lines: Sequence[Line], state: SignOnState) -> list[Line]:
     return [line for line in lines if line.sign_on.state is state]
+
+
+def authorised_by(words: Sequence[str]) -> Sequence[SignOn]:
+    """Return the sign-ons whose authoriser or evidence holds one of `words`."""
+    named = [column.icontains(word, autoescape=True) for word in words for column in (SignOn.authoriser, SignOn.evidence)]
+    return session().scalars(select(SignOn).where(or_(False, *named)).order_by(SignOn.id)).all()
+
+
+def authorised_before(before: datetime, most: int) -> Sequence[SignOn]:
+    """Return sign-ons from before then that still say who authorised them."""
+    query = select(SignOn).where(SignOn.created_at < before, or_(SignOn.authoriser != "", SignOn.evidence != ""))
+    return session().scalars(query.order_by(SignOn.id).limit(most)).all()

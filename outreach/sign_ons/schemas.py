@@ -1,6 +1,12 @@
 """How do sign-ons look to programs?"""
 
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields
+
+from outreach.core.personal import Held, Person, plain
+from outreach.sign_ons import queries
 
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -66,3 +72,10 @@ class SignOnPastedSchema(Schema):
     recorded = fields.List(fields.Nested(SignOnSchema))
     already = fields.List(fields.String())
     doubtful = fields.List(fields.Nested(SignOnDoubtSchema))
+
+
+def held(person: Person) -> Iterator[Held]:
+    """Yield for which organisations somebody authorised a name under a text."""
+    for one in queries.authorised_by(person.traces.words):
+        facts = {"text": one.text.title, "organisation": one.shown_name, "authoriser": one.authoriser, "evidence": one.evidence}
+        yield Held(_l("Sign-on"), {**facts, "signed_at": plain(one.signed_at)}, "", one.signed_at or one.created_at)

@@ -12,6 +12,7 @@ from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line, fold
+from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.sign_ons import queries
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
@@ -166,3 +167,19 @@ def _write(row: SignOn, text: SignOnText, given: Given) -> None:
 
 def _hash(body: str) -> str:
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def forget(traces: Traces) -> None:
+    """Take a person out of the sign-ons they authorised."""
+    for row in queries.authorised_by(traces.words):
+        traces.take_out_of(row, "authoriser", "evidence")
+    session().flush()
+
+
+def purge(before: datetime, most: int, _spared: frozenset[str]) -> int:
+    """Drop who authorised sign-ons from before then, and how we know; that the organisation signed stays."""
+    found = queries.authorised_before(before, most)
+    for row in found:
+        row.authoriser = row.evidence = ""
+    session().flush()
+    return len(found)

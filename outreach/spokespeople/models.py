@@ -109,6 +109,7 @@ class Spokesperson(Imported, Base):
     consent_withdrawn_at: Mapped[datetime | None]
     median_answer_minutes: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
+    erased_at: Mapped[datetime | None]  # asked to be forgotten: nothing else here says anything
     limits: Mapped[str] = mapped_column(Text, default="")  # what matching heeds beyond the plain columns: policy.hours.limits
     folded: Mapped[str] = mapped_column(String(2000), default="")  # never a protected person's name
     version: Mapped[int] = mapped_column(default=1)

@@ -67,6 +67,11 @@ class Form(FlaskForm):
                 self.form_errors.extend(texts)
 
 
+def labels(form: type[Form], names: Iterable[str]) -> dict[str, Any]:
+    """Return field -> its label, as the form calls it."""
+    return {name: getattr(form, name).args[0] for name in names}
+
+
 def invalid(template: str, form: Form, **context: Any) -> Response:
     """Answer 422 with the same page, what was typed, and what is wrong with it."""
     return make_response(render_template(template, form=form, **context), 422)

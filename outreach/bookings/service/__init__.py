@@ -1,7 +1,7 @@
 """What happens to a speaker's time? Held, confirmed, declined, cancelled, done; and the calendars that hear of it."""
 
 from outreach.bookings.service.ending import cancel, close, decline, expire, give_back
-from outreach.bookings.service.forgetting import forget
+from outreach.bookings.service.forgetting import forget, purge
 from outreach.bookings.service.holding import Details, confirm, describe, hold, usual_medium
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "forget",
     "give_back",
     "hold",
+    "purge",
     "usual_medium",
 ]

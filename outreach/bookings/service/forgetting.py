@@ -1,4 +1,6 @@
-"""What is left of an interview when somebody in it asks to be forgotten?"""
+"""What is left of an interview when somebody in it asks to be forgotten, or its time is over?"""
+
+from datetime import datetime
 
 from outreach.bookings import queries
 from outreach.core.database import session
@@ -12,5 +14,15 @@ def forget(traces: Traces) -> int:
     found = queries.naming(traces.words)
     for booking in found:
         traces.take_out_of(booking, *_TEXTS)
+    session().flush()
+    return len(found)
+
+
+def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
+    """Take names, places and terms out of interviews that ended before then; that they took place stays."""
+    found = queries.ended_before(before, spared, most)
+    for booking in found:
+        for field in _TEXTS:
+            setattr(booking, field, "")
     session().flush()
     return len(found)

@@ -32,7 +32,15 @@ from outreach.deliveries.queries.ledger import (
     uncertain,
     uncertain_count,
 )
-from outreach.deliveries.queries.people import addresses_of, forgotten, of_person, singles_about, stopped_mailboxes
+from outreach.deliveries.queries.people import (
+    addresses_of,
+    done_before,
+    forgotten,
+    heard_of,
+    of_person,
+    singles_about,
+    stopped_mailboxes,
+)
 
 __all__ = [
     "addresses_of",
@@ -44,12 +52,14 @@ __all__ = [
     "by_token",
     "claimable",
     "delivery",
+    "done_before",
     "due_at",
     "expired",
     "for_update",
     "forgotten",
     "forgotten_keys",
     "gone",
+    "heard_of",
     "hold_of",
     "holds_by_itself",
     "is_press_mail",

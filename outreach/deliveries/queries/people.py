@@ -1,13 +1,14 @@
 """What does the ledger hold of one person, and whose addresses were forgotten?"""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core.database import session
 from outreach.core.marks import mark
-from outreach.deliveries.models import Delivery, Kind, Mailing, Suppression
+from outreach.deliveries.models import FINAL, Delivery, Kind, Mailing, Suppression
 from outreach.deliveries.policy import address_key
 from outreach.deliveries.queries.ledger import anybody_forgotten, forgotten_keys
 
@@ -22,6 +23,19 @@ def of_person(subject: str, addresses: Iterable[str] = ()) -> Sequence[Delivery]
 def addresses_of(subject: str) -> list[str]:
     """Return every address that mail to one person went to."""
     return [one for one in session().scalars(select(Delivery.address).where(Delivery.recipient_key == subject).distinct()) if one]
+
+
+def done_before(before: datetime, but: Collection[str], most: int) -> Sequence[Delivery]:
+    """Return what was done with before then and still shows an address, except to the given people."""
+    query = select(Delivery).options(joinedload(Delivery.mailing)).where(Delivery.finished_at < before, Delivery.address != "")
+    query = query.where(Delivery.state.in_(FINAL), Delivery.recipient_key.not_in(but))
+    return session().scalars(query.order_by(Delivery.id).limit(most)).all()
+
+
+def heard_of(subjects: Collection[str], since: datetime) -> set[str]:
+    """Return those people to whom something was sent since then."""
+    query = select(Delivery.recipient_key).where(Delivery.recipient_key.in_(subjects), Delivery.handed_over_at >= since)
+    return set(session().scalars(query.distinct()))
 
 
 def singles_about(words: Collection[str]) -> Sequence[Mailing]:

@@ -3,14 +3,14 @@
 from outreach.deliveries.queries import is_suppressed
 from outreach.deliveries.service.bouncing import Failure, bounced, complained, settle
 from outreach.deliveries.service.decisions import resolve
-from outreach.deliveries.service.forgetting import forget, keep_forgotten, on_the_way, readmit
+from outreach.deliveries.service.forgetting import forget, keep_forgotten, on_the_way, purge, readmit
 from outreach.deliveries.service.freezing import Frozen, Recipient, freeze, open_mailing
 from outreach.deliveries.service.posting import Attachment, Mail, post
 from outreach.deliveries.service.sources import cancel, hold, move, release_hold, resume
 from outreach.deliveries.service.suppressing import allow, end_suppression, suppress, suppress_by_hand, unsubscribe
 
 __all__ = [
-    "Attachment", "Failure", "Frozen", "Mail", "Recipient", "allow", "bounced", "cancel", "complained", "end_suppression", "forget",
-    "freeze", "hold", "is_suppressed", "keep_forgotten", "move", "on_the_way", "open_mailing", "post", "readmit", "release_hold",
-    "resolve", "resume", "settle", "suppress", "suppress_by_hand", "unsubscribe",
+    "Attachment", "Failure", "Frozen", "Mail", "Recipient", "allow", "bounced", "cancel", "complained", "end_suppression",
+    "forget", "freeze", "hold", "is_suppressed", "keep_forgotten", "move", "on_the_way", "open_mailing", "post", "purge",
+    "readmit", "release_hold", "resolve", "resume", "settle", "suppress", "suppress_by_hand", "unsubscribe",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """What is left in the ledger of somebody who asks to be forgotten? The counts, and marks that keep us from starting again."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -58,6 +59,15 @@ def keep_forgotten(marks: Iterable[str]) -> None:
 def on_the_way(subject: str) -> bool:
     """Say whether something to the person is being sent this moment."""
     return any(one.address for one in queries.of_person(subject))
+
+
+def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
+    """Take address, name and personal words out of what was done with before then; the counts stay."""
+    found = queries.done_before(before, spared, most)
+    for row in found:
+        _empty(row, Traces())
+    session().flush()
+    return len(found)
 
 
 def readmit(actor: Actor, address: str, reason: str) -> None:

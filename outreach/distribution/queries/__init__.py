@@ -7,12 +7,14 @@ from outreach.distribution.queries.accesses import (
     access_by_token,
     access_of,
     accesses,
+    addressed_before,
     answers,
     lift_of,
     meant_lift,
     of_journalist,
     open_accesses,
     promises,
+    signed_before,
 )
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
@@ -62,6 +64,7 @@ __all__ = [
     "access_by_token",
     "access_of",
     "accesses",
+    "addressed_before",
     "answers",
     "ask_line",
     "busy",
@@ -92,6 +95,7 @@ __all__ = [
     "refusals",
     "rules_in_force",
     "sends",
+    "signed_before",
     "since_last_send",
     "tiers",
     "uncertain",

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.times import Meant
-from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
+from outreach.distribution.models import AccessState, Distribution, DistributionRecipient, EmbargoAccess, State
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
 from outreach.embargoes.policy import Access, Lift
 from outreach.journalists.models import Journalist
@@ -143,3 +143,17 @@ def of_journalist(journalist_id: int) -> Sequence[tuple[EmbargoAccess, Distribut
     query = select(EmbargoAccess, Distribution).join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
     rows = session().execute(query.where(EmbargoAccess.journalist_id == journalist_id).order_by(EmbargoAccess.id))
     return [(row[0], row[1]) for row in rows]
+
+
+def signed_before(before: datetime, but: Sequence[int], most: int) -> Sequence[EmbargoAccess]:
+    """Return accesses in sends from before then that still hold a name, except the given journalists'."""
+    query = select(EmbargoAccess).join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
+    query = query.where(Distribution.created_at < before, or_(EmbargoAccess.signed_name != "", EmbargoAccess.witness != ""))
+    return session().scalars(query.where(EmbargoAccess.journalist_id.not_in(but)).limit(most)).all()
+
+
+def addressed_before(before: datetime, but: Sequence[int], most: int) -> Sequence[DistributionRecipient]:
+    """Return the people of sends from before then whose address is still kept there, except the given ones."""
+    query = select(DistributionRecipient).join(Distribution, Distribution.id == DistributionRecipient.distribution_id)
+    query = query.where(Distribution.created_at < before, DistributionRecipient.address != "")
+    return session().scalars(query.where(DistributionRecipient.journalist_id.not_in(but)).limit(most)).all()

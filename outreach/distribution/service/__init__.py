@@ -2,7 +2,7 @@
 
 from outreach.distribution.service.checks import doubts_about
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
-from outreach.distribution.service.forgetting import forget
+from outreach.distribution.service.forgetting import forget, purge
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.moving import void
 from outreach.distribution.service.objecting import leave_out
@@ -29,6 +29,7 @@ __all__ = [
     "offer",
     "pause",
     "plan",
+    "purge",
     "resume",
     "revoke",
     "settle",

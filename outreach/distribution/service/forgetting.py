@@ -1,6 +1,7 @@
 """What is left of a person in a send? That one more was planned, offered or withheld, so that the numbers still add up."""
 
 import secrets
+from datetime import datetime
 
 from sqlalchemy import update
 
@@ -20,3 +21,16 @@ def forget(traces: Traces, journalist_id: int) -> None:
     rows = update(DistributionRecipient).where(DistributionRecipient.journalist_id == journalist_id)
     session().execute(rows.values(address=""), execution_options={"synchronize_session": False})
     session().flush()
+
+
+def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
+    """Take names and addresses out of sends that were planned before then; the numbers stay."""
+    held = [int(one.partition(":")[2]) for one in spared if one.startswith("journalist:")]
+    signed = queries.signed_before(before, held, most)
+    for access in signed:
+        access.signed_name = access.witness = ""
+    addressed = queries.addressed_before(before, held, most - len(signed)) if len(signed) < most else []
+    for row in addressed:
+        row.address = ""
+    session().flush()
+    return len(signed) + len(addressed)

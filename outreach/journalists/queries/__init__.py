@@ -1,5 +1,6 @@
 """Which journalists, lists and imports are there, and who is on which list?"""
 
+from outreach.journalists.queries.ageing import contacts_before, imports_before, reversals_naming, silent_since, with_old_notes
 from outreach.journalists.queries.contacts import (
     POINT_COLUMNS,
     before_first,
@@ -75,14 +76,14 @@ from outreach.journalists.queries.people import (
 )
 
 __all__ = [
-    "COMPARED", "COUNTED", "POINT_COLUMNS", "QUESTIONS", "Figures", "Happened", "all_journalists", "all_lists",
-    "asked_of", "before_first", "begun_imports", "brought", "by_email", "changes", "chosen_journalists",
-    "chosen_members", "contact", "contact_point", "contacts", "count_changes", "draft", "ever_at", "everybody",
-    "existing", "figures", "file_of", "files_kept", "find", "fitting", "former_staff", "get", "happened",
-    "hidden_among", "holder", "import_", "imports", "inside", "is_a_word", "journalists", "known", "known_words",
-    "last_like", "list_choices", "list_named", "listed_among", "lists_named", "lists_of", "media_list", "media_lists",
-    "member_ids", "members", "members_of", "missing_points", "nobody_elses", "not_first", "of_people", "page_of",
-    "points_at", "posts_of", "reachable", "reaches_of", "remarks", "remarks_naming", "reversal", "segment_asks",
-    "sharing", "size", "sizes", "some", "staff", "to_be_listed", "to_change", "understand", "with_contacts",
-    "with_names", "with_numbers", "with_surroundings",
+    "COMPARED", "COUNTED", "POINT_COLUMNS", "QUESTIONS", "Figures", "Happened", "all_journalists", "all_lists", "asked_of",
+    "before_first", "begun_imports", "brought", "by_email", "changes", "chosen_journalists", "chosen_members", "contact",
+    "contact_point", "contacts", "contacts_before", "count_changes", "draft", "ever_at", "everybody", "existing", "figures",
+    "file_of", "files_kept", "files_naming", "find", "fitting", "former_staff", "get", "happened", "hidden_among", "holder",
+    "import_", "imports", "imports_before", "inside", "is_a_word", "journalists", "known", "known_words", "last_like",
+    "list_choices", "list_named", "listed_among", "lists_named", "lists_of", "mailable", "media_list", "media_lists",
+    "member_ids", "members", "members_by_language", "members_of", "missing_points", "nobody_elses", "not_first", "of_people",
+    "page_of", "points_at", "posts_of", "reachable", "reaches_of", "remarks", "remarks_naming", "reversal",
+    "reversals_naming", "segment_asks", "sharing", "silent_since", "size", "sizes", "some", "staff", "to_be_listed",
+    "to_change", "understand", "with_contacts", "with_names", "with_numbers", "with_old_notes", "with_surroundings",
 ]  # fmt: skip

@@ -11,8 +11,8 @@ from outreach.journalists.models import ContactPoint, Journalist, Means, MediaLi
 
 EXPORTED = (
     "name", "email", "phone", "outlet", "role", "language", "country", "timezone", "beats", "how_to_address", "notes", "source", "source_date",
-    "do_not_contact", "do_not_contact_at", "listed_under", "signal", "whatsapp", "outlet_since", "city", "hours_from", "hours_until", "channel",
-    "forbidden_channels", "profile_url", "pitching_notes", "ground_rules", "embargo_standing", "names", "contacts", "posts",
+    "do_not_contact", "do_not_contact_at", "listed_under", "signal", "whatsapp", "desk", "outlet_since", "city", "hours_from", "hours_until",
+    "channel", "forbidden_channels", "profile_url", "pitching_notes", "ground_rules", "embargo_standing", "names", "contacts", "posts",
 )  # fmt: skip
 LISTED = ("list", "description", "name", "email", "phone", "outlet", "role", "language", "country", "do_not_contact")
 CONTACT, POST, NAME = ("means", "value"), ("outlet",), ("language", "name")  # the facts known by their place in a cell

@@ -26,12 +26,13 @@ from outreach.journalists.service.lists import (
 from outreach.journalists.service.many import change_many, take_back
 from outreach.journalists.service.people import FIELDS, create, reindex_outlet, update
 from outreach.journalists.service.posts import moved
+from outreach.journalists.service.purging import purge_files, purge_words
 from outreach.journalists.service.segments import add_all
 
 __all__ = [
-    "FIELDS", "FORGOTTEN", "Taken", "add_all", "add_members", "add_point", "address_died", "change_many",
-    "change_point", "contact_points_for", "copy_list", "create", "create_list", "enlist", "erase", "forget_names",
-    "index_new", "keep_findable", "keep_parts", "keep_upload", "learn_names", "list_named_or_new", "log_contact",
-    "moved", "prefer_point", "realign", "refresh_marks", "reindex_outlet", "reject_point", "remove_member",
+    "FIELDS", "FORGOTTEN", "Taken", "add_all", "add_members", "add_point", "address_died", "change_many", "change_point",
+    "contact_points_for", "copy_list", "create", "create_list", "enlist", "erase", "forget_names", "index_new",
+    "keep_findable", "keep_parts", "keep_upload", "learn_names", "list_named_or_new", "log_contact", "moved", "prefer_point",
+    "purge_files", "purge_words", "realign", "refresh_marks", "reindex_outlet", "reject_point", "remove_member",
     "remove_point", "take_back", "traces_of", "understood", "unlog_contact", "update", "update_list", "verify_point",
 ]  # fmt: skip

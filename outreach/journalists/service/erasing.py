@@ -10,7 +10,7 @@ from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.deliveries import queries as deliveries
 from outreach.journalists import queries
-from outreach.journalists.models import ContactKind, ImportChange, ImportPart, ImportRemark, ImportState, Journalist
+from outreach.journalists.models import ContactKind, ImportChange, ImportPart, ImportRemark, ImportState, Journalist, Reversal
 from outreach.journalists.service.finding import forget_names
 
 FORGOTTEN = say(
@@ -29,7 +29,7 @@ def erase(actor: Actor, journalist: Journalist, ground: str) -> Traces:
     session().delete(journalist)
     session().flush()
     forget_names(traces.names)
-    announce("person.erased", subject=subject, traces=traces, actor=actor)
+    announce("person.erased", subject=subject, traces=traces, ground=ground, actor=actor)
     audit.record(actor, "journalist.erased", subject, ground=ground)
     return traces
 
@@ -48,10 +48,12 @@ def traces_of(journalist: Journalist) -> Traces:
 def _forget_files(journalist: Journalist, traces: Traces) -> None:
     """Throw away files that wait for somebody and name the person, what imports hold back about them, and remarks that quote them."""
     for row in queries.files_kept():
-        if traces.appear_in(queries.file_of(row.id).decode(errors="replace")):
+        text = queries.file_of(row.id).decode(errors="replace").casefold()
+        if any(word.casefold() in text for word in traces.words):
             row.state, row.report = ImportState.PURGING, {}  # its runner takes out the rest
             session().execute(delete(ImportPart).where(ImportPart.import_id == row.id))
     session().execute(
         delete(ImportChange).where(ImportChange.record_id == journalist.id, ImportChange.import_id.in_(queries.of_people()))
     )
     session().execute(delete(ImportRemark).where(ImportRemark.id.in_(queries.remarks_naming(traces.words))))
+    session().execute(delete(Reversal).where(Reversal.id.in_(queries.reversals_naming(journalist.id))))

@@ -14,9 +14,9 @@ from outreach.media_requests.service.desk import (
     triage,
     values_of,
 )
-from outreach.media_requests.service.forgetting import forget
+from outreach.media_requests.service.forgetting import forget, purge
 
 __all__ = [
-    "FIELDS", "add_note", "assign", "close", "deadline_of", "forget", "log", "log_line", "move", "revise", "revise_by_line", "triage",
+    "FIELDS", "add_note", "assign", "close", "deadline_of", "forget", "log", "log_line", "move", "purge", "revise", "revise_by_line", "triage",
     "values_of",
 ]  # fmt: skip

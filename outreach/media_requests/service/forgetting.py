@@ -1,4 +1,6 @@
-"""What is left of a request when its caller asks to be forgotten? What was asked and what came of it, without the person."""
+"""What is left of a request when its caller asks to be forgotten, or its time is over? What was asked and what came of it."""
+
+from datetime import datetime
 
 from outreach.core.database import session
 from outreach.core.traces import Traces
@@ -23,3 +25,17 @@ def forget(traces: Traces, journalist_id: int | None = None) -> int:
             traces.take_out_of(note, "text", parts=mine)
     session().flush()
     return len(own) + len(others)
+
+
+def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
+    """Take the callers out of requests that were closed before then; returns how many changed."""
+    found = queries.closed_before(before, [int(one.partition(":")[2]) for one in spared if one.startswith("journalist:")], most)
+    for request in found:
+        traces = Traces((request.caller_name,), (request.callback_email,), (request.callback,))
+        traces.take_out_of(request, *_ASKED)
+        for note in request.notes:
+            traces.take_out_of(note, "text", parts=True)
+        for field in _THEIRS:
+            setattr(request, field, "")
+    session().flush()
+    return len(found)

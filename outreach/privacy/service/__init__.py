@@ -1,7 +1,11 @@
 """What can be done with what we hold of people?"""
 
-from outreach.privacy.service.erasing import erase_journalist, finish, replay
+from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson, finish, replay
 from outreach.privacy.service.exporting import FORMATS, Export, begin_export, end_export
 from outreach.privacy.service.holding import end_hold, hold
+from outreach.privacy.service.telling import Told, copy_for, document, is_closed, name_of, person_of, told
 
-__all__ = ["FORMATS", "Export", "begin_export", "end_export", "end_hold", "erase_journalist", "finish", "hold", "replay"]
+__all__ = [
+    "FORMATS", "Export", "Told", "begin_export", "copy_for", "document", "end_export", "end_hold", "erase_journalist",
+    "erase_spokesperson", "finish", "hold", "is_closed", "name_of", "person_of", "replay", "told",
+]  # fmt: skip

@@ -1,6 +1,6 @@
 """How is somebody forgotten in all rooms at once, for good, and again after an old copy was restored?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.errors import Invalid, NotFound, Reason, Refused
 from outreach.core.marks import mark
 from outreach.core.text import clean_line
 from outreach.core.traces import Traces
@@ -20,22 +20,32 @@ from outreach.journalists import service as register
 from outreach.privacy import queries
 from outreach.privacy.models import Erasure
 from outreach.privacy.policy import Ground
+from outreach.spokespeople import queries as spokespeople
+from outreach.spokespeople import service as bench
 
 
-def erase_journalist(actor: Actor, journalist_id: int, ground: str, reason: str = "") -> Erasure:
+def erase_journalist(actor: Actor, number: int, ground: str, reason: str = "") -> Erasure:
     """Forget a journalist in every room; what is left are counts, and marks of the addresses.
 
     Asked twice, returns the first answer. Raises `NotFound`, `Invalid` (field `ground`), and `Refused` under a legal hold.
     """
-    subject = f"journalist:{journalist_id}"
-    known = queries.erasure_of(subject)
-    if known is not None:
-        return known
-    journalist = journalists.get(journalist_id)
-    why = _ground(ground)
+    subject, why = f"journalist:{number}", _ground(ground)
+    return queries.erasure_of(subject) or _erase(
+        actor, subject, why, reason, lambda: register.erase(actor, journalists.get(number), why.value)
+    )
+
+
+def erase_spokesperson(actor: Actor, number: int, ground: str, reason: str = "") -> Erasure:
+    """Forget a speaker in every room, as `erase_journalist` does; interviews still to come are given back."""
+    subject, why = f"spokesperson:{number}", _ground(ground)
+    return queries.erasure_of(subject) or _erase(
+        actor, subject, why, reason, lambda: bench.erase(actor, spokespeople.get(number), why.value)
+    )
+
+
+def _erase(actor: Actor, subject: str, why: Ground, reason: str, erase: Callable[[], Traces]) -> Erasure:
     refuse_held(subject)
-    traces = register.erase(actor, journalist, why.value)
-    return _keep(actor, subject, why, traces, reason)
+    return _keep(actor, subject, why, erase(), reason)
 
 
 def refuse_held(subject: str) -> None:
@@ -70,16 +80,31 @@ def replay(actor: Actor, entries: Iterable[Mapping[str, Any]]) -> int:
 def _again(actor: Actor, entry: Mapping[str, Any]) -> bool:
     subject, marks = str(entry["subject"]), set(entry["marks"])
     deliveries.keep_forgotten(marks)
-    room, _, number = subject.partition(":")
-    if queries.erasure_of(subject) is not None or room != "journalist" or not journalists.existing([int(number)]):
+    kind, _, number = subject.partition(":")
+    if queries.erasure_of(subject) is not None or kind not in _AGAIN or not number.isdecimal():
         return False
-    journalist = journalists.get(int(number))
-    theirs = set(_marks(register.traces_of(journalist)))
+    try:
+        traces, erase = _AGAIN[kind](actor, int(number), str(entry["ground"]))
+    except NotFound:
+        return False
+    theirs = set(_marks(traces))
     if theirs and marks and not theirs & marks:
         return False
-    traces = register.erase(actor, journalist, str(entry["ground"]))
-    _keep(actor, subject, Ground(entry["ground"]), traces, "", datetime.fromisoformat(entry["at"]))
+    _keep(actor, subject, Ground(entry["ground"]), erase(), "", datetime.fromisoformat(entry["at"]))
     return True
+
+
+def _journalist_again(actor: Actor, number: int, ground: str) -> tuple[Traces, Callable[[], Traces]]:
+    row = journalists.get(number)
+    return register.traces_of(row), lambda: register.erase(actor, row, ground)
+
+
+def _speaker_again(actor: Actor, number: int, ground: str) -> tuple[Traces, Callable[[], Traces]]:
+    row = spokespeople.get(number)
+    return bench.traces_of(row), lambda: bench.erase(actor, row, ground)
+
+
+_AGAIN = {"journalist": _journalist_again, "spokesperson": _speaker_again}
 
 
 def _keep(actor: Actor, subject: str, ground: Ground, traces: Traces, reason: str, at: datetime | None = None) -> Erasure:

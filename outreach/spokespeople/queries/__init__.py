@@ -4,6 +4,7 @@ from outreach.spokespeople.queries.bench import Now, bench, by_language, needing
 from outreach.spokespeople.queries.records import (
     all_spokespeople,
     availabilities,
+    availabilities_of,
     availability,
     available_now,
     by_names,
@@ -12,9 +13,10 @@ from outreach.spokespeople.queries.records import (
     of_organisation,
     some,
     spokespeople,
+    without_consent_since,
 )
 
 __all__ = [
-    "Now", "all_spokespeople", "availabilities", "availability", "available_now", "bench", "by_language", "by_names", "consents", "get",
-    "needing_care", "of_organisation", "some", "spokespeople", "there_at",
+    "Now", "all_spokespeople", "availabilities", "availabilities_of", "availability", "available_now", "bench", "by_language", "by_names", "consents",
+    "get", "needing_care", "of_organisation", "some", "spokespeople", "there_at", "without_consent_since",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ class Now:
 def bench(asked: Asked, at: datetime, cursor: str | None = None, limit: int = 50) -> Page[Spokesperson]:
     """Return a page of those who fit, by the name that may be shown; the retired only when asked for."""
     now = there_at(at) if asked.has("awake") or asked.has("available") else None
-    query = select(Person).where(*matches(Person.folded, asked.words))
+    query = select(Person).where(*matches(Person.folded, asked.words), Person.erased_at.is_(None))
     if not asked.has("retired"):
         query = query.where(Person.active)
     for one in asked.conditions:

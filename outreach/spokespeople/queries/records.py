@@ -1,7 +1,7 @@
 """Which speakers are there, and when are they free?"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import exists, or_, select
 
@@ -16,7 +16,7 @@ from outreach.spokespeople.models import Affiliation, Availability, Availability
 def get(spokesperson_id: int) -> Spokesperson:
     """Return one speaker; raises `NotFound`."""
     spokesperson = session().get(Spokesperson, spokesperson_id)
-    if spokesperson is None:
+    if spokesperson is None or spokesperson.erased_at is not None:
         raise NotFound(f"There is no spokesperson {spokesperson_id}.")
     return spokesperson
 
@@ -33,6 +33,7 @@ def spokespeople(
     """Return a page of speakers by name; protected ones stand under their initials, so that neither order nor
     `q` tells a name, and no organisation's page lists them."""
     query = select(Spokesperson).where(*matches(Spokesperson.folded, q), *matches(Spokesperson.folded, topic))
+    query = query.where(Spokesperson.erased_at.is_(None))
     if active is not None:
         query = query.where(Spokesperson.active.is_(active))
     if language:
@@ -48,7 +49,8 @@ def spokespeople(
 
 def all_spokespeople() -> Iterator[Spokesperson]:
     """Yield every speaker, the inactive ones too."""
-    yield from session().scalars(select(Spokesperson).order_by(Spokesperson.sort_name, Spokesperson.id))
+    query = select(Spokesperson).where(Spokesperson.erased_at.is_(None))
+    yield from session().scalars(query.order_by(Spokesperson.sort_name, Spokesperson.id))
 
 
 def by_names(names: Collection[str]) -> Mapping[str, Spokesperson]:
@@ -92,3 +94,16 @@ def available_now(spokesperson_ids: Collection[int], at: datetime) -> Mapping[in
         span.ends_at > at,
     )
     return {row[0]: row[1] for row in session().execute(query)}
+
+
+def availabilities_of(spokesperson_id: int) -> Sequence[Availability]:
+    """Return every span of one speaker, past ones too."""
+    query = select(Availability).where(Availability.spokesperson_id == spokesperson_id)
+    return session().scalars(query.order_by(Availability.starts_at)).all()
+
+
+def without_consent_since(day: date, most: int) -> Sequence[Spokesperson]:
+    """Return speakers whose consent ended or was taken back before that day."""
+    ended = or_(Spokesperson.consent_until < day, Spokesperson.consent_withdrawn_at < datetime.combine(day, time(), UTC))
+    query = select(Spokesperson).where(Spokesperson.erased_at.is_(None), ended)
+    return session().scalars(query.order_by(Spokesperson.id).limit(most)).all()

@@ -43,7 +43,7 @@ _DEFAULTED = (
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Spokesperson:
     """Add a speaker; `values["languages"]` may hold `Spoken` entries. Raises `Invalid`."""
-    empty: dict[str, Any] = {name: _blank(name) for name in (*_LISTS, *_DICTIONARIES, *_TEXTS)}
+    empty: dict[str, Any] = {name: blank(name) for name in (*_LISTS, *_DICTIONARIES, *_TEXTS)}
     spokesperson = Spokesperson(**empty, protected=False, active=True, may_name_organisation=True)
     fill(spokesperson, values)
     session().add(spokesperson)
@@ -101,7 +101,7 @@ def fill(spokesperson: Spokesperson, values: Mapping[str, Any]) -> None:
     """Set the fields that `values` name, and all that follows from them: order, search words, what matching heeds."""
     for field in FIELDS:
         if field in values and not (values[field] is None and field in _DEFAULTED):
-            setattr(spokesperson, field, _blank(field) if values[field] is None else values[field])
+            setattr(spokesperson, field, blank(field) if values[field] is None else values[field])
     _align_topics(spokesperson, values)
     spokesperson.name = clean_line(spokesperson.name or "")
     if not spokesperson.name:
@@ -127,7 +127,8 @@ def _align_topics(spokesperson: Spokesperson, values: Mapping[str, Any]) -> None
     spokesperson.topics, spokesperson.barred_topics = policy.spoken_on(terms), policy.barred(terms)
 
 
-def _blank(field: str) -> Any:
+def blank(field: str) -> Any:
+    """Return the empty value of a field."""
     return [] if field in _LISTS else {} if field in _DICTIONARIES else "" if field in _TEXTS else None
 
 
