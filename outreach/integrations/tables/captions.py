@@ -27,7 +27,10 @@ def header_of(body: Sequence[list[str]], width: int) -> tuple[list[str] | None, 
 
 
 def _header_row(row: Sequence[str]) -> list[str]:
-    return [" ".join(cell.split()) for cell in row]
+    cells = [cell.strip() for cell in row]
+    if cells and cells[0][:1] == "#" and is_heading(cells[0][1:].strip()):
+        cells[0] = cells[0][1:].strip()
+    return cells
 
 
 def _heads(row: Sequence[str], below: Sequence[Sequence[str]], typed: Sequence[kinds.Column]) -> bool:

@@ -13,10 +13,11 @@ from outreach.integrations.tables.headings import is_heading
 if TYPE_CHECKING:
     from _csv import Reader
 
-DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "\x1f", "\x01", "§", "¦", "!", "#", "=", " ")
+DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "\x1f", "\x01", "§", "¦", "،", "，", "；", "!", "#", "=", " ")
 _PAIRS = ("||", "::", ";;", "^|^", "|~|", "~|~")
 NONE = "\ue004"  # parts nothing: the table has one column
 _MARK = "\ue000"  # stands for a delimiter of several signs while csv reads
+_DELIMITER = "\ue005"
 _ESCAPED = {'"': "\ue001", "'": "\ue002", "\\": "\ue003"}
 _LINES, _LETTERS, _CELLS = 240, 120_000, 3000
 _PLAIN = re.compile(r"[\w\s.'’()&@+*%$€£°ºª«»“”!?–—‑\u0600-\u06ff\u0300-\u036f\u200c-\u200f\u202a-\u202e-]*", re.UNICODE)
@@ -44,7 +45,9 @@ class Dialect:
     def prepared(self, text: str) -> str:
         """Return the text so that csv can read it: one sign for the delimiter, another for what is escaped."""
         if self.escaped:
-            text = re.sub(r"\\([\"'\\])", lambda found: _ESCAPED[found.group(1)], text)
+            text = re.sub(
+                rf"\\([\"'\\{re.escape(self.delimiter[0])}])", lambda found: _ESCAPED.get(found.group(1), _DELIMITER), text
+            )
         if self.delimiter == "  ":
             return re.sub(r"(?<=\S) {2,}(?=\S)", _MARK, text)
         return text.replace(self.delimiter, _MARK) if len(self.delimiter) > 1 else text
@@ -52,7 +55,10 @@ class Dialect:
     def restored(self, cells: list[str]) -> list[str]:
         """Return the cells as they were meant."""
         if self.escaped:
-            cells = [re.sub("[\ue001-\ue003]", lambda found: "\"'\\"[ord(found.group()) - 0xE001], cell) for cell in cells]
+            signs = "\"'\\" + self.delimiter[0]
+            cells = [
+                re.sub("[\ue001-\ue003\ue005]", lambda found: signs[min(3, ord(found.group()) - 0xE001)], cell) for cell in cells
+            ]
         return [cell.replace(_MARK, self.delimiter) for cell in cells] if len(self.delimiter) > 1 else cells
 
     @property
@@ -92,14 +98,21 @@ def _sample(lines: Sequence[str]) -> list[str]:
 
 def _candidates(sample: Sequence[str], text: str, declared: str) -> Iterator[Dialect]:
     delimiters = [declared] if declared else [mark for mark in (*DELIMITERS[:-1], *_PAIRS) if mark in text]
-    doubled = [pair[0] for pair in _PAIRS if pair in delimiters and text.count(pair) * 2 >= 0.9 * text.count(pair[0])]
-    delimiters = [mark for mark in delimiters if mark not in doubled]
+    doubled = {pair: _is_doubled(pair, text) for pair in _PAIRS if pair in delimiters and pair[0] == pair[1]}
+    wrong = {pair[0] if twice else pair for pair, twice in doubled.items()}
+    delimiters = [mark for mark in delimiters if mark not in wrong]
     if not declared and "\t" not in text and re.search(r"\S {2,}\S", text):
         delimiters.append("  ")
     if not declared and " " in text and not is_heading(sample[0].strip()) and (' "' in text or min(map(_blanks, sample)) > 2):
         delimiters.append(" ")
     for delimiter in delimiters or [","]:
         yield from _quotings(text, delimiter)
+
+
+def _is_doubled(pair: str, text: str) -> bool:
+    """Say whether the sign nearly always stands in pairs."""
+    runs = re.findall(rf"{re.escape(pair[0])}+", text)
+    return sum(len(run) % 2 for run in runs) * 10 <= len(runs)
 
 
 def _blanks(line: str) -> int:
@@ -118,10 +131,12 @@ def _quotings(text: str, delimiter: str) -> Iterator[Dialect]:
         if not wrapped and not (quote == '"' and quote in text):
             continue
         yield Dialect(delimiter, quote, False, spaced)
-        if f"\\{quote}" in text:
+        if f"\\{quote}" in text or f"\\{delimiter}" in text:
             yield Dialect(delimiter, quote, True, spaced)
     if '"' not in text:
         yield Dialect(delimiter, '"')
+        if f"\\{delimiter}" in text:
+            yield Dialect(delimiter, '"', True)
 
 
 def _score(dialect: Dialect, sample: Sequence[str], text: str) -> tuple[float, int]:

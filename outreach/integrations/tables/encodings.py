@@ -2,10 +2,11 @@
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from outreach.core.words import say
-from outreach.integrations.tables.alphabets import CANDIDATES, plausibility
+from outreach.integrations.tables.alphabets import CANDIDATES, plausibility, script
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -15,6 +16,9 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SAMPLE = 16_384
+_TWICE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 
 
@@ -75,12 +79,23 @@ def _guess(content: bytes) -> tuple[str, str, list[str]]:
     lines = [line for line in content.splitlines(keepends=True) if not line.isascii()]
     right = [line for line in lines if _is_utf8(line)]
     wrong = [line for line in lines if not _is_utf8(line)] if right else lines
-    name = likeliest(b"".join(wrong)[:_SAMPLE])
+    name = _kin(right, wrong) if right else likeliest(b"".join(wrong)[:_SAMPLE])
     if right and _mixed(right, wrong, name):
         text = "".join(_line(line, name) for line in content.splitlines(keepends=True))
         return text, "utf-8", [say("Some lines are not UTF-8; they were read as %(name)s. Check their letters.", name=name)]
     doubts: list[str] = [say("The file is not UTF-8; it was read as %(name)s. Check accents and letters.", name=name)]
     return content.decode(name, errors="replace"), name, doubts
+
+
+def _kin(right: Sequence[bytes], wrong: Sequence[bytes]) -> str:
+    """Return the encoding of the lines that are no UTF-8, written with the alphabet of those that are when they say little."""
+    sample = b"".join(wrong)[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) > 12:
+        return likeliest(sample)
+    letters = b"".join(right)[:_SAMPLE].decode("utf-8", errors="ignore")
+    kin = {"CYRILLIC": "cp1251", "ARABIC": "cp1256", "GREEK": "cp1253", "HEBREW": "cp1255"}
+    scripts = Counter(script(letter) for letter in letters if letter > "\x7f" and letter.isalpha())
+    return kin.get(scripts.most_common(1)[0][0], "cp1252") if scripts else "cp1252"
 
 
 def likeliest(sample: bytes) -> str:
@@ -114,3 +129,26 @@ def _line(line: bytes, name: str) -> str:
     if known > single and codecs.lookup(name).name in ("cp1252", "iso8859-15", "cp1250"):
         return "".join(piece.decode("utf-8" if _is_utf8(piece) else name, errors="replace") for piece in pieces)
     return line.decode(name, errors="replace")
+
+
+def unspoiled(text: str) -> str:
+    """Return text that had been encoded twice ("Ã©" for "é") as it was meant, "" when it had not."""
+    if text.isascii() or not _TWICE.search(text):
+        return ""
+    try:
+        once = text.encode("cp1252", errors="windows-hole").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return once if sum(letter > "\x7f" for letter in once) > 1 else ""
+
+
+def _hole(error: UnicodeError) -> tuple[bytes, int]:
+    """Encode the five signs that Windows-1252 has no letter for as their own byte."""
+    if isinstance(error, UnicodeEncodeError) and all(
+        ord(letter) in (0x81, 0x8D, 0x8F, 0x90, 0x9D) for letter in error.object[error.start : error.end]
+    ):
+        return bytes(map(ord, error.object[error.start : error.end])), error.end
+    raise error
+
+
+codecs.register_error("windows-hole", _hole)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from outreach.integrations.tables.kinds import Column, agreement
+from outreach.integrations.tables.kinds import Column, agreement, columns
 
 _MOST_WORK = 400_000  # cells looked at for all rows of a file together
 _SURE, _AS_GOOD = 0.9, 0.25
@@ -28,9 +28,10 @@ class _Way:
 class Fitter:
     """Fits rows to columns, as long as the file is not wrong through and through."""
 
-    def __init__(self, columns: Sequence[Column], delimiter: str) -> None:
-        self.columns, self.delimiter = columns, delimiter
-        self.spaced = sum(column.blank_first > 0.2 for column in columns) * 4 > len(columns)
+    def __init__(self, shape: Sequence[Column], delimiter: str) -> None:
+        self.columns, self.delimiter = shape, delimiter
+        self.spaced = sum(column.blank_first > 0.2 for column in shape) * 4 > len(shape)
+        self.strict = [at for at, column in enumerate(shape) if column.kind in ("email", "url", "date", "phone")]
         self.work = _MOST_WORK
 
     def fit(self, row: Sequence[str]) -> Fit | None:
@@ -40,6 +41,16 @@ class Fitter:
             return None
         self.work -= len(self.columns) * (abs(over) + 1) * 3
         return self._short(list(row), -over) if over < 0 else self._long(row, over)
+
+    def refit(self, row: Sequence[str]) -> Fit | None:
+        """Return a row of the right width laid out anew when empty cells at its end only hide that one is missing within."""
+        if row[-1].strip() or not self.strict or all(agreement(row[at], self.columns[at]) > -1 for at in self.strict):
+            return None
+        end = len(row)
+        while end and not row[end - 1].strip():
+            end -= 1
+        fit = self.fit(row[:end])
+        return fit if fit and fit.how == "gap" else None
 
     def _short(self, row: list[str], missing: int) -> Fit | None:
         padded = row + [""] * missing
@@ -117,3 +128,30 @@ def _best(ways: Sequence[_Way]) -> list[_Way]:
     ranked = sorted(ways, key=lambda way: -way.score)
     other = next((way for way in ranked[1:] if way.cells != ranked[0].cells), None)
     return [ranked[0], other] if other else ranked[:1]
+
+
+def fitted(
+    rows: Sequence[list[str]], numbers: Sequence[int], width: int, delimiter: str | None
+) -> tuple[list[list[str]], list[int], list[tuple[int, str]], list[tuple[int, int]]]:
+    """Return the rows that have this width or could be made to, their numbers, what was assumed, and (number, cells) of the rest.
+
+    Without a delimiter the rows come from a sheet, where cells that are missing at the end are empty.
+    """
+    if delimiter is None:
+        return [row[:width] + [""] * (width - len(row)) for row in rows], list(numbers), [], []
+    fitter = Fitter(columns(rows, width), delimiter)
+    kept: list[list[str]] = []
+    places: list[int] = []
+    hows: list[tuple[int, str]] = []
+    misfits: list[tuple[int, int]] = []
+    for number, row in zip(numbers, rows, strict=True):
+        cells = row[:width] if len(row) > width and not any(cell.strip() for cell in row[width:]) else row
+        fit = fitter.fit(cells) if len(cells) != width else fitter.refit(cells)
+        if len(cells) != width and fit is None:
+            misfits.append((number, len(row)))
+            continue
+        kept.append(fit.row if fit else cells)
+        places.append(number)
+        if fit:
+            hows.append((number, fit.how))
+    return kept, places, hows, misfits

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from outreach.core.text import fold
 from outreach.core.words import say
+from outreach.integrations.tables import kinds
 from outreach.integrations.tables.captions import filled, groups, header_of, is_ruler
 from outreach.integrations.tables.headings import is_heading
+from outreach.integrations.tables.offsets import cut, placed
 from outreach.integrations.tables.splitting import Split, blank
 
 _CLOSING = re.compile(
@@ -18,6 +20,9 @@ _CLOSING = re.compile(
     r"\d+ (?:rows?|records?|contacts?|lignes?|filas?|results?|entries)\b|"
     r"المجموع|الإجمالي|إجمالي|عدد|итого|всего|合计|总计|合計|gesamt|summe|anzahl|totale|insgesamt)",
     re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"(?:grand |sub)?totals?:?|sum:?|somme:?|suma:?|summe:?|gesamt:?|المجموع|الإجمالي|итого:?|合计|总计|合計", re.IGNORECASE
 )
 _COMMENT = re.compile(r"\s*(?:#|//|--|%%|;{2}|\*\s|rem )")
 
@@ -33,7 +38,7 @@ class Layout:
     doubts: list[str] = field(default_factory=list)
 
 
-def lay_out(found: Split, sheet: bool = False) -> Layout:
+def lay_out(found: Split, sheet: bool = False, delimiter: str = " ") -> Layout:
     """Find the table among the records; in a sheet every record is as wide as the widest."""
     pairs = [(number, row) for number, row in zip(found.numbers, found.rows, strict=True) if not blank(row)]
     records = [_trimmed(row) if sheet else row for _, row in pairs]
@@ -46,8 +51,10 @@ def lay_out(found: Split, sheet: bool = False) -> Layout:
     body, places = records[top:bottom], numbers[top:bottom]
     header, depth = header_of(body, width)
     width = _wide(header, body[depth:], width)
-    header = (header + [""] * width)[:width] if header is not None else None
     rows, kept, repeats = _without_repeats(body[:depth], body[depth:], places[depth:], width)
+    if header is not None:
+        header, rows, width = _over_columns(header, rows, width, delimiter, doubts)
+    header, rows, width = _without_margin(header, rows, width)
     if depth > 1:
         doubts.append(say("The headings stand in %(count)s rows; they were put together.", count=depth))
     if repeats:
@@ -55,6 +62,42 @@ def lay_out(found: Split, sheet: bool = False) -> Layout:
             say("Rows that repeat the headings, rule a line or comment were left out: %(rows)s.", rows=numbered(repeats))
         )
     return Layout(header, width, rows, kept, doubts)
+
+
+def _over_columns(
+    header: list[str], rows: list[list[str]], width: int, delimiter: str, doubts: list[str]
+) -> tuple[list[str], list[list[str]], int]:
+    """Put fewer headings than columns over the right ones, and say what was assumed."""
+    header = _trimmed(header[:width])
+    if len(header) == width or not any(len(row) == width for row in rows):
+        return (header + [""] * width)[:width], rows, width
+    where = placed(header, rows, width, delimiter)
+    if where.joined >= 0:
+        doubts.append(
+            say("Figures cut at their decimal comma were put together in the column “%(name)s”.", name=header[where.joined])
+        )
+        return where.header, [cut(row, where.joined, delimiter) for row in rows], width - 1
+    if where.sure:
+        doubts.append(
+            say(
+                "There are %(columns)s columns and %(headings)s headings; the others have none.",
+                columns=width,
+                headings=len(header),
+            )
+        )
+    else:
+        doubts.append(say("There are more columns than headings; check that each stands over its own column."))
+    return where.header, rows, width
+
+
+def _without_margin(header: list[str] | None, rows: list[list[str]], width: int) -> tuple[list[str] | None, list[list[str]], int]:
+    """Leave out empty columns in front of the table, which delimiters at the beginning of lines make."""
+    lead = 0
+    while lead < width - 1 and not (header and header[lead]) and not any(len(row) > lead and row[lead].strip() for row in rows):
+        lead += 1
+    if not lead or not rows:
+        return header, rows, width
+    return header[lead:] if header else None, [row[lead:] for row in rows], width - lead
 
 
 def numbered(numbers: Sequence[int]) -> str:
@@ -129,7 +172,11 @@ def _bottom(records: Sequence[Sequence[str]], numbers: Sequence[int], width: int
 
 def _closes(row: Sequence[str], width: int, few: int, apart: bool, often: bool) -> bool:
     """Say whether a row near the end is a total or a remark; `apart`: behind a blank line, `often`: others are as short."""
-    words = bool(_CLOSING.match(next((cell for cell in row if cell.strip()), "")))
+    beginning = next((cell.strip() for cell in row if cell.strip()), "")
+    words = bool(_CLOSING.match(beginning)) and not any("@" in cell for cell in row)
+    figures = [kinds.kind(cell) for cell in row if cell.strip()][1:]
+    if _SUM.fullmatch(beginning) and len(row) > 1 and all(kind == "number" for kind in figures):
+        return True
     if filled(row) > few and not (words and filled(row) * 2 < width):
         return False
     if width < 2:
@@ -163,16 +210,18 @@ def _without_repeats(
     kept: list[list[str]] = []
     places: list[int] = []
     left: list[int] = []
+    remarks = any(len(row) != width and row[0][:2] == "# " for row in rows)
     for number, row in zip(numbers, rows, strict=True):
         initial = row[0][:1]
         odd = initial in begins and heads and [fold(cell) for cell in _trimmed(row)] in names
-        if (
-            odd
-            or (initial in "-=_+*:|─━ " and is_ruler(row))
-            or (len(row) != width and initial in "#/" and _COMMENT.match(row[0]))
-        ):
+        if odd or (initial in "-=_+*:|─━ " and is_ruler(row)) or (initial in "#/" and _is_comment(row, width, remarks)):
             left.append(number)
         else:
             kept.append(row)
             places.append(number)
     return kept, places, left
+
+
+def _is_comment(row: Sequence[str], width: int, remarks: bool) -> bool:
+    """Say whether a row begins like a comment; one as wide as the table is one where others are."""
+    return bool(_COMMENT.match(row[0])) and (len(row) != width or (remarks and row[0][:2] == "# "))

@@ -1,19 +1,21 @@
 """What does this file say? Encoding, delimiter and records, and a doubt wherever we had to guess."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from outreach.core.words import say
-from outreach.integrations.tables import kinds, markup
+from outreach.integrations.tables import markup
 from outreach.integrations.tables.dialects import NONE, Dialect, choose
-from outreach.integrations.tables.encodings import decode
-from outreach.integrations.tables.fitting import Fitter
-from outreach.integrations.tables.layout import Layout, lay_out, numbered
+from outreach.integrations.tables.encodings import decode, unspoiled
+from outreach.integrations.tables.fitting import fitted
+from outreach.integrations.tables.layout import lay_out, numbered
 from outreach.integrations.tables.sheets import is_workbook, sheet_rows
 from outreach.integrations.tables.splitting import Split, blank, lines_of, split
+from outreach.integrations.tables.straightening import straightened, unpaired, without_padding
 
 MOST_COLUMNS = 1000
+_CURLY = str.maketrans("“”", '""')
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 
 
@@ -71,7 +73,10 @@ def read_text(text: str) -> Table:
 def _read_text(text: str, encoding: str, doubts: list[str]) -> Table:
     if "\0" in text:
         text, doubts = text.replace("\0", ""), [*doubts, say("The file holds NUL characters; they were left out.")]
-    text = text.removeprefix("\ufeff")
+    text = re.sub("(^|[\n\r])\ufeff+", r"\1", text) if "\ufeff" in text else text
+    text = text.removesuffix("\x1a")
+    if repaired := unspoiled(text):
+        text, doubts = repaired, [*doubts, say("The letters had been saved twice over (“Ã©” for “é”); they were put right.")]
     if markup.is_markup(text):
         rows = markup.table_rows(text)
         said = [*doubts, say("The file is a web page; its largest table was read.")]
@@ -79,13 +84,19 @@ def _read_text(text: str, encoding: str, doubts: list[str]) -> Table:
     if not re.search(r"\w", text):
         raise Unreadable(say("The file is empty: no line of it holds a value."))
     lines = lines_of(text)
+    if all(line[:1] == "“" and line.rstrip()[-1:] in "”“" for line in lines[:50] if line.strip()):
+        text = text.translate(_CURLY)
+        lines = lines_of(text)
     declared = _declared(lines)
     dialect, width = choose(lines, declared)
     found = split(lines, dialect, width)
     if width == 1 and (inner := _wrapped(found)):
         dialect, width = choose(inner, declared)
         found = split(inner, dialect, width)
-    return _table(encoding, dialect, found, doubts)
+    found.mended += unpaired(found, text) if dialect.quote == '"' else []
+    hows = straightened(found, dialect, width)
+    table = _table(encoding, dialect, found, doubts, hows)
+    return replace(table, rows=without_padding(table.rows, text, dialect.delimiter))
 
 
 def _declared(lines: list[str]) -> str:
@@ -112,24 +123,32 @@ def _behind_blank(found: Split) -> set[int]:
     return {number + 1 for number in blanks}
 
 
-def _table(encoding: str, dialect: Dialect | None, found: Split, doubts: Sequence[str]) -> Table:
+def _table(
+    encoding: str, dialect: Dialect | None, found: Split, doubts: Sequence[str], straight: Mapping[int, str] | None = None
+) -> Table:
     if not any(row and not blank(row) for row in found.rows) and not found.broken:
         raise Unreadable(say("The file is empty: no line of it holds a value."))
     found.blank_before = _behind_blank(found)
-    table = lay_out(found, dialect is None)
+    table = lay_out(found, dialect is None, dialect.delimiter if dialect else " ")
     if table.width > MOST_COLUMNS:
         raise Unreadable(
             say("The file has %(count)s columns; at most %(most)s can be read.", count=table.width, most=MOST_COLUMNS)
         )
-    rows, numbers, hows, misfits = _fit(table, dialect)
+    rows, numbers = table.rows, table.numbers
+    hows: list[tuple[int, str]] = []
+    wrong: list[tuple[int, int]] = []
+    if any(len(row) != table.width for row in rows):
+        rows, numbers, hows, wrong = fitted(rows, numbers, table.width, dialect.delimiter if dialect else None)
+    misfits = [Broken(number, _misfit(cells, table.width)) for number, cells in wrong]
     kept = set(numbers)
-    hows += [(number, "stray") for number in found.mended if number in kept]
+    hows += [(number, how) for number, how in (straight or {}).items() if number in kept]
+    hows += [(number, "stray") for number in sorted(set(found.mended)) if number in kept]
     mended = [Broken(number, _assumed(how)) for number, how in hows]
     broken = sorted([*(Broken(*one) for one in found.broken), *misfits], key=lambda one: one.number)
     said = [*doubts, *_header_doubts(table.header), *table.doubts, *_told(hows, broken)]
     delimiter = dialect.delimiter if dialect and dialect.delimiter != NONE else None
     quote = dialect.quote if dialect else None
-    return Table(encoding, delimiter, quote, table.header, _tidied(rows, dialect), numbers, broken, said, mended)
+    return Table(encoding, delimiter, quote, table.header, _tidied(rows), numbers, broken, said, mended)
 
 
 def _header_doubts(header: Sequence[str] | None) -> list[str]:
@@ -138,29 +157,6 @@ def _header_doubts(header: Sequence[str] | None) -> list[str]:
     named = [cell.casefold() for cell in header if cell]
     twice = sorted({cell for cell in header if cell and named.count(cell.casefold()) > 1})
     return [say("Two columns are called “%(name)s”.", name=name) for name in twice]
-
-
-def _fit(table: Layout, dialect: Dialect | None) -> tuple[list[list[str]], list[int], list[tuple[int, str]], list[Broken]]:
-    """Return the rows that have the table's width or could be made to, their numbers, what was assumed, and the rest."""
-    width = table.width
-    if all(len(row) == width for row in table.rows):
-        return table.rows, table.numbers, [], []
-    fitter = Fitter(kinds.columns(table.rows, width), dialect.delimiter if dialect else " ")
-    rows, numbers, hows, misfits = [], [], [], []
-    for number, row in zip(table.numbers, table.rows, strict=True):
-        if len(row) > width and not any(cell.strip() for cell in row[width:]):
-            row = row[:width]
-        if dialect is None and len(row) < width:
-            row = row + [""] * (width - len(row))
-        fit = None if len(row) == width else fitter.fit(row)
-        if len(row) == width or fit:
-            rows.append(fit.row if fit else row)
-            numbers.append(number)
-        if fit:
-            hows.append((number, fit.how))
-        elif len(row) != width:
-            misfits.append(Broken(number, _misfit(len(row), width)))
-    return rows, numbers, hows, misfits
 
 
 def _misfit(cells: int, width: int) -> str:
@@ -174,6 +170,8 @@ def _assumed(how: str) -> str:
         "gap": say("The row has fewer cells than there are headings; the empty column was found by what the others hold."),
         "long": say("The row has more cells than there are headings; cells parted by mistake were put together."),
         "stray": say("A quotation mark that closes nothing was taken as a letter."),
+        "other": say("The row was written with another delimiter than the rest."),
+        "joined": say("A line break without quotation marks had parted the row; its lines were put together."),
     }[how]
 
 
@@ -184,6 +182,10 @@ def _assumed_of(how: str, rows: str) -> str:
             "Rows with fewer cells than headings; the empty column was found by what the others hold: %(rows)s.", rows=rows
         ),
         "long": say("Rows with more cells than headings; cells parted by mistake were put together: %(rows)s.", rows=rows),
+        "other": say("Rows written with another delimiter than the rest: %(rows)s.", rows=rows),
+        "joined": say(
+            "Rows that a line break without quotation marks had parted; their lines were put together: %(rows)s.", rows=rows
+        ),
         "stray": say("Rows in which a quotation mark closes nothing and was taken as a letter: %(rows)s.", rows=rows),
     }[how]
 
@@ -199,22 +201,11 @@ def _told(hows: Sequence[tuple[int, str]], broken: Sequence[Broken]) -> list[str
     return told
 
 
-def _tidied(rows: list[list[str]], dialect: Dialect | None) -> list[list[str]]:
-    """Return the rows without what a program added to each cell: blanks around delimiters, `="…"` around figures."""
-    if dialect is not None:
-        for side in (str.lstrip, str.rstrip):
-            if _everywhere(rows, side):
-                rows = [[side(cell, " ") for cell in row] for row in rows]
-    for row in rows[:200]:
-        if any(cell[:2] == '="' for cell in row):
-            return [[_plain(cell) for cell in row] for row in rows]
+def _tidied(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows without the `="…"` that a program puts around figures."""
+    if any(cell[:2] == '="' for row in rows[:200] for cell in row):
+        return [[_plain(cell) for cell in row] for row in rows]
     return rows
-
-
-def _everywhere(rows: Sequence[Sequence[str]], side: Callable[[str, str], str]) -> bool:
-    inner = slice(1, None) if side is str.lstrip else slice(0, -1)  # cells at the line's edge have no delimiter there
-    cells = [cell for row in rows[:300] for cell in row[inner] if cell.strip()]
-    return len(cells) > 3 and sum(side(cell, " ") != cell for cell in cells) > 0.85 * len(cells)
 
 
 def _plain(cell: str) -> str:
