@@ -14,6 +14,7 @@ from flask_smorest import Api, Blueprint
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 from werkzeug.datastructures import MultiDict
 from wtforms import fields as forms
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
 from outreach.core.errors import Invalid, Stale
@@ -188,17 +189,35 @@ _PLAIN: list[tuple[type[Any], type[fields.Field[Any]]]] = [
 ]
 
 
+_WRITTEN: list[tuple[type[Any], str]] = [
+    (forms.DateField, "date"),
+    (forms.TimeField, "time"),
+    (forms.EmailField, "email"),
+    (forms.URLField, "uri"),
+]
+
+
 def _described(unbound: Any, partial: bool) -> fields.Field[Any]:
     kind = unbound.field_class
     rules = unbound.kwargs.get("validators") or (unbound.args[1] if len(unbound.args) > 1 else None) or ()
     demanded = not partial and any(isinstance(rule, DataRequired | InputRequired) for rule in rules)
     options: dict[str, Any] = {"required": demanded, "allow_none": not demanded}
+    choices = _choices(unbound)
     if issubclass(kind, forms.SelectMultipleField | forms.FieldList) or getattr(kind, "is_list", False):
-        return fields.List(fields.Raw(), **options)
+        return fields.List(fields.Raw(metadata={"enum": choices} if choices else {}), **options)
     for field, schema in _PLAIN:
         if issubclass(kind, field):
             return schema(**options)
-    return fields.String(**options) if not issubclass(kind, forms.SelectField) else fields.Raw(**options)
+    if issubclass(kind, forms.SelectField):
+        return fields.Raw(**options, metadata={"enum": choices if demanded else [*choices, None]} if choices else {})
+    written = next((name for one, name in _WRITTEN if issubclass(kind, one)), "")
+    return fields.String(**options, metadata={"format": written} if written else {})
+
+
+def _choices(unbound: Any) -> list[str]:
+    """Return the words that a field of choices knows from the start; none where a page adds them later."""
+    known = unbound.kwargs.get("choices")
+    return [str(one.value) for one in known if isinstance(one, SelectChoice)] if isinstance(known, list) else []
 
 
 def _checked(form_class: type[Form], data: dict[str, Any], partial: bool) -> dict[str, Any]:

@@ -11,15 +11,13 @@ from outreach.integrations import tables
 from outreach.journalists import imports, queries, service
 from outreach.journalists.api.door import api
 from outreach.journalists.forms import office_region
-from outreach.journalists.models import Journalist, LoggedContact
+from outreach.journalists.models import Journalist
 from outreach.journalists.schemas import (
-    ContactBody,
     ImportBody,
     ImportTallySchema,
     JournalistBody,
     JournalistChange,
     JournalistSchema,
-    LoggedContactSchema,
 )
 from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, takes_files
 
@@ -78,26 +76,6 @@ def update(data: dict[str, Any], journalist_id: int) -> Journalist:
         service.update(actor(), journalist, data, office_region())
     etagged(journalist)
     return journalist
-
-
-@api.get("/journalists/<int:journalist_id>/contacts")
-@needs("journalists.view")
-@api.arguments(paging(), location="query")
-@api.response(200, listing_of(LoggedContactSchema))
-def contacts(query: dict[str, Any], journalist_id: int) -> dict[str, Any]:
-    """List the logged contacts with one person, the newest first."""
-    queries.get(journalist_id)
-    return listing(queries.contacts(journalist_id, query["cursor"], query["limit"]))
-
-
-@api.post("/journalists/<int:journalist_id>/contacts")
-@needs("journalists.edit")
-@api.arguments(ContactBody)
-@api.response(201, LoggedContactSchema)
-def log_contact(data: dict[str, Any], journalist_id: int) -> LoggedContact:
-    """Log a call, a message or a meeting with a journalist."""
-    with transaction():
-        return service.log_contact(actor(), queries.get(journalist_id), data)
 
 
 @api.post("/journalists/imports")

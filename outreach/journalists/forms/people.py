@@ -143,16 +143,6 @@ class JournalistForm(Form):
                 raise ValidationError(_("This is no telephone number; write it with its country code, such as +44 20 7946 0000."))
             field.data = number
 
-    def validate_forbidden_channels(self, field: Any) -> None:
-        """Refuse a person who prefers what they forbid."""
-        if self.channel.data in (field.data or []):
-            raise ValidationError(_("This is what they prefer; choose another way above, or take it off here."))
-
-    def validate_hours_until(self, field: Any) -> None:
-        """Ask for both ends of the hours; the end may lie after midnight."""
-        if (field.data is None) != (self.hours_from.data is None):
-            raise ValidationError(_("Give both times, or neither."))
-
 
 class JournalistPageForm(JournalistForm):
     """The same on a page, where the outlet is typed by name and made when it is new."""

@@ -1,31 +1,13 @@
 """Journalists and imports as JSON."""
 
-from collections.abc import Callable, Collection
-from datetime import UTC
 from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
-from outreach.journalists.forms import ContactForm, ContactPointForm, JournalistForm, PostForm
-from outreach.journalists.models import ContactKind, ContactState, Direction, How, Means, Result
+from outreach.journalists.forms import JournalistForm, PostForm
+from outreach.journalists.schemas.around import ContactPointBody, ContactPointSchema, beside
 from outreach.web.doors import body
 from outreach.web.fields import AsJson
-
-
-class ContactPointSchema(Schema):
-    """One address or number, with what we know of it."""
-
-    id = fields.Integer()
-    means = fields.String(metadata={"enum": [one.value for one in Means]})
-    kind = fields.String(metadata={"enum": [one.value for one in ContactKind]})
-    value = fields.String(metadata={"description": "An address, or a number as E.164."})
-    state = fields.String(metadata={"enum": [one.value for one in ContactState]})
-    note = fields.String()
-    source = fields.String()
-    source_date = fields.Date(allow_none=True)
-    consent = fields.String(metadata={"description": "For a private one: who said yes, when and how."})
-    verified_at = fields.AwareDateTime(allow_none=True)
-    verified_by = fields.String()
 
 
 class PostSchema(Schema):
@@ -80,48 +62,6 @@ class JournalistSchema(Schema):
     updated_at = fields.AwareDateTime()
 
 
-class LoggedContactSchema(Schema):
-    """One contact that was logged."""
-
-    id = fields.Integer()
-    how = fields.String(metadata={"enum": [one.value for one in How]})
-    direction = fields.String(metadata={"enum": [one.value for one in Direction]})
-    result = fields.String(metadata={"enum": [one.value for one in Result]})
-    words = fields.String()
-    at = fields.AwareDateTime()
-    actor = fields.String(attribute="actor_name")
-
-
-_Contact: Any = body(ContactForm)
-
-
-class ContactBody(_Contact):
-    """One contact to be logged; `at` is now when left out."""
-
-    class Meta:
-        exclude = ("at_local", "at_zone")
-
-    how = fields.String(required=True, metadata={"enum": [one.value for one in How]})
-    at = fields.AwareDateTime(allow_none=True, default_timezone=UTC)
-
-    @post_load
-    def through_form(self, data: dict[str, Any], **more: Any) -> dict[str, Any]:
-        return _beside(super().through_form, data, ("at",), **more)
-
-
-_Point: Any = body(ContactPointForm)
-
-
-class ContactPointBody(_Point):
-    """One address to be kept; `verified_at` says that somebody checked it then."""
-
-    verified_at = fields.AwareDateTime(allow_none=True, default_timezone=UTC)
-
-    @post_load
-    def through_form(self, data: dict[str, Any], **more: Any) -> dict[str, Any]:
-        return _beside(super().through_form, data, ("verified_at",), **more)
-
-
 class _Around(Schema):
     """What stands around a person; each list replaces the one we hold."""
 
@@ -132,7 +72,7 @@ class _Around(Schema):
     @post_load
     def through_form(self, data: dict[str, Any], **more: Any) -> dict[str, Any]:
         form: Any = super()
-        return _beside(form.through_form, data, ("contact_points", "posts"), **more)
+        return beside(form.through_form, data, ("contact_points", "posts"), **more)
 
 
 _Journalist: Any = body(JournalistForm)
@@ -145,14 +85,6 @@ class JournalistBody(_Around, _Journalist):
 
 class JournalistChange(_Around, _Changes):
     """What changes of a press contact; a new `email` or `phone` takes the place of the one in use."""
-
-
-def _beside(
-    through_form: Callable[..., dict[str, Any]], data: dict[str, Any], names: Collection[str], **more: Any
-) -> dict[str, Any]:
-    """Put through the form what it knows; the rest has been checked by its own schema."""
-    rest = {name: data.pop(name) for name in names if name in data}
-    return through_form(data, **more) | rest
 
 
 class ImportBody(Schema):

@@ -139,6 +139,15 @@ def _fill(journalist: Journalist, values: Mapping[str, Any]) -> None:
         journalist.do_not_contact_at = now() if journalist.do_not_contact else None
     if journalist.language and journalist.language not in journalist.languages:
         journalist.languages = [journalist.language, *journalist.languages]
+    _check_terms(journalist)
+
+
+def _check_terms(journalist: Journalist) -> None:
+    if journalist.channel in journalist.forbidden_channels:
+        raise Invalid(forbidden_channels=say("This is what they prefer; choose another way for that, or take it off here."))
+    if (journalist.hours_from is None) != (journalist.hours_until is None):
+        missing = "hours_from" if journalist.hours_from is None else "hours_until"
+        raise Invalid(**{missing: say("Give both times, or neither.")})
 
 
 def _surround(actor: Actor, journalist: Journalist, values: Mapping[str, Any], region: str) -> None:
