@@ -9,13 +9,12 @@ import * as keys from "./behaviours/keys.js";
 import * as menu from "./behaviours/menu.js";
 import * as once from "./behaviours/once.js";
 import * as rows from "./behaviours/rows.js";
-import * as pick from "./behaviours/pick.js";
 import * as theme from "./behaviours/theme.js";
 import * as typed from "./behaviours/typed.js";
 
 const all = [autosave, board, clock, copy, dialog, focus, keys, menu, once, rows, theme, typed];
 
-const later = { filters: "[data-filters]" }; // fetched by the pages that have one
+const later = { filters: "[data-filters]", pick: "form.bulk" }; // fetched by the pages that have one
 
 for (const behaviour of all) behaviour.start?.(document);
 wake();

@@ -7,7 +7,7 @@ from tests.browser.conftest import Desk
 
 PAGES = (
     "/", "/media-requests/", "/media-requests/new", "/media-requests/5", "/bookings/", "/spokespeople/", "/spokespeople/2", "/organisations/",
-    "/journalists/", "/journalists/1", "/journalists/imports/new", "/media-lists/", "/media-lists/1", "/outlets/", "/campaigns/", "/releases/",
+    "/journalists/", "/journalists/1", "/journalists/imports/new", "/media-lists/", "/media-lists/1", "/outlets/", "/outlets/1", "/journalists/1/edit", "/campaigns/", "/releases/",
     "/releases/1", "/releases/2/distribution", "/distributions", "/distributions/1", "/embargoes", "/deliveries", "/attribution-rules", "/audit/",
 )  # fmt: skip
 OVERFLOW = """() => {
@@ -67,3 +67,23 @@ def test_c_begins_a_request_from_anywhere(desk: Desk) -> None:
     page = opened(desk.page(), "/outlets/")
     page.keyboard.press("c")
     expect(page.locator("[name=line]").first).to_be_focused()
+
+
+def test_x_ticks_a_row_enter_presses_nothing_and_z_takes_a_change_of_many_back(desk: Desk) -> None:
+    page = opened(desk.page(), "/journalists/?q=reuters")
+    for key in ("j", "x", "j", "x"):
+        page.keyboard.press(key)
+    expect(page.get_by_text("2 chosen")).to_be_visible()
+    page.fill("[name=beat]", "Water")
+    page.press("[name=beat]", "Enter")
+    expect(page.get_by_text("2 chosen")).to_be_visible()
+    page.get_by_role("button", name="Add beat").click()
+    expect(page.locator("#flash")).to_contain_text("2 people have the beat")
+    page.keyboard.press("z")
+    expect(page.locator("#flash")).to_contain_text("Taken back for 2 people")
+
+
+def test_y_verifies_the_first_address_that_nobody_has_checked(desk: Desk) -> None:
+    page = opened(desk.page(), "/journalists/1")
+    page.keyboard.press("y")
+    expect(page.locator(".points li").first).to_contain_text("Verified")
