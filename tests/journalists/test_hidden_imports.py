@@ -48,7 +48,7 @@ def broken_off(content: str = PEOPLE, list_name: str = "Half", after: int = 8, k
             raise Killed
 
     ready = imports.prepare(kind, "half.csv", tables.read(content.encode()), "GB", content=content.encode())
-    ready.chunk = 4
+    ready.most = 4
     with pytest.raises(Killed), database.scope():
         imports.run(COMMAND_LINE, ready, list_name, progress=count)
     database.close()

@@ -76,9 +76,10 @@ def phones(cell: str, regions: Sequence[str], wrong: list[str], notes: list[str]
     """Return the telephone numbers in a cell, read in the likeliest of `regions`; one that is none is only noted when another is."""
     if not cell:
         return []
-    if number := next((number for region in regions if region and (number := quick(cell, region))), ""):
+    known = tuple(one for one in regions if one)
+    if number := quick(cell, known):
         return [number]
-    good, bad = _phones(cell, tuple(one for one in regions if one))
+    good, bad = _phones(cell, known)
     (notes if good else wrong).extend(say("“%(word)s” is no telephone number.", word=short(word)) for word in bad)
     return list(good)
 

@@ -90,7 +90,7 @@ class Known:
 def look_up(rows: Sequence[Row], decisions: Mapping[str, str]) -> Known:
     """Return who is known of those whom `rows` may be about, by themselves or by decision."""
     emails = {one.key for row in rows for one in row.reaches if one.means == "email"}
-    names = {fold(row.values["full_name"]) for row in rows} | {row.values["sort_name"] for row in rows}
+    names = {row.folded for row in rows} | {row.values["sort_name"] for row in rows}
     chosen = {int(decisions[key]) for row in rows if (key := str(row.number)) in decisions and decisions[key].isdecimal()}
     people = {one.id: one for one in queries.known(emails, names, chosen)}
     points = queries.reaches_of(people)  # every address, of a desk too

@@ -92,7 +92,7 @@ class Planner:
 
     def _seen_before(self, row: Row) -> int | None:
         """Return the earlier row about this person; the address decides where there is one."""
-        by_name = ("name", f"{fold(row.values['full_name'])}\n{fold(row.outlet)}")
+        by_name = ("name", f"{row.folded}\n{fold(row.outlet)}")
         keys = [("email", one.key) for one in row.reaches if one.means == "email"] or [by_name]
         before = next((self.seen[key] for key in keys if key in self.seen), None)
         if before is None:
@@ -131,7 +131,7 @@ class Planner:
         outlet = places.of(row.outlet) if row.outlet else None
         if decided == "create" or (row.outlet and outlet is None):
             return None
-        held = known.by_name.get((fold(row.values["full_name"]), outlet.id if outlet else None))
+        held = known.by_name.get((row.folded, outlet.id if outlet else None))
         both = held is not None and row.values["email_folded"] and known.people[held].email_folded
         return None if both else held
 

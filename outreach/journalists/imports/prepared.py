@@ -9,8 +9,8 @@ from outreach.integrations import tables
 from outreach.integrations.tables import Record, Table, importables, restore
 from outreach.journalists.imports import rows
 
-CHUNK = 1000
-FEW = 50  # of registers that make each record with its entry in the trail
+CHUNK, FIRST, FEWEST = 1000, 200, 10  # rows in one transaction: at most, the first time, at least
+HELD = 0.04  # seconds for which SQLite's one write lock may be held
 
 
 def kinds() -> Mapping[str, tuple[Sequence[str], Mapping[str, str]]]:
@@ -31,7 +31,8 @@ class Prepared:
     content: bytes = b""
     policies: dict[str, str] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
-    chunk: int = 0  # rows in one transaction; 0: as many as the kind bears
+    most: int = CHUNK  # rows in one transaction
+    pace: int = FIRST  # rows in the next one
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -51,17 +52,21 @@ class Prepared:
     def chunks(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, list[Record]]]:
         """Yield (place after it, rows) for the rows at these places, formulas restored and cells trimmed."""
         end = len(self.table.rows) if stop is None else stop
-        size = self.chunk or (CHUNK if self.kind == "journalists" else FEW)
         places: dict[str, list[int]] = {}
         for index, name in enumerate(self.columns):
             if name:
                 places.setdefault(name, []).append(index)
         singles = [(name, found[0]) for name, found in places.items() if len(found) == 1]
         several = [(name, found) for name, found in places.items() if len(found) > 1]
-        for at in range(start, end, size):
-            numbers, lines = self.table.numbers[at : min(at + size, end)], self.table.rows[at : min(at + size, end)]
-            chunk = [Record(number, _values(line, singles, several)) for number, line in zip(numbers, lines, strict=True)]
-            yield at + len(chunk), chunk
+        while start < end:
+            stop = min(start + min(self.pace, self.most), end)
+            pairs = zip(self.table.numbers[start:stop], self.table.rows[start:stop], strict=True)
+            yield stop, [Record(number, _values(line, singles, several)) for number, line in pairs]
+            start = stop
+
+    def keep_pace(self, rows: int, seconds: float) -> None:
+        """Take so many rows next time that the database is held for as long as others may wait without noticing."""
+        self.pace = max(FEWEST, min(self.most, int(rows * HELD / max(seconds, 0.001))))
 
 
 def prepare(

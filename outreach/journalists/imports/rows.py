@@ -1,12 +1,14 @@
 """What does one row of a file say about a journalist?"""
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from outreach.core.text import fold as fold_once
 from outreach.core.words import say
 from outreach.integrations.tables import Record, Refusal, values
 from outreach.journalists.imports import cells, packed
-from outreach.journalists.imports.cells import clean_line, fold, kept_line
+from outreach.journalists.imports.cells import clean_line, kept_line
 from outreach.journalists.imports.packed import Held, Reach
 from outreach.journalists.models import Channel, ContactKind, EmbargoStanding
 
@@ -16,13 +18,9 @@ JOURNALIST_FIELDS = (
     "source_date", "do_not_contact", "do_not_contact_at", "outlet_since", "hours_from", "hours_until", "forbidden_channels", "names", "contacts",
     "posts",
 )  # fmt: skip
-_LINES = {"role": 120, "how_to_address": 120, "source": 200, "city": 120, "profile_url": 500}
-_TEXTS = ("notes", "pitching_notes", "ground_rules")
 _LONGEST_TEXT = 10_000
-_BARE: dict[str, Any] = {
-    "names": {}, "outlet_since": None, "hours_from": None, "hours_until": None, "forbidden_channels": [], "do_not_contact_at": None,
-}  # fmt: skip
 _LOST = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+Wrong = list[str]
 
 
 class Row(NamedTuple):
@@ -34,6 +32,7 @@ class Row(NamedTuple):
     outlet: str
     posts: list[Held]
     notes: list[str]
+    folded: str  # the full name
 
     @property
     def outlets(self) -> list[str]:
@@ -51,25 +50,24 @@ def journalist(record: Record, region: str) -> Row:
 
     Raises `Refusal` with everything that is wrong with the row.
     """
-    wrong: list[str] = []
+    wrong: Wrong = []
     notes: list[str] = []
     get = record.values.get
-    found = _person(record, wrong, notes) | _places(record, wrong)
+    found = _EMPTY | _person(record, wrong, notes)
+    folded = fold_once(found["full_name"])
+    found["sort_name"] = listed_name(record, folded)[:200]
+    for name, cell in record.values.items():
+        if read := _READERS.get(name):
+            found[name] = read(cell, wrong)
+    if tags := cells.languages(get("language", ""), wrong):
+        found |= {"languages": tags, "language": tags[0]}
     reaches = _reaches(record, [found["country"] or "", region], wrong, notes)
     found |= _first(reaches)
-    found |= _export(record, wrong) if not record.values.keys().isdisjoint(_BARE) else _BARE
-    found["beats"] = [beat[:80] for beat in cells.several(get("beats", ""))]
-    found["source_date"] = cells.day(get("source_date", ""), wrong)
-    found["do_not_contact"] = cells.yes(get("do_not_contact", ""), wrong)
-    found["channel"] = cells.one_of(get("channel", ""), Channel, wrong)
-    found["embargo_standing"] = cells.one_of(get("embargo_standing", ""), EmbargoStanding, wrong)
-    for name, room in _LINES.items():
-        found[name] = _line(get(name, ""), room, name, wrong)
-    for name in _TEXTS:
-        found[name] = _text(get(name, ""), wrong)
+    posts = packed.posts(get("posts", ""), wrong)
     if wrong:
         raise Refusal(*wrong)
-    return Row(record, found, reaches, kept_line(get("outlet", ""))[:200], packed.posts(get("posts", ""), wrong), notes)
+    outlet = kept_line(get("outlet", ""))[:200]
+    return Row(record, found, reaches, outlet, posts, notes, folded)
 
 
 def full_name(record: Record) -> str:
@@ -78,12 +76,12 @@ def full_name(record: Record) -> str:
     return clean_line(get("name", "")) or clean_line(f"{get('first_name', '')} {get('last_name', '')}")
 
 
-def listed_name(record: Record, name: str) -> str:
+def listed_name(record: Record, folded: str) -> str:
     """Return the folded name under which the person stands in lists: the surname first where the file tells it."""
     get = record.values.get
     if under := get("listed_under", ""):
-        return fold(clean_line(under)) or fold(name)
-    return fold(f"{get('last_name')} {get('first_name', '')}") if get("last_name") else fold(name)
+        return fold_once(clean_line(under)) or folded
+    return fold_once(f"{get('last_name')} {get('first_name', '')}") if get("last_name") else folded
 
 
 def _person(record: Record, wrong: list[str], notes: list[str]) -> dict[str, Any]:
@@ -92,26 +90,16 @@ def _person(record: Record, wrong: list[str], notes: list[str]) -> dict[str, Any
         wrong.append(say("The name is missing."))
     if len(name) > 200:
         wrong.append(say("The name is longer than 200 letters."))
-    written = f"{record.get('name')}{record.get('first_name')}{record.get('last_name')}"
+    get = record.values.get
+    written = get("name", "") + get("first_name", "") + get("last_name", "")
     if not written.isprintable() and _LOST.search(written):
         notes.append(say("The name held line breaks or invisible direction characters; they were left out."))
-    return {"full_name": name, "sort_name": listed_name(record, name)[:200]}
-
-
-def _places(record: Record, wrong: list[str]) -> dict[str, Any]:
-    get = record.values.get
-    tags = cells.languages(get("language", ""), wrong)
-    return {
-        "languages": tags,
-        "language": tags[0] if tags else None,
-        "country": cells.country(get("country", ""), wrong),
-        "timezone": cells.zone(get("timezone", ""), wrong),
-    }
+    return {"full_name": name}
 
 
 def _reaches(record: Record, regions: list[str], wrong: list[str], notes: list[str]) -> list[Reach]:
     get = record.values.get
-    found = packed.contacts(get("contacts", ""), regions, wrong)
+    found = packed.contacts(cell, regions, wrong) if (cell := get("contacts")) else []
     held = {(one.means, one.key) for one in found}
     found += [
         Reach("email", one, key)
@@ -126,8 +114,10 @@ def _reaches(record: Record, regions: list[str], wrong: list[str], notes: list[s
 
 def _first(reaches: list[Reach]) -> dict[str, Any]:
     """Return the columns that repeat the address that is written to and the number that is called."""
-    email = next((one for one in reaches if one.means == "email" and one.is_used), None)
-    phone = next((one for one in reaches if one.means == "phone" and one.is_used), None)
+    email = phone = None
+    for one in reversed(reaches):
+        email = one if one.means == "email" and one.is_used else email
+        phone = one if one.means == "phone" and one.is_used else phone
     return {
         "email": email and email.value,
         "email_folded": email.key if email and email.kind != ContactKind.DESK else None,
@@ -135,29 +125,40 @@ def _first(reaches: list[Reach]) -> dict[str, Any]:
     }
 
 
-def _export(record: Record, wrong: list[str]) -> dict[str, Any]:
-    """Return what only an export of ours holds."""
-    get = record.values.get
-    return {
-        "names": packed.names(get("names", "")),
-        "outlet_since": cells.day(get("outlet_since", ""), wrong),
-        "hours_from": packed.clock(get("hours_from", ""), wrong),
-        "hours_until": packed.clock(get("hours_until", ""), wrong),
-        "forbidden_channels": [
-            str(one) for cell in cells.several(get("forbidden_channels", "")) if (one := cells.one_of(cell, Channel, wrong))
-        ],
-        "do_not_contact_at": packed.instant(get("do_not_contact_at", "")),
-    }
+def _line(room: int) -> Callable[[str, Wrong], str]:
+    def read(cell: str, wrong: Wrong) -> str:
+        found = kept_line(cell)
+        if len(found) > room:
+            wrong.append(say("“%(word)s” is longer than %(room)s letters.", word=cells.short(found), room=room))
+        return found
+
+    return read
 
 
-def _line(cell: str, room: int, name: str, wrong: list[str]) -> str:
-    found = kept_line(cell) if cell else ""
-    if len(found) > room:
-        wrong.append(say("“%(word)s” is longer than %(room)s letters.", word=cells.short(found), room=room))
-    return found
-
-
-def _text(cell: str, wrong: list[str]) -> str:
+def _text(cell: str, wrong: Wrong) -> str:
     if len(cell) > _LONGEST_TEXT:
         wrong.append(say("“%(word)s” is longer than %(room)s letters.", word=cells.short(cell), room=_LONGEST_TEXT))
     return cell
+
+
+def _beats(cell: str, _wrong: Wrong) -> list[str]:
+    return [beat[:80] for beat in cells.several(cell)]
+
+
+def _forbidden(cell: str, wrong: Wrong) -> list[str]:
+    return [str(one) for word in cells.several(cell) if (one := cells.one_of(word, Channel, wrong))]
+
+
+_READERS: dict[str, Callable[[str, Wrong], Any]] = {
+    "role": _line(120), "how_to_address": _line(120), "city": _line(120), "source": _line(200), "profile_url": _line(500),
+    "notes": _text, "pitching_notes": _text, "ground_rules": _text, "country": cells.country, "timezone": cells.zone, "beats": _beats,
+    "source_date": cells.day, "outlet_since": cells.day, "do_not_contact": cells.yes, "hours_from": packed.clock, "hours_until": packed.clock,
+    "channel": lambda cell, wrong: cells.one_of(cell, Channel, wrong), "forbidden_channels": _forbidden,
+    "embargo_standing": lambda cell, wrong: cells.one_of(cell, EmbargoStanding, wrong),
+    "names": lambda cell, _wrong: packed.names(cell), "do_not_contact_at": lambda cell, _wrong: packed.instant(cell),
+}  # fmt: skip
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys(_READERS), **dict.fromkeys(("role", "how_to_address", "city", "source", "profile_url"), ""),
+    **dict.fromkeys(("notes", "pitching_notes", "ground_rules"), ""), "languages": [], "language": None, "beats": [], "names": {},
+    "forbidden_channels": [], "do_not_contact": False,
+}  # fmt: skip

@@ -6,13 +6,14 @@ from typing import Any, Protocol
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from outreach.core.actors import Actor
+from outreach.core.clock import monotonic
 from outreach.core.database import session, transaction
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
 from outreach.integrations import tables
 from outreach.integrations.tables import Record, Tally
 from outreach.journalists import queries, service
-from outreach.journalists.imports import applying, keeping, leases
+from outreach.journalists.imports import applying, keeping, leases, writing
 from outreach.journalists.imports.known import Places
 from outreach.journalists.imports.named import Named, named
 from outreach.journalists.imports.people import People
@@ -83,7 +84,8 @@ def resume(actor: Actor, import_id: int, progress: Progress | None = None) -> Ta
 
 def _drive(actor: Actor, file: Prepared, import_id: int, token: str, progress: Progress | None) -> Tally:
     try:
-        _write(actor, file, import_id, token, progress)
+        with writing.undisturbed():
+            _write(actor, file, import_id, token, progress)
         applying.apply(actor, file, import_id, token, taker_of)
         with transaction():
             keeping.finish(actor, import_id, token)
@@ -117,8 +119,10 @@ def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import
         built = taker.build(plan)
         try:
             with transaction():
+                started = monotonic()
                 taker.write(built)
                 keeping.advance(import_id, token, at, plan, file)
+            file.keep_pace(len(chunk), monotonic() - started)
             break
         except IntegrityError:
             if not left:

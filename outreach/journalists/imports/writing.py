@@ -1,7 +1,9 @@
 """How do many rows get in fast? Past the mapper: executemany on SQLite, COPY on PostgreSQL, as plain tuples with their ids."""
 
+import gc
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -10,6 +12,18 @@ from sqlalchemy import Table, func, select, text
 
 from outreach.core import database
 from outreach.core.database import session
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Keep the collector from walking a file of a million cells again and again: a quarter of an import's time."""
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]) -> None:

@@ -14,11 +14,24 @@ from outreach.core.languages import own_name
 def search_text(values: Mapping[str, Any], outlet_names: Iterable[str], addresses: Iterable[str] = ()) -> str:
     """Return the words by which a journalist is found: names in every script, role, outlets of today and before, each address,
     beats, languages, place, and any part of each number."""
-    words = [values.get(name) or "" for name in ("full_name", "how_to_address", "role", "city", "email", "phone")]
-    several = [*(values.get("names") or {}).values(), *(values.get("beats") or []), *addresses, *outlet_names]
-    spoken = (word for tag in values.get("languages") or [] for word in language_words(tag))
-    numbers = {text: number_endings(text) for text in (values.get("phone") or "", *addresses) if "@" not in text}
-    return index_text(*words, *several, *spoken, *numbers.values())
+    get = values.get
+    phone, spelled = get("phone") or "", list(addresses)
+    own = [get("full_name"), get("how_to_address"), get("email"), phone, *(get("names") or {}).values(), *spelled]
+    numbers = [number_endings(text) for text in {phone, *spelled} if text and "@" not in text]
+    told = [_told(text) for text in (get("role"), get("city"), *(get("beats") or ()), *outlet_names) if text]
+    spoken = [_spoken(tag) for tag in get("languages") or ()]
+    words = " ".join([index_text(*dict.fromkeys(own)), *told, *spoken, *numbers]).split()
+    return " ".join(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=32_768)  # roles, places, beats and outlets are many people's
+def _told(text: str) -> str:
+    return index_text(text)
+
+
+@lru_cache(maxsize=512)
+def _spoken(tag: str) -> str:
+    return index_text(*language_words(tag))
 
 
 @lru_cache(maxsize=512)

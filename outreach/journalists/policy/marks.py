@@ -5,6 +5,7 @@ A mark is a word that nobody can type (`_l_ar`, `_b_human_rights`): what is aske
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from outreach.core.finding import slug
@@ -36,59 +37,62 @@ def facets(
     `email` and `phone` tell.
     """
     known = _first_contacts(values) if contacts is None else contacts
+    get = values.get
     found = dict.fromkeys(
-        (EVERYBODY, *_places(values, medium, outlet_country), *_terms(values), *_reached(known), *_words(values))
+        (
+            EVERYBODY,
+            *_places(tuple(get("languages") or ()), get("country") or outlet_country, get("outlet_id"), medium),
+            *_terms(get("channel"), get("embargo_standing"), bool(get("do_not_contact"))),
+            *_reached(tuple(known)),
+            *_words(tuple(get("beats") or ()), get("city") or "", get("source") or ""),
+        )
     )
+    whole = " ".join(found)
+    return f" {whole if len(whole) * 4 < ROOM else _within(found)} "
+
+
+def _within(found: Iterable[str]) -> str:
     kept, room = [], ROOM
     for one in found:
         room -= len(one.encode()) + 1
         if room > 0:
             kept.append(one)
-    return f" {' '.join(kept)} "
+    return " ".join(kept)
 
 
-def _places(values: Mapping[str, Any], medium: str, outlet_country: str) -> Iterator[str]:
-    for tag in values.get("languages") or []:
-        yield mark("l", tag.split("-")[0])
-        yield mark("l", tag)
-    if country := values.get("country") or outlet_country:
-        yield mark("c", country)
-    if values.get("outlet_id"):
-        yield mark("o", values["outlet_id"])
-    if medium:
-        yield mark("m", medium)
+_remembered = lru_cache(maxsize=32_768)  # a register says the same of many people
 
 
-def _terms(values: Mapping[str, Any]) -> Iterator[str]:
-    if channel := values.get("channel"):
-        yield mark("g", channel)
-    if (standing := values.get("embargo_standing") or "none") != "none":
-        yield mark("e", standing)
-    if values.get("do_not_contact"):
-        yield mark("d", "yes")
+@_remembered
+def _places(languages: tuple[str, ...], country: str | None, outlet_id: int | None, medium: str) -> tuple[str, ...]:
+    found = [mark("l", part) for tag in languages for part in (tag.split("-")[0], tag)]
+    told = (("c", country), ("o", outlet_id), ("m", medium))
+    return (*found, *(mark(kind, value) for kind, value in told if value))
 
 
-def _reached(contacts: Iterable[Contact]) -> Iterator[str]:
-    verified, known = [], list(contacts)
-    used = next((one for one in known if one.means == "email" and one.state != "invalid"), None)
-    if used:
-        yield mark("w", f"{used.kind}_{used.state}")
-    for one in known:
-        yield mark("h", one.means)
-        yield mark("k", one.kind)
-        yield mark("s", one.state)
-        if one.verified_on:
-            verified.append(one.verified_on)
-    if verified:
-        yield mark("v", f"{max(verified):%Y%m%d}")
+@_remembered
+def _terms(channel: str | None, standing: str | None, objected: bool) -> tuple[str, ...]:
+    told = (("g", channel), ("e", "" if standing == "none" else standing), ("d", "yes" if objected else ""))
+    return tuple(mark(kind, value) for kind, value in told if value)
 
 
-def _words(values: Mapping[str, Any]) -> Iterator[str]:
-    yield from (mark("b", beat) for beat in values.get("beats") or [] if slug(beat))
-    if city := slug(values.get("city") or ""):
-        yield mark("y", city)
-    if source := slug(values.get("source") or ""):
-        yield from (mark("q", word) for word in (source, *source.split("_")))
+@_remembered
+def _reached(contacts: tuple[Contact, ...]) -> tuple[str, ...]:
+    used = next((each for each in contacts if each.means == "email" and each.state != "invalid"), None)
+    found = [mark("w", f"{used.kind}_{used.state}")] if used else []
+    found += [one for each in contacts for one in (mark("h", each.means), mark("k", each.kind), mark("s", each.state))]
+    verified = [each.verified_on for each in contacts if each.verified_on]
+    return (*found, mark("v", f"{max(verified):%Y%m%d}")) if verified else tuple(found)
+
+
+@_remembered
+def _words(beats: tuple[str, ...], city: str, source: str) -> tuple[str, ...]:
+    found = [mark("b", beat) for beat in beats if slug(beat)]
+    if slug(city):
+        found.append(mark("y", city))
+    if words := slug(source):
+        found += [mark("q", word) for word in (words, *words.split("_"))]
+    return tuple(found)
 
 
 def _first_contacts(values: Mapping[str, Any]) -> Iterator[Contact]:
