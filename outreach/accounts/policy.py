@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 ROOMS = (
     "outlets", "organisations", "campaigns", "journalists", "spokespeople", "attribution", "embargoes", "media_requests",
     "matching", "bookings", "sign_ons", "releases", "distribution", "deliveries", "newsroom", "dashboard", "search",
-    "coverage", "reports", "duty", "partners", "privacy", "mailroom",
+    "coverage", "reports", "duty", "partners", "privacy",
 )  # fmt: skip
 _DESK = frozenset(f"{room}.{verb}" for room in ROOMS for verb in ("view", "edit"))
 _VIEW = frozenset(f"{room}.view" for room in ROOMS)
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "viewer": _VIEW | {"audit.view"},
-    "officer": _DESK | {"distribution.send", "deliveries.resolve", "spokespeople.reveal"},
+    "officer": _DESK | {"mailroom.view", "mailroom.edit", "distribution.send", "deliveries.resolve", "spokespeople.reveal"},
     "lead": _DESK
     | {
+        "mailroom.view", "mailroom.edit",
         "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "spokespeople.reveal",
         "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
         "privacy.export", "privacy.erase", "privacy.manage",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from outreach.bookings import emails, service
+from outreach.bookings import emails, queries, service
 from outreach.bookings.models import Booking
 from outreach.bookings.schemas import held
 from outreach.core import clock
@@ -12,7 +12,11 @@ from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
+from outreach.core.words import say
 from outreach.deliveries import service as deliveries
+from outreach.deliveries.models import SPEAKERS, Delivery
+from outreach.mailroom import service as mailroom
+from outreach.mailroom.models import InboundMail
 from outreach.spokespeople.models import Spokesperson
 
 
@@ -41,6 +45,29 @@ def consent_withdrawn(spokesperson: Spokesperson, at: datetime, actor: Actor = W
 def speaker_erased(spokesperson_id: int, actor: Actor = WORKER, **_: object) -> None:
     """Give back every hold and interview still to come."""
     service.give_back(actor, spokesperson_id, "The speaker's record has gone.")
+
+
+@on("calendar.answered")
+def calendar_answered(mail: InboundMail, uid: str, sequence: int, address: str, answer: str) -> None:
+    """Note what an invited calendar answered; nobody else's answer counts."""
+    booking = queries.by_uid(uid)
+    if booking is None:
+        return
+    if service.answered(booking, mail.sender, address, answer, sequence):
+        mailroom.take(mail, f"booking:{booking.id}")
+    else:
+        mailroom.look_at(
+            mail, say("A calendar answer to booking %(id)s from an address that was not invited to it.", id=booking.id)
+        )
+
+
+@on("delivery.answered")
+def delivery_answered(mail: InboundMail, delivery: Delivery) -> None:
+    """Put what a speaker answers to an invitation on the request it is about."""
+    kind, _, number = delivery.source.partition(":")
+    if kind == "booking" and number.isdigit() and delivery.recipient_key.startswith(SPEAKERS):
+        service.speaker_wrote(int(number), mail.text)
+        mailroom.take(mail, delivery.source)
 
 
 @on("person.erased")

@@ -24,6 +24,11 @@ def get(booking_id: int, lock: bool = False) -> Booking:
     return found
 
 
+def by_uid(uid: str) -> Booking | None:
+    """Return the booking that a calendar knows by `uid`."""
+    return session().scalar(select(Booking).where(Booking.uid == uid))
+
+
 def speaker_for_update(spokesperson_id: int) -> Spokesperson:
     """Return a speaker, locked, so that two holds of one speaker queue up; raises `NotFound`."""
     query = select(Spokesperson).where(Spokesperson.id == spokesperson_id).with_for_update(of=Spokesperson)

@@ -44,6 +44,11 @@ def get(request_id: int, lock: bool = False) -> MediaRequest:
     return found
 
 
+def find(request_id: int) -> MediaRequest | None:
+    """Return one request, or None."""
+    return session().get(MediaRequest, request_id)
+
+
 def slack_of(request: MediaRequest, now: datetime) -> Slack:
     """Return how much slack a request has now."""
     return slack(request.on_air_at, now, request.format, request.mode)
@@ -170,6 +175,21 @@ def line_register(zone: str) -> Register:
         _kept.clear()
         _kept[key] = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))
     return _kept[key]
+
+
+_kept_domains: dict[tuple[object, ...], dict[str, str]] = {}
+
+
+def outlet_domains() -> dict[str, str]:
+    """Return the outlets' own domains with their names, kept until an outlet changes."""
+    stamp = session().execute(select(func.count(Outlet.id), func.max(Outlet.updated_at))).one()
+    key = (str(session().get_bind().engine.url), *stamp)
+    if key not in _kept_domains:
+        rows = session().execute(select(Outlet.name, Outlet.domains))
+        found = {str(domain).lower().removeprefix("www."): name for name, domains in rows for domain in domains or []}
+        _kept_domains.clear()
+        _kept_domains[key] = found
+    return _kept_domains[key]
 
 
 def _known_outlets() -> list[tuple[Known, Sequence[str]]]:

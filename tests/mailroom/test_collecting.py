@@ -128,7 +128,7 @@ def test_a_mail_whose_reading_ends_the_process_is_set_aside(app: Flask) -> None:
             assert len(service.begin_reading()) == 1
     with transaction():
         assert service.begin_reading() == []
-    assert queries.page(State.LOOK).items[0].why == "reading it failed several times"
+    assert queries.page(State.LOOK).items[0].why == "Reading it failed several times."
 
 
 @pytest.mark.parametrize(

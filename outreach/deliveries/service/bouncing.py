@@ -71,7 +71,7 @@ def _apply(delivery: Delivery, failure: Failure) -> None:
     )
     session().add(bounce)
     delivery.state, delivery.finished_at = State.BOUNCED, now
-    delivery.reply_code, delivery.reply_text = None, f"{failure.status} {failure.words or failure.reason}".strip()[:1000]
+    delivery.reply_code, delivery.reply_text = None, (failure.words or f"{failure.status} {failure.reason}").strip()[:1000]
     session().flush()
     worn_out = is_worn_out(queries.bounce_times(delivery.address_key), now)
     if delivery.address and (is_dead or worn_out):

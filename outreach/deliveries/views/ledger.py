@@ -58,7 +58,10 @@ def index() -> str:
 @needs("deliveries.view")
 def show(delivery_id: int) -> str:
     """Show one message: its text, its envelope and the server's words."""
-    return render_template("deliveries/show.html", delivery=_found(delivery_id), states=STATES, form=ResolutionForm())
+    bounce = queries.bounce_of(delivery_id)
+    return render_template(
+        "deliveries/show.html", delivery=_found(delivery_id), states=STATES, form=ResolutionForm(), bounce=bounce
+    )
 
 
 @blueprint.post("/deliveries/<int:delivery_id>/resolution")

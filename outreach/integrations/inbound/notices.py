@@ -5,7 +5,7 @@ from email.message import Message
 
 from outreach.integrations.inbound import headers, structure, wordlists
 from outreach.integrations.inbound.reasons import Reason, judge
-from outreach.integrations.inbound.reports import Recipient
+from outreach.integrations.inbound.reports import Recipient, said_shortly
 
 _MOST = 40_000
 _LISTS = wordlists.alternatives("notices")
@@ -78,9 +78,10 @@ def _recipient(address: str, said: str, words: str, subject: str) -> Recipient:
     if is_warning(subject, words):
         return Recipient(address, "delayed")
     judged = judge("", said)
+    said = said.lstrip(">:) \n\t")
     if judged.reason is Reason.UNKNOWN:
         judged = judge("", f"{said} {words[:1500]} {subject}")
-    return Recipient(address, "failed", judged.status, judged.reason.value, judged.permanent, judged.suppress)
+    return Recipient(address, "failed", judged.status, judged.reason.value, judged.permanent, judged.suppress, said_shortly(said))
 
 
 def is_warning(subject: str, words: str) -> bool:

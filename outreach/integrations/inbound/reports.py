@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 
+from outreach.core.text import clean_line
 from outreach.integrations.inbound import headers, structure
 from outreach.integrations.inbound.reasons import Reason, judge
 
@@ -27,6 +28,7 @@ class Recipient:
     reason: str = ""
     permanent: bool = False
     suppress: bool = False
+    said: str = ""
 
 
 def find(message: Message, *kinds: str) -> Message | None:
@@ -100,9 +102,13 @@ def _recipient(block: dict[str, str], notice: str) -> Recipient | None:
     judged = judge(status, said)
     if judged.reason is Reason.UNKNOWN or (not said and status[2:] in ("0.0", "")):
         judged = judge(status, f"{said} {_said_of(address, notice)}".strip())
-    return Recipient(
-        address, action, judged.status or _plain_status(status), judged.reason.value, judged.permanent, judged.suppress
-    )
+    code = judged.status or _plain_status(status)
+    return Recipient(address, action, code, judged.reason.value, judged.permanent, judged.suppress, said_shortly(said))
+
+
+def said_shortly(words: str) -> str:
+    """Return a server's words on one line of at most 300 letters."""
+    return clean_line(words[:2000])[:300]
 
 
 def _plain_status(status: str) -> str:

@@ -4,6 +4,7 @@ from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
+from outreach.core.words import say
 from outreach.mailroom import queries
 from outreach.mailroom.models import InboundMail, State
 from outreach.mailroom.policy import MOST_READINGS
@@ -15,7 +16,7 @@ def claim_waiting(limit: int = 50) -> list[int]:
     for row in queries.waiting(limit):
         row.attempts += 1
         if row.attempts > 2 * MOST_READINGS:
-            row.state, row.why = State.LOOK, "it could not be made a request; open it and log it by hand"
+            row.state, row.why = State.LOOK, say("It could not be made a request by itself; open it and log it.")
         else:
             found.append(row.id)
     session().flush()

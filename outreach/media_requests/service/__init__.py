@@ -1,5 +1,6 @@
 """What happens to a request, and what becomes of a caller who asks to be forgotten?"""
 
+from outreach.media_requests.service.by_mail import take_mail
 from outreach.media_requests.service.desk import (
     FIELDS,
     add_note,
@@ -17,6 +18,7 @@ from outreach.media_requests.service.desk import (
 from outreach.media_requests.service.forgetting import forget, purge
 
 __all__ = [
-    "FIELDS", "add_note", "assign", "close", "deadline_of", "forget", "log", "log_line", "move", "purge", "revise", "revise_by_line", "triage",
+    "FIELDS", "add_note", "assign", "close", "deadline_of", "forget", "log", "log_line", "move", "purge", "revise", "revise_by_line",
+    "take_mail", "triage",
     "values_of",
 ]  # fmt: skip

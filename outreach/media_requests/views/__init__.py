@@ -17,6 +17,7 @@ from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.line import Line, read
 from outreach.media_requests.policy.states import State
 from outreach.media_requests.views import shown
+from outreach.media_requests.views.mailed import blueprint as mailed
 from outreach.media_requests.views.of import blueprint as asked
 from outreach.media_requests.views.shown import chips_of, facts_of_request, line_chips, timeline
 from outreach.media_requests.views.typed import filled, known, prepared, times
@@ -26,7 +27,7 @@ from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
 from outreach.web.locale import settings
 
-__all__ = ["asked", "blueprint", "init_app"]
+__all__ = ["asked", "blueprint", "init_app", "mailed"]
 blueprint = pages("media_requests", __name__, "/media-requests")
 for function, name in (
     (shown.asked, "asked_of_request"),

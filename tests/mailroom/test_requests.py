@@ -1,0 +1,167 @@
+"""Mail becomes requests: threaded by our own ids, with its sender tested, once, and never lost."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+
+from outreach.core.database import session
+from outreach.deliveries.models import Delivery
+from outreach.mailroom import jobs, queries
+from outreach.mailroom.models import State
+from outreach.media_requests import jobs as desk
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy import senders
+from tests.cast import Client
+from tests.integrations.inbound.threads import mail
+from tests.journalists.make import journalist
+from tests.mailroom.make import came_in, sent
+from tests.outlets.make import outlet
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _at_ten() -> object:
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+def arrived(*mails: bytes) -> list[MediaRequest]:
+    """Let mails come in and reach the desk; return the requests."""
+    first = 1 + max([one.uid for one in queries.page().items], default=0)
+    came_in(*mails, first=first)
+    while desk.next_mail() is not None:
+        desk.take_mail()
+    return list(session().scalars(select(MediaRequest).order_by(MediaRequest.id)))
+
+
+def question(
+    words: str = "Could a doctor speak to us on the radio?",
+    subject: str = "Interview",
+    sender: str = "",
+    more: str = "",
+    number: int = 1,
+) -> bytes:
+    data = mail(words, subject=subject, more=more).replace(b"Message-ID: <m1@", b"Message-ID: <m%d@" % number)
+    return data.replace(b"lina.haddad@daily.example", sender.encode()) if sender else data
+
+
+def test_a_mail_becomes_a_request_that_nobody_has_yet(app: Flask) -> None:
+    (request,) = arrived(question("We need a surgeon who speaks Arabic, live on TV, today at 18:30. Call +44 20 7946 0991"))
+    assert (request.channel, request.caller_name, request.callback_email, request.owner_id) == (
+        "email",
+        "Lina Haddad",
+        "lina.haddad@daily.example",
+        None,
+    )
+    assert (request.deadline_local, request.format, request.mode, request.languages, request.callback) == (
+        "2026-11-23T18:30",
+        "tv",
+        "live",
+        ["ar"],
+        "+442079460991",
+    )
+    assert "surgeon" in request.question
+    assert any("do not know this address" in note.text for note in request.notes)
+
+
+def test_without_a_deadline_a_day_is_left_and_a_person_sets_it(app: Flask) -> None:
+    (request,) = arrived(question("Who can talk to us about the convoy?"))
+    assert request.deadline_at - datetime.now(UTC) > timedelta(hours=23)
+    assert "set the deadline" in request.next_action
+
+
+def test_two_mails_with_one_subject_stay_apart_and_an_answer_joins_its_own(app: Flask) -> None:
+    first, second = arrived(question("One?", number=1), question("Two?", number=2))
+    arrived(question("More on the first.", "Re: Interview", more="In-Reply-To: <m1@daily.example>\n", number=3))
+    session().expire_all()
+    assert [any("More on the first" in note.text for note in one.notes) for one in (first, second)] == [True, False]
+
+
+def test_an_answer_to_our_own_message_joins_the_request_it_was_about(app: Flask) -> None:
+    (request,) = arrived(question())
+    ours: Delivery = sent(source="booking:1", recipient_key=f"producer:{request.id}", address="lina.haddad@daily.example")
+    assert len(arrived(question("Fine for us.", "Re: Your interview", more=f"References: {ours.message_id}\n", number=2))) == 1
+    session().refresh(request, ["notes"])
+    assert any("Fine for us." in note.text for note in request.notes)
+
+
+def test_somebody_elses_answer_to_her_mail_does_not_join_her_request(app: Flask) -> None:
+    arrived(question())
+    assert (
+        len(arrived(question("Tell me all.", more="In-Reply-To: <m1@daily.example>\n", sender="spy@evil.example", number=2))) == 2
+    )
+
+
+def test_an_answer_to_a_closed_request_is_a_new_one_that_names_it(app: Flask) -> None:
+    (request,) = arrived(question())
+    request.state = "done"
+    session().commit()
+    _, new = arrived(question("One more thing", more="In-Reply-To: <m1@daily.example>\n", number=2))
+    assert any(request.reference in note.text for note in new.notes)
+
+
+def test_a_known_journalist_is_recognised_with_her_outlet(app: Flask) -> None:
+    person = journalist("Lina Haddad", email="lina.haddad@daily.example", outlet_name=outlet("The Daily").name)
+    (request,) = arrived(question())
+    assert (request.journalist_id, request.outlet_shown) == (person.id, "The Daily")
+    assert not any("know this address" in note.text for note in request.notes)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_known", "is_doubted", "outlet", "word"),
+    [
+        ("lina@daily.example", False, False, "The Daily", ""), ("lina@news.daily.example", False, False, "The Daily", ""), ("lina@dai1y.example", False, False, "", "looks like"),
+        ("lina@daiily.example", False, False, "", "looks like"), ("lina@other.example", False, False, "", "do not know"), ("lina@other.example", True, False, "", ""), ("lina@daily.example", True, True, "The Daily", "forged"),
+    ],
+)  # fmt: skip
+def test_a_sender_is_tested_against_the_register(address: str, is_known: bool, is_doubted: bool, outlet: str, word: str) -> None:
+    found = senders.tested(address, is_known, is_doubted, {"daily.example": "The Daily"})
+    assert (found.outlet, bool(found.warnings)) == (outlet, bool(word))
+    assert word in "".join(found.warnings)
+
+
+def test_one_sender_cannot_flood_the_desk(app: Flask) -> None:
+    requests = arrived(*(question(f"Question {number}", number=number) for number in range(1, 31)))
+    assert len(requests) == 10
+    assert queries.count(State.LOOK) == 20
+    assert len(arrived(question("Mine", sender="omar@other.example", number=99))) == 11
+
+
+def test_automatic_and_bulk_mail_makes_no_request_and_nothing_is_sent(app: Flask) -> None:
+    assert (
+        arrived(
+            question("Away until Monday", "Automatic reply: x", more="Auto-Submitted: auto-replied\n"),
+            question("News", more="List-Id: <n.example>\nPrecedence: bulk\n", number=2),
+        )
+        == []
+    )
+    assert session().scalars(select(Delivery)).all() == []
+
+
+def test_the_same_mail_again_is_one_request(app: Flask) -> None:
+    assert len(arrived(question(), b"Received: again\n" + question())) == 1
+
+
+def test_a_person_makes_a_mail_a_request_or_puts_it_aside(app: Flask, officer: Client) -> None:
+    arrived(question("Please call me", more="List-Id: <desk.daily.example>\n"), b"\0 nothing")
+    shown = officer.get("/mail/").text
+    assert "Needs a look" in shown
+    assert officer.post("/media-requests/of-mail/1").status_code == 303
+    assert officer.post("/mail/2/settlement").status_code == 303
+    assert [one.state for one in queries.page().items] == [State.PUT_ASIDE, State.TAKEN]
+
+
+def test_a_mail_is_shown_as_words_and_handed_out_as_plain_bytes(app: Flask, officer: Client, viewer: Client) -> None:
+    came_in(mail("<script>alert(1)</script><p>Hello<img src='http://spy.example/x.png'>", "html", more=""))
+    page = officer.get("/mail/1").text
+    assert "Hello" in page
+    assert "alert(1)" not in page
+    assert "spy.example" not in page
+    source = officer.get("/mail/1/source")
+    assert (source.mimetype, source.headers["X-Content-Type-Options"]) == ("text/plain", "nosniff")
+    assert viewer.get("/mail/1").status_code == 403
+    assert jobs.next_reading() is None
