@@ -44,19 +44,6 @@ def next_reading() -> datetime | None:
     return queries.oldest(State.STORED)
 
 
-@job("mailroom.tidy")
-def tidy() -> None:
-    """Delete what is past its time."""
-    with transaction():
-        service.tidy()
-
-
-@due("mailroom.tidy")
-def next_tidying() -> datetime | None:
-    """Tidying is found by the sweep, once a minute; it is never urgent."""
-    return None
-
-
 def _boxes() -> dict[Box, str]:
     config = settings()
     found = {Box.REQUESTS: config.imap_url, Box.BOUNCES: config.bounce_imap_url}

@@ -7,7 +7,6 @@ EVERY = timedelta(seconds=30)
 _LONGEST = timedelta(seconds=90)
 MOST_READINGS = 3
 MOST_STUCK = 3
-KEPT = timedelta(days=90)
 
 
 class Box(StrEnum):

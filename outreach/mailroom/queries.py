@@ -120,11 +120,14 @@ def of_person(traces: Traces) -> Sequence[InboundMail]:
     return session().scalars(select(InboundMail).where(or_(*theirs))).all()
 
 
-def past(before: datetime, limit: int = 500) -> Sequence[InboundMail]:
-    """Return machines' mails that came before an instant and need nobody any more."""
-    done = (State.IGNORED, State.SETTLED, State.PUT_ASIDE)
-    return (
-        session()
-        .scalars(select(InboundMail).where(InboundMail.state.in_(done), InboundMail.received_at < before).limit(limit))
-        .all()
-    )
+def from_addresses(addresses: Sequence[str]) -> Sequence[InboundMail]:
+    """Return the mails that were written from these addresses, oldest first."""
+    wanted = [one.lower() for one in addresses]
+    return session().scalars(select(InboundMail).where(InboundMail.sender.in_(wanted)).order_by(InboundMail.id)).all()
+
+
+def done_before(before: datetime, most: int) -> Sequence[InboundMail]:
+    """Return mails that came before an instant and that neither a room nor a person still has to look at."""
+    done = (State.IGNORED, State.SETTLED, State.PUT_ASIDE, State.TAKEN)
+    query = select(InboundMail).where(InboundMail.state.in_(done), InboundMail.received_at < before).order_by(InboundMail.id)
+    return session().scalars(query.limit(most)).all()

@@ -7,10 +7,15 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from outreach.core.database import session
+from outreach.core import clock
+from outreach.core.database import session, transaction
+from outreach.core.personal import Person
+from outreach.core.traces import Traces
 from outreach.deliveries.models import Delivery
 from outreach.mailroom import jobs, queries
+from outreach.mailroom import service as mailroom
 from outreach.mailroom.models import State
+from outreach.mailroom.schemas import held
 from outreach.media_requests import jobs as desk
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import senders
@@ -165,3 +170,20 @@ def test_a_mail_is_shown_as_words_and_handed_out_as_plain_bytes(app: Flask, offi
     assert (source.mimetype, source.headers["X-Content-Type-Options"]) == ("text/plain", "nosniff")
     assert viewer.get("/mail/1").status_code == 403
     assert jobs.next_reading() is None
+
+
+def test_what_somebody_wrote_is_theirs_to_see_and_goes_with_them(app: Flask) -> None:
+    arrived(question("Call me, says Lina Haddad"), question("Lina Haddad told me to ask", sender="omar@other.example", number=2))
+    lina = Traces(names=("Lina Haddad",), addresses=("lina.haddad@daily.example",))
+    assert [one.value["text"] for one in held(Person("", lina))] == ["Call me, says Lina Haddad"]
+    with transaction():
+        mailroom.forget(lina)
+    (left,) = queries.page().items
+    assert (left.sender, "Lina" in left.text, queries.mail(left.id, with_data=True).data) == ("omar@other.example", False, b"")
+
+
+def test_old_mail_goes_and_what_waits_for_a_person_stays(app: Flask) -> None:
+    arrived(question(), b"\0 nothing")
+    with time_machine.travel(NOW + timedelta(days=400)), transaction():
+        assert mailroom.purge(clock.now() - timedelta(days=180), 100, frozenset()) == 1
+    assert [one.state for one in queries.page().items] == [State.LOOK]

@@ -3,8 +3,8 @@
 from outreach.mailroom.service.collecting import claim_look, fail_look, keep
 from outreach.mailroom.service.handling import claim_waiting, look_at, put_aside, take
 from outreach.mailroom.service.reading import begin_reading, keep_reading
-from outreach.mailroom.service.tidying import forget, tidy
+from outreach.mailroom.service.tidying import forget, purge
 
 __all__ = [
-    "begin_reading", "claim_look", "claim_waiting", "fail_look", "forget", "keep", "keep_reading", "look_at", "put_aside", "take", "tidy",
+    "begin_reading", "claim_look", "claim_waiting", "fail_look", "forget", "keep", "keep_reading", "look_at", "purge", "put_aside", "take",
 ]  # fmt: skip

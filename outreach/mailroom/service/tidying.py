@@ -1,17 +1,17 @@
-"""What of the mail is not kept? What machines wrote after a time, and everything of somebody who asks to be forgotten."""
+"""What of the mail is not kept? What is past its time, and everything of somebody who asks to be forgotten."""
 
-from outreach.core import clock
+from datetime import datetime
+
 from outreach.core.database import session
 from outreach.core.traces import Traces
 from outreach.mailroom import queries
-from outreach.mailroom.policy import KEPT
 
 _WORDS = ("subject", "text", "quoted", "sender_name", "why")
 
 
-def tidy() -> int:
-    """Delete machines' mail after 90 days; returns how many went."""
-    old = queries.past(clock.now() - KEPT)
+def purge(before: datetime, most: int, _spared: frozenset[str]) -> int:
+    """Delete mail that came before then and waits for nobody; what became a request stays there as words."""
+    old = queries.done_before(before, most)
     for row in old:
         session().delete(row)
     session().flush()
