@@ -12,9 +12,9 @@ from outreach.web.locale import settings
 
 
 @on("person.erased")
-def forget(subject: str, traces: Traces, **_: object) -> None:
+def forget(subject: str, traces: Traces, lasting: bool = True, **_: object) -> None:
     """Empty the person's rows, keep marks of their addresses, and throw away what the catcher holds for them."""
-    service.forget(subject, traces)
+    service.forget(subject, traces, lasting)
     box_in(settings().data_dir).forget(traces.addresses)
 
 

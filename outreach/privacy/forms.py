@@ -1,10 +1,11 @@
 """What people type when somebody is to be forgotten."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import Length
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Length, NumberRange, Optional
 
-from outreach.privacy.policy import Ground
+from outreach.core.personal import periods
+from outreach.privacy.policy import Ground, How
 from outreach.web.forms import Form, options, required
 
 GROUNDS = (
@@ -60,6 +61,10 @@ TITLES = {
     "spokespeople": _l("Speakers"), "requests": _l("Requests"),
 }  # fmt: skip
 
+QUESTIONS = {
+    "q": _l("Words"), "outlet": _l("Outlet"), "language": _l("Language"), "country": _l("Country"), "beat": _l("Beat"), "list": _l("Media list"),
+}  # fmt: skip
+
 
 class ExportForm(Form):
     """In which form a register is taken out, and why."""
@@ -71,3 +76,23 @@ class ExportForm(Form):
     def offer(self, cards: bool) -> None:
         """Offer cards only where the rows are people."""
         self.format.choices = options(FORMATS if cards else FORMATS[:-1])
+
+
+WAYS = (
+    (How.MAIL, _l("By mail")), (How.PHONE, _l("On the phone")), (How.GIVEN_BY_THEM, _l("They gave it to us themselves")),
+)  # fmt: skip
+
+
+class NoticeForm(Form):
+    """How people were told what we hold of them."""
+
+    people = SelectMultipleField(_l("Who"), coerce=int, validate_choice=False)
+    how = SelectField(_l("How"), choices=options(WAYS), coerce=How, default=How.MAIL)
+
+
+def periods_form() -> Form:
+    """Return the form with the days of every kind; an empty one keeps it for good."""
+    rules = [Optional(), NumberRange(1, 36_500)]
+    fields = {kind.replace(".", "-"): IntegerField(period.title, rules) for kind, period in periods().items() if period.days}
+    made: Form = type("PeriodsForm", (Form,), fields)()
+    return made

@@ -17,13 +17,13 @@ from outreach.deliveries.models import WAITING, Delivery, Kind, Mailing, State, 
 from outreach.deliveries.policy import ERASED, ONLY_PRESS_MAIL, address_key
 
 
-def forget(subject: str, traces: Traces) -> int:
+def forget(subject: str, traces: Traces, lasting: bool = True) -> int:
     """Take name, address and personal words out of every row of a person; what still waits is cancelled.
 
     A row that is being sent this moment keeps its address until it is done: call again with the same `subject`
-    ("journalist:12"). Returns the number of rows that were emptied.
+    ("journalist:12"). Not `lasting`: marks are kept only of addresses that were stopped. Returns the number of rows emptied.
     """
-    keep_marks(_addresses(traces))
+    keep_marks(_addresses(traces), lasting)
     rows = [one for one in queries.of_person(subject, traces.addresses) if one.address]
     for row in rows:
         _cancel(row)
@@ -36,13 +36,13 @@ def forget(subject: str, traces: Traces) -> int:
     return len(done)
 
 
-def keep_marks(addresses: Iterable[str]) -> None:
-    """Replace what we keep of stopped addresses by marks, so that these addresses do not come back by themselves."""
+def keep_marks(addresses: Iterable[str], lasting: bool = True) -> None:
+    """Replace what we keep of stopped addresses by marks, so that these (`lasting`: and the others) do not come back by themselves."""
     for key in {address_key(address) for address in addresses}:
         plain, marked = queries.suppression(key), queries.suppression(mark(key))
         if plain is not None:
             session().delete(plain)
-        if marked is None:
+        if marked is None and (lasting or plain is not None):
             reason = plain.reason if plain is not None and plain.reason not in ONLY_PRESS_MAIL else ERASED
             session().add(Suppression(address_key=mark(key), reason=reason, source=ERASED, at=clock.now()))
     session().flush()

@@ -18,18 +18,19 @@ FORGOTTEN = say(
 )
 
 
-def erase(actor: Actor, journalist: Journalist, ground: str) -> Traces:
+def erase(actor: Actor, journalist: Journalist, ground: str, is_expired: bool = False) -> Traces:
     """Delete a journalist with every address, post and list row, and return by what the person was recognised.
 
     Announces `journalist.erased`, then `person.erased` with the same facts: other rooms forget in the same transaction.
+    Of somebody whose time is over (`is_expired`), and who never objected, no mark is kept: they may come back.
     """
-    subject, traces = f"journalist:{journalist.id}", traces_of(journalist)
+    subject, traces, lasting = f"journalist:{journalist.id}", traces_of(journalist), not is_expired or journalist.do_not_contact
     announce("journalist.erased", journalist_id=journalist.id, traces=traces, actor=actor)
     _forget_files(journalist, traces)
     session().delete(journalist)
     session().flush()
     forget_names(traces.names)
-    announce("person.erased", subject=subject, traces=traces, ground=ground, actor=actor)
+    announce("person.erased", subject=subject, traces=traces, lasting=lasting, actor=actor)
     audit.record(actor, "journalist.erased", subject, ground=ground)
     return traces
 

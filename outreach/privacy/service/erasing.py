@@ -31,7 +31,7 @@ def erase_journalist(actor: Actor, number: int, ground: str, reason: str = "") -
     """
     subject, why = f"journalist:{number}", _ground(ground)
     return queries.erasure_of(subject) or _erase(
-        actor, subject, why, reason, lambda: register.erase(actor, journalists.get(number), why.value)
+        actor, subject, why, reason, lambda: register.erase(actor, journalists.get(number), why.value, why is Ground.RETENTION)
     )
 
 
@@ -39,7 +39,7 @@ def erase_spokesperson(actor: Actor, number: int, ground: str, reason: str = "")
     """Forget a speaker in every room, as `erase_journalist` does; interviews still to come are given back."""
     subject, why = f"spokesperson:{number}", _ground(ground)
     return queries.erasure_of(subject) or _erase(
-        actor, subject, why, reason, lambda: bench.erase(actor, spokespeople.get(number), why.value)
+        actor, subject, why, reason, lambda: bench.erase(actor, spokespeople.get(number), why.value, why is Ground.RETENTION)
     )
 
 
@@ -79,7 +79,8 @@ def replay(actor: Actor, entries: Iterable[Mapping[str, Any]]) -> int:
 
 def _again(actor: Actor, entry: Mapping[str, Any]) -> bool:
     subject, marks = str(entry["subject"]), set(entry["marks"])
-    deliveries.keep_forgotten(marks)
+    if entry["ground"] != Ground.RETENTION:
+        deliveries.keep_forgotten(marks)
     kind, _, number = subject.partition(":")
     if queries.erasure_of(subject) is not None or kind not in _AGAIN or not number.isdecimal():
         return False

@@ -42,6 +42,13 @@ def person_of(room: str, number: int) -> Person:
     raise NotFound(room)
 
 
+def place_of(subject: str) -> tuple[str, int, str]:
+    """Return (room, number, name that may be shown) of a subject ("journalist:12")."""
+    kind, _, number = subject.partition(":")
+    room = next(room for room, singular in RECORDS.items() if singular == kind)
+    return room, int(number), name_of(person_of(room, int(number)))
+
+
 def name_of(person: Person) -> str:
     """Return the name that a page may show: of a protected speaker the initials."""
     number = person.id_in("spokesperson")
@@ -59,7 +66,7 @@ def told(person: Person) -> list[Told]:
     others = _others(person)
     days, heard = queries.days(), queries.last_heard(person)
     found = []
-    for name, part in parts().items():
+    for name, part in sorted(parts().items(), key=_order):
         stays = days.get(part.period)
         held = [_alone(one, others) for one in part.of(person)]
         if held:
@@ -87,6 +94,11 @@ def document(person: Person, found: Sequence[Told], office: str) -> dict[str, An
         "names": list(person.traces.names),
         "parts": [_written(one) for one in found],
     }
+
+
+def _order(part: tuple[str, Part]) -> tuple[bool, bool, str]:
+    """The record comes first, then what happened, the trail at the end."""
+    return part[0].startswith("audit."), part[0].split(".")[0] not in RECORDS, part[0].replace(".record", ".")
 
 
 def _written(one: Told) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import Exportable, exportables
 from outreach.privacy import service
-from outreach.privacy.forms import TITLES, ExportForm
+from outreach.privacy.forms import QUESTIONS, TITLES, ExportForm
 from outreach.web.doors import actor, needs, pages
 from outreach.web.files import leaving
 from outreach.web.forms import invalid
@@ -67,4 +67,11 @@ def _about(what: str, register: Exportable) -> dict[str, Any]:
     asked: dict[str, Any] = {name: value for name, value in _asked(register).items() if value}
     index = {"requests": "media_requests.index", "media-lists": "media_lists.index"}.get(what, f"{what}.index")
     target = url_for(f"exports.create_{what.replace('-', '_')}", **asked)
-    return {"title": TITLES[what], "asked": asked, "columns": register.columns, "back": url_for(index), "target": target}
+    return {
+        "title": TITLES[what],
+        "asked": asked,
+        "columns": register.columns,
+        "words": QUESTIONS,
+        "back": url_for(index),
+        "target": target,
+    }

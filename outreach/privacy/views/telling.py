@@ -12,7 +12,7 @@ from flask_babel import force_locale, get_locale
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.privacy import queries, service
-from outreach.privacy.forms import BASES, CopyForm, HoldForm
+from outreach.privacy.forms import BASES, WAYS, CopyForm, HoldForm
 from outreach.privacy.views.door import blueprint
 from outreach.web.doors import actor, may, needs
 from outreach.web.forms import Form, invalid, is_htmx
@@ -82,6 +82,8 @@ def _about(room: str, number: int) -> dict[str, Any]:
         "told": service.told(person),
         "bases": BASES,
         "hold": queries.hold_of(person.subject),
+        "notice_given": queries.notice_of(room, number) if room == "journalists" else None,
+        "ways": dict(WAYS),
         "back": url_for("journalists.show", journalist_id=number)
         if room == "journalists"
         else url_for("spokespeople.show", spokesperson_id=number),

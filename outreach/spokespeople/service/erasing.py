@@ -13,7 +13,7 @@ from outreach.spokespeople.service.records import FIELDS, blank
 _LEFT = ("name", "timezone", "waking_start", "waking_end", "approval_lead_minutes", "load_cap_per_day", "safety_profile")
 
 
-def erase(actor: Actor, spokesperson: Spokesperson, ground: str) -> Traces:
+def erase(actor: Actor, spokesperson: Spokesperson, ground: str, is_expired: bool = False) -> Traces:
     """Empty a speaker's record and return by what the person was recognised.
 
     Announces `spokesperson.erased`, then `person.erased`: other rooms forget in the same transaction. What was published stays.
@@ -28,7 +28,7 @@ def erase(actor: Actor, spokesperson: Spokesperson, ground: str) -> Traces:
             setattr(spokesperson, field, blank(field))
     _seal(spokesperson)
     session().flush()
-    announce("person.erased", subject=subject, traces=traces, ground=ground, actor=actor)
+    announce("person.erased", subject=subject, traces=traces, lasting=not is_expired, actor=actor)
     audit.record(actor, "spokesperson.erased", subject, ground=ground)
     return traces
 
