@@ -11,6 +11,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
+from outreach.core.unfinished import TOO
 from outreach.organisations.models import Organisation
 
 
@@ -33,6 +34,20 @@ def organisations(q: str = "", country: str = "", cursor: str | None = None, lim
 def all_organisations() -> Sequence[Organisation]:
     """Return every organisation by name; there are hundreds, not thousands."""
     return list(session().scalars(select(Organisation).order_by(Organisation.sort_name)))
+
+
+def umbrellas_first() -> Sequence[Organisation]:
+    """Return every organisation after the one it belongs to, so that a file can be read from the top."""
+    every = all_organisations()
+    above = {one.id: one.umbrella_id for one in every}
+    return sorted(every, key=lambda one: (_depth(one.id, above), one.sort_name))
+
+
+def _depth(number: int | None, above: Mapping[int, int | None]) -> int:
+    depth = 0
+    while number is not None and (number := above.get(number)) is not None:
+        depth += 1
+    return depth
 
 
 def stale_before(today: date) -> date:
@@ -73,6 +88,12 @@ def members(umbrella_id: int) -> Sequence[Organisation]:
 def named(name: str) -> Organisation | None:
     """Return the organisation that goes by this name, acronym, translation or alias."""
     return by_names([name]).get(fold(name))
+
+
+def brought_too(name: str) -> Organisation | None:
+    """Return the organisation of this official name, also one that an import under way has brought: for the import itself."""
+    query = select(Organisation).where(Organisation.sort_name == fold(name)).execution_options(**TOO)
+    return session().scalars(query).first()
 
 
 def by_names(names: Collection[str]) -> Mapping[str, Organisation]:

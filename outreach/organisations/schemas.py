@@ -6,17 +6,14 @@ from marshmallow import Schema, fields
 
 from outreach.integrations.tables import pack
 from outreach.organisations.forms import MANDATE, RED_LINES, OrganisationForm
+from outreach.organisations.forms.rows import FIELDS as EXPORTED
+from outreach.organisations.forms.rows import LINES
 from outreach.organisations.models import Organisation
 from outreach.web.cells import CHAIN
 from outreach.web.doors import body
 from outreach.web.fields import AsJson
-from outreach.web.rows import row_schema, rows_json
+from outreach.web.rows import row_schema, rows_json, written
 
-EXPORTED = (
-    "name", "acronym", "aliases", "country", "domains", "topics", "press_contact_name", "press_contact_email", "press_contact_phone",
-    "do_not_list", "notes", "names", "acronyms", "transliterations", "city", "handles", "mandate", "umbrella", "is_convenor", "red_lines",
-    "red_line_terms", "approval_chain", "excluded_outlets", "press_contact_hours", "confirmed_on",
-)  # fmt: skip
 _NAMES = {"description": "language tag -> name in that language"}
 
 
@@ -88,7 +85,7 @@ class OrganisationChange(_Structured, _OrganisationChange):
 def exported(row: Organisation) -> dict[str, Any]:
     """Return the columns of an export, named so that an import reads them back."""
     packed = {name: pack(_pairs(getattr(row, name)), ("language", "name")) for name in ("names", "acronyms")}
-    lines = {name: pack(getattr(row, name), ()) for name in ("mandate", "red_line_terms", "approval_chain")}
+    lines = {name: written(getattr(row, name), columns) for name, columns in LINES.items()}
     plain = {name: getattr(row, name) for name in EXPORTED if name not in (*packed, *lines, "umbrella")}
     return plain | packed | lines | {"umbrella": row.umbrella.name if row.umbrella else ""}
 

@@ -10,6 +10,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
+from outreach.core.unfinished import TOO
 from outreach.core.words import say
 from outreach.organisations import policy, queries
 from outreach.organisations.models import Organisation
@@ -100,7 +101,7 @@ def _check_umbrella(organisation: Organisation) -> None:
         if above in seen:
             raise Invalid(umbrella_id=say("An organisation cannot stand under itself."))
         seen.add(above)
-        found = session().get(Organisation, above)
+        found = session().get(Organisation, above, execution_options=TOO)  # an import may bring both
         if found is None:
             raise Invalid(umbrella_id=say("This umbrella organisation is not in the register."))
         above = found.umbrella_id

@@ -1,7 +1,8 @@
-"""What of the speakers is personal, what may be read in, and what taken out? Of protected people initials only leave."""
+"""What of the speakers is personal, what may be read in, and what taken out? By initials, or in full for those who may and say why."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,9 +12,10 @@ from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.integrations.tables import Exportable, Importable, Record, exportable, importable
 from outreach.spokespeople import queries, service
 from outreach.spokespeople.forms import rows
-from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople.forms.exported import COLUMNS, IN_FULL, agreed, exported
+from outreach.spokespeople.models import Permission, Spokesperson
 from outreach.spokespeople.policy import Spoken
-from outreach.spokespeople.schemas import EXPORTED, exported, held
+from outreach.spokespeople.schemas import held
 
 
 @dataclass(slots=True)
@@ -30,20 +32,51 @@ class _Speakers:
         return queries.by_names(names)
 
     def create(self, values: Mapping[str, Any]) -> Any:
-        return service.create(self.actor, values)
+        made = service.create(self.actor, self._without_consents(values))
+        self._grant(made, values.get("consents", ()))
+        return made
 
     def update(self, row: Any, values: Mapping[str, Any]) -> Any:
-        return service.update(self.actor, row, values)
+        held = self.held(row, "consents")
+        service.update(self.actor, row, self._without_consents(values, row.permissions))
+        self._grant(row, [line for line in values.get("consents", ()) if line not in held])
+        return row
 
     def held(self, row: Any, name: str) -> Any:
-        """Return what the record holds, in the words of a row."""
+        """Return what the record holds, in the words of a row; a language counts with and without who heard it."""
         if name == "languages":
-            return [Spoken(one.language, one.level, one.dialect or "") for one in row.languages]
+            short = [Spoken(one.language, one.level, one.dialect or "") for one in row.languages]
+            return [*(_spoken(one) for one in row.languages), *short]
+        if name == "consents":
+            return [agreed(one) for one in queries.consents(row.id) if one.withdrawn_at is None]
         return getattr(row, name)
+
+    def _without_consents(self, values: Mapping[str, Any], kept: Sequence[str] = ()) -> dict[str, Any]:
+        """Return the values; a use with lines of its own is left to them, unless it holds already."""
+        found = {name: value for name, value in values.items() if name != "consents"}
+        lined = {line["use"] for line in values.get("consents", ())}
+        if "permissions" in found:
+            found["permissions"] = [use for use in found["permissions"] if use not in lined or use in kept]
+        return found
+
+    def _grant(self, row: Spokesperson, lines: Sequence[Mapping[str, Any]]) -> None:
+        for line in reversed(lines):  # the newest stands first
+            days = [date.fromisoformat(line[name]) if line.get(name) else None for name in ("given_on", "until")]
+            service.grant(self.actor, row, Permission(line["use"]), line.get("text", ""), *days)
+
+
+def _spoken(one: Any) -> Spoken:
+    return Spoken(one.language, one.level, one.dialect or "", one.assessed_by or "", one.assessed_on, one.sample_url or "")
+
+
+def _rows(in_full: bool) -> Iterator[dict[str, Any]]:
+    for one in queries.all_spokespeople():
+        yield exported(one, queries.consents(one.id), in_full)
 
 
 importable("spokespeople", Importable(Spokesperson, rows.FIELDS, _Speakers))
-exportable("spokespeople", Exportable("spokespeople.export", EXPORTED, lambda _asked: map(exported, queries.all_spokespeople())))
+exportable("spokespeople", Exportable("spokespeople.export", COLUMNS, lambda _asked: _rows(False)))
+exportable("spokespeople-in-full", Exportable("spokespeople.export_in_full", IN_FULL, lambda _asked: _rows(True)))
 
 _SPEAKING = _l("To bring them to journalists they want to speak to, on the terms they gave")
 _TABLES = ("spokespeople.*", "spokesperson_languages.*", "affiliations.*")

@@ -15,7 +15,10 @@ from outreach.core.times import zone_info
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One cell of each line; `kind` is text, words, time, date, number, id, tick or choice; `read` checks text and `show` undoes it."""
+    """One cell of each line; `read` checks text and `show` undoes it.
+
+    `kind` is text, prose (may have line breaks), words, time, date, number, id, tick or choice.
+    """
 
     name: str
     label: Any
@@ -28,7 +31,7 @@ class Column:
 
     def value(self, text: str) -> Any:
         """Return what a cell says; raises `ValueError` with a sentence."""
-        text = clean_line(text)
+        text = text.replace("\r\n", "\n").strip() if self.kind == "prose" else clean_line(text)
         if not text:
             return None
         if self.read is not None:
@@ -98,7 +101,7 @@ def _zone(text: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[Column, str], Any]] = {
-    "text": _line, "words": _words, "time": _time, "date": _date, "number": _number, "tick": _tick, "choice": _choice,
+    "text": _line, "prose": _line, "words": _words, "time": _time, "date": _date, "number": _number, "tick": _tick, "choice": _choice,
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel, get_locale, gettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -35,8 +35,10 @@ def settings() -> Config:
 
 
 def choose() -> str:
-    """Return the language of this request: `?lang=`, then the cookie, then what the browser prefers."""
+    """Return the language of this request: `?lang=`, then the cookie, then what the browser prefers; a command speaks the office's."""
     offered = settings().locales
+    if not has_request_context():
+        return offered[0]
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in offered:
             return wish

@@ -10,6 +10,7 @@ from marshmallow import Schema, fields
 from wtforms import Field
 from wtforms.utils import unset_value
 
+from outreach.integrations.tables import pack, unpack
 from outreach.web.cells import Column
 
 MOST = 60
@@ -82,17 +83,15 @@ class RowsField(Field):
         return {column.name: column.text(row.get(column.name)) for column in self.columns}
 
 
-def written(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> str:
-    """Return rows as one cell of a file: "a | b; c | d", or JSON where a value holds one of those signs."""
-    texts = [[column.text(row.get(column.name)) for column in columns] for row in rows]
-    if any(sign in text for row in texts for text in row for sign in "|;؛\n["):
-        return json.dumps(list(rows), ensure_ascii=False, default=str)
-    return "; ".join(" | ".join(row).rstrip(" |") for row in texts)
+def written(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], bare: int = 1) -> str:
+    """Return rows as one cell of a file: a line each, the first `bare` cells by their place, the others by name."""
+    texts = [{column.name: column.text(row.get(column.name)) for column in columns} for row in rows]
+    return pack(texts, [column.name for column in columns[:bare]])
 
 
-def read(text: str, columns: Sequence[Column]) -> list[Row]:
+def read(text: str, columns: Sequence[Column], bare: int = 1) -> list[Row]:
     """Return the rows that one cell of a file holds; raises `ValueError` with a sentence."""
-    typed = _typed(text, columns)
+    typed = _typed(text, columns, bare)
     rows, wrong = _understood(typed, columns)
     _complain(typed, wrong)
     return rows
@@ -124,8 +123,8 @@ def _complain(typed: Sequence[Any], wrong: Mapping[Any, str]) -> None:
         raise ValueError(" ".join(dict.fromkeys(wrong.values())))
 
 
-def _typed(text: str, columns: Sequence[Column]) -> list[dict[str, str]]:
-    """Return the texts of the cells in a JSON array, or in "a | b; c | d"; lines without any are left out."""
+def _typed(text: str, columns: Sequence[Column], bare: int = 1) -> list[dict[str, str]]:
+    """Return the texts of the cells in a JSON array, or in the lines of a file's cell; lines without any are left out."""
     if text.lstrip().startswith("["):
         try:
             parts = [one if isinstance(one, dict) else {columns[0].name: one} for one in json.loads(text)]
@@ -133,8 +132,7 @@ def _typed(text: str, columns: Sequence[Column]) -> list[dict[str, str]]:
             raise ValueError(_("These lines cannot be read.")) from error
         rows = [{name: _plain(value) for name, value in one.items()} for one in parts]
     else:
-        lines = [line.split("|") for line in text.replace("\n", ";").replace("؛", ";").split(";")]
-        rows = [{column.name: cell.strip() for column, cell in zip(columns, cells, strict=False)} for cells in lines]
+        rows = unpack(text, [column.name for column in columns[:bare]])
     return [row for row in rows if any(row.values())]
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.core.unfinished import UnfinishedImport
 from outreach.matching import queries
 from outreach.matching.policy.facts import Candidate
 from outreach.organisations import service as organisations
@@ -106,3 +107,15 @@ def test_a_use_that_is_taken_back_gives_back_the_holds_that_need_it(app: Flask) 
         service.withdraw(COMMAND_LINE, speakers.get(rana.id), Permission.TV_LIVE, datetime.now(UTC))
     assert not television.is_live and radio.is_live
     assert "tv_live" not in speakers.get(rana.id).permissions and "radio" in speakers.get(rana.id).permissions
+
+
+def test_whom_an_import_under_way_brings_is_not_matched_yet(app: Flask) -> None:
+    made = spokesperson(timezone="UTC")
+    with transaction() as writing:
+        speakers.get(made.id).import_id = 7
+        writing.add(UnfinishedImport(id=7))
+    wish = queries.wish_of(media_request(240), clock.now())
+    assert queries.candidates(wish) == []
+    with transaction() as writing:
+        writing.delete(writing.get(UnfinishedImport, 7))
+    assert len(queries.candidates(wish)) == 1

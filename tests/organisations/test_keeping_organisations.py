@@ -1,11 +1,16 @@
 """An officer keeps the organisations we speak for, and those that must not be listed."""
 
+import csv
+import io
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from outreach.core import database
+from outreach.core.database import session, transaction
 from outreach.organisations import policy, queries
 from tests.cast import Cast, Client
 from tests.organisations.make import organisation
@@ -167,3 +172,33 @@ READY = [
 def test_the_first_who_is_at_work_decides_when_approval_is_there(chain: list, ready: str) -> None:  # type: ignore[type-arg]
     at = datetime(2026, 11, 28, 12, tzinfo=UTC)
     assert policy.ready_at(chain, at) == datetime.fromisoformat(ready).replace(tzinfo=UTC)
+
+
+def test_organisations_go_out_and_come_back_without_loss(app: Flask, program: Client, tmp_path: Path) -> None:
+    top = program.post("/api/v1/organisations", json={"name": "Zenith | Network", "names": {"fr": "Zénith; réseau"}}).json["id"]
+    rest = {
+        "aliases": ["a, b", "c/d"],
+        "domains": ["oh.example.org"],
+        "umbrella_id": top,
+        "do_not_list": True,
+        "notes": "One\nand two",
+    }
+    assert (
+        program.post(
+            "/api/v1/organisations", json={**LIMITED, **rest, "country": "TR", "excluded_outlets": ["Nahr, News"]}
+        ).status_code
+        == 201
+    )
+    run, file = app.test_cli_runner().invoke, tmp_path / "members.csv"
+    file.write_text(run(args=["export", "organisations"]).stdout, encoding="utf-8", newline="")
+    before = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+    database.close()
+    with transaction():
+        for one in reversed(queries.umbrellas_first()):
+            session().delete(one)
+    tally = json.loads(run(args=["import", "organisations", str(file), "--json"]).stdout)
+    assert tally["created"] == 2, tally["rows"]
+    database.close()
+    after = list(csv.DictReader(io.StringIO(run(args=["export", "organisations"]).stdout)))
+    assert [row | {"exported": ""} for row in after] == [row | {"exported": ""} for row in before]
+    assert json.loads(run(args=["import", "organisations", str(file), "--json"]).stdout)["skipped"] == 2

@@ -1,7 +1,9 @@
 """What does this cell mean? Languages and countries in words of four languages, addresses, telephones, lists, yes and no."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
 
@@ -78,7 +80,10 @@ _NO = {"", "no", "n", "false", "0", "non", "faux", "لا", "-"}
 
 
 def several(text: str) -> list[str]:
-    """Return the values of a cell that may hold several, in order, each once."""
+    """Return the values of a cell that may hold several, in order, each once; a JSON array, which our exports write, is taken as it is."""
+    if text.startswith("[") and text.endswith("]"):
+        with suppress(ValueError):
+            return list(dict.fromkeys(clean_line(str(one)) for one in json.loads(text)))
     return list(dict.fromkeys(value for value in (clean_line(part) for part in _BETWEEN.split(text)) if value))
 
 

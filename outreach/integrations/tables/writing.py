@@ -18,6 +18,7 @@ KINDS = {
 }
 _RISKY = re.compile(r"[\t\r]|\s*'*[=+\-@＝＋－＠]")
 _ROWS_AT_ONCE = 500
+_PARTS = re.compile(r"[;,|/\n\r،؛]|^\[")
 
 
 def guard(cell: str) -> str:
@@ -63,9 +64,10 @@ def stream(
 
 
 def cell(value: Any) -> str:
-    """Return a value as a cell: lists joined by "; ", None empty, True "yes"."""
+    """Return a value as a cell: lists joined by "; " (as JSON where an entry holds a sign that parts entries), None empty, True "yes"."""
     if isinstance(value, list):
-        return "; ".join(str(one) for one in value)
+        texts = [str(one) for one in value]
+        return json.dumps(texts, ensure_ascii=False) if any(_PARTS.search(text) for text in texts) else "; ".join(texts)
     return "" if value is None else "yes" if value is True else "no" if value is False else str(value)
 
 

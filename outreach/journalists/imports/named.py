@@ -1,4 +1,4 @@
-"""How are registers filled whose rows are known by their names: outlets, organisations, and those that other rooms announce?"""
+"""How are registers filled whose rows are known by their names: outlets, and those that other rooms announce?"""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -12,12 +12,9 @@ from outreach.core.words import say
 from outreach.integrations.tables import Importable, Record, Refusal, Register, importable, importables
 from outreach.journalists.imports.applying import attempt
 from outreach.journalists.imports.cells import fold
-from outreach.journalists.imports.named_rows import ORGANISATION_FIELDS, OUTLET_FIELDS, organisation, outlet
+from outreach.journalists.imports.named_rows import OUTLET_FIELDS, outlet
 from outreach.journalists.imports.planning import Change, Plan
 from outreach.journalists.policy import Merging
-from outreach.organisations import queries as organisation_queries
-from outreach.organisations import service as organisations
-from outreach.organisations.models import Organisation
 from outreach.outlets import queries as outlet_queries
 from outreach.outlets import service as outlets
 from outreach.outlets.models import Outlet
@@ -142,26 +139,4 @@ class _Outlets:
         return getattr(row, name)
 
 
-@dataclass(slots=True)
-class _Organisations:
-    actor: Actor
-    region: str
-
-    def read(self, record: Record) -> Mapping[str, Any]:
-        return {name: value for name, value in organisation(record, self.region).items() if value is not None}
-
-    def find(self, names: Collection[str]) -> Mapping[str, Any]:
-        return organisation_queries.by_names(names)
-
-    def create(self, values: Mapping[str, Any]) -> Any:
-        return organisations.create(self.actor, values)
-
-    def update(self, row: Any, values: Mapping[str, Any]) -> Any:
-        return organisations.update(self.actor, row, values)
-
-    def held(self, row: Any, name: str) -> Any:
-        return getattr(row, name)
-
-
 importable("outlets", Importable(Outlet, OUTLET_FIELDS, _Outlets, {"name": "outlet"}))
-importable("organisations", Importable(Organisation, ORGANISATION_FIELDS, _Organisations, {"name": "organisation"}))

@@ -1,4 +1,4 @@
-"""What does one row of a file say about an outlet or an organisation?"""
+"""What does one row of a file say about an outlet?"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +10,6 @@ from outreach.journalists.imports.cells import clean_line, fold
 from outreach.outlets.models import Medium
 
 OUTLET_FIELDS = ("name", "aliases", "medium", "country", "language", "timezone", "domains", "phone_region", "notes")
-ORGANISATION_FIELDS = (
-    "name", "acronym", "aliases", "country", "domains", "topics", "press_contact_name", "press_contact_email", "press_contact_phone",
-    "do_not_list", "notes",
-)  # fmt: skip
 _MEDIA = {
     "newspaper": "print", "magazine": "print", "press": "print", "presse": "print", "presse ecrite": "print",
     "journal": "print", "prensa": "print", "periodico": "print", "revista": "print", "صحيفه": "print", "جريده": "print",
@@ -36,21 +32,6 @@ def outlet(record: Record) -> dict[str, Any]:
         "phone_region": cells.country(record.get("phone_region"), wrong),
     }
     return _unless(wrong, found | _lists(record, ("aliases",)) | {"domains": _domains(record), "notes": record.get("notes")})
-
-
-def organisation(record: Record, region: str = "") -> dict[str, Any]:
-    """Return the columns of an organisation that the row fills; raises `Refusal`."""
-    wrong: list[str] = []
-    country = cells.country(record.get("country"), wrong)
-    emails = cells.addresses(record.get("press_contact_email"), wrong)
-    found = {
-        "name": _name(record, wrong), "country": country, "domains": _domains(record), "notes": record.get("notes"),
-        "acronym": clean_line(record.get("acronym"))[:40], "press_contact_name": clean_line(record.get("press_contact_name")),
-        "press_contact_email": emails[0] if emails else "",
-        "press_contact_phone": cells.phone(record.get("press_contact_phone"), [country or "", region], wrong) or "",
-        "do_not_list": cells.yes(record.get("do_not_list"), wrong) or None,
-    }  # fmt: skip
-    return _unless(wrong, found | _lists(record, ("aliases", "topics")))
 
 
 def _name(record: Record, wrong: list[str]) -> str:

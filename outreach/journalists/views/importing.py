@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.errors import Forbidden, Invalid, Reason, Refused
 from outreach.core.words import say
 from outreach.integrations import tables
 from outreach.integrations.phones import region_of_zone
@@ -14,7 +14,7 @@ from outreach.journalists import imports, queries, service
 from outreach.journalists.forms import FIELD_WORDS, UploadForm
 from outreach.journalists.models import Import, ImportState
 from outreach.journalists.views.people import blueprint
-from outreach.web.doors import actor, needs
+from outreach.web.doors import actor, may, needs
 from outreach.web.forms import invalid
 from outreach.web.locale import settings
 
@@ -23,7 +23,7 @@ from outreach.web.locale import settings
 @needs("journalists.edit")
 def new_import() -> str:
     """Ask for a file or for pasted rows."""
-    return render_template("journalists/import_new.html", form=UploadForm(), page=queries.imports())
+    return render_template("journalists/import_new.html", form=UploadForm(), page=queries.imports(), kind=_kind())
 
 
 @blueprint.post("/imports")
@@ -36,18 +36,18 @@ def upload() -> ResponseReturnValue:
         try:
             tables.read(content)
             with transaction():
-                row = service.keep_upload(actor(), "journalists", name, content, form.list_name.data or "")
+                row = service.keep_upload(actor(), _kind(), name, content, form.list_name.data or "")
             return redirect(url_for("journalists.import_", import_id=row.id), 303)
         except tables.Unreadable as error:
             form.take(Invalid(file=str(error)))
-    return invalid("journalists/import_new.html", form, page=queries.imports())
+    return invalid("journalists/import_new.html", form, page=queries.imports(), kind=_kind())
 
 
 @blueprint.get("/imports/<int:import_id>")
 @needs("journalists.view")
 def import_(import_id: int) -> ResponseReturnValue:
     """Show what a file would do, column by column, or what it did."""
-    row = queries.import_(import_id)
+    row = _readable(import_id)
     if row.state is not ImportState.UPLOADED:
         return render_template(
             "journalists/import_done.html",
@@ -62,7 +62,7 @@ def import_(import_id: int) -> ResponseReturnValue:
 @needs("journalists.edit")
 def confirm_import(import_id: int) -> ResponseReturnValue:
     """Read the file in, with the columns as chosen."""
-    row = queries.import_(import_id)
+    row = _readable(import_id)
     if row.state is not ImportState.UPLOADED:
         return redirect(url_for("journalists.import_", import_id=import_id), 303)
     ready = _prepared(row, request.form.to_dict())
@@ -70,6 +70,22 @@ def confirm_import(import_id: int) -> ResponseReturnValue:
         raise Refused(Reason("no_name", say("No column holds the name; say which one does."), "mapping"))
     imports.run(actor(), ready, row=row)
     return redirect(url_for("journalists.import_", import_id=import_id), 303)
+
+
+def _kind() -> str:
+    """Return which register the file goes into; only who may edit it may send one."""
+    kind = request.values.get("kind", "journalists")
+    if kind not in imports.kinds() or not may(f"{kind}.edit"):
+        raise Forbidden(kind)
+    return kind
+
+
+def _readable(import_id: int) -> Import:
+    """Return an import; one of speakers, whose rows may name the protected, only to who may edit them."""
+    row = queries.import_(import_id)
+    if row.kind == "spokespeople" and not may("spokespeople.edit"):
+        raise Forbidden(row.kind)
+    return row
 
 
 def _content(form: UploadForm) -> tuple[str, bytes]:

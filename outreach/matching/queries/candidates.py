@@ -9,6 +9,7 @@ from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot, for_request
 from outreach.bookings.policy.states import State
 from outreach.core.database import session
+from outreach.core.unfinished import UnfinishedImport
 from outreach.matching.policy.facts import Candidate, Wish
 from outreach.matching.policy.relax import LATER
 from outreach.matching.queries.reading import candidate
@@ -87,7 +88,7 @@ def _everybody(wish: Wish, but_not: int | None) -> Any:
         .outerjoin(spoken, spoken.c.spokesperson_id == person.id)
         .outerjoin(booked, booked.c.spokesperson_id == person.id)
         .outerjoin(spans, spans.c.spokesperson_id == person.id)
-        .where(person.active)
+        .where(person.active, or_(person.import_id.is_(None), person.import_id.not_in(select(UnfinishedImport.id))))
         .order_by(person.id)
     )  # fmt: skip
     return query

@@ -16,6 +16,7 @@ from outreach.web.files import leaving
 from outreach.web.forms import invalid
 
 blueprint = pages("exports", __name__)
+_LISTS = {"requests": "media_requests.index", "media-lists": "media_lists.index", "spokespeople-in-full": "spokespeople.index"}
 
 
 def _pages_of(what: str, register: Exportable) -> None:
@@ -65,7 +66,7 @@ def _asked(register: Exportable) -> dict[str, str]:
 
 def _about(what: str, register: Exportable) -> dict[str, Any]:
     asked: dict[str, Any] = {name: value for name, value in _asked(register).items() if value}
-    index = {"requests": "media_requests.index", "media-lists": "media_lists.index"}.get(what, f"{what}.index")
+    index = _LISTS.get(what, f"{what}.index")
     target = url_for(f"exports.create_{what.replace('-', '_')}", **asked)
     return {
         "title": TITLES[what],

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.organisations import queries as organisations
-from outreach.spokespeople.forms.words import CHANNELS, DEPTHS, DIFFERS, FORMATS, WHO_MAY
+from outreach.spokespeople.forms.words import CHANNELS, DEPTHS, DIFFERS, FORMATS, PERMISSIONS, WHO_MAY
 from outreach.web.cells import CHAIN, DAYS, Column
 
 
@@ -44,7 +44,13 @@ EXPERIENCE = (
     Column("format", _l("Format"), "choice", needed=True, choices=FORMATS), Column("last_on", _l("Last time"), "date"),
     Column("note", _l("Where, how it went")),
 )  # fmt: skip
+CONSENTS = (
+    Column("use", _l("For"), "choice", needed=True, choices=PERMISSIONS), Column("given_on", _l("Agreed on"), "date"),
+    Column("until", _l("Lasts until"), "date"), Column("text", _l("The words they agreed to"), "prose", longest=5000),
+)  # fmt: skip
+PAIRS = (Column("key", _l("Language"), needed=True), Column("value", _l("Name"), needed=True))
 ALL = {
     "other_organisations": OTHERS, "topic_terms": TOPICS, "week": WEEK, "exceptions": EXCEPTIONS, "channels": REACH,
     "approval_chain": CHAIN, "experience": EXPERIENCE,
 }  # fmt: skip
+IN_FILES = {**ALL, "consents": CONSENTS}

@@ -29,22 +29,23 @@ COLUMNS = (
     Column("dialect", _l("Dialect"), longest=80), Column("assessed_by", _l("Who heard them"), longest=120),
     Column("assessed_on", _l("When"), "date"), Column("sample_url", _l("Where they can be heard"), longest=500),
 )  # fmt: skip
+BARE = 3  # in a file, language, level and dialect are known by their place
 
 
 def read_spoken(text: str) -> list[Spoken]:
     """Return what "Arabic 4 Levantine; English 3", lines of cells or a JSON list of objects says; raises `ValueError` with a sentence."""
     if text.lstrip().startswith("[") or "|" in text:
-        return [_row(row) for row in rows.read(text, COLUMNS)]
+        return [_row(row) for row in rows.read(text, COLUMNS, BARE)]
     parts = [_parts(piece) for piece in re.split(r"[;,\n،؛]+", text) if piece.strip()]
     return [Spoken(_language(word), level, dialect[:80]) for word, level, dialect in parts]
 
 
-def written_spoken(languages: Sequence[Any]) -> str:
-    """Return languages as one cell that `read_spoken` reads back: in short where nobody assessed them."""
-    if not any(one.assessed_by or one.assessed_on or one.sample_url for one in languages):
+def written_spoken(languages: Sequence[Any], short: bool = False) -> str:
+    """Return languages as one cell that `read_spoken` reads back: in short where nobody assessed them, or when asked for."""
+    if short or not any(one.assessed_by or one.assessed_on or one.sample_url for one in languages):
         return "; ".join(f"{one.language} {one.level} {one.dialect or ''}".strip() for one in languages)
     found = [{column.name: getattr(one, column.name) for column in COLUMNS} for one in languages]
-    return rows.written([row | {"assessed_on": str(row["assessed_on"] or "")} for row in found], COLUMNS)
+    return rows.written([row | {"assessed_on": str(row["assessed_on"] or "")} for row in found], COLUMNS, BARE)
 
 
 def _row(row: dict[str, Any]) -> Spoken:

@@ -14,7 +14,6 @@ from outreach.web.doors import body
 from outreach.web.fields import AsJson, ListAsJson
 from outreach.web.rows import row_schema, rows_json
 
-EXPORTED = ("name", "organisation", "title", "roles", "topics", "language", "country", "timezone", "protected")
 _HIDDEN = {"description": "Empty for a protected person."}
 
 
@@ -191,12 +190,3 @@ class AvailabilitySchema(Schema):
     ends_at = fields.AwareDateTime()
     kind = fields.String()
     note = fields.String()
-
-
-def exported(row: Spokesperson) -> dict[str, Any]:
-    """Return the columns of an export: without numbers, addresses, or protected people's names."""
-    spoken = [f"{one.language} {one.level} {one.dialect}".strip() for one in row.languages]
-    return {
-        "name": row.shown_name, "organisation": row.shown_organisation, "title": row.shown_title, "roles": row.roles, "topics": row.topics,
-        "language": spoken, "country": row.shown_country, "timezone": row.shown_timezone, "protected": row.protected,
-    }  # fmt: skip
