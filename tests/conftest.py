@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from outreach.app import create_app, point
@@ -19,6 +20,8 @@ from outreach.core import database
 from tests.cast import Cast, Client
 
 TEMPLATE = "outreach_template"
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 
 def _server() -> str:

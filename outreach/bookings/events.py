@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.bookings import emails, queries, service
@@ -15,9 +16,11 @@ from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import SPEAKERS, Delivery
+from outreach.duty.policy import Draft
 from outreach.mailroom import service as mailroom
 from outreach.mailroom.models import InboundMail
 from outreach.spokespeople.models import Spokesperson
+from outreach.web.context import moment
 
 
 @on("booking.confirmed")
@@ -68,6 +71,31 @@ def delivery_answered(mail: InboundMail, delivery: Delivery) -> None:
     if kind == "booking" and number.isdigit() and delivery.recipient_key.startswith(SPEAKERS):
         service.speaker_wrote(int(number), mail.text)
         mailroom.take(mail, delivery.source)
+
+
+@on("handover.drafted")
+def hand_over(note: Draft) -> None:
+    """Tell the next officer which holds run out, and who is on air next."""
+    held = [
+        _(
+            "%(name)s for %(outlet)s, free again %(time)s",
+            name=one.spokesperson.shown_name,
+            outlet=one.request.outlet_shown,
+            time=moment(one.expires_at),
+        )
+        for one in queries.holds(note.now)
+    ]
+    coming = [
+        _(
+            "%(time)s %(name)s on %(outlet)s",
+            name=one.spokesperson.shown_name,
+            outlet=one.request.outlet_shown,
+            time=moment(one.starts_at),
+        )
+        for one in queries.next_on_air(note.now, 12)
+    ]
+    note.add(20, _("On air next"), coming)
+    note.add(30, _("Held, waiting for a yes"), held)
 
 
 @on("person.erased")

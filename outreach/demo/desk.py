@@ -8,6 +8,8 @@ from outreach.bookings.models import Booking, Medium
 from outreach.core.actors import Actor
 from outreach.core.times import Meant, zone_info
 from outreach.demo.content import rows, words
+from outreach.duty import service as duty
+from outreach.duty.models import Watch
 from outreach.media_requests import service as desk
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.states import CLOSED, State
@@ -64,6 +66,13 @@ def _bring_to(actor: Actor, made: MediaRequest, state: State) -> None:
         desk.close(actor, made, state, said.get(state, ""))
     elif state is not State.NEW:
         made.state = state
+
+
+def rota(users: dict[str, User], now: datetime, zone: str) -> None:
+    """Put the officer on duty until tomorrow, and the lead on the second watch."""
+    start = now.replace(minute=0, second=0, microsecond=0)
+    for name, watch in (("officer", Watch.FIRST), ("lead", Watch.SECOND)):
+        duty.put_on(users["lead"].actor, users[name].id, watch, start, start + timedelta(hours=16), zone)
 
 
 def interviews(asked: dict[str, MediaRequest], speakers: dict[str, Spokesperson], officer: Actor) -> list[Booking]:

@@ -40,6 +40,7 @@ def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
     signed = signatories.sign(officer, appeal, organisations, now)
     asked = desk.requests(users, now, zone)
     desk.interviews(asked, speakers, officer)
+    desk.rota(users, now, zone)
     written = texts.write(users, campaign, appeal, now, zone)
     texts.plan(officer, written["approved"], lists, zone)
     return Loaded(

@@ -1,5 +1,8 @@
 """What does a send do when a release is withdrawn, or a journalist objects, moves or is forgotten? What has not left stays here."""
 
+from datetime import timedelta
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.core.actors import WORKER, Actor
@@ -10,7 +13,9 @@ from outreach.distribution import queries, service
 from outreach.distribution.models import State
 from outreach.distribution.policy.gates import KILL_WORD
 from outreach.distribution.schemas import held
+from outreach.duty.policy import Draft
 from outreach.journalists.models import Journalist
+from outreach.web.context import moment
 
 
 @on("release.withdrawn")
@@ -37,6 +42,17 @@ def journalist_moved(journalist: Journalist, actor: Actor = WORKER, **_: object)
 def journalist_erased(journalist_id: int, traces: Traces, **_: object) -> None:
     """Keep that somebody was offered the text and answered, not who."""
     service.forget(traces, journalist_id)
+
+
+@on("handover.drafted")
+def hand_over(note: Draft) -> None:
+    """Tell the next officer which embargoes lift within a day."""
+    soon = [row for row in queries.under_embargo() if row.lift_at is not None and row.lift_at <= note.now + timedelta(hours=24)]
+    note.add(
+        40,
+        _("Embargoes that lift within a day"),
+        [_("%(time)s %(title)s", time=moment(row.lift_at), title=row.title) for row in soon],
+    )
 
 
 holds(

@@ -1,13 +1,17 @@
 """What do requests do when a caller asks to be forgotten, what is personal in them, and what may be taken out?"""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
+from outreach.duty.policy import Draft
 from outreach.integrations.tables import Exportable, exportable
 from outreach.media_requests import queries, service
+from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.schemas import EXPORTED, exported, held
+from outreach.web.context import moment
 
 
 @on("journalist.erased")
@@ -20,6 +24,25 @@ def forget_journalist(journalist_id: int, traces: Traces, **_: object) -> None:
 def forget(traces: Traces, **_: object) -> None:
     """Take out whoever called, or is named."""
     service.forget(traces)
+
+
+@on("handover.drafted")
+def hand_over(note: Draft) -> None:
+    """Tell the next officer which requests are open, the least slack first, and what was promised on each."""
+    lines = [_open_line(one.request) for one in queries.open_by_slack(note.now)]
+    note.add(10, _("Open requests, the least slack first"), lines)
+
+
+def _open_line(request: MediaRequest) -> str:
+    who = request.owner.name if request.owner else _("nobody on it")
+    line = _(
+        "%(reference)s %(outlet)s, deadline %(time)s, %(who)s",
+        reference=request.reference,
+        outlet=request.outlet_shown,
+        time=moment(request.deadline_at),
+        who=who,
+    )
+    return f"{line}: {request.next_action}" if request.next_action else str(line)
 
 
 exportable("requests", Exportable("media_requests.export", EXPORTED, lambda _asked: map(exported, queries.all_requests())))

@@ -1,15 +1,17 @@
-"""When does mail reach the desk? As soon as it is read; each mail in a transaction of its own."""
+"""When does mail reach the desk, and when does a request that nobody takes wake the second?"""
 
 from datetime import datetime
 
+from outreach.core import clock
 from outreach.core.actors import WORKER
 from outreach.core.database import transaction
 from outreach.core.errors import OutreachError
-from outreach.jobs import due, job
+from outreach.deliveries import service as deliveries
+from outreach.jobs import due, job, wake
 from outreach.mailroom import queries as mails
 from outreach.mailroom import service as mailroom
 from outreach.mailroom.models import State
-from outreach.media_requests import service
+from outreach.media_requests import emails, queries, service
 from outreach.web.locale import settings
 
 
@@ -31,3 +33,19 @@ def take_mail() -> None:
 def next_mail() -> datetime | None:
     """Return since when a mail waits for the desk."""
     return mails.oldest(State.WAITING)
+
+
+@job("media_requests.escalate")
+def escalate() -> None:
+    """Write to the second on duty about every request that waited too long; to everyone where there is no rota."""
+    with transaction():
+        for request, people in service.escalate(WORKER, clock.now()):
+            for person in people:
+                deliveries.post(WORKER, emails.unclaimed(request, person))
+    wake("deliveries.post")
+
+
+@due("media_requests.escalate")
+def next_escalation() -> datetime | None:
+    """Return when the next unclaimed request wakes somebody."""
+    return queries.next_escalation(clock.now())

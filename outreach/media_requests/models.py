@@ -73,6 +73,7 @@ class MediaRequest(Base):
     outcome: Mapped[str] = mapped_column(Text, default="")
     decline_reason: Mapped[str] = mapped_column(Text, default="")
     closed_at: Mapped[datetime | None]
+    escalated_at: Mapped[datetime | None]  # when it woke the second, because nobody took it
 
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -15,7 +15,7 @@ from outreach.core.traces import Traces
 from outreach.integrations import phones
 from outreach.journalists.models import ContactKind, ContactPoint, Journalist
 from outreach.media_requests.models import MediaRequest, MediaRequestNote
-from outreach.media_requests.policy import register
+from outreach.media_requests.policy import escalation, register
 from outreach.media_requests.policy.register import Known, Register
 from outreach.media_requests.policy.slack import Slack, slack
 from outreach.media_requests.policy.states import CLOSED, OPEN, State
@@ -52,6 +52,24 @@ def find(request_id: int) -> MediaRequest | None:
 def slack_of(request: MediaRequest, now: datetime) -> Slack:
     """Return how much slack a request has now."""
     return slack(request.on_air_at, now, request.format, request.mode)
+
+
+def unclaimed() -> Sequence[MediaRequest]:
+    """Return the open requests that nobody has taken and that have woken nobody yet, at most 100, the oldest first."""
+    query = select(MediaRequest).where(
+        MediaRequest.state.in_(OPEN), MediaRequest.owner_id.is_(None), MediaRequest.escalated_at.is_(None)
+    )
+    return list(session().scalars(query.order_by(MediaRequest.received_at).limit(MOST_ON_THE_DESK)))
+
+
+def to_escalate(now: datetime) -> list[MediaRequest]:
+    """Return those of them whose time to wake somebody has come."""
+    return [one for one in unclaimed() if escalation.wakes_at(one.received_at, slack_of(one, now).choose_by) <= now]
+
+
+def next_escalation(now: datetime) -> datetime | None:
+    """Return when the next of them wakes somebody."""
+    return min((escalation.wakes_at(one.received_at, slack_of(one, now).choose_by) for one in unclaimed()), default=None)
 
 
 def open_by_slack(now: datetime, owner_id: int | None = None, q: str = "") -> list[Waiting]:

@@ -15,10 +15,10 @@ from outreach.media_requests.service.desk import (
     triage,
     values_of,
 )
+from outreach.media_requests.service.escalating import escalate
 from outreach.media_requests.service.forgetting import forget, purge
 
 __all__ = [
-    "FIELDS", "add_note", "assign", "close", "deadline_of", "forget", "log", "log_line", "move", "purge", "revise", "revise_by_line",
-    "take_mail", "triage",
-    "values_of",
+    "FIELDS", "add_note", "assign", "close", "deadline_of", "escalate", "forget", "log", "log_line", "move", "purge", "revise", "revise_by_line",
+    "take_mail", "triage", "values_of",
 ]  # fmt: skip
