@@ -10,7 +10,7 @@ from marshmallow import Schema, fields
 from wtforms import Field
 from wtforms.utils import unset_value
 
-from outreach.integrations.tables import pack, unpack
+from outreach.core.packing import pack, unpack
 from outreach.web.cells import Column
 
 MOST = 60

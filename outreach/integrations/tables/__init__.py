@@ -1,8 +1,8 @@
 """How is a spreadsheet or a CSV file read, whoever wrote it, and written so that no program runs it?"""
 
+from outreach.core.packing import pack, unpack
 from outreach.integrations.tables.exporting import Exportable, exportable, exportables
 from outreach.integrations.tables.headings import guess, kind_of
-from outreach.integrations.tables.packing import pack, unpack
 from outreach.integrations.tables.reading import Broken, Table, Unreadable, read, read_text
 from outreach.integrations.tables.records import (
     Record,
