@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from outreach.integrations.tables import pack
+from outreach.core.packing import pack
 from outreach.organisations.forms import MANDATE, RED_LINES, OrganisationForm
 from outreach.organisations.forms.rows import FIELDS as EXPORTED
 from outreach.organisations.forms.rows import LINES

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.integrations.tables import pack, unpack
+from outreach.core.packing import pack, unpack
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("|\\\n:; "), max_size=20).map(str.strip)
 THINGS = st.lists(

@@ -19,5 +19,5 @@ from outreach.integrations.tables.writing import KINDS, MARK, cell, csv_text, gu
 __all__ = [
     "KINDS", "MARK", "Broken", "Exportable", "Importable", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable",
     "broken", "cell", "columns", "csv_text", "exportable", "exportables", "guard", "guess", "importable", "importables",
-    "kind_of", "names_of", "pack", "read", "read_text", "restore", "stream", "unpack", "written",
+    "kind_of", "names_of", "read", "read_text", "restore", "stream", "written",
 ]  # fmt: skip

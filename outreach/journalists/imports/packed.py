@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from outreach.core.errors import Invalid
+from outreach.core.packing import unpack
 from outreach.core.text import clean_line
 from outreach.core.words import say
-from outreach.integrations.tables import unpack
 from outreach.journalists.imports.cells import short
 from outreach.journalists.models import ContactKind, ContactState, Means
 from outreach.journalists.service import understood

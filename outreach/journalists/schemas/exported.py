@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from outreach.core.packing import pack
 from outreach.core.text import fold
 from outreach.integrations import cards
-from outreach.integrations.tables import cell, pack
+from outreach.integrations.tables import cell
 from outreach.journalists.models import ContactPoint, Journalist, Means, MediaList, Post
 
 EXPORTED = (

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from outreach.core.packing import unpack
 from outreach.core.text import clean_line
 from outreach.core.words import say
-from outreach.integrations.tables import Record, Refusal, unpack, values
+from outreach.integrations.tables import Record, Refusal, values
 from outreach.organisations.forms import CHAIN, MANDATE, RED_LINES
 from outreach.web import rows
 

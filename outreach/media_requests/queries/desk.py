@@ -1,27 +1,21 @@
-"""Which requests are open, who has them, and what does the line reader know of this office?"""
+"""Which requests are open, and who has them?"""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from outreach.accounts.models import User
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
-from outreach.core.traces import Traces
-from outreach.integrations import phones
 from outreach.journalists.models import ContactKind, ContactPoint, Journalist
-from outreach.media_requests.models import MediaRequest, MediaRequestNote
-from outreach.media_requests.policy import escalation, register
-from outreach.media_requests.policy.register import Known, Register
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy import escalation
 from outreach.media_requests.policy.slack import Slack, slack
 from outreach.media_requests.policy.states import CLOSED, OPEN, State
 from outreach.organisations.models import Organisation
-from outreach.outlets.models import Outlet
-from outreach.spokespeople.models import Spokesperson
 
 MOST_ON_THE_DESK = 100
 _LOOKING_AHEAD = timedelta(minutes=60)  # more than any lead time and the red quarter of an hour
@@ -169,95 +163,3 @@ def organisation_choices() -> list[tuple[int, str]]:
     """Return (id, name) of the organisations, by name."""
     rows = session().execute(select(Organisation.id, Organisation.name).order_by(Organisation.sort_name))
     return [(row[0], row[1]) for row in rows]
-
-
-_kept: dict[tuple[object, ...], Register] = {}
-
-
-def line_register(zone: str) -> Register:
-    """Return what the line reader knows of this office, kept until an outlet or a speaker changes."""
-    stamp = (
-        session()
-        .execute(
-            select(
-                select(func.count(Outlet.id)).scalar_subquery(),
-                select(func.max(Outlet.updated_at)).scalar_subquery(),
-                select(func.count(Spokesperson.id)).scalar_subquery(),
-                select(func.max(Spokesperson.updated_at)).scalar_subquery(),
-            )
-        )
-        .one()
-    )
-    key = (zone, str(session().get_bind().engine.url), *stamp)
-    if key not in _kept:
-        _kept.clear()
-        _kept[key] = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))
-    return _kept[key]
-
-
-_kept_domains: dict[tuple[object, ...], dict[str, str]] = {}
-
-
-def outlet_domains() -> dict[str, str]:
-    """Return the outlets' own domains with their names, kept until an outlet changes."""
-    stamp = session().execute(select(func.count(Outlet.id), func.max(Outlet.updated_at))).one()
-    key = (str(session().get_bind().engine.url), *stamp)
-    if key not in _kept_domains:
-        rows = session().execute(select(Outlet.name, Outlet.domains))
-        found = {str(domain).lower().removeprefix("www."): name for name, domains in rows for domain in domains or []}
-        _kept_domains.clear()
-        _kept_domains[key] = found
-    return _kept_domains[key]
-
-
-def _known_outlets() -> list[tuple[Known, Sequence[str]]]:
-    rows = session().execute(select(Outlet.id, Outlet.name, Outlet.aliases, Outlet.phone_region, Outlet.country))
-    return [(Known(name, region or country or "", number), (name, *aliases)) for number, name, aliases, region, country in rows]
-
-
-def _known_topics() -> list[str]:
-    texts = session().scalars(select(cast(Spokesperson.topics, Text).label("written")).distinct())
-    return sorted({str(topic) for text in texts for topic in json.loads(text or "[]")})
-
-
-def of_caller(traces: Traces, journalist_id: int | None = None) -> Sequence[MediaRequest]:
-    """Return the requests of one caller: by record, by address, by number, or by the name as it was typed."""
-    theirs: list[ColumnElement[bool]] = [
-        func.lower(MediaRequest.callback_email).in_([one.lower() for one in traces.addresses]),
-        MediaRequest.callback.in_(traces.numbers),
-        func.lower(MediaRequest.caller_name).in_([one.lower() for one in traces.names]),
-    ]
-    if journalist_id is not None:
-        theirs.append(MediaRequest.journalist_id == journalist_id)
-    return session().scalars(select(MediaRequest).where(or_(*theirs)).order_by(MediaRequest.id)).unique().all()
-
-
-def naming(words: Sequence[str]) -> Sequence[MediaRequest]:
-    """Return the requests whose words, or whose notes' words, hold one of `words`."""
-    columns = (MediaRequest.line, MediaRequest.question, MediaRequest.note, MediaRequest.outcome, MediaRequest.caller_name)
-    noted = select(MediaRequestNote.request_id).where(
-        or_(False, *(MediaRequestNote.text.icontains(word, autoescape=True) for word in words))
-    )
-    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
-    return session().scalars(select(MediaRequest).where(or_(MediaRequest.id.in_(noted), *named))).unique().all()
-
-
-def all_requests() -> Iterator[MediaRequest]:
-    """Yield every request, the oldest first, some thousand at a time."""
-    yield from session().scalars(select(MediaRequest).order_by(MediaRequest.id).execution_options(yield_per=1_000))
-
-
-def closed_before(before: datetime, but: Sequence[int], most: int) -> Sequence[MediaRequest]:
-    """Return requests that were closed before then and still name a caller, except the given journalists'."""
-    columns = (MediaRequest.caller_name, MediaRequest.callback, MediaRequest.callback_email, MediaRequest.line)
-    query = select(MediaRequest).where(MediaRequest.closed_at < before, or_(*(column != "" for column in columns)))
-    query = query.where(or_(MediaRequest.journalist_id.is_(None), MediaRequest.journalist_id.not_in(but)))
-    return session().scalars(query.order_by(MediaRequest.id).limit(most)).unique().all()
-
-
-def callers_since(journalist_ids: Sequence[int], since: datetime) -> set[int]:
-    """Return those journalists who asked something of us since then."""
-    query = select(MediaRequest.journalist_id).where(
-        MediaRequest.journalist_id.in_(journalist_ids), MediaRequest.received_at >= since
-    )
-    return {one for one in session().scalars(query.distinct()) if one is not None}

@@ -1,0 +1,52 @@
+"""Which requests are open, who has them, what does the line reader know, and whom do they name?"""
+
+from outreach.media_requests.queries.desk import (
+    Asked,
+    Waiting,
+    asked_by,
+    closed,
+    count_open,
+    count_urgent,
+    count_without_owner,
+    find,
+    get,
+    known_caller,
+    next_escalation,
+    open_by_slack,
+    organisation_choices,
+    people,
+    requests,
+    slack_of,
+    to_escalate,
+    unclaimed,
+)
+from outreach.media_requests.queries.keeping import all_requests, callers_since, closed_before, naming, of_caller
+from outreach.media_requests.queries.line import line_register, outlet_domains
+
+__all__ = [
+    "Asked",
+    "Waiting",
+    "all_requests",
+    "asked_by",
+    "callers_since",
+    "closed",
+    "closed_before",
+    "count_open",
+    "count_urgent",
+    "count_without_owner",
+    "find",
+    "get",
+    "known_caller",
+    "line_register",
+    "naming",
+    "next_escalation",
+    "of_caller",
+    "open_by_slack",
+    "organisation_choices",
+    "outlet_domains",
+    "people",
+    "requests",
+    "slack_of",
+    "to_escalate",
+    "unclaimed",
+]
