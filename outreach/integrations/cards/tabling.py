@@ -6,9 +6,10 @@ from typing import Any
 from outreach.core.words import say
 from outreach.integrations.cards.people import Person
 from outreach.integrations.cards.reading import Found
-from outreach.integrations.tables import Broken, Table, Unreadable
+from outreach.integrations.tables import Broken, Table, Unreadable, restore
 from outreach.integrations.tables.layout import numbered
 
+_OURS = "X-OUTREACH-"
 _COLUMNS: dict[str, Callable[[Person], str]] = {
     "name": lambda one: one.name or one.organisation,
     "first_name": lambda one: one.first_name,
@@ -43,10 +44,14 @@ def table(found: Found) -> Table:
     if not found.people:
         raise Unreadable(found.broken[0][1] if found.broken else " ".join(found.doubts))
     tags = sorted({tag for one in found.people for tag in one.names})
+    ours = sorted({name for one in found.people for name in one.other if name.startswith(_OURS) and name != f"{_OURS}EXPORTED"})
     makers = _COLUMNS | {f"name_{tag}": _named(tag) for tag in tags}
+    for name in ours:
+        heading = name.removeprefix(_OURS).lower().replace("-", "_")
+        makers[heading] = _own(name, makers.get(heading))
     full = {heading: [make(one) for one in found.people] for heading, make in makers.items()}
     kept = {heading: cells for heading, cells in full.items() if any(cells)}
-    rows = [list(cells) for cells in zip(*kept.values(), strict=True)]
+    rows = [[_kept(cell) for cell in cells] for cells in zip(*kept.values(), strict=True)]
     broken = [Broken(number, reason) for number, reason in found.broken]
     return Table(
         "vcard", None, None, list(kept), rows, [one.number for one in found.people], broken, [*found.doubts, *_told(found)]
@@ -76,6 +81,16 @@ def _person(one: Person) -> dict[str, Any]:
 
 def _means(one: Person, means: str, kind: str | None) -> str:
     return "; ".join(reach.value for reach in one.reaches if reach.means == means and kind in (None, reach.kind))
+
+
+def _own(name: str, otherwise: Callable[[Person], str] | None) -> Callable[[Person], str]:
+    """Return what reads a column that our own export wrote, or else what the card says elsewhere."""
+    return lambda one: next(iter(one.other.get(name, ())), "") or (otherwise(one) if otherwise else "")
+
+
+def _kept(cell: str) -> str:
+    """Return a cell that comes back whole when the guard against formulas is taken from it."""
+    return cell if restore(cell) == cell else f"'{cell}"
 
 
 def _named(tag: str) -> Callable[[Person], str]:

@@ -1,9 +1,8 @@
 """How is a spreadsheet or a CSV file read, whoever wrote it, and written so that no program runs it?"""
 
-from outreach.core.packing import pack, unpack
 from outreach.integrations.tables.exporting import Exportable, exportable, exportables
 from outreach.integrations.tables.headings import guess, kind_of
-from outreach.integrations.tables.reading import Broken, Table, Unreadable, read, read_text
+from outreach.integrations.tables.reading import read, read_text
 from outreach.integrations.tables.records import (
     Record,
     Refusal,
@@ -14,6 +13,7 @@ from outreach.integrations.tables.records import (
     names_of,
 )
 from outreach.integrations.tables.registers import Importable, importable, importables
+from outreach.integrations.tables.results import Broken, Table, Unreadable
 from outreach.integrations.tables.writing import KINDS, MARK, cell, csv_text, guard, restore, stream, written
 
 __all__ = [

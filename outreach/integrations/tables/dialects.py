@@ -121,10 +121,11 @@ def _blanks(line: str) -> int:
 
 def _quotings(text: str, delimiter: str) -> Iterator[Dialect]:
     mark = re.escape(delimiter)
+    pad = "" if delimiter.isspace() else " *"
     spaced = delimiter not in (" ", "  ") and bool(re.search(rf'{mark} +"', text))
     for quote in ('"', "'"):
         wrapped = re.search(
-            rf"(?:^|{mark}) *{quote}[^{quote}]*(?:{quote}{quote}[^{quote}]*|\\{quote}[^{quote}]*)*{quote} *(?:{mark}|$)",
+            rf"(?:^|{mark}){pad}{quote}[^{quote}]*(?:{quote}{quote}[^{quote}]*|\\{quote}[^{quote}]*)*{quote} *(?:{mark}|$)",
             text,
             re.M,
         )

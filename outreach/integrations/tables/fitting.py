@@ -132,23 +132,25 @@ def _best(ways: Sequence[_Way]) -> list[_Way]:
 
 def fitted(
     rows: Sequence[list[str]], numbers: Sequence[int], width: int, delimiter: str | None
-) -> tuple[list[list[str]], list[int], list[tuple[int, str]], list[tuple[int, int]]]:
-    """Return the rows that have this width or could be made to, their numbers, what was assumed, and (number, cells) of the rest.
+) -> tuple[list[list[str]], list[int], list[tuple[int, str]], list[tuple[int, list[str]]]]:
+    """Return the rows that have this width or could be made to, their numbers, what was assumed, and the cells of the rest.
 
     Without a delimiter the rows come from a sheet, where cells that are missing at the end are empty.
     """
+    if all(len(row) == width for row in rows):
+        return list(rows), list(numbers), [], []
     if delimiter is None:
         return [row[:width] + [""] * (width - len(row)) for row in rows], list(numbers), [], []
     fitter = Fitter(columns(rows, width), delimiter)
     kept: list[list[str]] = []
     places: list[int] = []
     hows: list[tuple[int, str]] = []
-    misfits: list[tuple[int, int]] = []
+    misfits: list[tuple[int, list[str]]] = []
     for number, row in zip(numbers, rows, strict=True):
         cells = row[:width] if len(row) > width and not any(cell.strip() for cell in row[width:]) else row
         fit = fitter.fit(cells) if len(cells) != width else fitter.refit(cells)
         if len(cells) != width and fit is None:
-            misfits.append((number, len(row)))
+            misfits.append((number, row))
             continue
         kept.append(fit.row if fit else cells)
         places.append(number)

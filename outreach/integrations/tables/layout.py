@@ -38,8 +38,8 @@ class Layout:
     doubts: list[str] = field(default_factory=list)
 
 
-def lay_out(found: Split, sheet: bool = False, delimiter: str = " ") -> Layout:
-    """Find the table among the records; in a sheet every record is as wide as the widest."""
+def lay_out(found: Split, sheet: bool = False, delimiter: str = " ", headed: bool | None = None) -> Layout:
+    """Find the table among the records; in a sheet every record is as wide as the widest; `headed` is what a person says of the first row."""
     pairs = [(number, row) for number, row in zip(found.numbers, found.rows, strict=True) if not blank(row)]
     records = [_trimmed(row) if sheet else row for _, row in pairs]
     numbers = [number for number, _ in pairs]
@@ -49,7 +49,9 @@ def lay_out(found: Split, sheet: bool = False, delimiter: str = " ") -> Layout:
     if top or bottom < len(records):
         doubts.append(_around(numbers, top, bottom))
     body, places = records[top:bottom], numbers[top:bottom]
-    header, depth = header_of(body, width)
+    header, depth = (
+        header_of(body, width) if headed is None else ([cell.strip() for cell in body[0]], 1) if headed and body else (None, 0)
+    )
     width = _wide(header, body[depth:], width)
     rows, kept, repeats = _without_repeats(body[:depth], body[depth:], places[depth:], width)
     if header is not None:

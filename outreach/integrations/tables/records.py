@@ -10,7 +10,7 @@ from outreach.core.text import fold
 from outreach.core.words import say
 from outreach.integrations.tables.columns import by_cells, contacts
 from outreach.integrations.tables.headings import guess
-from outreach.integrations.tables.reading import Table
+from outreach.integrations.tables.results import Table
 
 
 class Refusal(Exception):

@@ -23,7 +23,7 @@ class Split:
     rows: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     mended: list[int] = field(default_factory=list)
-    broken: list[tuple[int, str]] = field(default_factory=list)
+    broken: list[tuple[int, str, list[str]]] = field(default_factory=list)
     blank_before: set[int] = field(default_factory=set)
 
 
@@ -128,7 +128,8 @@ class _Run:
         if len(cells) < self.width:
             return self._mended(cells, at + 1)
         number = len(self.found.numbers) + len(self.found.broken) + 1
-        self.found.broken.append((number, say("A quotation mark is opened and not closed, or stands in the middle of a cell.")))
+        reason = say("A quotation mark is opened and not closed, or stands in the middle of a cell.")
+        self.found.broken.append((number, reason, cells))
         return at + 1
 
     def _trimmed(self, cells: list[str]) -> list[str]:
