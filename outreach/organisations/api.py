@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import fields
 
+from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.organisations import queries, service
 from outreach.organisations.models import Organisation
@@ -53,7 +54,19 @@ def update(data: dict[str, Any], organisation_id: int) -> Organisation:
     """Change what is sent; needs If-Match."""
     with transaction():
         organisation = queries.get(organisation_id)
-        check_etag(organisation)
+        check_etag(organisation, OrganisationSchema)
         service.update(actor(), organisation, data)
+    etagged(organisation)
+    return organisation
+
+
+@api.post("/organisations/<int:organisation_id>/confirmation")
+@needs("organisations.edit")
+@api.response(200, OrganisationSchema)
+def confirm(organisation_id: int) -> Organisation:
+    """Record that somebody went through the record with them today."""
+    with transaction():
+        organisation = queries.get(organisation_id)
+        service.confirm(actor(), organisation, now().date())
     etagged(organisation)
     return organisation

@@ -164,7 +164,8 @@ def _described(column: Column) -> fields.Field[Any]:
     if column.kind == "words":
         return fields.List(fields.String(), **options)
     if column.choices:
-        options["metadata"] = {"description": " ".join(str(value) for value, _label in column.choices)}
+        choices = [str(value) for value, _label in column.choices]
+        options["metadata"] = {"enum": choices if column.needed else [*choices, None]}
     return _SHAPES.get(column.kind, fields.String)(**options)
 
 

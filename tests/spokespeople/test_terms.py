@@ -139,3 +139,32 @@ def test_a_form_saved_as_it_opens_changes_nothing(officer: Client) -> None:
     database.close()
     held = queries.get(made.id)
     assert held.permissions == ["radio", "print"] and [one.organisation_id for one in held.affiliations] == [other]
+
+
+def test_programs_record_terms_hours_and_the_bench(program: Client) -> None:
+    made = spokesperson(
+        timezone="Europe/London", week=[{"days": "daily", "from": "09:00", "until": "17:00"}], permissions=["radio"]
+    )
+    path = f"/api/v1/spokespeople/{made.id}"
+    granted = program.post(f"{path}/consents", json={"use": "photo", "text": "One picture", "until": "2030-01-01"})
+    assert granted.status_code == 201 and granted.json["text"] == "One picture"
+    assert program.post(f"{path}/consents", json={"use": "shouting"}).status_code == 422
+    assert program.post(f"{path}/consents/radio/withdrawal").status_code == 204
+    assert program.post(f"{path}/consents/shouting/withdrawal").status_code == 404
+    assert [one["use"] for one in program.get(f"{path}/consents").json] == ["photo", "radio"]
+    free = program.get(f"{path}/hours?since=2026-10-24T00:00:00Z&until=2026-10-26T00:00:00Z").json
+    assert [one["starts_at"] for one in free] == ["2026-10-24T08:00:00Z", "2026-10-25T09:00:00Z"]
+    assert program.get(f"{path}/hours?since=2026-10-24T00:00:00Z&until=2020-01-01T00:00:00Z").status_code == 422
+    assert program.post(f"{path}/pause", json={}).json["paused_until"] and program.delete(f"{path}/pause").status_code == 204
+    assert program.post(f"{path}/pause", json={"days": 0}).status_code == 422
+    assert program.post(f"{path}/confirmation").json["confirmed_on"]
+    assert program.post(f"{path}/retirement").json["active"] is False and program.get("/api/v1/spokespeople").json["items"] == []
+    assert program.delete(f"{path}/retirement").json["active"] is True
+    assert len(program.get("/api/v1/spokespeople?q=lang:ar>=3 use:photo").json["items"]) == 1
+
+
+def test_a_protected_person_s_consent_keeps_its_words(program: Client) -> None:
+    made = spokesperson("Hala Zaytar", protected=True)
+    path = f"/api/v1/spokespeople/{made.id}/consents"
+    assert "Barzeh" not in program.post(path, json={"use": "photo", "text": "Signed in Barzeh"}).text
+    assert "Barzeh" not in program.get(path).text

@@ -17,6 +17,7 @@ from outreach.organisations import queries as organisations
 from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
 from outreach.spokespeople.policy import Asked, Condition, There, awake, there
 from outreach.spokespeople.policy.upkeep import A_YEAR, SOON
+from outreach.spokespeople.queries.records import speaks_for
 
 LIVE_LEVEL = 3
 Person = Spokesperson
@@ -30,12 +31,16 @@ class Now:
     available: frozenset[int]
 
 
-def bench(asked: Asked, at: datetime, cursor: str | None = None, limit: int = 50) -> Page[Spokesperson]:
+def bench(
+    asked: Asked, at: datetime, cursor: str | None = None, limit: int = 50, organisation_id: int | None = None
+) -> Page[Spokesperson]:
     """Return a page of those who fit, by the name that may be shown; the retired only when asked for."""
     now = there_at(at) if asked.has("awake") or asked.has("available") else None
     query = select(Person).where(*matches(Person.folded, asked.words), Person.erased_at.is_(None))
     if not asked.has("retired"):
         query = query.where(Person.active)
+    if organisation_id is not None:
+        query = query.where(speaks_for(organisation_id), Person.protected.is_(False))
     for one in asked.conditions:
         query = query.where(_clause(one, at, now))
     return page(session(), query, (Person.sort_name, Person.id), cursor, limit)

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
-from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Consent, Spokesperson, SpokespersonLanguage
+from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Consent, Spokesperson
 
 
 def get(spokesperson_id: int) -> Spokesperson:
@@ -27,24 +27,20 @@ def some(spokesperson_ids: Collection[int]) -> Sequence[Spokesperson]:
 
 
 def spokespeople(
-    q: str = "", language: str = "", level: int = 0, organisation_id: int | None = None, topic: str = "", active: bool | None = True,
-    cursor: str | None = None, limit: int = 50,
-) -> Page[Spokesperson]:  # fmt: skip
+    q: str = "", organisation_id: int | None = None, cursor: str | None = None, limit: int = 50
+) -> Page[Spokesperson]:
     """Return a page of speakers by name; protected ones stand under their initials, so that neither order nor
     `q` tells a name, and no organisation's page lists them."""
-    query = select(Spokesperson).where(*matches(Spokesperson.folded, q), *matches(Spokesperson.folded, topic))
-    query = query.where(Spokesperson.erased_at.is_(None))
-    if active is not None:
-        query = query.where(Spokesperson.active.is_(active))
-    if language:
-        spoken = SpokespersonLanguage
-        query = query.where(
-            exists().where(spoken.spokesperson_id == Spokesperson.id, spoken.language == language, spoken.level >= max(level, 1))
-        )
+    query = select(Spokesperson).where(*matches(Spokesperson.folded, q), Spokesperson.erased_at.is_(None), Spokesperson.active)
     if organisation_id is not None:
-        other = exists().where(Affiliation.spokesperson_id == Spokesperson.id, Affiliation.organisation_id == organisation_id)
-        query = query.where(or_(Spokesperson.organisation_id == organisation_id, other), Spokesperson.protected.is_(False))
+        query = query.where(speaks_for(organisation_id), Spokesperson.protected.is_(False))
     return page(session(), query, (Spokesperson.sort_name, Spokesperson.id), cursor, limit)
+
+
+def speaks_for(organisation_id: int) -> ColumnElement[bool]:
+    """Return the condition that somebody speaks for an organisation, as their first or another."""
+    other = exists().where(Affiliation.spokesperson_id == Spokesperson.id, Affiliation.organisation_id == organisation_id)
+    return or_(Spokesperson.organisation_id == organisation_id, other)
 
 
 def all_spokespeople() -> Iterator[Spokesperson]:

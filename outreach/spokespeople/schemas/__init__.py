@@ -8,8 +8,8 @@ from marshmallow import Schema, ValidationError, fields
 from outreach.core.clock import now
 from outreach.core.errors import Invalid
 from outreach.core.times import meant
-from outreach.spokespeople.forms import SpokespersonForm, columns
-from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople.forms import ConsentForm, SpokespersonForm, columns
+from outreach.spokespeople.models import Permission, Spokesperson
 from outreach.web.doors import body
 from outreach.web.fields import AsJson, ListAsJson
 from outreach.web.rows import row_schema, rows_json
@@ -190,3 +190,32 @@ class AvailabilitySchema(Schema):
     ends_at = fields.AwareDateTime()
     kind = fields.String()
     note = fields.String()
+
+
+class FreeSchema(Schema):
+    """A span that somebody's weekly hours offer."""
+
+    starts_at = fields.AwareDateTime()
+    ends_at = fields.AwareDateTime()
+
+
+_USE = {"enum": [one.value for one in Permission]}
+_ConsentBody: Any = body(ConsentForm)
+
+
+class ConsentBody(_ConsentBody):
+    """What somebody agrees to."""
+
+    use = fields.String(required=True, metadata=_USE)
+
+
+class ConsentSchema(Schema):
+    """A grant, and when it was taken back."""
+
+    id = fields.Integer()
+    use = fields.String(metadata=_USE)
+    text = fields.String(metadata=_HIDDEN)
+    given_on = fields.Date()
+    until = fields.Date(allow_none=True)
+    withdrawn_at = fields.AwareDateTime(allow_none=True)
+    recorded_by = fields.String()

@@ -8,17 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from outreach.core import filters
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.integrations.tables import values
 from outreach.spokespeople import policy, queries, service
 from outreach.spokespeople.forms import WORDS, SeveralForm
+from outreach.spokespeople.forms.lines import READERS, line_of
 from outreach.spokespeople.views.records import blueprint
 from outreach.web.doors import actor, needs
-
-READERS = policy.Words(values.language, values.country)
 
 
 @blueprint.get("/")
@@ -72,10 +69,6 @@ def _listed() -> dict[str, Any]:
 
 
 def _line() -> str:
-    """Return the typed line; a language, level or topic asked for by itself becomes a filter in it."""
-    line, language = (request.values.get(name, "").strip() for name in ("q", "language"))
-    level = request.args.get("level", 0, type=int)
-    parts = [f"lang:{values.language(language) or language}" + (f">={level}" if level else "")] if language else []
-    topic = request.args.get("topic", "").strip()
-    parts += [filters.written("topic", [topic])] if topic else []
-    return " ".join([*parts, line]).strip()
+    """Return the typed line, with what is asked for by itself."""
+    line, language = (request.values.get(name, "") for name in ("q", "language"))
+    return line_of(line, language, request.args.get("level", 0, type=int), request.args.get("topic", ""))

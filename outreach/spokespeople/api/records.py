@@ -6,15 +6,10 @@ from marshmallow import fields
 
 from outreach.core.clock import now
 from outreach.core.database import transaction
-from outreach.spokespeople import queries, service
-from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson
-from outreach.spokespeople.schemas import (
-    AvailabilityBody,
-    AvailabilitySchema,
-    SpokespersonBody,
-    SpokespersonChange,
-    SpokespersonSchema,
-)
+from outreach.spokespeople import policy, queries, service
+from outreach.spokespeople.forms.lines import READERS, line_of
+from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople.schemas import SpokespersonBody, SpokespersonChange, SpokespersonSchema
 from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, resource
 
 api = resource("spokespeople", __name__, "Who may speak, in which languages, when")
@@ -31,9 +26,9 @@ FILTERS: dict[str, fields.Field[Any]] = {
 @api.arguments(paging(**FILTERS), location="query")
 @api.response(200, listing_of(SpokespersonSchema))
 def index(query: dict[str, Any]) -> dict[str, Any]:
-    """List speakers by name; protected ones by their initials."""
-    asked = (query["q"], query["language"], query["level"], query["organisation"], query["topic"])
-    return listing(queries.spokespeople(*asked, cursor=query["cursor"], limit=query["limit"]))
+    """List speakers by name; protected ones by their initials. `q` takes words and the typed filters of the page, such as `lang:ar>=3`."""
+    asked = policy.understand(line_of(query["q"], query["language"], query["level"], query["topic"]), READERS)
+    return listing(queries.bench(asked, now(), query["cursor"], query["limit"], query["organisation"]))
 
 
 @api.post("/spokespeople")
@@ -66,37 +61,7 @@ def update(data: dict[str, Any], spokesperson_id: int) -> Spokesperson:
     """Change what is sent; needs If-Match."""
     with transaction():
         spokesperson = queries.get(spokesperson_id)
-        check_etag(spokesperson)
+        check_etag(spokesperson, SpokespersonSchema)
         service.update(actor(), spokesperson, data)
     etagged(spokesperson)
     return spokesperson
-
-
-@api.get("/spokespeople/<int:spokesperson_id>/availability")
-@needs("spokespeople.view")
-@api.response(200, AvailabilitySchema(many=True))
-def availability(spokesperson_id: int) -> Any:
-    """List the spans that have not ended."""
-    return queries.availabilities(queries.get(spokesperson_id).id, now())
-
-
-@api.post("/spokespeople/<int:spokesperson_id>/availability")
-@needs("spokespeople.edit")
-@api.arguments(AvailabilityBody)
-@api.response(201, AvailabilitySchema)
-def set_availability(data: dict[str, Any], spokesperson_id: int) -> Availability:
-    """Offer or block a span."""
-    with transaction():
-        spokesperson = queries.get(spokesperson_id)
-        return service.set_availability(
-            actor(), spokesperson, data["starts_at"], data["ends_at"], AvailabilityKind(data["kind"]), data["note"][:200]
-        )
-
-
-@api.delete("/spokespeople/<int:spokesperson_id>/availability/<int:availability_id>")
-@needs("spokespeople.edit")
-@api.response(204)
-def clear_availability(spokesperson_id: int, availability_id: int) -> None:
-    """Take a span away."""
-    with transaction():
-        service.clear_availability(actor(), queries.get(spokesperson_id), queries.availability(spokesperson_id, availability_id))
