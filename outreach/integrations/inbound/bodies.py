@@ -48,6 +48,8 @@ def of(message: Message) -> Body:
             words.append(_words(part, kind))
         elif kind not in _REPORT_KINDS and not (structure.is_original(part) and _is_report(message)):
             names.append(_name(part, len(names)))
+    if not words and (named := next(filter(_is_shown, _chosen(message)), None)) is not None:
+        words.append(_words(named, structure.kind_of(named)))
     marked = _without_uuencoded("\n\n".join(filter(None, words)), names)[:_MOST_TEXT].strip("\n")
     plain = re.sub(rf"\n?{html.QUOTE_MARK}\n?", "\n", marked).strip("\n") if html.QUOTE_MARK in marked else marked
     return Body(plain, marked, tuple(dict.fromkeys(names)), tuple(calendars), method)
@@ -90,6 +92,12 @@ def _is_words(part: Message, message: Message) -> bool:
     if kind.startswith("multipart/"):
         return not part.is_multipart()
     return kind in _TEXTS and (part is message or not _is_attached(part))
+
+
+def _is_shown(part: Message) -> bool:
+    """Is this a text with a file name that stands in for the words? Some systems name their whole notice."""
+    disposition = str(part.get("Content-Disposition", "")).strip().lower()
+    return structure.kind_of(part) in _TEXTS and not disposition.startswith("attachment")
 
 
 def _is_attached(part: Message) -> bool:

@@ -9,7 +9,11 @@ MOST_DEPTH = 50
 
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\r\r")
 _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
-_FIELD = re.compile(rb"^[\x21-\x39\x3b-\x7e]{1,200}[ \t]*:", re.MULTILINE)
+_FIELD = re.compile(
+    rb"^(from|to|cc|subject|date|sender|reply-to|received|message-id|return-path|in-reply-to|references|mime-version|content-[a-z-]+"
+    rb"|delivered-to|envelope-to|dkim-signature|authentication-results|x-[a-z0-9-]+|auto-submitted|precedence|list-[a-z]+)[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
 _ENVELOPE_LINE = re.compile(rb"\A(?:>?From [^\r\n]*\r?\n|\s*\r?\n)+")
 
 
@@ -23,6 +27,8 @@ def checked(data: bytes) -> bytes:
         raise Poison("the file is empty")
     if len(data) > MOST_BYTES:
         raise Poison(f"larger than {MOST_BYTES // 1_000_000} MB")
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")  # the line ends of old Macs
     data = _ENVELOPE_LINE.sub(b"", data, count=1)
     found = _HEADER_END.search(data)
     header_bytes = found.start() if found else len(data)

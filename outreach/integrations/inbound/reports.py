@@ -98,7 +98,8 @@ def _recipient(block: dict[str, str], notice: str) -> Recipient | None:
         return None
     if action != "failed":
         return Recipient(address, action, _plain_status(status))
-    said = re.sub(r"^\s*[\w.+-]+\s*;\s*", "", block.get("diagnostic-code", ""))
+    remark = re.search(r"\((.{3,300})\)", status)
+    said = re.sub(r"^\s*[\w.+-]+\s*;\s*", "", block.get("diagnostic-code", "")) or (remark.group(1) if remark else "")
     judged = judge(status, said)
     if judged.reason is Reason.UNKNOWN or (not said and status[2:] in ("0.0", "")):
         judged = judge(status, f"{said} {_said_of(address, notice)}".strip())

@@ -139,3 +139,38 @@ Words
 """
     mail = read(report.encode())
     assert (mail.kind, [(one.address, one.suppress) for one in mail.recipients]) == ("complaint", [(address, suppress)])
+
+
+@pytest.mark.parametrize("ends", [b"\r", b"\r\n"])
+def test_the_line_ends_of_other_systems_change_nothing(ends: bytes) -> None:
+    for system in SYSTEMS:
+        (one,) = read(system(ADDRESS, "5.1.1", "550 5.1.1 User unknown").encode().replace(b"\n", ends)).recipients
+        assert (one.address, one.suppress) == (ADDRESS, True), system.__name__
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your message:\n   From:    {to}\n   Subject: Statement\n\nCould not be delivered because of\n\n550 5.1.1 User unknown\n\nThe following recipients were affected:\n    {address}\n\nAdditional information\n",
+        "------- Failure Reasons  --------\n\nディレクトリのリストにありません\n{address}\n\n------- Returned Message --------\nReceived: from x by y\nTo: another@address.example\n",
+        "The original message was received\nfrom {to}\n\n---The following addresses had delivery errors---\n\n{address} [User unknown]\n",
+        "このメールは送信できませんでした。\n\n以下のメールアドレスへの送信に失敗しました。\n{address}\n\n-------server message\n550 unknown user <{address}>\n\n-------original message\nReceived: from z\n",
+        "This message was created automatically.\n\n  {address}\n    (generated from {address})\n    user unknown\n",
+    ],
+)  # fmt: skip
+def test_the_reason_may_stand_before_the_address_or_beside_it(words: str) -> None:
+    (one,) = read(
+        plain("Postmaster <postmaster@mx.example>", "Undeliverable message", words.format(address=ADDRESS, to=TO)).encode()
+    ).recipients
+    assert (one.address, one.suppress) == (ADDRESS, True)
+
+
+def test_a_status_part_may_lack_what_the_standard_wants() -> None:
+    report = dsn("MAILER-DAEMON@mx.example", "Delivery Status", "", ADDRESS, "5.4.4 (Illegal host/domain name found)", "")
+    (one,) = read(report.encode()).recipients
+    assert (one.reason, one.suppress) == ("no_such_domain", True)
+    bare = report.replace("Final-Recipient: rfc822; ", "Original-Recipient: ").replace(
+        "Status: 5.4.4 (Illegal host/domain name found)\n", "Diagnostic-Code: smtp; 550 Unknown user\n"
+    )
+    (one,) = read(bare.encode()).recipients
+    assert (one.address, one.reason, one.suppress) == (ADDRESS, "no_such_user", True)
