@@ -20,7 +20,7 @@ SET_ASIDE = {
 }  # fmt: skip
 READ = {
     "parentheses": b"From: " + b"(" * 20_000 + b"\n\nhello", "encoded words": b"Subject: " + b"=?utf-8?b?YQ==?= " * 14_000 + b"\n\nhello", "quotes": b"From: " + b'"' * 200_000 + b"\n\nhello",
-    "recipients": b"To: " + b"a@b.example, " * 18_000 + b"\n\nhello", "parameters": b"Content-Type: text/plain" + b"; a=b" * 30_000 + b"\n\nhello", "folds": b"X: y\n" + b" z\n" * 80_000 + b"\nhello",
+    "recipients": b"To: " + b"a@b.example, " * 18_000 + b"\n\nhello", "parameters": b"Content-Type: text/plain" + b"; a=b" * 30_000 + b"\n\nhello", "folds": b"X-Word: y\n" + b" z\n" * 80_000 + b"\nhello",
     "lines": b"From: a@b.example\n\nhello" + b"\n" * MUCH, "carriage returns": b"From: a@b.example\n\nhello" + b"\r" * MUCH, "colons": b"From: a@b.example\n\nhello\n" + b"1 wrote:\n" * 20_000,
     "quoting": b"From: a@b.example\n\nhello\n" + b"> " * 90_000, "one line": b"From: a@b.example\n\nhello " + b"a" * MUCH, "deep": b"From: a@b.example\nContent-Type: text/html\n\n<p>hello" + b"<div>" * 30_000,
     "cites": b"From: a@b.example\nContent-Type: text/html\n\n<p>hello" + b"<blockquote cite=x>y" * 9_000, "links": b"From: a@b.example\nContent-Type: text/html\n\n<p>hello" + b"<a href=http://x.example>z" * 8_000,
