@@ -37,6 +37,12 @@ class CopyForm(Form):
     reason = StringField(_l("Who asked for it, and how you know that it is them"), [required, Length(max=500)])
 
 
+class PersonForm(Form):
+    """Who is meant that has no record."""
+
+    q = StringField(_l("E-mail address, telephone number, or whole name"), [required, Length(max=320)])
+
+
 class HoldForm(Form):
     """Why somebody's data must stay."""
 

@@ -145,9 +145,6 @@ def test_numbers_still_add_up_and_the_trail_is_whole(life: Person, program: Clie
     said = [one.facts.get("reason") for one in audit.events(f"journalist:{life.id}").items if one.event == "journalist.called"]
     assert said == ["…"]
 
-
-def test_what_others_said_keeps_its_sense(life: Person, program: Client) -> None:
-    _erase(program, life.id)
     notes = [note.text for one in requests.naming(["waits"]) for note in one.notes if "waits" in note.text]
     assert notes == ["Called … back; … waits."]
 

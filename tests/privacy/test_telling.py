@@ -52,7 +52,9 @@ def sara(app: Flask) -> int:
         row = journalists.get(made.id)
         held = [{"means": one.means, "value": one.value} for one in row.contact_points]
         earlier = [{"outlet": "Old Paper", "role": "reporter"}]
-        register.update(COMMAND_LINE, row, {"contact_points": [*held, point], "hours_from": NINE, "posts": earlier})
+        register.update(
+            COMMAND_LINE, row, {"contact_points": [*held, point], "hours_from": NINE, "hours_until": time(17), "posts": earlier}
+        )
         register.log_contact(
             COMMAND_LINE, row, {"how": "call", "direction": "out", "result": "reached", "words": "rang about the report"}
         )
@@ -149,4 +151,33 @@ def test_a_speaker_is_forgotten_and_the_interview_stays(app: Flask, lead: Client
     assert [word for word in ("Qanaari", "qanaari", "هالة", "3123999") if word in rest] == []
     assert session().query(Erasure).one().subject == f"spokesperson:{hala.id}"
     assert lead.get(f"/spokespeople/{hala.id}").status_code == 404
-    assert not spokespeople.spokespeople(active=None).items and not list(spokespeople.all_spokespeople())
+    assert (
+        not list(spokespeople.all_spokespeople())
+        and f"/spokespeople/{hala.id}" not in lead.get("/spokespeople/?q=retired:any").text
+    )
+
+
+def test_a_caller_without_a_record_is_told_and_forgotten(app: Flask, lead: Client, officer: Client) -> None:
+    asked = requests.media_request(
+        caller_name="Omar Stranger", callback="+447700900555", callback_email="omar@stranger.example.org"
+    )
+    other = requests.media_request(note="Omar Stranger may know, 07700 900555")
+    assert (
+        "one word alone" in lead.get("/privacy/people?q=Omar").text
+        and officer.get("/privacy/people?q=a@b.example").status_code == 403
+    )
+    page = lead.get("/privacy/people?q=07700 900555").text
+    assert "Omar Stranger" in page and asked.reference in page
+    copy = lead.post("/privacy/people/copy?q=omar@stranger.example.org", data=WHY)
+    with zipfile.ZipFile(io.BytesIO(copy.data)) as packed:
+        assert "Omar Stranger" in packed.read("what-we-hold.json").decode()
+    assert lead.post("/privacy/people/erasure?q=omar@stranger.example.org", data={"ground": "asked"}).status_code == 303
+    assert lead.post("/privacy/people/erasure?q=Omar Stranger", data={"ground": "asked"}).status_code == 303
+    assert requests.again(asked.id).caller_name == "" and "Omar" not in requests.again(other.id).note
+    assert "Nothing is held" in lead.get("/privacy/people?q=Omar Stranger").text
+
+
+def test_whoever_has_a_record_is_forgotten_there(sara: int, lead: Client) -> None:
+    assert f"/journalists/{sara}/privacy" in lead.get("/privacy/people?q=sara@nahr.example.org").text
+    answer = lead.post("/privacy/people/erasure?q=sara@nahr.example.org", data={"ground": "asked"})
+    assert answer.status_code == 422 and "forget the person there" in answer.text

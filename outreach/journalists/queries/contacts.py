@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from outreach.core.clock import now
@@ -58,6 +58,13 @@ def sharing(journalist: Journalist) -> dict[str, Sequence[Journalist]]:
     for key, other in session().execute(query) if keys else []:
         found.setdefault(key, []).append(other)
     return dict(found)
+
+
+def reachable_at(*keys: str) -> Journalist | None:
+    """Return a journalist who can be reached at one of these folded addresses or numbers, a desk's aside."""
+    at = select(ContactPoint.journalist_id).where(ContactPoint.key.in_(keys), ContactPoint.kind != ContactKind.DESK)
+    own = or_(Journalist.id.in_(at), Journalist.email_folded.in_(keys), Journalist.phone.in_(keys))
+    return session().scalars(select(Journalist).where(own).order_by(Journalist.id).limit(1)).first()
 
 
 def nobody_elses(emails: Collection[str], but: int) -> list[str]:

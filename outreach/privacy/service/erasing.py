@@ -45,7 +45,7 @@ def erase_spokesperson(actor: Actor, number: int, ground: str, reason: str = "")
 
 def _erase(actor: Actor, subject: str, why: Ground, reason: str, erase: Callable[[], Traces]) -> Erasure:
     refuse_held(subject)
-    return _keep(actor, subject, why, erase(), reason)
+    return keep(actor, subject, why, erase(), reason)
 
 
 def refuse_held(subject: str) -> None:
@@ -91,7 +91,7 @@ def _again(actor: Actor, entry: Mapping[str, Any]) -> bool:
     theirs = set(_marks(traces))
     if theirs and marks and not theirs & marks:
         return False
-    _keep(actor, subject, Ground(entry["ground"]), erase(), "", datetime.fromisoformat(entry["at"]))
+    keep(actor, subject, Ground(entry["ground"]), erase(), "", datetime.fromisoformat(entry["at"]))
     return True
 
 
@@ -108,7 +108,8 @@ def _speaker_again(actor: Actor, number: int, ground: str) -> tuple[Traces, Call
 _AGAIN = {"journalist": _journalist_again, "spokesperson": _speaker_again}
 
 
-def _keep(actor: Actor, subject: str, ground: Ground, traces: Traces, reason: str, at: datetime | None = None) -> Erasure:
+def keep(actor: Actor, subject: str, ground: Ground, traces: Traces, reason: str, at: datetime | None = None) -> Erasure:
+    """Put an erasure into the register, without a word that says who it was."""
     made = Erasure(subject=subject, ground=ground.value, marks=_marks(traces), at=at or clock.now(), actor_id=actor.id)
     session().add(made)
     session().flush()

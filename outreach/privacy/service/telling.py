@@ -81,7 +81,7 @@ def copy_for(actor: Actor, person: Person, reason: str) -> list[Told]:
     speaker = person.id_in("spokesperson")
     if speaker:
         bench.reveal(actor, spokespeople.get(speaker), reason)
-    audit.record(actor, "copy.made", person.subject, reason=clean_line(reason)[:500])
+    audit.record(actor, "copy.made", person.subject or "person", reason=clean_line(reason)[:500])
     return told(person)
 
 

@@ -43,7 +43,7 @@ def copy(room: str, number: int) -> ResponseReturnValue:
     except Invalid as error:
         form.take(error)
         return _wrong(room, number, form, HoldForm())
-    return _file(service.document(person, found, settings().mail_from_name), f"{room}-{number}")
+    return packed(service.document(person, found, settings().mail_from_name), f"{room}-{number}")
 
 
 @blueprint.post(f"/{_ROOMS}/legal-hold")
@@ -92,9 +92,10 @@ def _about(room: str, number: int) -> dict[str, Any]:
     }
 
 
-def _file(document: dict[str, Any], name: str) -> Response:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+def packed(document: dict[str, Any], name: str) -> Response:
+    """Return a copy as one file: a document for programs, and one to read in the reader's language and in English."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("what-we-hold.json", json.dumps(document, ensure_ascii=False, indent=2))
         for tag in dict.fromkeys([str(get_locale() or "en"), "en"]):
             with force_locale(tag):
@@ -102,4 +103,4 @@ def _file(document: dict[str, Any], name: str) -> Response:
                     f"what-we-hold.{tag}.html", render_template("privacy/copy.html", document=document, bases=BASES, tag=tag)
                 )
     headers = {"Content-Disposition": f'attachment; filename="copy-{name}.zip"', "Cache-Control": "no-store"}
-    return Response(packed.getvalue(), headers=headers, content_type="application/zip")
+    return Response(content.getvalue(), headers=headers, content_type="application/zip")
