@@ -22,6 +22,14 @@ class NotFound(OutreachError):
     """The thing does not exist, or this actor may not know that it does."""
 
 
+class Moved(NotFound):
+    """The thing lives on under another number; `name` is what addresses call the number ("journalist_id")."""
+
+    def __init__(self, name: str, new: int) -> None:
+        super().__init__(f"This is {new} now.")
+        self.name, self.new = name, new
+
+
 class Forbidden(OutreachError):
     """The actor is known, and may not do this."""
 

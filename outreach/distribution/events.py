@@ -1,4 +1,4 @@
-"""What does a send do when a release is withdrawn, or a journalist objects, moves or is forgotten? What has not left stays here."""
+"""What does a send do when a release is withdrawn, or a journalist objects, moves, is merged or is forgotten? What has not left stays here."""
 
 from datetime import timedelta
 
@@ -8,9 +8,11 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
+from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
+from outreach.deliveries.models import Delivery
 from outreach.distribution import queries, service
-from outreach.distribution.models import State
+from outreach.distribution.models import DistributionRecipient, EmbargoAccess, State
 from outreach.distribution.policy.gates import KILL_WORD
 from outreach.distribution.schemas import held
 from outreach.duty.policy import Draft
@@ -36,6 +38,27 @@ def journalist_objected(journalist: Journalist, **_: object) -> None:
 def journalist_moved(journalist: Journalist, actor: Actor = WORKER, **_: object) -> None:
     """End what was promised to the outlet they left; they have to be asked again."""
     service.void(actor, journalist)
+
+
+@on("journalist.merged")
+def journalist_merged(
+    kept: Journalist,
+    gone: Journalist,
+    left: Journalist | None,
+    objected: bool,
+    changes: Changes,
+    actor: Actor = WORKER,
+    **_: object,
+) -> None:
+    """Let the offers and places of one record be the other's; the stricter answer holds, for the outlet that is left none does."""
+    pair = (kept.id, gone.id)
+    keys = [f"journalist:{one}" for one in pair]
+    with (
+        changes.watch(Delivery, Delivery.recipient_key.in_(keys)),
+        changes.watch(EmbargoAccess, EmbargoAccess.journalist_id.in_(pair)),
+        changes.watch(DistributionRecipient, DistributionRecipient.journalist_id.in_(pair)),
+    ):
+        service.join(actor, kept, gone, left, objected)
 
 
 @on("journalist.erased")

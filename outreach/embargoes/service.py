@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import update
+
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -108,6 +110,15 @@ def end_agreements_of(actor: Actor, journalist: Journalist) -> None:
     if journalist.embargo_standing is EmbargoStanding.STANDING:
         journalist.embargo_standing = EmbargoStanding.NONE
     session().flush()
+
+
+def join(actor: Actor, kept_id: int, gone_id: int, left: Journalist | None) -> None:
+    """Move the agreements and breaches of a record that was merged into another; those for the outlet `left` has left end first."""
+    if left is not None:
+        end_agreements_of(actor, left)
+    for model in (EmbargoAgreement, EmbargoBreach):
+        change = update(model).where(model.journalist_id == gone_id).values(journalist_id=kept_id)
+        session().execute(change, execution_options={"synchronize_session": False})
 
 
 def log_breach(

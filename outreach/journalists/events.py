@@ -63,6 +63,18 @@ holds(
         "journalists.words",
     ),
 )
+holds(
+    "journalists.merges",
+    Part(
+        _l("Records that were merged"),
+        _l("To find people who stand here twice, and to take a wrong merge back"),
+        _BASIS,
+        ("journalist_merges.*", "duplicate_suggestions.*", "duplicate_keys.*"),
+        held.merges,
+        "journalists.merges",
+    ),
+)
+keeps("journalists.merges", Period(_l("How a merge is taken back"), 30, _l("it was made")))
 keeps("journalists", Period(_l("Journalists' records"), 730, _l("the last contact, check or mail")))
 keeps("journalists.words", Period(_l("Notes and logged contacts"), 365, _l("they were written"), service.purge_words))
 keeps("imports", Period(_l("Files that were read in, and what was refused of them"), 30, _l("they came"), service.purge_files))

@@ -1,17 +1,26 @@
-"""What do requests do when a caller asks to be forgotten, what is personal in them, and what may be taken out?"""
+"""What do requests do when a caller is merged or asks to be forgotten, what is personal in them, and what may be taken out?"""
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
+from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
 from outreach.duty.policy import Draft
 from outreach.integrations.tables import Exportable, exportable
+from outreach.journalists.models import Journalist
 from outreach.media_requests import queries, service
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.schemas import EXPORTED, exported, held
 from outreach.web.context import moment
+
+
+@on("journalist.merged")
+def journalist_merged(kept: Journalist, gone: Journalist, changes: Changes, **_: object) -> None:
+    """Let what one record asked of us hang on the other."""
+    with changes.watch(MediaRequest, MediaRequest.journalist_id == gone.id):
+        service.join(kept.id, gone.id)
 
 
 @on("journalist.erased")

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from flask import Flask, jsonify, make_response, render_template
+from flask import Flask, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError
@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from outreach.core import database
-from outreach.core.errors import Forbidden, Invalid, NotFound, Reason, Refused, Stale
+from outreach.core.errors import Forbidden, Invalid, Moved, NotFound, Reason, Refused, Stale
 from outreach.core.words import say
 from outreach.web.access import is_api
 
@@ -22,6 +22,7 @@ log = structlog.get_logger()
 def init_app(app: Flask) -> None:
     """Translate our four kinds of error, and everything else, once."""
     app.register_error_handler(NotFound, lambda error: _answer(404, "", error))
+    app.register_error_handler(Moved, _moved)
     app.register_error_handler(Forbidden, lambda error: _answer(403, "", error))
     app.register_error_handler(Stale, _stale)
     app.register_error_handler(StaleDataError, _stale)
@@ -45,6 +46,13 @@ def _stale(error: Stale | StaleDataError) -> ResponseReturnValue:
     if not is_api():
         return _answer(409, "", error)
     return _answer(412, str(error) if current else "", error, **({"current": current} if current else {}))
+def _moved(error: Moved) -> ResponseReturnValue:
+    """Lead an old address to the new one; browsers may not keep that, for a merge can be undone."""
+    values: dict[str, Any] = dict(request.view_args or {})
+    if request.method not in ("GET", "HEAD") or error.name not in values or request.endpoint is None:
+        return _answer(404, "", error)
+    address = url_for(request.endpoint, **{**request.args.to_dict(flat=False), **values, error.name: error.new})
+    return redirect(address, 308), {"Cache-Control": "no-store"}
 
 
 def _refused(error: Refused) -> ResponseReturnValue:

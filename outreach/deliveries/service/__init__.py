@@ -5,12 +5,13 @@ from outreach.deliveries.service.bouncing import Failure, bounced, complained, s
 from outreach.deliveries.service.decisions import resolve
 from outreach.deliveries.service.forgetting import forget, keep_forgotten, on_the_way, purge, readmit
 from outreach.deliveries.service.freezing import Frozen, Recipient, freeze, open_mailing
+from outreach.deliveries.service.joining import join
 from outreach.deliveries.service.posting import Attachment, Mail, post
 from outreach.deliveries.service.sources import cancel, hold, move, release_hold, resume
 from outreach.deliveries.service.suppressing import allow, end_suppression, suppress, suppress_by_hand, unsubscribe
 
 __all__ = [
     "Attachment", "Failure", "Frozen", "Mail", "Recipient", "allow", "bounced", "cancel", "complained", "end_suppression",
-    "forget", "freeze", "hold", "is_suppressed", "keep_forgotten", "move", "on_the_way", "open_mailing", "post", "purge",
-    "readmit", "release_hold", "resolve", "resume", "settle", "suppress", "suppress_by_hand", "unsubscribe",
+    "forget", "freeze", "hold", "is_suppressed", "join", "keep_forgotten", "move", "on_the_way", "open_mailing", "post",
+    "purge", "readmit", "release_hold", "resolve", "resume", "settle", "suppress", "suppress_by_hand", "unsubscribe",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from outreach.distribution.queries.people import (
     journalists,
     objectors_of,
     offerable,
+    places_of,
     withheld,
 )
 from outreach.distribution.queries.progressing import (
@@ -90,6 +91,7 @@ __all__ = [
     "offerable",
     "one",
     "open_accesses",
+    "places_of",
     "promises",
     "recently_sent",
     "refusals",

@@ -123,3 +123,10 @@ def objectors_of(source: str) -> list[str]:
     key = "journalist:" + cast(Journalist.id, String)
     query = select(Delivery.recipient_key).join(Journalist, key == Delivery.recipient_key)
     return list(session().scalars(query.where(Delivery.source == source, Journalist.do_not_contact)))
+
+
+def places_of(journalist_id: int, but_of: int) -> list[int]:
+    """Return the sends in which the first has a place and the second has none."""
+    there = select(DistributionRecipient.distribution_id).where(DistributionRecipient.journalist_id == but_of)
+    query = select(DistributionRecipient.distribution_id).where(DistributionRecipient.journalist_id == journalist_id)
+    return list(session().scalars(query.where(DistributionRecipient.distribution_id.not_in(there))))

@@ -3,6 +3,7 @@
 from outreach.distribution.service.checks import doubts_about
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
 from outreach.distribution.service.forgetting import forget, purge
+from outreach.distribution.service.joining import join
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.moving import void
 from outreach.distribution.service.objecting import leave_out
@@ -11,27 +12,7 @@ from outreach.distribution.service.planning import When, change, plan
 from outreach.distribution.service.sending import confirm, obstacles_to
 
 __all__ = [
-    "When",
-    "Worded",
-    "accept",
-    "answer_for",
-    "change",
-    "confirm",
-    "decline",
-    "doubts_about",
-    "forget",
-    "hold",
-    "kill",
-    "leave_out",
-    "lift_early",
-    "lift_what_is_due",
-    "obstacles_to",
-    "offer",
-    "pause",
-    "plan",
-    "purge",
-    "resume",
-    "revoke",
-    "settle",
-    "void",
-]
+    "When", "Worded", "accept", "answer_for", "change", "confirm", "decline", "doubts_about", "forget", "hold", "join",
+    "kill", "leave_out", "lift_early", "lift_what_is_due", "obstacles_to", "offer", "pause", "plan", "purge", "resume",
+    "revoke", "settle", "void",
+]  # fmt: skip

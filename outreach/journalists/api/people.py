@@ -19,6 +19,7 @@ from outreach.journalists.schemas import (
     JournalistChange,
     JournalistSchema,
 )
+from outreach.journalists.schemas.duplicates import JournalistMadeSchema
 from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, takes_files
 
 FILTERS: dict[str, fields.Field[Any]] = {
@@ -45,12 +46,13 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 @api.post("/journalists")
 @needs("journalists.edit")
 @api.arguments(JournalistBody)
-@api.response(201, JournalistSchema)
+@api.response(201, JournalistMadeSchema)
 def create(data: dict[str, Any]) -> Journalist:
-    """Add a journalist."""
+    """Add a journalist; `possible_duplicates` says who in the register may be the same person."""
     with transaction():
         journalist = service.create(actor(), data, office_region())
     etagged(journalist)
+    setattr(journalist, "possible_duplicates", service.possible_duplicates(journalist))
     return journalist
 
 

@@ -44,7 +44,10 @@ def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]
 def new_ids(table: Table, count: int) -> list[int]:
     """Return ids that no row has and none will get; SQLite's writer holds the lock, PostgreSQL's sequence gives them away."""
     if database.is_sqlite():
-        highest: int = session().execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
+        given = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = :name").bindparams(name=table.name)
+        highest: int = max(
+            session().execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one(), session().execute(given).scalar_one()
+        )
         return list(range(highest + 1, highest + count + 1))
     sequence = f"{table.name}_id_seq"
     query = text("SELECT nextval(CAST(:sequence AS regclass)) FROM generate_series(1, :count)")

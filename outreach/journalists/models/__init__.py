@@ -1,6 +1,13 @@
 """What do we keep of a journalist, of a media list and of an import?"""
 
 from outreach.journalists.models.contacting import Direction, How, LoggedContact, Result, Reversal
+from outreach.journalists.models.duplicates import (
+    DuplicateCheck,
+    DuplicateKey,
+    DuplicateSuggestion,
+    JournalistMerge,
+    SuggestionState,
+)
 from outreach.journalists.models.finding import NameKey
 from outreach.journalists.models.imports import BEGUN, Import, ImportChange, ImportPart, ImportRemark, ImportState, RemarkKind
 from outreach.journalists.models.lists import ListKind, MediaList, MediaListMember
@@ -16,7 +23,8 @@ from outreach.journalists.models.people import (
 )
 
 __all__ = [
-    "BEGUN", "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "EmbargoStanding", "How", "Import",
-    "ImportChange", "ImportPart", "ImportRemark", "ImportState", "Journalist", "ListKind", "LoggedContact", "Means",
-    "MediaList", "MediaListMember", "NameKey", "Post", "RemarkKind", "Result", "Reversal",
+    "BEGUN", "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "DuplicateCheck", "DuplicateKey",
+    "DuplicateSuggestion", "EmbargoStanding", "How", "Import", "ImportChange", "ImportPart", "ImportRemark", "ImportState",
+    "Journalist", "JournalistMerge", "ListKind", "LoggedContact", "Means", "MediaList", "MediaListMember", "NameKey", "Post",
+    "RemarkKind", "Result", "Reversal", "SuggestionState",
 ]  # fmt: skip

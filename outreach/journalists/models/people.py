@@ -59,7 +59,10 @@ class Journalist(Imported, Base):
     """One press contact; the person may ask to read everything here."""
 
     __tablename__ = "journalists"
-    __table_args__ = (Index(None, "sort_name", "id", "facets"),)  # a list in the order of names is narrowed inside it
+    __table_args__ = (
+        Index(None, "sort_name", "id", "facets"),  # a list in the order of names is narrowed inside it
+        {"sqlite_autoincrement": True},  # a number is never given twice: old links lead to who it was
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     full_name: Mapped[str] = mapped_column(String(200))
@@ -102,7 +105,7 @@ class Journalist(Imported, Base):
     facets: Mapped[str] = mapped_column(Text, default="")  # marks for filters: " _z _l_ar _c_lb " (policy/marks.py)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
-    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now, index=True)
 
     outlet: Mapped[Outlet | None] = relationship(lazy="joined", innerjoin=False)
     contact_points: Mapped[list["ContactPoint"]] = relationship(

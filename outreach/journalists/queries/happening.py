@@ -10,6 +10,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.journalists.models import Import, Journalist, LoggedContact, MediaList, MediaListMember, Reversal
+from outreach.journalists.queries import merges
 from outreach.outlets.models import Outlet
 
 
@@ -30,7 +31,7 @@ def happened(journalist: Journalist, most: int = 100) -> Happened:
         session()
         .scalars(
             select(AuditEvent)
-            .where(AuditEvent.subject == f"journalist:{journalist.id}")
+            .where(AuditEvent.subject.in_([f"journalist:{one}" for one in (journalist.id, *_before(journalist))]))
             .order_by(AuditEvent.id.desc())
             .limit(most)
         )
@@ -69,6 +70,11 @@ def contact(journalist_id: int, contact_id: int) -> LoggedContact:
     if found is None or found.journalist_id != journalist_id:
         raise NotFound(f"There is no contact {contact_id} with journalist {journalist_id}.")
     return found
+
+
+def _before(journalist: Journalist) -> list[int]:
+    """Return the numbers of the records that were merged into this one."""
+    return [row.gone_id for row in merges.merges_of(journalist.id)]
 
 
 def _outlets(events: Sequence[AuditEvent]) -> dict[int, str]:

@@ -6,18 +6,20 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
 from outreach.core.database import session
-from outreach.core.errors import NotFound
+from outreach.core.errors import Moved, NotFound
 from outreach.core.pagination import MOST, Page
 from outreach.journalists import policy
 from outreach.journalists.models import Journalist, Post
 from outreach.journalists.policy.asking import Asked, Marked
-from outreach.journalists.queries import filtering
+from outreach.journalists.queries import filtering, merges
 
 
 def get(journalist_id: int) -> Journalist:
-    """Return one journalist; raises `NotFound`."""
+    """Return one journalist; raises `Moved` for a number that was merged into another, else `NotFound`."""
     journalist = session().get(Journalist, journalist_id)
     if journalist is None:
+        if (new := merges.successor(journalist_id)) is not None:
+            raise Moved("journalist_id", new)
         raise NotFound(f"There is no journalist {journalist_id}.")
     return journalist
 

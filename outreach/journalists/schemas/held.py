@@ -75,3 +75,10 @@ def _records(person: Person) -> list[Journalist]:
 
 def _point(point: ContactPoint) -> dict[str, object]:
     return {name: plain(value) for name in _POINT if (value := getattr(point, name)) not in (None, "")}
+
+
+def merges(person: Person) -> Iterator[Held]:
+    """Yield the records that were merged into theirs."""
+    for one in _records(person):
+        for row in queries.merges_of(one.id):
+            yield Held(_l("Record that was merged into this one"), row.gone_name or row.gone_id, "", row.at)

@@ -27,6 +27,8 @@ def erase(actor: Actor, journalist: Journalist, ground: str, is_expired: bool = 
     subject, traces, lasting = f"journalist:{journalist.id}", traces_of(journalist), not is_expired or journalist.do_not_contact
     announce("journalist.erased", journalist_id=journalist.id, traces=traces, actor=actor)
     _forget_files(journalist, traces)
+    for row in queries.merges_of(journalist.id):
+        session().delete(row)
     session().delete(journalist)
     session().flush()
     forget_names(traces.names)
@@ -42,7 +44,8 @@ def traces_of(journalist: Journalist) -> Traces:
     former = queries.nobody_elses(deliveries.addresses_of(f"journalist:{journalist.id}"), journalist.id)
     held = [journalist.email, journalist.phone, *(point.value for point in points), *former]
     own = list(dict.fromkeys(value for value in held if value and value not in desks))
-    names = dict.fromkeys([journalist.full_name, *(journalist.names or {}).values()])
+    merged = [row.gone_name for row in queries.merges_of(journalist.id) if row.gone_name]
+    names = dict.fromkeys([journalist.full_name, *(journalist.names or {}).values(), *merged])
     return Traces(tuple(names), tuple(one for one in own if "@" in one), tuple(one for one in own if "@" not in one))
 
 

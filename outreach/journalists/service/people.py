@@ -13,7 +13,7 @@ from outreach.core.text import clean_line, fold
 from outreach.core.words import say
 from outreach.journalists import policy, queries
 from outreach.journalists.models import Channel, EmbargoStanding, Journalist
-from outreach.journalists.service import contacts, posts
+from outreach.journalists.service import contacts, duplicates, posts
 from outreach.journalists.service.finding import keep_findable
 from outreach.outlets.models import Outlet
 
@@ -60,6 +60,7 @@ def create(actor: Actor, values: Mapping[str, Any], region: str = "") -> Journal
         _surround(actor, journalist, values, region)
     session().add(journalist)
     session().flush()
+    duplicates.remember(journalist)
     audit.record(actor, "journalist.created", journalist)
     return journalist
 

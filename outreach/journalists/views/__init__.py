@@ -3,13 +3,13 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from outreach.journalists.views import contacting, importing, many
+from outreach.journalists.views import contacting, duplicates, importing, many
 from outreach.journalists.views.lists import blueprint as lists
 from outreach.journalists.views.people import blueprint as people
 from outreach.journalists.views.segments import blueprint as segments
 from outreach.web import navigation
 
-__all__ = ["contacting", "importing", "init_app", "lists", "many", "people", "segments"]
+__all__ = ["contacting", "duplicates", "importing", "init_app", "lists", "many", "people", "segments"]
 
 
 def init_app(app: Flask) -> None:

@@ -48,6 +48,7 @@ def facts_of(journalist: Journalist, forms: dict[str, Any] | None = None) -> dic
     return {
         "journalist": journalist,
         "lists": queries.lists_of(journalist.id),
+        "merged": [one for one in queries.merges_of(journalist.id) if one.kept_id == journalist.id and one.gone_name],
         "all_lists": queries.list_choices(),
         "reachable": reachable(journalist, now),
         "glance_items": glance(journalist, happened, now),
@@ -154,6 +155,8 @@ def _event_words(one: AuditEvent, outlets: dict[int, str]) -> tuple[str, str]:
     if one.event == "journalist.moved":
         old, new = outlets.get(facts.get("from_outlet") or 0, "?"), outlets.get(facts.get("to_outlet") or 0)
         return (_("moved from %(old)s to %(new)s", old=old, new=new) if new else _("left %(old)s", old=old)), "arrow-end"
+    if one.event in ("journalist.merged", "journalist.unmerged"):
+        return (_("took another record in") if one.event.endswith(".merged") else _("took a merge back")), "people"
     if one.event == "journalist.updated":
         return (str(_POINTS[facts["how"]]) if facts.get("how") in _POINTS else _changed(facts.get("changed", []))), "edit"
     return "", ""

@@ -4,9 +4,10 @@ from outreach.journalists.policy.duplicates.deciding import SUGGESTED, Verdict, 
 from outreach.journalists.policy.duplicates.judging import judge
 from outreach.journalists.policy.duplicates.people import Person, Profile, profile
 from outreach.journalists.policy.duplicates.population import Population, population
-from outreach.journalists.policy.duplicates.searching import Pair, keys, suggest
+from outreach.journalists.policy.duplicates.searching import SHARED_AT_MOST, Pair, key_numbers, keys, suggest
 
 __all__ = [
+    "SHARED_AT_MOST",
     "SUGGESTED",
     "Pair",
     "Person",
@@ -15,6 +16,7 @@ __all__ = [
     "Verdict",
     "decide",
     "judge",
+    "key_numbers",
     "keys",
     "population",
     "profile",

@@ -25,6 +25,7 @@ class Population:
     """
 
     rows: int
+    counted: int
     sizes: Counter[str] = field(default_factory=Counter)
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
@@ -61,11 +62,11 @@ class Population:
 
     def rarity(self, counts: Counter[str], value: str) -> float:
         """Return the bits that sharing a value is worth by its count alone."""
-        return log2((self.rows + 50) / (max(counts[value] - 2, 0) + 2))
+        return log2((self.counted + 50) / (max(counts[value] - 2, 0) + 2))
 
     def closeness(self, community: str) -> float:
         """Return the bits that being of one community is worth."""
-        return log2((self.rows + _KNOWN_BEFORE) / (self.sizes[community] + _KNOWN_BEFORE / 10))
+        return log2((self.counted + _KNOWN_BEFORE) / (self.sizes[community] + _KNOWN_BEFORE / 10))
 
     def compatriots(self, words: Sequence[Word]) -> float:
         """Return how often two people who bear these words are of one country by chance."""
@@ -82,11 +83,11 @@ class Population:
     def ceiling(self, name: Name) -> float:
         """Return the most bits that a whole name may be worth, where several people who are not one bear it."""
         others = self.namesakes[name.keys] - 2
-        return log2(self.rows / others) if others > 0 else 99.0
+        return log2(self.counted / others) if others > 0 else 99.0
 
     def established(self, one: Word) -> bool:
         """Say whether a word stands for many people here, so that it is no mistyped other."""
-        return one.known or self.words[EVERYWHERE, one.key] >= max(4, self.rows // 1500)
+        return one.known or self.words[EVERYWHERE, one.key] >= max(4, self.counted // 1500)
 
 
 def added(bits: Sequence[float]) -> float:
@@ -97,7 +98,7 @@ def added(bits: Sequence[float]) -> float:
 
 def population(profiles: Sequence[Profile], rows: int | None = None) -> Population:
     """Return the counts of a file's or register's people; `rows` may be more where only some of them are given."""
-    found = Population(rows or len(profiles))
+    found = Population(rows or len(profiles), len(profiles))
     bearers: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for one in profiles:
         for community in (EVERYWHERE, *communities(one)):

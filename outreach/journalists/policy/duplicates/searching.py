@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 
 from outreach.journalists.policy.duplicates import calibrating, lettering
@@ -13,6 +14,7 @@ from outreach.journalists.policy.duplicates.people import Person, Profile, profi
 from outreach.journalists.policy.duplicates.population import population
 from outreach.journalists.policy.duplicates.words import Word
 
+SHARED_AT_MOST = 40  # a key that more people share says nothing, and their pairs would never end
 _MOST = {"n": 40, "g": 40, "t": 40, "o": 60, "f": 60, "e": 40, "p": 40, "l": 30, "w": 40}
 
 
@@ -62,6 +64,11 @@ def keys(person: Profile) -> Iterator[str]:
                 yield f"l{''.join(sorted(address.parts))}"
     for phone in person.phones:
         yield f"p{phone[-7:]}"
+
+
+def key_numbers(person: Profile) -> set[int]:
+    """Return the same keys as numbers that a database keeps (signed, 64 bits)."""
+    return {int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys(person)}
 
 
 def _name_keys(name: Name) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""What is done for the register while nobody looks? Whoever is new or changed is compared with the others, mostly at night."""
+
+from datetime import datetime
+
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.core.times import zone_info
+from outreach.jobs import due, job
+from outreach.journalists import queries, service
+from outreach.web.locale import settings
+
+_BY_DAY, _AT_NIGHT = 10, 50  # seconds of each minute
+_MORNING = 6
+
+
+@job("journalists.find_duplicates")
+def find_duplicates() -> None:
+    """Keep who may be one person, in short transactions, and make old merges final; what is left over waits for the next minute."""
+    with transaction():
+        service.settle_merges()
+    if not queries.unchecked(1):
+        return
+    until = clock.monotonic() + (_AT_NIGHT if _is_night() else _BY_DAY)
+    among = service.known_people()
+    while clock.monotonic() < until and _check(among):
+        pass
+
+
+@due("journalists.find_duplicates")
+def next_pass() -> datetime | None:
+    """Return None: nobody waits for it, the sweep of each minute is soon enough."""
+    return None
+
+
+def _check(among: service.Population) -> int:
+    with transaction():
+        return service.check(among)
+
+
+def _is_night() -> bool:
+    return clock.now().astimezone(zone_info(settings().timezone)).hour < _MORNING

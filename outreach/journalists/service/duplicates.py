@@ -1,0 +1,204 @@
+"""How are people found who stand in the register twice, and how is it kept that two are not the same?"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import delete, insert
+
+from outreach.audit import service as audit
+from outreach.core.actors import Actor
+from outreach.core.clock import now
+from outreach.core.database import session
+from outreach.core.errors import Invalid
+from outreach.core.words import Said, say
+from outreach.journalists import queries
+from outreach.journalists.models import (
+    ContactKind,
+    DuplicateCheck,
+    DuplicateKey,
+    DuplicateSuggestion,
+    Journalist,
+    Means,
+    SuggestionState,
+)
+from outreach.journalists.policy import duplicates as policy
+
+Population = policy.Population
+SAMPLED = 20_000  # people from whom we learn which names are frequent
+CHUNK = 250
+_NOT = SuggestionState.NOT_THE_SAME
+_QUIET = {"synchronize_session": False}
+
+
+def known_people() -> policy.Population:
+    """Return how frequent names, outlets and the like are in the register, learnt from a part of it."""
+    return policy.population([policy.profile(person(one)) for one in queries.sample(SAMPLED)], queries.total_count())
+
+
+def check(among: policy.Population, limit: int = CHUNK) -> int:
+    """Compare the next journalists who are new or changed with all others and keep who may be one; returns how many there were."""
+    people = queries.unchecked(limit)
+    if people:
+        profiles = {one.id: policy.profile(person(one)) for one in people}
+        _keep_keys(profiles)
+        pairs = set(_pairs(profiles))
+        others = queries.by_ids({one for pair in pairs for one in pair} - profiles.keys())
+        profiles |= {one.id: policy.profile(person(one)) for one in others.values()}
+        _count(among, profiles.values())
+        _keep_suggestions({one.id for one in people}, _judged(pairs, profiles, among))
+        _mark(people)
+    return len(people)
+
+
+def remember(journalist: Journalist) -> None:
+    """Let somebody just added be found at once by whoever types the same person in again."""
+    _keep_keys({journalist.id: policy.profile(person(journalist))})
+
+
+def likely(candidate: policy.Person, most: int = 5, but: int | None = None) -> list[tuple[Journalist, policy.Verdict]]:
+    """Return who in the register may be this person, the likeliest first: for whoever is about to be added, or stands there."""
+    mine = policy.profile(candidate)
+    found = queries.sharing_keys(policy.key_numbers(mine), policy.SHARED_AT_MOST)
+    others = queries.by_ids({one for ids in found.values() for one in ids} - {but})
+    profiles = {one.id: policy.profile(person(one)) for one in others.values()}
+    among = policy.Population(queries.total_count(), 0)
+    _count(among, [mine, *profiles.values()])
+    verdicts = [
+        (others[key], policy.decide(mine, other, policy.judge(mine, other, among), among)) for key, other in profiles.items()
+    ]
+    suggested = [found for found in verdicts if found[1].suggested]
+    return sorted(suggested, key=lambda found: (-found[1].confidence, found[0].id))[:most]
+
+
+def possible_duplicates(journalist: Journalist, most: int = 5) -> list[dict[str, Any]]:
+    """Return who may be the same person as somebody of the register, as plain facts; who is known not to be is left out."""
+    known = {queries.other_of(row, journalist.id) for row in queries.suggestions_of(journalist.id) if row.state is _NOT}
+    found = likely(person(journalist), most + len(known), but=journalist.id)
+    return [facts(one, verdict) for one, verdict in found if one.id not in known][:most]
+
+
+def facts(journalist: Journalist, verdict: policy.Verdict) -> dict[str, Any]:
+    """Return a likely person and why, as plain facts."""
+    return {
+        "id": journalist.id, "full_name": journalist.full_name, "confidence": verdict.confidence, "automatic": verdict.automatic,
+        "reasons": list(verdict.reasons), "journalist": journalist,
+    }  # fmt: skip
+
+
+def distinguish(actor: Actor, pairs: Iterable[tuple[int, int]]) -> int:
+    """Keep that these are not the same, so that it is never suggested again; returns how many that were. Raises `Invalid`."""
+    wanted = {(min(pair), max(pair)) for pair in pairs}
+    ids = {one for pair in wanted for one in pair}
+    if ids - queries.existing(ids) or any(low == high for low, high in wanted):
+        raise Invalid(journalist_id=say("Name two people who are in the register."))
+    known = queries.known_pairs(ids)
+    done = 0
+    for low, high in sorted(wanted):
+        row = known.get((low, high)) or DuplicateSuggestion(low_id=low, high_id=high, confidence=0)
+        if row.state is not SuggestionState.NOT_THE_SAME:
+            row.state, row.decided_at, row.decided_by = SuggestionState.NOT_THE_SAME, now(), actor.name
+            session().add(row)
+            audit.record(actor, "journalist.distinguished", f"journalist:{low}", other=high)
+            done += 1
+    session().flush()
+    return done
+
+
+def reconsider(actor: Actor, low_id: int, high_id: int) -> None:
+    """Take "not the same" back; raises `NotFound`."""
+    row = queries.suggestion(*sorted((low_id, high_id)))
+    row.state, row.decided_at, row.decided_by = SuggestionState.OPEN, None, ""
+    session().flush()
+    audit.record(actor, "journalist.reconsidered", f"journalist:{row.low_id}", other=row.high_id)
+
+
+def person(journalist: Journalist) -> policy.Person:
+    """Return what is compared of a journalist; a desk's address is nobody's."""
+    points = [one for one in journalist.contact_points if one.kind != ContactKind.DESK]
+    emails = [one.value for one in points if one.means == Means.EMAIL]
+    numbers = [one.value for one in points if one.means != Means.EMAIL]
+    return policy.Person(
+        names=tuple(dict.fromkeys([journalist.full_name, *(journalist.names or {}).values()])),
+        emails=tuple(emails if journalist.contact_points else filter(None, [journalist.email])),
+        phones=tuple(numbers if journalist.contact_points else filter(None, [journalist.phone])),
+        outlet=journalist.outlet.name if journalist.outlet else "",
+        role=journalist.role, country=journalist.country or "", languages=tuple(journalist.languages or ()),
+        beats=tuple(journalist.beats or ()),
+    )  # fmt: skip
+
+
+def typed(values: Mapping[str, Any]) -> policy.Person:
+    """Return what is compared of somebody who is being typed in."""
+    points = [one for one in values.get("contact_points") or () if one.get("kind") != ContactKind.DESK]
+    written = [values.get("email"), values.get("phone"), *(one.get("value") for one in points)]
+    return policy.Person(
+        names=tuple(dict.fromkeys(filter(None, [values.get("full_name"), *(values.get("names") or {}).values()]))),
+        emails=tuple(one for one in written if one and "@" in one),
+        phones=tuple(one for one in written if one and "@" not in one),
+        outlet=values.get("outlet_name") or "", role=values.get("role") or "", country=values.get("country") or "",
+        languages=tuple(values.get("languages") or ()), beats=tuple(values.get("beats") or ()),
+    )  # fmt: skip
+
+
+def _keep_keys(profiles: Mapping[int, policy.Profile]) -> None:
+    session().execute(delete(DuplicateKey).where(DuplicateKey.journalist_id.in_(list(profiles))), execution_options=_QUIET)
+    rows = [{"key": key, "journalist_id": one} for one, profile in profiles.items() for key in policy.key_numbers(profile)]
+    if rows:
+        session().execute(insert(DuplicateKey), sorted(rows, key=lambda row: row["key"]))
+
+
+def _pairs(profiles: Mapping[int, policy.Profile]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a key and of which one is among `profiles`."""
+    keys = {key for profile in profiles.values() for key in policy.key_numbers(profile)}
+    for ids in queries.sharing_keys(keys, policy.SHARED_AT_MOST).values():
+        for low, high in combinations(sorted(ids), 2):
+            if low in profiles or high in profiles:
+                yield low, high
+
+
+def _judged(
+    pairs: Iterable[tuple[int, int]], profiles: Mapping[int, policy.Profile], among: policy.Population
+) -> dict[tuple[int, int], policy.Verdict]:
+    found = {}
+    for low, high in pairs:
+        one, other = profiles[low], profiles[high]
+        verdict = policy.decide(one, other, policy.judge(one, other, among), among)
+        if verdict.suggested:
+            found[low, high] = verdict
+    return found
+
+
+def _count(among: policy.Population, profiles: Iterable[policy.Profile]) -> None:
+    """Let the population know how many have these people's addresses and numbers."""
+    listed = list(profiles)
+    among.addresses = Counter(address.whole for one in listed for address in one.addresses)
+    among.phones = Counter(phone[-7:] for one in listed for phone in one.phones)
+
+
+def _keep_suggestions(checked: set[int], found: Mapping[tuple[int, int], policy.Verdict]) -> None:
+    """Write what was found; what is not likely any more goes, what a person decided stays."""
+    known = queries.known_pairs(checked)
+    for pair, row in known.items():
+        if row.state is SuggestionState.OPEN and pair not in found:
+            session().delete(row)
+    for pair, verdict in found.items():
+        row = known.get(pair) or DuplicateSuggestion(low_id=pair[0], high_id=pair[1], state=SuggestionState.OPEN)
+        if row.state is SuggestionState.OPEN:
+            row.confidence, row.automatic = round(verdict.confidence * 1000), verdict.automatic
+            row.reasons = [_kept(reason) for reason in verdict.reasons]
+            session().add(row)
+    session().flush()
+
+
+def _kept(reason: str) -> dict[str, Any]:
+    return (
+        {"template": reason.template, "values": reason.values} if isinstance(reason, Said) else {"template": reason, "values": {}}
+    )
+
+
+def _mark(people: Sequence[Journalist]) -> None:
+    ids = [one.id for one in people]
+    session().execute(delete(DuplicateCheck).where(DuplicateCheck.journalist_id.in_(ids)), execution_options=_QUIET)
+    session().execute(insert(DuplicateCheck), [{"journalist_id": one.id, "seen_at": one.updated_at} for one in people])
