@@ -1,5 +1,6 @@
 """What can the database say about its own health?"""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, inspect, select, text
@@ -7,6 +8,7 @@ from sqlalchemy import func, inspect, select, text
 from outreach.core import database
 from outreach.core.database import Instant, session
 from outreach.deliveries.models import UNCERTAIN, Delivery, RelayTrouble
+from outreach.journalists.models import Journalist
 
 
 def schema() -> str:
@@ -30,3 +32,16 @@ def relay_trouble() -> str:
     """Return the mail server's last words while it takes nothing, else nothing."""
     trouble = session().scalars(select(RelayTrouble).limit(1)).first()
     return trouble.last_words if trouble else ""
+
+
+def some_names(journalist_ids: Collection[int]) -> list[str]:
+    """Return the full names of these journalists."""
+    return list(session().scalars(select(Journalist.full_name).where(Journalist.id.in_(journalist_ids)).order_by(Journalist.id)))
+
+
+def scan(word: str) -> int:
+    """Return how many journalists have `word` anywhere in their words, looked at one by one: what an index is held against."""
+    return (
+        session().scalar(select(func.count()).select_from(Journalist).where(Journalist.folded.contains(word, autoescape=True)))
+        or 0
+    )

@@ -71,6 +71,7 @@ def fill(sizes: Sizes, now: datetime) -> Written:
     organisations, languages = _speakers(world, sizes) if sizes.spokespeople else (0, 0)
     _requests(world, sizes, now)
     writing.set_sequences(_TABLES)
+    writing.take_stock()
     lists = 3 if sizes.journalists else 0
     total = (
         sizes.journalists + sizes.spokespeople + sizes.requests + len(world.outlets) + members + lists + organisations + languages

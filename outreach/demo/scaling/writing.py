@@ -12,6 +12,12 @@ from outreach.core.database import Base, is_sqlite, session
 _WORDS = "ix_journalists_words"
 
 
+def take_stock() -> None:
+    """Let PostgreSQL's planner know what was written; without it, it takes a large table for a small one."""
+    if not is_sqlite():
+        session().execute(text("ANALYZE"))
+
+
 def instant(at: datetime) -> Any:
     """Return an instant as the raw path wants it."""
     return at.strftime("%Y-%m-%d %H:%M:%S.000000") if is_sqlite() else at
@@ -98,6 +104,5 @@ def _put_away_postgresql() -> Callable[[], None]:
         execute("SET LOCAL maintenance_work_mem = '512MB'")
         for _, statement in kept:
             execute(statement)
-        execute("ANALYZE journalists")
 
     return restore

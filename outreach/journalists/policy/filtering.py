@@ -39,7 +39,7 @@ _CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "has": ("h", {means: means for means in _MEANS}),
 }  # fmt: skip
 _DAY = re.compile(r"(\d{4})(?:[-./](\d{1,2}))?(?:[-./](\d{1,2}))?")
-_FIRST_YEAR, _LAST_YEAR = 1995, 2060
+_FIRST_YEAR, _LAST_YEAR = 1990, 2060
 Problem = str
 
 
@@ -198,14 +198,24 @@ def spans(sign: str, year: int, month: int = 0, day: int = 0) -> list[str]:
     exact = f"_v_{year:04d}" + (f"{month:02d}" if month else "") + (f"{day:02d}" if month and day else "")
     found = []
     if sign[0] == "<":
-        found += [f"_v_{one}*" for one in range(_FIRST_YEAR, year)]
+        found += _years(_FIRST_YEAR, year)
         found += [f"_v_{year:04d}{one:02d}*" for one in range(1, month)]
         found += [f"_v_{year:04d}{month:02d}{one:02d}*" for one in range(1, day)]
     if sign[0] == ">":
-        found += [f"_v_{one}*" for one in range(year + 1, _LAST_YEAR)]
+        found += _years(year + 1, _LAST_YEAR)
         found += [f"_v_{year:04d}{one:02d}*" for one in range(month + 1, 13) if month]
         found += [f"_v_{year:04d}{month:02d}{one:02d}*" for one in range(day + 1, 32) if month and day]
     return [*found, f"{exact}*"] if sign[-1] == "=" else found or ["_v_never"]
+
+
+def _years(first: int, end: int) -> list[str]:
+    """Return the beginnings for the years from `first` to before `end`, a decade in one."""
+    found = []
+    while first < end:
+        length = 10 if first % 10 == 0 and first + 10 <= end else 1
+        found.append(f"_v_{first // 10 if length == 10 else first}*")
+        first += length
+    return found
 
 
 _READERS: Mapping[str, Callable[[Value, Lookups], tuple[list[str], Problem]]] = {

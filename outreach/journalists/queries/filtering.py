@@ -150,7 +150,7 @@ def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
         others = [one for one in asked.listed if one is not short]
         whole = indexing.ROWS.id.in_(indexing.members_of(short.ids))
         return [whole, *indexing.has_marks(asked.marked), *indexing.on_lists(others)]
-    few = indexing.ids([], asked, BOUND + 1)
+    few = indexing.ids([], asked, BOUND + 1, ordered=False)
     if len(few) <= BOUND:
         return [indexing.ROWS.id.in_(few)]
     return [*indexing.has_marks(asked.marked), *indexing.on_lists(asked.listed)]

@@ -1,14 +1,17 @@
 """How fast is it here? `flask bench` measures on a temporary office and says against what."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
+from flask import Flask
 
 from outreach.core import console
 from outreach.operations.cli import cases, measuring
 
 bench = click.Group("bench", help="Measure on a temporary office; ratios within one run are what counts.")
-_journalists = click.option("--journalists", default=50_000, show_default=True, type=click.IntRange(1_000, 2_000_000))
+_PARTS = ("find", "filter", "lists", "import", "duplicates", "tables")
+_journalists = click.option("--journalists", default=100_000, show_default=True, type=click.IntRange(1_000, 2_000_000))
 
 
 @bench.command("send")
@@ -23,11 +26,37 @@ def send(messages: int, as_json: bool) -> None:
 
 @bench.command("register")
 @_journalists
+@click.option(
+    "--database", "server", default="", metavar="URL", help="A PostgreSQL server; a database is made there and dropped."
+)
+@click.option(
+    "--part", "parts", multiple=True, type=click.Choice(_PARTS), help="Only these; may be repeated. Everything otherwise."
+)
 @console.json_option
-def register(journalists: int, as_json: bool) -> None:
-    """Import a file, find as you type, filter, and page deep into the list."""
-    with measuring.office(("scale", "--journalists", str(journalists))) as app:
-        _print(measuring.document(cases.register(app, journalists)), as_json)
+def register(journalists: int, server: str, parts: tuple[str, ...], as_json: bool) -> None:
+    """Find, filter, page, resolve, import, tell doubles and read messy tables, each against its limit."""
+    chosen = parts or _PARTS
+    cases_of: list[Any] = []
+    if set(chosen) - {"duplicates", "tables"}:
+        people = (("load",),) if "import" in chosen else ()  # its pages are asked by somebody signed in
+        with measuring.office(*people, ("scale", "--journalists", str(journalists)), server=server) as app:
+            measuring.settle()
+            cases_of += _in_the_office(app, chosen, journalists)
+    if set(chosen) & {"duplicates", "tables"}:
+        from outreach.operations.cli import comparing  # the labelled sets are made only when they are measured
+
+        cases_of += [*(comparing.twice() if "duplicates" in chosen else []), *(comparing.messy() if "tables" in chosen else [])]
+    _print(measuring.document(cases_of), as_json)
+
+
+def _in_the_office(app: Flask, chosen: Sequence[str], count: int) -> list[measuring.Case]:
+    from outreach.operations.cli import importing, registering
+
+    asked = {"find": registering.finding, "filter": registering.filtering, "lists": registering.listing}
+    found = [case for part, measure in asked.items() if part in chosen for case in measure(count)]
+    if "import" in chosen:
+        found += importing.importing(app, cases.signed_in(app), min(count, 100_000))
+    return found
 
 
 @bench.command("match")

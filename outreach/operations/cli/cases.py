@@ -7,10 +7,7 @@ from flask.testing import FlaskClient
 
 from outreach.accounts import queries as accounts
 from outreach.core import clock, database
-from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import scope
-from outreach.integrations import tables
-from outreach.journalists import imports
 from outreach.journalists import queries as journalists
 from outreach.matching import queries as matching
 from outreach.matching.policy import match as matches
@@ -22,61 +19,11 @@ from outreach.releases.policy.blocks import Block, BlockKind, Text
 
 FRAGMENT, PAGE, PREFLIGHT, MATCH = 100.0, 300.0, 300.0, 50.0
 _ROUNDS = 15
-_ROWS = 10_000
-_TYPED = ("b", "ba", "ban", "bane", "mah", "sa", "has", "re", "ko", "ал", "مح", "4420794600", "radio", "banebo t", "humanit")
 _WORDS = (
     "The harbour office said on Monday that 140 boats from 12 villages had reached the northern quay before the storm, and that food "
     "for three weeks was stored in the old mill. Doctors asked for light, for fuel and for a road that stays open at night. Nobody "
     "could say when the bridge would be mended. According to the survey, 520 homes were lost, including 130 in the lower town. "
 )
-
-
-def register(app: Flask, count: int) -> list[Case]:
-    """Measure the register at `count` journalists."""
-    ends = _cursors(count)
-    found = [
-        within(
-            f"find as you type, {count} journalists", times(lambda at: journalists.find(_TYPED[at % len(_TYPED)]), 30), FRAGMENT
-        ),
-        within(
-            "filter by language, country and beat",
-            times(lambda _: journalists.journalists(language="fr", country="FR", beat="health"), 30),
-            FRAGMENT,
-        ),
-        within("first page of the list", first := times(lambda _: journalists.journalists(), 30), FRAGMENT),
-        within(
-            "deep page of the list", deep := times(lambda at: journalists.journalists(cursor=ends[at % len(ends)]), 30), FRAGMENT
-        ),
-    ]
-    grows = Case(
-        "deep page against the first",
-        round(sum(deep) / len(deep), 2),
-        "ms (mean)",
-        "first page",
-        round(sum(deep) / sum(first), 2),
-    )
-    return [*found, grows, _import()]
-
-
-def _cursors(count: int) -> list[str]:
-    """Return places deep in the list, reached page by page."""
-    found, cursor = [], None
-    for _ in range(min(100, count // 200)):
-        cursor = journalists.journalists(cursor=cursor, limit=200).next
-        if cursor:
-            found.append(cursor)
-    return found[-10:]
-
-
-def _import() -> Case:
-    head = "Name,Email,Outlet,Language,Country,Beats\n"
-    lines = (
-        f"Person{row} Import{row % 977},import{row}@example.org,Paper {row % 400},French,France,health; politics"
-        for row in range(_ROWS)
-    )
-    ready = imports.prepare("journalists", "bench.csv", tables.read((head + "\n".join(lines)).encode()), "FR")
-    (taken,) = times(lambda _: imports.run(COMMAND_LINE, ready), 1, warm=0, batches=1)
-    return Case(f"import of {_ROWS} new rows", round(_ROWS / taken * 1000), "rows/s")
 
 
 def match(count: int) -> list[Case]:
@@ -93,12 +40,13 @@ def match(count: int) -> list[Case]:
 
 def pages(app: Flask) -> list[Case]:
     """Measure the server's time for the main pages and fragments, signed in as the lead."""
-    client = _signed_in(app)
+    client = signed_in(app)
     database.close()
     return [within(path, _asked(client, path, hx), FRAGMENT if hx else PAGE) for path, hx in _addresses()]
 
 
-def _signed_in(app: Flask) -> FlaskClient:
+def signed_in(app: Flask) -> FlaskClient:
+    """Return a client of the pages, signed in as the demo's lead."""
     lead = accounts.by_email("lead@example.org")
     assert lead is not None, "the demo is loaded"
     client = app.test_client()

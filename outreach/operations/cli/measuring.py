@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
 
 from outreach.app import create_app
 from outreach.config import read
@@ -36,6 +38,11 @@ def within(case: str, milliseconds: list[float], limit: float) -> Case:
     return Case(case, round(found, 2), "ms (p95)", f"limit {limit:g} ms", round(found / limit, 3))
 
 
+def floor(case: str, value: float, least: float, unit: str = "share") -> Case:
+    """Return a figure that must not fall below `least`; a ratio of at least 1 keeps it."""
+    return Case(case, round(value, 4), unit, f"floor {least:g}", round(value / least, 3))
+
+
 def times(work: Callable[[int], object], rounds: int, warm: int = 3, batches: int = 3) -> list[float]:
     """Return how many milliseconds each call took in the quickest of some batches, so that a neighbour's work counts less.
 
@@ -56,15 +63,46 @@ def _batch(work: Callable[[int], object], rounds: int) -> list[float]:
 
 
 @contextmanager
-def office(*fillings: tuple[str, ...]) -> Iterator[Flask]:
-    """Give a migrated temporary office, filled by these `flask demo …` commands, inside its context."""
-    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
-        app = create_app(read({"OUTREACH_DATA_DIR": folder, "OUTREACH_SECRET_KEY": "bench", "OUTREACH_MAIL_PORT": "2"}))
+def office(*fillings: tuple[str, ...], server: str = "") -> Iterator[Flask]:
+    """Give a migrated temporary office, filled by these `flask demo …` commands, inside its context.
+
+    On SQLite in a folder that is thrown away, or in a database of its own on the PostgreSQL server at `server`, thrown away too.
+    """
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder, _database(server) as url:
+        settings = {"OUTREACH_DATA_DIR": folder, "OUTREACH_SECRET_KEY": "bench", "OUTREACH_MAIL_PORT": "2"}
+        app = create_app(read(settings | ({"OUTREACH_DATABASE_URL": url} if url else {})))
         with app.app_context():  # or the commands would work on the office that asked
             _fill(app, (("migrate",), *(("demo", *filling) for filling in fillings)))
             yield app
         database.close()
         database.engine().dispose()
+
+
+@contextmanager
+def _database(server: str) -> Iterator[str]:
+    """Make a database on the server and drop it at the end; nothing for SQLite."""
+    if not server:
+        yield ""
+        return
+    at, name = make_url(server), f"outreach_bench_{os.getpid()}"
+    plain = at.set(drivername="postgresql+psycopg", database=at.database or "postgres")
+    engine = create_engine(plain, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    try:
+        yield at.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        engine.dispose()
+
+
+def settle() -> None:
+    """Let PostgreSQL do at once what its own housekeeping does within minutes after a large change."""
+    if not database.is_sqlite():
+        database.close()
+        with database.engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def _fill(app: Flask, commands: tuple[tuple[str, ...], ...]) -> None:

@@ -1,0 +1,134 @@
+"""How fast does a file come in, in how much memory, and does the office answer meanwhile? By the command itself, beside the bare rows."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any, cast
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Table, table
+
+from outreach import ROOT
+from outreach.core import clock
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import close, session, transaction
+from outreach.integrations import tables
+from outreach.journalists import imports, service
+from outreach.journalists.imports import keeping, runner, writing
+from outreach.journalists.imports.building import PERSON
+from outreach.operations.cli.measuring import Case, floor, within
+
+SECONDS, START, MEGABYTES, ANSWER = 20.0, 3.0, 400.0, 300.0  # for a hundred thousand rows, the command's start within it
+_HEAD = "Name,Email,Telephone,Outlet,Role,Language,Country,Beats,Notes\n"
+_BARE = (
+    "CREATE UNIQUE INDEX ux_bare ON bare (email_folded)",
+    "CREATE INDEX ix_bare_name ON bare (sort_name)",
+    "CREATE INDEX ix_bare_at ON bare (outlet_id)",
+)
+_PAUSE = 0.2  # seconds between one reader's questions, so that the office is used and not besieged
+
+
+def importing(app: Flask, client: FlaskClient, rows: int) -> list[Case]:
+    """Measure `flask import journalists` of `rows` rows, pages meanwhile, and the writing alone beside the bare rows."""
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
+        file = Path(folder) / "people.csv"
+        file.write_text(_HEAD + "".join(_lines(rows, "a")), encoding="utf-8")
+        seconds, megabytes, reads, writes = _whole(app, client, file)
+    scale = rows / 100_000
+    return [
+        Case(
+            f"import of {rows:,} rows",
+            round(seconds, 2),
+            "s",
+            f"limit {SECONDS * scale:g} s",
+            round(seconds / (SECONDS * scale), 3),
+        ),
+        Case("import, memory at most", round(megabytes, 1), "MB", f"limit {MEGABYTES:g} MB", round(megabytes / MEGABYTES, 3)),
+        within("pages meanwhile", reads, ANSWER),
+        within("a person kept meanwhile", writes, ANSWER),
+        _writing(min(rows, 50_000)),
+    ]
+
+
+def _lines(rows: int, mark: str) -> Iterator[str]:
+    for row in range(rows):
+        yield (
+            f"Person{row} Import{row % 9_973},{mark}{row}@example.org,+44 20 7946 {row % 1_000:04d},Paper {row % 400},Reporter,"
+            f'French; Arabic,France,"health; politics","Called on {row % 28 + 1} March, prefers mornings"\n'
+        )
+
+
+def _whole(app: Flask, client: FlaskClient, file: Path) -> tuple[float, float, list[float], list[float]]:
+    config = app.extensions["outreach"]
+    given = {"DATA_DIR": str(config.data_dir), "DATABASE_URL": config.database_url, "SECRET_KEY": "bench", "MAIL_PORT": "2"}
+    environment = {**os.environ, **{f"OUTREACH_{name}": value for name, value in given.items()}}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi.py", "import", "journalists", str(file), "--list", "Bench", "--json"]
+    reads: list[float] = []
+    writes: list[float] = []
+    started = clock.monotonic()
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        ended: tuple[int, int, Any] = (0, 0, None)
+        while not ended[0]:
+            reads += [
+                _timed(lambda path=path: client.get(path)) for path in ("/journalists/", "/journalists/?q=ban", "/media-lists/")
+            ]
+            writes.append(_timed(lambda: _keep(len(writes))))
+            Event().wait(_PAUSE)
+            ended = os.wait4(child.pid, os.WNOHANG)
+        child.returncode = os.waitstatus_to_exitcode(ended[1])
+        if child.returncode:
+            raise RuntimeError(child.stderr.read().decode() if child.stderr else "the import failed")
+    return clock.monotonic() - started, ended[2].ru_maxrss / 1024, reads, writes
+
+
+def _keep(number: int) -> None:
+    with transaction():
+        service.create(COMMAND_LINE, {"full_name": f"Meanwhile Kept{number}", "email": f"meanwhile{number}@example.org"})
+
+
+def _timed(work: Any) -> float:
+    started = clock.monotonic()
+    work()
+    close()
+    return (clock.monotonic() - started) * 1000
+
+
+def _writing(rows: int) -> Case:
+    """Return the pace of the writing phase, rows read and checked, over that of the same rows alone, one bare statement."""
+    content = (_HEAD + "".join(_lines(rows, "b"))).encode()
+    ready = imports.prepare("journalists", "bench.csv", tables.read(content), "GB")
+    with transaction():
+        import_id = keeping.begin(COMMAND_LINE, ready, None).id
+    taker: Any = runner.taker_of(COMMAND_LINE, ready, import_id, None)
+    people: list[Any] = []
+    taken = 0.0
+    for _, chunk in ready.chunks():
+        built = taker.build(taker.plan(chunk))
+        people += built.people
+        started = clock.monotonic()
+        with transaction():
+            taker.write(built)
+        taken += clock.monotonic() - started
+    bare = _bare(people)
+    pace = f"x ({len(people) / taken:,.0f} of {len(people) / bare:,.0f} rows/s)"
+    return floor("import, writing phase against the bare rows", bare / taken, 0.25, pace)
+
+
+def _bare(people: list[Any]) -> float:
+    """Return the seconds that the same people take alone: one statement, a unique address, two indexes."""
+    columns = PERSON[1:]
+    with transaction():
+        run = session().connection().exec_driver_sql
+        run("DROP TABLE IF EXISTS bare")
+        run(f"CREATE TABLE bare AS SELECT {', '.join(columns)} FROM journalists WHERE id < 0")  # noqa: S608  # our own columns
+        for statement in _BARE:
+            run(statement)
+    started = clock.monotonic()
+    with transaction():
+        writing.insert(cast(Table, table("bare")), columns, people)
+    return clock.monotonic() - started
