@@ -40,6 +40,11 @@ def uids(box: Box, validity: int, since: int) -> set[int]:
     return set(session().scalars(query))
 
 
+def next_uid(box: Box) -> int:
+    """Return a number for a mail that came without a mailbox."""
+    return (session().scalar(select(func.max(InboundMail.uid)).where(InboundMail.box == box, InboundMail.validity == 0)) or 0) + 1
+
+
 def known_digests(digests: Sequence[str]) -> set[str]:
     """Return those digests of bytes that are stored already."""
     return set(session().scalars(select(InboundMail.digest).where(InboundMail.digest.in_(digests))))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from outreach.core import clock
 from outreach.core.database import session
+from outreach.core.text import clean_line
+from outreach.integrations.inbound import MOST_BYTES
 from outreach.integrations.mailbox import Batch, Letter
 from outreach.mailroom import queries
 from outreach.mailroom.models import Box, InboundMail, MailboxMark, State
@@ -85,3 +87,16 @@ def _row(box: Box, validity: int, letter: Letter) -> InboundMail:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def receive(box: Box, data: bytes, recipient: str = "") -> InboundMail | None:
+    """Keep one mail that the mail system of this machine hands over; None when the very same bytes are here already."""
+    if recipient:
+        data = f"Delivered-To: {clean_line(recipient)}\r\n".encode() + data
+    if queries.known_digests([_digest(data)]):
+        return None
+    whole = len(data) <= MOST_BYTES
+    row = _row(box, 0, Letter(queries.next_uid(box), data if whole else data[:200_000], whole))
+    session().add(row)
+    session().flush()
+    return row
