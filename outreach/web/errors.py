@@ -46,6 +46,8 @@ def _stale(error: Stale | StaleDataError) -> ResponseReturnValue:
     if not is_api():
         return _answer(409, "", error)
     return _answer(412, str(error) if current else "", error, **({"current": current} if current else {}))
+
+
 def _moved(error: Moved) -> ResponseReturnValue:
     """Lead an old address to the new one; browsers may not keep that, for a merge can be undone."""
     values: dict[str, Any] = dict(request.view_args or {})

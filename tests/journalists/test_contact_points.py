@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import insert
 
 from outreach.core.actors import COMMAND_LINE
-from outreach.core.clock import now
 from outreach.core.database import session, transaction
 from outreach.core.errors import Invalid
 from outreach.journalists import queries, service
@@ -96,37 +94,6 @@ def test_everything_about_a_person_finds_them(app: Flask) -> None:
     change(made, outlet_name="Nahr News", contact_points=[OWN, {"means": "signal", "value": "+447700900123"}])
     for words in ("ساره", "сара", "watan", "nahr", "900123", "sara nahr example", "arabic", "العربية"):
         assert [one.id for one in queries.find(words)] == [made.id], words
-
-
-def test_many_new_people_get_their_points_in_one_go(app: Flask) -> None:
-    fixed = {"created_at": now(), "updated_at": now(), "languages": [], "beats": [], "names": {}, "forbidden_channels": []}
-    rows = [
-        {
-            "full_name": f"P {n}",
-            "sort_name": f"p {n}",
-            "email": f"P{n}@x.org",
-            "email_folded": f"p{n}@x.org",
-            "phone": f"+4420794600{n}",
-        }
-        for n in range(10, 13)
-    ]
-    with transaction():
-        ids = list(session().scalars(insert(Journalist).returning(Journalist.id), [row | fixed for row in rows]))
-        service.contact_points_for(min(ids), max(ids))
-        service.contact_points_for(min(ids), max(ids))
-    assert points(queries.get(ids[0])) == [("email", "P10@x.org"), ("phone", "+442079460010")]
-    with transaction():
-        queries.get(ids[1]).phone = "+442079460099"
-        session().flush()
-        service.realign(ids)
-    session().expire_all()
-    assert points(queries.get(ids[1])) == [("email", "P11@x.org"), ("phone", "+442079460099"), ("phone", "+442079460011")]
-    with transaction():
-        queries.get(ids[1]).phone = "+442079460011"
-        session().flush()
-        service.realign(ids)
-    session().expire_all()
-    assert points(queries.get(ids[1]))[1:] == [("phone", "+442079460011"), ("phone", "+442079460099")]
 
 
 def test_programs_send_and_read_whole_people(program: Client) -> None:

@@ -1,20 +1,12 @@
-"""Which addresses and numbers are there, whose are they, and which are missing?"""
+"""Which addresses and numbers are there, and whose are they?"""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, literal, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import or_, select
 
-from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.journalists.models import ContactKind, ContactPoint, ContactState, Journalist, Means
-
-POINT_COLUMNS = (
-    "journalist_id", "means", "kind", "value", "key", "state", "position", "note", "source", "source_date", "consent", "verified_by",
-    "created_at",
-)  # fmt: skip
 
 
 def contact_point(journalist_id: int, point_id: int) -> ContactPoint:
@@ -73,49 +65,3 @@ def nobody_elses(emails: Collection[str], but: int) -> list[str]:
     query = select(ContactPoint.key).where(ContactPoint.key.in_(keys), ContactPoint.journalist_id != but)
     others = set(session().scalars(query))
     return [email for email in emails if email.casefold() not in others]
-
-
-def missing_points(means: Means, first_id: int, last_id: int, among: Collection[int] | None = None) -> Select[Any]:
-    """Return, as rows of `POINT_COLUMNS`, the addresses of journalists that have no contact point yet; each comes first."""
-    value, key = _own(means)
-    there = select(ContactPoint.id).where(
-        ContactPoint.journalist_id == Journalist.id, ContactPoint.means == means, ContactPoint.key == key
-    )
-    lowest = select(func.min(ContactPoint.position)).where(
-        ContactPoint.journalist_id == Journalist.id, ContactPoint.means == means
-    )
-    kind, state = ContactPoint.__table__.c.kind.type, ContactPoint.__table__.c.state.type
-    query = select(
-        Journalist.id, literal(means, ContactPoint.__table__.c.means.type), literal(ContactKind.WORK, kind), value, key,
-        literal(ContactState.UNVERIFIED, state), func.coalesce(lowest.scalar_subquery(), 1) - 1, literal("", String), Journalist.source,
-        Journalist.source_date, literal("", String), literal("", String), literal(now(), Journalist.__table__.c.created_at.type),
-    )  # fmt: skip
-    query = query.where(Journalist.id.between(first_id, last_id), value.is_not(None), ~there.exists())
-    return query if among is None else query.where(Journalist.id.in_(among))
-
-
-def not_first(means: Means, among: Collection[int]) -> Select[Any]:
-    """Return the ids of points that are their journalists' own address and stand behind another of the same means."""
-    other, (_value, key) = aliased(ContactPoint), _own(means)
-    before = select(other.id).where(
-        other.journalist_id == ContactPoint.journalist_id, other.means == means, other.id != ContactPoint.id,
-        other.position <= ContactPoint.position, other.state != ContactState.INVALID,
-    )  # fmt: skip
-    query = select(ContactPoint.id).join(Journalist, Journalist.id == ContactPoint.journalist_id)
-    return query.where(Journalist.id.in_(among), ContactPoint.means == means, ContactPoint.key == key, before.exists())
-
-
-def before_first() -> ColumnElement[int]:
-    """Return the position before the first of a point's own means, for an UPDATE of contact points."""
-    other = aliased(ContactPoint)
-    lowest = select(func.min(other.position)).where(
-        other.journalist_id == ContactPoint.journalist_id, other.means == ContactPoint.means
-    )
-    return lowest.scalar_subquery() - 1
-
-
-def _own(means: Means) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Return the journalist's own column of this means, and its key."""
-    if means is Means.EMAIL:
-        return Journalist.__table__.c.email, func.coalesce(Journalist.email_folded, func.lower(Journalist.email))
-    return Journalist.__table__.c.phone, Journalist.__table__.c.phone

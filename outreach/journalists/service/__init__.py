@@ -10,7 +10,7 @@ from outreach.journalists.service.addressing import (
     verify_point,
 )
 from outreach.journalists.service.contacting import log_contact, unlog_contact
-from outreach.journalists.service.contacts import Taken, contact_points_for, realign, understood
+from outreach.journalists.service.contacts import Taken, understood
 from outreach.journalists.service.duplicates import (
     Population,
     check,
@@ -38,16 +38,15 @@ from outreach.journalists.service.lists import (
 from outreach.journalists.service.many import change_many, take_back
 from outreach.journalists.service.merging import UNDONE_WITHIN, compared, merge, settle_merges, unmerge
 from outreach.journalists.service.people import FIELDS, create, reindex_outlet, update
-from outreach.journalists.service.posts import moved
 from outreach.journalists.service.purging import purge_files, purge_words
 from outreach.journalists.service.segments import add_all
 
 __all__ = [
     "FIELDS", "FORGOTTEN", "UNDONE_WITHIN", "Population", "Taken", "add_all", "add_members", "add_point", "address_died",
-    "change_many", "change_point", "check", "compared", "contact_points_for", "copy_list", "create", "create_list",
+    "change_many", "change_point", "check", "compared", "copy_list", "create", "create_list",
     "distinguish", "enlist", "erase", "facts", "forget_names", "index_new", "keep_findable", "keep_parts", "keep_upload",
-    "known_people", "learn_names", "likely", "list_named_or_new", "log_contact", "merge", "moved", "person",
-    "possible_duplicates", "prefer_point", "purge_files", "purge_words", "realign", "reconsider", "refresh_marks",
+    "known_people", "learn_names", "likely", "list_named_or_new", "log_contact", "merge", "person",
+    "possible_duplicates", "prefer_point", "purge_files", "purge_words", "reconsider", "refresh_marks",
     "reindex_outlet", "reject_point", "remove_member", "remove_point", "settle_merges", "take_back", "traces_of", "typed",
     "understood", "unlog_contact", "unmerge", "update", "update_list", "verify_point",
 ]  # fmt: skip

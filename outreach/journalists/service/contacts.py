@@ -1,17 +1,16 @@
 """How are a person's addresses and numbers kept, and which of them do we write to or call?
 
 Each is a `ContactPoint`; `Journalist.email` and `.phone` are the first of their means that is not known to be wrong. Every
-path (form, API, import, merge) ends in `settle` or, for many rows at once, in `contact_points_for` and `realign`.
+path that goes through a verb ends in `settle`; the importer writes new people with their points in one go.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, inspect, update
+from sqlalchemy import inspect
 
 from outreach.core.clock import now
-from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
 from outreach.core.words import say
@@ -121,25 +120,6 @@ def refuse_taken(journalist: Journalist, points: Sequence[ContactPoint], field: 
             holder = queries.holder(Means(point.means), point.key, journalist.id)
             if holder is not None:
                 raise Taken(holder, field)
-
-
-def contact_points_for(first_id: int, last_id: int) -> None:
-    """Make the first contact points of the journalists with these ids from their `email` and `phone`: two statements for any number."""
-    for means in SHORT.values():
-        session().execute(
-            insert(ContactPoint).from_select(queries.POINT_COLUMNS, queries.missing_points(means, first_id, last_id))
-        )
-
-
-def realign(journalist_ids: Collection[int]) -> None:
-    """Let the contact points follow `email` and `phone` of rows that were written without the session: the new one comes first."""
-    for means in SHORT.values():
-        for start in range(0, len(ids := sorted(journalist_ids)), 900):
-            part = ids[start : start + 900]
-            missing = queries.missing_points(means, part[0], part[-1], part)
-            session().execute(insert(ContactPoint).from_select(queries.POINT_COLUMNS, missing))
-            lower = update(ContactPoint).where(ContactPoint.id.in_(queries.not_first(means, part)))
-            session().execute(lower.values(position=queries.before_first()), execution_options={"synchronize_session": False})
 
 
 def _order(point: ContactPoint) -> tuple[int, int]:

@@ -30,16 +30,6 @@ def keep_posts(actor: Actor, journalist: Journalist, values: Mapping[str, Any]) 
         journalist.posts = [_post(actor, row) for row in values["posts"]]
 
 
-def moved(actor: Actor, journalist: Journalist, from_outlet_id: int, role: str = "", since: date | None = None) -> None:
-    """Put on record that a person has left an outlet, and announce it: for paths that change `outlet_id` themselves, such as an import.
-
-    `role` and `since` are those of the post that ended; `journalist.outlet_id` is the new outlet, or None.
-    """
-    leave(journalist, from_outlet_id, role, since)
-    session().flush()
-    tell(actor, journalist, from_outlet_id)
-
-
 def leave(journalist: Journalist, from_outlet_id: int, role: str, since: date | None) -> None:
     """Keep the post that ended; the new one began when it did unless another day is given."""
     outlet, today = session().get(Outlet, from_outlet_id), now().date()
