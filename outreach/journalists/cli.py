@@ -46,7 +46,7 @@ def _import_command(kind: str) -> Callable[..., None]:
             raise click.UsageError("--list is for journalists")
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         area = region.upper() or region_of_zone(settings().timezone)
-        ready = imports.prepare(kind, file.name, _read(file.name, content, kind), area, chosen, content)
+        ready = imports.prepare(kind, file.name, _read(content), area, chosen, content)
         with click.progressbar(length=len(ready.table.rows), label=kind, file=sys.stderr, hidden=as_json) as bar:
             tally = imports.run(COMMAND_LINE, ready, list_name, dry_run, progress=bar.update)
         console.emit(tally.document(), as_json, tally.lines(dry_run))
@@ -76,8 +76,8 @@ def purge_import(import_id: int, as_json: bool) -> None:
     console.emit({"purged": import_id}, as_json, [f"Import {import_id} left nothing behind."])
 
 
-def _read(file_name: str, content: bytes, kind: str) -> tables.Table:
+def _read(content: bytes) -> tables.Table:
     try:
-        return imports.read(file_name, content, kind)
+        return imports.read(content)
     except tables.Unreadable as error:
         raise click.ClickException(str(error)) from error

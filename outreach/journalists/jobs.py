@@ -1,4 +1,4 @@
-"""What is done for the register while nobody looks? Whoever is new or changed is compared with the others, mostly at night."""
+"""What is done for the register while nobody looks? Files are read in, and whoever is new or changed is compared with the others."""
 
 from datetime import datetime
 
@@ -7,10 +7,23 @@ from outreach.core.database import transaction
 from outreach.core.times import zone_info
 from outreach.jobs import due, job
 from outreach.journalists import queries, service
+from outreach.journalists.imports import due_at, take_up
 from outreach.web.locale import settings
 
 _BY_DAY, _AT_NIGHT = 10, 50  # seconds of each minute
 _MORNING = 6
+
+
+@job("journalists.import")
+def import_files() -> None:
+    """Look at files, read them in or take them out, as soon as somebody said so, and again when a runner was killed."""
+    take_up()
+
+
+@due("journalists.import")
+def next_file() -> datetime | None:
+    """Return now when a file waits."""
+    return due_at()
 
 
 @job("journalists.find_duplicates")

@@ -106,7 +106,12 @@ def test_no_question_goes_past_the_one_condition() -> None:
         if spoken.search(path.read_text())
     }
     writers = {name for name in found if name.startswith(("journalists/imports/", "demo/"))}
-    beside = {"journalists/queries/contacts.py", "journalists/queries/indexing.py", "journalists/service/finding.py"}
+    beside = {
+        "journalists/queries/contacts.py",
+        "journalists/queries/indexing.py",
+        "journalists/service/finding.py",
+        "operations/cli/importing.py",
+    }
     assert found - writers <= beside  # these write, or ask for more of a row that a question with the condition reads
 
 

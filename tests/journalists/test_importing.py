@@ -178,8 +178,9 @@ def test_upload_preview_and_import_on_the_page(officer: Client) -> None:
     page = officer.get(answer.headers["Location"]).text
     assert "people.csv" in page and "Sara Windle" in page and not queries.journalists().items
     corrected = {"column-0": "name", "column-1": "email", "column-2": "outlet"}
-    looked = officer.get(answer.headers["Location"], query_string=corrected).text
-    assert "Import 1 people now" in looked and "is no e-mail address" in looked
+    assert officer.post(f"{answer.headers['Location']}/checks", data=corrected).status_code == 303
+    looked = officer.get(answer.headers["Location"]).text
+    assert "Import 1 rows now" in looked and "is no e-mail address" in looked
     done = officer.post(f"{answer.headers['Location']}/confirmation", data=corrected)
     assert done.status_code == 303
     assert officer.post(f"{answer.headers['Location']}/confirmation", data=corrected).status_code == 303

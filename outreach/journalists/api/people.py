@@ -90,7 +90,7 @@ def import_file(data: dict[str, Any]) -> dict[str, Any]:
     upload = request.files.get("file")
     try:
         content = upload.read() if upload else data["text"].encode()
-        table = imports.read("", content, "journalists")
+        table = imports.read(content)
     except tables.Unreadable as error:
         raise Invalid(text=str(error)) from error
     name = (upload.filename if upload else None) or data["file_name"]

@@ -1,10 +1,10 @@
 """What people type about a journalist, a media list and a file to read in."""
 
+from outreach.journalists.forms.importing import DELIMITERS, ENCODINGS, KINDS_OF_FILE, MERGINGS, UploadForm, field_word
 from outreach.journalists.forms.lists import CopyForm, MediaListForm, MediaListPageForm, MemberForm, SegmentPageForm
 from outreach.journalists.forms.people import (
     CHANNELS,
     DIRECTIONS,
-    FIELD_WORDS,
     HOWS,
     KINDS,
     MEANS,
@@ -16,12 +16,12 @@ from outreach.journalists.forms.people import (
     JournalistForm,
     JournalistPageForm,
     PostForm,
-    UploadForm,
     office_region,
 )
 
 __all__ = [
-    "CHANNELS", "DIRECTIONS", "FIELD_WORDS", "HOWS", "KINDS", "MEANS", "RESULTS", "STANDINGS", "STATES", "ContactForm",
-    "ContactPointForm", "CopyForm", "JournalistForm", "JournalistPageForm", "MediaListForm", "MediaListPageForm",
-    "MemberForm", "PostForm", "SegmentPageForm", "UploadForm", "office_region",
+    "CHANNELS", "DELIMITERS", "DIRECTIONS", "ENCODINGS", "HOWS", "KINDS", "KINDS_OF_FILE", "MEANS", "MERGINGS", "RESULTS",
+    "STANDINGS", "STATES", "ContactForm", "ContactPointForm", "CopyForm", "JournalistForm", "JournalistPageForm",
+    "MediaListForm", "MediaListPageForm", "MemberForm", "PostForm", "SegmentPageForm", "UploadForm", "field_word",
+    "office_region",
 ]  # fmt: skip

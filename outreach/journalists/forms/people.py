@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
@@ -50,24 +49,6 @@ RESULTS = (
     (Result.REACHED, _l("Spoke")), (Result.INTERESTED, _l("Interested")), (Result.DECLINED, _l("Not for them")),
     (Result.LEFT_WORD, _l("Left word")), (Result.NO_ANSWER, _l("No answer")), (Result.WRONG_ADDRESS, _l("Wrong number or address")),
 )  # fmt: skip
-FIELD_WORDS = {
-    "name": _l("Name"),
-    "first_name": _l("First name"),
-    "last_name": _l("Last name"),
-    "email": _l("E-mail"),
-    "phone": _l("Telephone"),
-    "outlet": _l("Outlet"),
-    "role": _l("Role"),
-    "language": _l("Languages, the preferred one first"),
-    "country": _l("Country"),
-    "timezone": _l("Time zone"),
-    "beats": _l("Beats"),
-    "notes": _l("Notes"),
-    "how_to_address": _l("How to address"),
-    "source": _l("Where we have the address from"),
-    "source_date": _l("Since"),
-    "do_not_contact": _l("Asked not to be contacted"),
-}
 _NO_LANGUAGE = _l("“%(word)s” is no language we know.")
 
 
@@ -183,16 +164,3 @@ class ContactForm(Form):
     words = TextAreaField(_l("What was said"), [Length(max=10_000)])
     at_local = LocalTimeField(_l("When"), [Optional()])
     at_zone = StringField(_l("Time zone"), [Optional(), is_zone])
-
-
-class UploadForm(Form):
-    """A file, or rows pasted from a spreadsheet."""
-
-    file = FileField(_l("File"))
-    text = TextAreaField(_l("Or paste rows here, with their headings"))
-    list_name = StringField(_l("Put them on the list"), [Length(max=200)])
-
-    def validate_file(self, field: Any) -> None:
-        """Ask for the one or the other."""
-        if not field.data and not (self.text.data or "").strip():
-            raise ValidationError(_("Choose a file, or paste rows below."))

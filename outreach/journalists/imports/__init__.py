@@ -1,8 +1,13 @@
 """How does a file become rows of the register? The importer, one of two runners with many short transactions of its own."""
 
-from outreach.journalists.imports.prepared import Prepared, kinds, prepare
-from outreach.journalists.imports.purging import purge
+from outreach.journalists.imports.checking import look
+from outreach.journalists.imports.prepared import NAMES, WHY, Prepared, kinds, prepare
+from outreach.journalists.imports.purging import begin_purge, purge
 from outreach.journalists.imports.reading import read
 from outreach.journalists.imports.runner import check, resume, run
+from outreach.journalists.imports.taking_up import due_at, take_up
 
-__all__ = ["Prepared", "check", "kinds", "prepare", "purge", "read", "resume", "run"]
+__all__ = [
+    "NAMES", "WHY", "Prepared", "begin_purge", "check", "due_at", "kinds", "look", "prepare", "purge", "read", "resume",
+    "run", "take_up",
+]  # fmt: skip

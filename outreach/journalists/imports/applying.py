@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from outreach.core.actors import Actor
 from outreach.core.database import session, transaction
 from outreach.core.errors import Invalid
+from outreach.core.words import frozen
 from outreach.integrations.tables import Record, Refusal
 from outreach.journalists import queries
 from outreach.journalists.imports import leases
@@ -49,7 +50,13 @@ def _refuse(import_id: int, token: str, refused: Sequence[tuple[int, str]], file
         return
     row = queries.import_(import_id)
     leases.beat(import_id, token, updated=row.updated - len(refused), refused=row.refused + len(refused))
-    lines = dict(zip(file.table.numbers, file.table.rows, strict=True))
     for number, reason in refused:
-        said = ImportRemark(import_id=import_id, number=number, kind=RemarkKind.REFUSED, reason=reason, cells=lines.get(number))
+        said = ImportRemark(
+            import_id=import_id,
+            number=number,
+            kind=RemarkKind.REFUSED,
+            reason=str(reason),
+            spoken=frozen(reason),
+            cells=file.cells(number),
+        )
         session().add(said)

@@ -11,6 +11,8 @@ from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.unfinished import UnfinishedImport
+from outreach.core.words import frozen
+from outreach.integrations import tables
 from outreach.integrations.tables import Tally
 from outreach.journalists import queries
 from outreach.journalists.imports import leases, writing
@@ -21,7 +23,7 @@ from outreach.journalists.models import Import, ImportChange, ImportPart, Import
 from outreach.journalists.service import keep_parts
 
 _CHANGES, _REMARKS = (cast(Table, one.__table__) for one in (ImportChange, ImportRemark))
-_REMARK = ("import_id", "number", "kind", "reason", "cells")
+_REMARK = ("import_id", "number", "kind", "reason", "spoken", "cells")
 
 
 def begin(actor: Actor, file: Prepared, row: Import | None) -> Import:
@@ -37,8 +39,8 @@ def begin(actor: Actor, file: Prepared, row: Import | None) -> Import:
         keep_parts(made, file.content)
     session().merge(UnfinishedImport(id=made.id))
     broken = [
-        (made.id, one.number, str(RemarkKind.REFUSED), f"{one.reason[0].upper()}{one.reason[1:]}.", "[]")
-        for one in file.table.broken
+        (made.id, said["row"], str(RemarkKind.REFUSED), *_spoken(said["reason"]), _cells(one.cells))
+        for said, one in zip(tables.broken(file.table).rows, file.table.broken, strict=True)
     ]
     writing.insert(_REMARKS, _REMARK, broken)
     return made
@@ -46,20 +48,15 @@ def begin(actor: Actor, file: Prepared, row: Import | None) -> Import:
 
 def keep_choices(row: Import, file: Prepared) -> None:
     """Keep how the file is read and what its columns are, so that it is read the same way again, and remembered."""
-    table = file.table
     row.mapping, row.columns, row.policies, row.decisions = file.mapping, list(file.columns), file.policies, file.decisions
-    row.reading = {
-        "encoding": table.encoding,
-        "delimiter": table.delimiter,
-        "header": table.header is not None,
-        "region": file.region,
-    }
-    row.headings_key = headings_key(file.kind, file.headings) if table.header else ""
+    row.reading = {**(row.reading or {}), "region": file.region}
+    row.headings = file.headings
+    row.headings_key = headings_key(file.kind, file.headings) if file.table.header else ""
 
 
 def prepared(row: Import, content: bytes) -> Prepared:
     """Return the file of an import as it was confirmed."""
-    table = read(row.file_name, content, row.kind, row.reading)
+    table = read(content, row.reading)
     return Prepared(
         row.kind, row.file_name, table, list(row.columns), row.reading.get("region", ""), content, row.policies, row.decisions
     )
@@ -71,16 +68,19 @@ def advance(import_id: int, token: str, at: int, plan: Plan, file: Prepared) -> 
     counts = {name: getattr(row, name) + getattr(plan, name) for name in ("created", "updated", "skipped", "refused")}
     leases.beat(import_id, token, position=at, **counts)
     writing.insert(_CHANGES, ("import_id", "record_id", "number", "changes"), list(_held(import_id, plan.changes)))
-    lines = dict(zip(file.table.numbers, file.table.rows, strict=True)) if plan.refused else {}
     remarks = [
-        (import_id, one.number, str(one.kind), one.reason, _cells(lines[one.number]) if one.kind is RemarkKind.REFUSED else None)
+        (import_id, one.number, str(one.kind), *_spoken(one.reason), _cells(file.cells(one.number)) if one.kind is RemarkKind.REFUSED else None)
         for one in plan.remarks
-    ]
+    ]  # fmt: skip
     writing.insert(_REMARKS, _REMARK, remarks)
 
 
+def _spoken(reason: str) -> tuple[str, str]:
+    return str(reason), json.dumps(frozen(reason), ensure_ascii=False)
+
+
 def _cells(line: Sequence[str]) -> str:
-    return json.dumps(line, ensure_ascii=False)
+    return json.dumps(list(line), ensure_ascii=False)
 
 
 def _held(import_id: int, changes: Iterable[Change]) -> Iterable[tuple[int, int, int, str]]:
@@ -90,7 +90,7 @@ def _held(import_id: int, changes: Iterable[Change]) -> Iterable[tuple[int, int,
 
 def finish(actor: Actor, import_id: int, token: str) -> None:
     """End the import: one row goes, and everything it brought is there."""
-    leases.beat(import_id, token, state=ImportState.DONE, finished_at=now())
+    leases.beat(import_id, token, state=ImportState.DONE, finished_at=now(), report={})
     session().execute(delete(UnfinishedImport).where(UnfinishedImport.id == import_id))
     session().execute(delete(ImportPart).where(ImportPart.import_id == import_id))
     row = queries.import_(import_id)
@@ -121,5 +121,5 @@ def tally_of(import_id: int) -> Tally:
     """Return what came of an import, from its rows."""
     row = queries.import_(import_id)
     session().refresh(row)
-    remarks = [said(one.number, one.kind, one.reason) for one in queries.remarks(import_id)]
+    remarks = [said(one.number, one.kind, one.said) for one in queries.remarks(import_id)]
     return Tally(row.created, row.updated, row.skipped, row.refused, remarks)

@@ -26,11 +26,11 @@ def alive(row: Import) -> bool:
     """Say whether the runner that had the import last is still at it."""
     machine, _, rest = row.runner.partition("|")
     process = rest.partition("|")[0]
-    if not process.isdecimal() or row.beat_at is None:
+    if not process.isdecimal() or row.beat_at is None or now() - row.beat_at > _SILENT:
         return False
     if machine == socket.gethostname():
         return row.runner in _mine if int(process) == os.getpid() else _is_process(int(process))
-    return now() - row.beat_at < _SILENT
+    return True
 
 
 def take(row: Import, state: ImportState) -> str:

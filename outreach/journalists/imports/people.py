@@ -42,6 +42,8 @@ class People:
         plan = Plan()
         rows = self.planner.read(chunk, self.places, plan)
         self.planner.sort(rows, look_up(rows, self.planner.decisions), self.places, plan)
+        there = queries.listed_among(self.list_id, [one.record_id for one in plan.changes]) if self.list_id else None
+        plan.changes = [one for one in plan.changes if one.news or (there is not None and one.record_id not in there)]
         return plan
 
     def recall(self, chunk: Sequence[Record]) -> None:

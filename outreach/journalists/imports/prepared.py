@@ -1,15 +1,19 @@
 """What is known of a file before its rows are taken: what it holds, how it was read, what each column is, and what was decided."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from outreach.core.text import fold
 from outreach.integrations import tables
-from outreach.integrations.tables import Record, Table, importables, restore
+from outreach.integrations.tables import Record, Table, importables, kind_of, restore
 from outreach.journalists.imports import rows
+from outreach.journalists.policy import REACHES
 
 CHUNK, FIRST, FEWEST = 1000, 200, 10  # rows in one transaction: at most, the first time, at least
+NAMES = frozenset(("name", "first_name", "last_name", "contact"))
+WHY = "why refused"  # the heading of reasons in a file to mend; such a column is nobody's
 HELD = 0.04  # seconds for which SQLite's one write lock may be held
 
 
@@ -47,15 +51,16 @@ class Prepared:
     @property
     def has_names(self) -> bool:
         """Say whether a column holds the name, without which no row can be taken."""
-        return "name" in self.columns or "first_name" in self.columns or "last_name" in self.columns
+        return not NAMES.isdisjoint(self.columns)
 
     def chunks(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, list[Record]]]:
         """Yield (place after it, rows) for the rows at these places, formulas restored and cells trimmed."""
         end = len(self.table.rows) if stop is None else stop
         places: dict[str, list[int]] = {}
-        for index, name in enumerate(self.columns):
+        for index, (name, heading) in enumerate(zip(self.columns, self.headings, strict=True)):
             if name:
-                places.setdefault(name, []).append(index)
+                kind = kind_of(heading) if self.kind == "journalists" and name in REACHES else ""
+                places.setdefault(f"{name}@{kind}" if kind in ("private", "desk") else name, []).append(index)
         singles = [(name, found[0]) for name, found in places.items() if len(found) == 1]
         several = [(name, found) for name, found in places.items() if len(found) > 1]
         while start < end:
@@ -63,6 +68,11 @@ class Prepared:
             pairs = zip(self.table.numbers[start:stop], self.table.rows[start:stop], strict=True)
             yield stop, [Record(number, _values(line, singles, several)) for number, line in pairs]
             start = stop
+
+    def cells(self, number: int) -> list[str]:
+        """Return the cells of the row with this number, as the file has them."""
+        at = bisect_left(self.table.numbers, number)
+        return self.table.rows[at] if at < len(self.table.numbers) and self.table.numbers[at] == number else []
 
     def keep_pace(self, rows: int, seconds: float) -> None:
         """Take so many rows next time that the database is held for as long as others may wait without noticing."""
@@ -87,4 +97,4 @@ def _values(line: Sequence[str], singles: Sequence[tuple[str, int]], several: Se
 
 def headings_key(kind: str, headings: Sequence[str]) -> str:
     """Return what two files with the same set of headings share."""
-    return blake2b("\n".join([kind, *sorted(map(fold, headings))]).encode(), digest_size=16).hexdigest()
+    return blake2b("\n".join([kind, *sorted(fold(one) for one in headings if one != WHY)]).encode(), digest_size=16).hexdigest()

@@ -12,7 +12,7 @@ from outreach.core.words import say
 from outreach.integrations.tables import importables
 from outreach.journalists import queries
 from outreach.journalists.imports import leases
-from outreach.journalists.models import ImportChange, ImportPart, ImportRemark, ImportState, Journalist
+from outreach.journalists.models import Import, ImportChange, ImportPart, ImportRemark, ImportState, Journalist
 from outreach.outlets.models import Outlet
 
 _BATCH = 200
@@ -21,14 +21,20 @@ _TOO_LATE = say("This import is complete; its people are in the register. Take t
 _HALF = say("This import is changing people whom you had before; it can only be finished. Resume it.")
 
 
+def begin_purge(row: Import) -> None:
+    """Say that an unfinished import is to leave nothing behind; raises `Refused` when it is too late for that."""
+    if row.state in (ImportState.DONE, ImportState.PURGED):
+        raise Refused(Reason("state", _TOO_LATE, "state"))
+    if row.state is ImportState.APPLYING:
+        raise Refused(Reason("state", _HALF, "state"))
+    row.state, row.runner = ImportState.PURGING, ""  # whoever has it in hand notices, and stops
+
+
 def purge(actor: Actor, import_id: int) -> None:
     """Take out everything that an unfinished import brought, in short steps that can be interrupted and begun again. Raises `Refused`."""
     with transaction():
         row = queries.import_(import_id)
-        if row.state in (ImportState.DONE, ImportState.PURGED):
-            raise Refused(Reason("state", _TOO_LATE, "state"))
-        if row.state is ImportState.APPLYING:
-            raise Refused(Reason("state", _HALF, "state"))
+        begin_purge(row)
         token = leases.seize(row, ImportState.PURGING)
     try:
         for table in (Journalist, Outlet) if row.kind == "journalists" else (importables()[row.kind].table,):

@@ -12,11 +12,14 @@ from outreach.journalists.imports.cells import clean_line, kept_line
 from outreach.journalists.imports.packed import Held, Reach
 from outreach.journalists.models import Channel, ContactKind, EmbargoStanding
 
+SCRIPTS = (
+    "ar", "fa", "ur", "ku", "he", "ru", "uk", "bg", "sr", "el", "hy", "ka", "zh", "ja", "ko", "hi", "bn", "th", "am", "en", "fr", "es", "de",
+)  # fmt: skip
 JOURNALIST_FIELDS = (
     "name", "first_name", "last_name", "listed_under", "email", "phone", "signal", "whatsapp", "outlet", "role", "language", "country", "city",
     "timezone", "beats", "channel", "how_to_address", "profile_url", "notes", "pitching_notes", "ground_rules", "embargo_standing", "source",
     "source_date", "do_not_contact", "do_not_contact_at", "outlet_since", "hours_from", "hours_until", "forbidden_channels", "names", "contacts",
-    "posts",
+    "posts", *(f"name_{tag}" for tag in SCRIPTS),
 )  # fmt: skip
 _LONGEST_TEXT = 10_000
 _LOST = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -59,6 +62,8 @@ def journalist(record: Record, region: str) -> Row:
     for name, cell in record.values.items():
         if read := _READERS.get(name):
             found[name] = read(cell, wrong)
+    if named := {name[5:]: clean_line(cell)[:200] for name, cell in record.values.items() if name[:5] == "name_"}:
+        found["names"] = {**found["names"], **named}
     if tags := cells.languages(get("language", ""), wrong):
         found |= {"languages": tags, "language": tags[0]}
     reaches = _reaches(record, [found["country"] or "", region], wrong, notes)
@@ -109,6 +114,28 @@ def _reaches(record: Record, regions: list[str], wrong: list[str], notes: list[s
     for means in ("phone", "signal", "whatsapp"):
         if cell := get(means, ""):
             found += [Reach(means, one, one) for one in cells.phones(cell, regions, wrong, notes) if (means, one) not in held]
+    return found + _of_kinds(record, found, regions, wrong, notes) if any("@" in name for name in record.values) else found
+
+
+def _of_kinds(record: Record, held: list[Reach], regions: list[str], wrong: list[str], notes: list[str]) -> list[Reach]:
+    """Return the addresses of columns whose heading says whose they are; a private one needs proof of consent, which no column gives."""
+    known, found = {(one.means, one.key) for one in held}, []
+    for name, cell in record.values.items():
+        means, _, kind = name.partition("@")
+        if not kind:
+            continue
+        read = cells.addresses(cell, wrong) if means == "email" else cells.phones(cell, regions, wrong, notes)
+        reaches = [Reach(means, one, values.address_key(one) if means == "email" else one, kind) for one in read]
+        new = [one for one in reaches if (one.means, one.key) not in known]
+        if kind == ContactKind.PRIVATE and new:
+            notes.append(
+                say(
+                    "%(address)s was left out: a private address needs proof of consent.",
+                    address=", ".join(one.value for one in new),
+                )
+            )
+            continue
+        found += new
     return found
 
 

@@ -21,6 +21,7 @@ from outreach.journalists.imports.planning import Plan, Planner
 from outreach.journalists.imports.prepared import Prepared
 from outreach.journalists.models import Import, ImportState
 
+_GONE = Reason("file", say("The file is not kept any more; purge the import and read the file in again."), "file")
 Progress = Callable[[int], None]
 _TRIES = 3
 _NOTHING = Reason("state", say("This import is not under way; there is nothing to resume."), "state")
@@ -75,7 +76,10 @@ def resume(actor: Actor, import_id: int, progress: Progress | None = None) -> Ta
             raise Refused(_NOTHING)
         began = row.position or row.state is not ImportState.WAITING
         token = leases.take(row, ImportState.APPLYING if row.state is ImportState.APPLYING else ImportState.RUNNING)
-        file = keeping.prepared(row, queries.file_of(import_id))
+        content = queries.file_of(import_id)
+        if not content:
+            raise Refused(_GONE)
+        file = keeping.prepared(row, content)
         if not began:
             keeping.begin(actor, file, row)
     _tell(progress, row.position)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
+from outreach.core.words import thawed
 
 
 class ImportState(StrEnum):
@@ -54,6 +55,7 @@ class Import(Base):
     columns: Mapped[list[str | None]] = mapped_column(JSON, default=list)  # the same by place
     policies: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # field -> fill, overwrite or append
     decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # row -> "skip", "create" or the id to merge into
+    headings: Mapped[list[str]] = mapped_column(JSON, default=list)
     headings_key: Mapped[str] = mapped_column(String(64), default="", index=True)  # same headings, same key
     report: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # what a check found
     position: Mapped[int] = mapped_column(default=0)
@@ -102,4 +104,10 @@ class ImportRemark(Base):
     number: Mapped[int]
     kind: Mapped[RemarkKind] = mapped_column(choice(RemarkKind, "import_remark"))
     reason: Mapped[str] = mapped_column(Text)
+    spoken: Mapped[Any | None] = mapped_column(JSON)  # the sentence with its values, to be said in any language
     cells: Mapped[list[str] | None] = mapped_column(JSON)
+
+    @property
+    def said(self) -> str:
+        """Return the reason as a sentence that a page can say in the reader's language."""
+        return thawed(self.spoken) if self.spoken else self.reason
