@@ -67,23 +67,22 @@ def spans(given: Hours, zone: str, start: datetime, end: datetime) -> list[Span]
 def covers(given: Hours, zone: str, start: datetime, end: datetime) -> bool:
     """Say whether somebody with these hours is there from `start` to `end` without a break; the same as `spans` says, sooner."""
     wall = _steady_wall(zone, start, end)
-    if wall is None:
+    if wall is None or ((given.off or given.extra) and _touches(given, wall[0])):
         return spans(given, zone, start, end) == [(start, end)]
-    day, minute, length = wall
-    if _touches(given, day):
-        return spans(given, zone, start, end) == [(start, end)]
-    today = given.week[day.weekday()]
-    before = given.week[(day.weekday() - 1) % 7]
-    if any(begin <= minute and minute + length <= finish for begin, finish in today):
-        return True
-    if any(minute + _DAY + length <= finish for _, finish in before):
-        return True
-    return _meets_others(today, before, minute, length) and spans(given, zone, start, end) == [(start, end)]
-
-
-def _meets_others(today: Sequence[_Minutes], before: Sequence[_Minutes], minute: float, length: float) -> bool:
-    """Say whether only several spans together could cover it: it runs into the next day, or two spans meet."""
-    return minute + length > _DAY or len(today) > 1 or any(finish > _DAY for _, finish in before)
+    day, minute, until = wall
+    number = day.weekday()
+    today, before = given.week[number], given.week[number - 1]
+    for begin, finish in today:
+        if begin <= minute and until <= finish:
+            return True
+    past_midnight = False
+    for _begin, finish in before:
+        past_midnight = past_midnight or finish > _DAY
+        if until + _DAY <= finish:
+            return True
+    if until <= _DAY and len(today) < 2 and not past_midnight:
+        return False  # no two spans could cover it together
+    return spans(given, zone, start, end) == [(start, end)]
 
 
 def _touches(given: Hours, day: date) -> bool:
@@ -92,13 +91,13 @@ def _touches(given: Hours, day: date) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _steady_wall(zone: str, start: datetime, end: datetime) -> tuple[date, float, float] | None:
-    """Return the local day, minute and length in minutes of a span, or None where the clocks change around it."""
+    """Return the local day of a span, and its first and last minute counted from that midnight; None where the clocks change around it."""
     place, around = zone_info(zone), timedelta(days=2)
     if (start - around).astimezone(place).utcoffset() != (end + around).astimezone(place).utcoffset():
         return None
     local = start.astimezone(place)
     minute = local.hour * 60 + local.minute + local.second / 60 + local.microsecond / 60_000_000
-    return local.date(), minute, (end - start).total_seconds() / 60
+    return local.date(), minute, minute + (end - start).total_seconds() / 60
 
 
 def _minutes(begin: str | None, finish: str | None) -> _Minutes:

@@ -66,7 +66,8 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
     if only is not None:
         query = query.where(Spokesperson.id == only)
     rows = session().connection().execute(query).all()  # plain rows: nothing here is an entity, and thousands come
-    return [candidate(row, wish) for row in rows]
+    later = wish.slot.moved(LATER)
+    return [candidate(row, wish, later) for row in rows]
 
 
 def _everybody(wish: Wish, but_not: int | None) -> Any:

@@ -10,7 +10,6 @@ from typing import Any
 from outreach.bookings.policy.slots import Slot
 from outreach.core.hours import hours
 from outreach.matching.policy.facts import NO_HOUSE, NO_LIMITS, Candidate, House, Own, Wish
-from outreach.matching.policy.relax import LATER
 from outreach.organisations.policy import ready_at
 from outreach.spokespeople.policy import There
 from outreach.spokespeople.policy import there as policy_there
@@ -20,7 +19,7 @@ NOBODY = 365 * 24 * 60
 _NOTHING_SAID = (NO_LIMITS, There.UNSAID, False, False)
 
 
-def candidate(row: Any, wish: Wish) -> Candidate:
+def candidate(row: Any, wish: Wish, later: Slot) -> Candidate:
     """Return one row of the statement as the policy wants it."""
     (
         number, name, protected, title, organisation_id, organisation, organisation_topics, red_lines, organisation_excluded, roles, topics,
@@ -28,7 +27,9 @@ def candidate(row: Any, wish: Wish) -> Candidate:
         clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered, limits, house,
     ) = row  # fmt: skip
     slot = wish.slot
-    own, there, absent, absent_later = (_own(limits), *_there(_own(limits), zone, slot, offered)) if limits else _NOTHING_SAID
+    own, there, absent, absent_later = (
+        (_own(limits), *_there(_own(limits), zone, slot, later, offered)) if limits else _NOTHING_SAID
+    )
     if limits or house:
         lead = _approval(limits, wish.now) if limits else None
         lead = _approval(house, wish.now) if lead is None and house else lead
@@ -45,14 +46,15 @@ def candidate(row: Any, wish: Wish) -> Candidate:
     )  # fmt: skip
 
 
-def _there(own: Own, zone: str, slot: Slot, offered: Any) -> tuple[There, bool, bool]:
+def _there(own: Own, zone: str, slot: Slot, later: Slot, offered: Any) -> tuple[There, bool, bool]:
     """Return what hours and a pause say of the slot, and whether they are away then and half an hour later.
 
     A span that was offered by itself counts more than the weekly hours; a pause counts more than both.
     """
-    now, later = (policy_there(own.hours, own.paused_until, zone, at.starts_at, at.ends_at) for at in (slot, slot.moved(LATER)))
+    now = policy_there(own.hours, own.paused_until, zone, slot.starts_at, slot.ends_at)
+    then = policy_there(own.hours, own.paused_until, zone, later.starts_at, later.ends_at)
     away = {There.PAUSED} if offered else {There.PAUSED, There.OUTSIDE}
-    return now, now in away, later in away
+    return now, now in away, then in away
 
 
 def _gap(slot: Slot, before: datetime | None, after: datetime | None) -> int | None:

@@ -1,7 +1,7 @@
 """What may be shown of a speaker, when are they there, and what of their record needs care?"""
 
 from outreach.spokespeople.policy.facets import Asked, Condition, Words, understand
-from outreach.spokespeople.policy.hours import There, awake, free, limits, still_to_come, there
+from outreach.spokespeople.policy.hours import There, awake, free, hours_in, limits, there
 from outreach.spokespeople.policy.person import (
     HIDDEN,
     LEVELS,
@@ -19,6 +19,6 @@ from outreach.spokespeople.policy.upkeep import CARES, Record, cares
 
 __all__ = [
     "CARES", "DEPTHS", "HIDDEN", "LEVELS", "SAFETY_FACTS", "SHORTEST_REASON", "Asked", "Condition", "Record", "Spoken", "There", "Words",
-    "awake", "barred", "cares", "consent_holds", "excludes", "free", "initials", "is_reason", "limits", "spoken_on", "still_to_come",
+    "awake", "barred", "cares", "consent_holds", "excludes", "free", "hours_in", "initials", "is_reason", "limits", "spoken_on",
     "strongest", "there", "understand", "with_barred", "with_topics",
 ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from outreach.core.hours import Hours, Span, covers, hours, spans
@@ -62,6 +63,9 @@ def limits(
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
-def still_to_come(exceptions: Rows, today: date) -> list[dict[str, Any]]:
-    """Return the days that differ without those that are over."""
-    return [dict(row) for row in exceptions if date.fromisoformat(row["date"]) >= today]
+@lru_cache(maxsize=16_384)
+def hours_in(text: str) -> tuple[Hours | None, datetime | None]:
+    """Return the hours and the end of a pause that `limits` wrote down, read once for each text."""
+    found = json.loads(text) if text else {}
+    given = hours(found.get("week", ()), found.get("exceptions", ())) if "week" in found or "exceptions" in found else None
+    return given, datetime.fromisoformat(found["paused_until"]) if "paused_until" in found else None

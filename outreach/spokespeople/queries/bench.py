@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, func, not_, or_, select, true
 
 from outreach.core.conditions import matches
 from outreach.core.database import session
-from outreach.core.hours import hours
 from outreach.core.pagination import Page, page
 from outreach.core.times import zone_info
 from outreach.organisations import queries as organisations
 from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
-from outreach.spokespeople.policy import Asked, Condition, There, awake, there
+from outreach.spokespeople.policy import Asked, Condition, There, awake, hours_in, there
 from outreach.spokespeople.policy.upkeep import A_YEAR, SOON
 from outreach.spokespeople.queries.records import speaks_for
 
@@ -32,10 +31,15 @@ class Now:
 
 
 def bench(
-    asked: Asked, at: datetime, cursor: str | None = None, limit: int = 50, organisation_id: int | None = None
+    asked: Asked,
+    at: datetime,
+    cursor: str | None = None,
+    limit: int = 50,
+    organisation_id: int | None = None,
+    now: Now | None = None,
 ) -> Page[Spokesperson]:
     """Return a page of those who fit, by the name that may be shown; the retired only when asked for."""
-    now = there_at(at) if asked.has("awake") or asked.has("available") else None
+    now = now or there_at(at) if asked.has("awake") or asked.has("available") else None
     query = select(Person).where(*matches(Person.folded, asked.words), Person.erased_at.is_(None))
     if not asked.has("retired"):
         query = query.where(Person.active)
@@ -48,19 +52,32 @@ def bench(
 
 def there_at(at: datetime) -> Now:
     """Return who is awake and who can be asked at `at`: consent holds, no pause, inside the hours they gave or a span they offered."""
+    soon = at + timedelta(minutes=1)
     offered, blocked = _spans(at, AvailabilityKind.AVAILABLE), _spans(at, AvailabilityKind.BUSY)
-    columns = (Person.id, Person.timezone, Person.waking_start, Person.waking_end, Person.nights, Person.week, Person.exceptions)
-    query = select(*columns, Person.paused_until, _consent_holds(at.date())).where(Person.active)
-    up, free = set(), set()
-    for number, zone, start, end, nights, week, exceptions, paused, consents in session().execute(query):
-        is_up = nights or awake(start, end, at.astimezone(zone_info(zone)).time())
-        given = hours(week, exceptions) if week or exceptions else None
-        said = there(given, paused, zone, at, at + timedelta(minutes=1))
+    columns = (Person.id, Person.timezone, Person.waking_start, Person.waking_end, Person.nights, Person.limits)
+    query = select(*columns, _consent_holds(at.date())).where(Person.active)
+    up, free, clock = set(), set(), _Clocks(at)
+    for number, zone, start, end, nights, limits, consents in session().execute(query):
+        is_up = nights or awake(start, end, clock[zone])
+        given, paused = hours_in(limits)
+        said = there(given, paused, zone, at, soon) if limits else There.UNSAID
         if is_up:
             up.add(number)
         if consents and number not in blocked and _can_be_asked(said, number in offered, is_up):
             free.add(number)
     return Now(frozenset(up), frozenset(free))
+
+
+class _Clocks(dict[str, time]):
+    """What the clocks of zones show at one instant, each looked up once."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self.at = at
+
+    def __missing__(self, zone: str) -> time:
+        self[zone] = self.at.astimezone(zone_info(zone)).time()
+        return self[zone]
 
 
 def _can_be_asked(said: There, offered: bool, is_up: bool) -> bool:

@@ -60,8 +60,8 @@ def undo() -> ResponseReturnValue:
 def _listed() -> dict[str, Any]:
     at, line = now(), _line()
     asked = policy.understand(line, READERS)
-    page = queries.bench(asked, at, request.args.get("cursor"))
     there = queries.there_at(at)
+    page = queries.bench(asked, at, request.args.get("cursor"), now=there)
     return {
         "page": page, "line": line, "asked": asked, "words": WORDS, "there": there, "languages": queries.by_language(there.available)[:4],
         "cares": queries.needing_care(at.date()), "today": at.date(), "now": at, "undo": session.get("undo_speakers"),
