@@ -77,6 +77,8 @@ def named(message: Message, notice: str, ours: set[str]) -> list[Recipient]:
 def _recipient(address: str, said: str, words: str, subject: str) -> Recipient:
     if is_warning(subject, words):
         return Recipient(address, "delayed")
+    if arrived(subject, words):
+        return Recipient(address, "delivered")
     judged = judge("", said)
     said = said.lstrip(">:) \n\t")
     if judged.reason is Reason.UNKNOWN:
@@ -88,6 +90,17 @@ def is_warning(subject: str, words: str) -> bool:
     """Does the notice only say that the server still tries?"""
     head = f"{subject}\n{words[:3000]}"
     return _WAITING.search(head) is not None and _GAVE_UP.search(head) is None
+
+
+def arrived(subject: str, words: str) -> bool:
+    """Does the notice say that the mail was delivered, and nothing else?"""
+    head = f"{subject}\n{words[:1000]}"
+    said = re.search(
+        r"successful(ly)?( mail)? deliver|(was|were|has been|have been) (successfully )?(delivered|relayed)\b",
+        head,
+        re.IGNORECASE,
+    )
+    return said is not None and re.search(r"\bnot\b|n't\b|fail|unable|undeliver|error|reject|could", head, re.IGNORECASE) is None
 
 
 def _before_original(notice: str) -> str:

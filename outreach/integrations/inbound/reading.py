@@ -68,6 +68,8 @@ def _read(message: Message) -> Mail:
     text, quoted = (body.text, "") if kind not in (Kind.REQUEST, Kind.REPLY, Kind.AUTO_REPLY) else quotes.split(body.marked)
     if automatic.hands_on(subject) and quoted:
         text, quoted = body.text, ""
+    if not text and kind in (Kind.REQUEST, Kind.REPLY) and (inside := structure.original(message)) is not None:
+        text = bodies.of(inside).text
     return Mail(
         kind=kind, why=why, subject=subject, sender=address, sender_name=name, text=text, quoted=quoted, attachments=body.attachments,
         recipients=tuple(recipients), message_id=next(iter(headers.ids(headers.raw(message, "Message-ID"))), ""),
@@ -78,18 +80,19 @@ def _read(message: Message) -> Mail:
 
 def _judged(message: Message, body: bodies.Body, subject: str, name: str, address: str) -> tuple[Kind, str, list[Recipient]]:
     """Return the kind, why, and of whom a report speaks."""
-    complained = reports.complaint(message)
+    complained = reports.complaint(message, body.text)
     if complained is not None:
         return Kind.COMPLAINT, "a feedback report (RFC 5965)", complained
     if reports.is_receipt(message) and (refused := reports.refusal(message, body.text)):
         return *_of_actions(refused), refused
     if reports.is_receipt(message):
         return Kind.AUTO_REPLY, "a receipt that the mail was opened or deleted (RFC 8098)", []
-    told = reports.deliveries(message, body.text) or reports.wrapped(message)
+    by_person = automatic.is_answer(message, subject) or automatic.hands_on(subject)
+    told = reports.deliveries(message, body.text, in_words=not by_person) or reports.wrapped(message)
     if told:
         return *_of_actions(told), told
     if notices.is_one(message, subject, (name, address), body.text):
-        named = notices.named(message, body.text, {address.lower(), *_to(message)})
+        named = notices.named(message, body.text, {address.lower(), *_in_fields(message, "To", "Cc")})
         waits = notices.is_warning(subject, body.text)
         kind, why = (
             _of_actions(named) if named else (Kind.OTHER if waits else Kind.BOUNCE, "a notice in plain words that names nobody")
@@ -152,6 +155,9 @@ def _returned(message: Message) -> tuple[str, ...]:
 
 
 def _to(message: Message) -> tuple[str, ...]:
-    fields = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
+    return _in_fields(message, "To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
+
+
+def _in_fields(message: Message, *fields: str) -> tuple[str, ...]:
     found = [one.lower() for name in fields for value in headers.all_raw(message, name)[:5] for one in headers.addresses(value)]
     return tuple(dict.fromkeys(found))[:200]

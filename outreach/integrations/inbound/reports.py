@@ -36,10 +36,10 @@ def find(message: Message, *kinds: str) -> Message | None:
     return next((part for part in structure.leaves(message) if structure.kind_of(part) in kinds), None)
 
 
-def deliveries(message: Message, notice: str) -> list[Recipient]:
-    """Return what a delivery status part says of each recipient; [] where there is no such part."""
+def deliveries(message: Message, notice: str, in_words: bool = True) -> list[Recipient]:
+    """Return what a delivery status part says of each recipient, or its fields `in_words` of the notice; [] without any."""
     part = find(message, "message/delivery-status", "message/global-delivery-status", "text/delivery-status")
-    text = structure.text_of(part) if part is not None else _status_in(notice)
+    text = structure.text_of(part) if part is not None else _status_in(notice) if in_words else ""
     found: dict[str, Recipient] = {}
     for block in _blocks(text)[:_MOST]:
         one = _recipient(block, notice)
@@ -134,12 +134,12 @@ def _said_of(address: str, notice: str) -> str:
     return notice[at + len(address) : at + 700] if at >= 0 else notice[:1500]
 
 
-def complaint(message: Message) -> list[Recipient] | None:
-    """Return who complained, from a feedback report; None when this is none."""
+def complaint(message: Message, notice: str = "") -> list[Recipient] | None:
+    """Return who complained, from a feedback report or one of the older forms in plain words; None when this is none."""
     part = find(message, "message/feedback-report", "text/feedback-report")
-    if part is None:
+    if part is None and not _is_old_complaint(message, notice):
         return None
-    fields = {name: value for block in reversed(_plain_blocks(structure.text_of(part))) for name, value in block.items()}
+    fields = _fields(structure.text_of(part)) if part is not None else {}
     kind = fields.get("feedback-type", "abuse").lower()
     named = [fields.get("original-rcpt-to", ""), fields.get("removal-recipient", ""), _reader_of(structure.original(message))]
     address = next((found for found in (headers.person(value)[1] for value in named if value) if _is_whole(found)), "")
@@ -149,12 +149,23 @@ def complaint(message: Message) -> list[Recipient] | None:
     return [Recipient(address, "complained", "", Reason.COMPLAINT.value if is_meant else kind, is_meant, is_meant)]
 
 
-def _plain_blocks(text: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = [{}]
+def _is_old_complaint(message: Message, notice: str) -> bool:
+    """Is this a complaint from before there was a standard? It says so first, and brings the mail back."""
+    said = re.match(
+        r"complaint about message from|(this is an|e-?mail) (e-?mail )?abuse (report|complaint)",
+        headers.line(message, "Subject"),
+        re.IGNORECASE,
+    )
+    told = re.match(r"\s*this is an? (e-?mail )?(abuse|spam|feedback) (report|complaint)", notice, re.IGNORECASE)
+    return (said or told) is not None and structure.original(message) is not None
+
+
+def _fields(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
     for line in text.split("\n")[:2000]:
         match = _FIELD.match(line)
         if match:
-            found[-1].setdefault(match.group(1).lower(), match.group(2).strip())
+            found.setdefault(match.group(1).lower(), match.group(2).strip())
     return found
 
 
@@ -163,7 +174,7 @@ def _reader_of(original: Message | None) -> str:
         return ""
     return next(
         filter(
-            None, (headers.raw(original, name) for name in ("X-Original-To", "Delivered-To", "To", "X-HmXmrOriginalRecipient"))
+            None, (headers.raw(original, name) for name in ("X-HmXmrOriginalRecipient", "X-Original-To", "Delivered-To", "To"))
         ),
         "",
     )

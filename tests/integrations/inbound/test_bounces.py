@@ -174,3 +174,23 @@ def test_a_status_part_may_lack_what_the_standard_wants() -> None:
     )
     (one,) = read(bare.encode()).recipients
     assert (one.address, one.reason, one.suppress) == (ADDRESS, "no_such_user", True)
+
+
+def test_a_notice_that_says_it_arrived_is_no_bounce() -> None:
+    words = f"This is the mail system.\n\nYour message was successfully delivered to the destination listed below.\n\n<{ADDRESS}>: delivered\n"
+    mail = read(plain("Mail Delivery System <MAILER-DAEMON@mx.example>", "Successful Mail Delivery Report", words).encode())
+    assert (mail.kind, [(one.address, one.suppress) for one in mail.recipients]) == ("delivered", [(ADDRESS, False)])
+
+
+def test_a_person_who_copies_a_report_into_a_mail_has_not_bounced() -> None:
+    words = f"What is this?\n\nFinal-Recipient: rfc822; {ADDRESS}\nAction: failed\nStatus: 5.1.1\n"
+    assert (
+        read(f"From: omar@partner.example\nSubject: Re: your list\nIn-Reply-To: <a@b.example>\n\n{words}".encode()).kind
+        == "reply"
+    )
+
+
+def test_complaints_from_before_the_standard_are_known() -> None:
+    report = f"From: staff@provider.example\nSubject: complaint about message from 203.0.113.9\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nX-HmXmrOriginalRecipient: {ADDRESS}\nFrom: press@press.example\nTo: undisclosed\n\nWords\n--b--\n"
+    mail = read(report.encode())
+    assert (mail.kind, [(one.address, one.suppress) for one in mail.recipients]) == ("complaint", [(ADDRESS, True)])

@@ -122,3 +122,11 @@ def test_a_calendar_answer_is_a_reply_and_its_part_is_kept() -> None:
         f"From: r@daily.example\nSubject: Accepted: Interview\nMIME-Version: 1.0\nContent-Type: text/calendar; method=REPLY\n\n{part}".encode()
     )
     assert (found.kind, found.attachments, len(found.calendars)) == ("reply", ("invite.ics",), 1)
+
+
+def test_a_mail_handed_on_as_a_file_alone_says_what_is_in_the_file() -> None:
+    inside = "From: lina@daily.example\nSubject: Interview\n\nCan a doctor speak at 18:30?\n"
+    found = read(
+        f"From: omar@partner.example\nSubject: Fwd: Interview\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n{inside}\n--b--\n".encode()
+    )
+    assert (found.kind, found.text, found.attachments) == ("request", "Can a doctor speak at 18:30?", ("Interview.eml",))
