@@ -3,25 +3,54 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlalchemy import select
+
 from outreach.campaigns import queries as campaigns
+from outreach.campaigns.models import Campaign
+from outreach.core.database import session
+from outreach.core.finding import index_text
 from outreach.journalists import queries as journalists
+from outreach.journalists.models import MediaList
 from outreach.media_requests import queries as media_requests
 from outreach.organisations import queries as organisations
+from outreach.organisations.models import Organisation
 from outreach.outlets import queries as outlets
+from outreach.outlets.models import Outlet
 from outreach.releases import queries as releases
 from outreach.search import policy
 from outreach.search.policy import Group, Hit
 from outreach.spokespeople import queries as spokespeople
+from outreach.spokespeople.models import Spokesperson
 
+# of a protected speaker `folded` holds what is public, so that nothing else can be guessed at either
+_NAMES: dict[str, Any] = {
+    "organisations": Organisation.folded, "spokespeople": Spokesperson.folded, "campaigns": Campaign.name, "media_lists": MediaList.name,
+    "outlets": Outlet.folded,
+}  # fmt: skip
+_LOOKED_AT = 3_000
 Finder = Callable[[str, int], Sequence[Hit]]
 
 
 def found(query: str, kinds: Sequence[str], limit: int = policy.FEW) -> list[Group]:
-    """Return the groups that have hits, in the desk's order."""
+    """Return the groups that have hits, in the desk's order; where nothing fits, what fits with one error less."""
     if not policy.is_enough(query):
         return []
-    answers = ((kind, FINDERS[kind](query, limit + 1)) for kind in kinds)
+    answers = ((kind, FINDERS[kind](query, limit + 1) or _respelt(kind, query, limit + 1)) for kind in kinds)
     return [Group(kind, hits[:limit], len(hits) > limit) for kind, hits in answers if hits]
+
+
+def _respelt(kind: str, query: str, limit: int) -> Sequence[Hit]:
+    """Return what fits another spelling of one word, the likeliest that finds anything."""
+    if kind not in _NAMES or not policy.can_be_respelt(query):
+        return []
+    known = _words_near(kind, query)
+    return next((hits for other in policy.respelt(query, known) if (hits := FINDERS[kind](other, limit))), [])
+
+
+def _words_near(kind: str, query: str) -> set[str]:
+    """Return the words of names of one kind that could be meant; outlets' stand in the register's own index of names."""
+    words = {word for text in session().scalars(select(_NAMES[kind]).limit(_LOOKED_AT)) for word in index_text(text).split()}
+    return words | journalists.words_near(query) if kind == "outlets" else words
 
 
 def _journalists(query: str, limit: int) -> list[Hit]:

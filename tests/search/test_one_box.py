@@ -51,3 +51,29 @@ def test_protected_people_are_found_by_what_is_public_only(officer: Client) -> N
     assert "Zaytar" not in officer.get("/search?q=zayt").text
     found = officer.get("/search?q=surgeon").text
     assert "Dr H." in found and "Protected" in found and "Zaytar" not in found and "Samra" not in found
+
+
+def test_one_error_is_forgiven_in_every_register(officer: Client) -> None:
+    organisation("Riverlight Clinics")
+    place = outlet("Guardian Weekly")
+    make.journalist("Omar Teller", outlet_id=place.id)
+    make.media_list("Embargo circle")
+    spokesperson("Dr Halina Field")
+    for typed, name in {
+        "Rivrelight": "Riverlight Clinics", "gardian": "Guardian Weekly", "embrago circle": "Embargo circle", "halina feild": "Dr Halina Field",
+        "omar telller": "Omar Teller",
+    }.items():  # fmt: skip
+        assert name in officer.get("/search", query_string={"q": typed}).text, typed
+
+
+def test_no_spelling_guesses_at_a_protected_name(officer: Client) -> None:
+    spokesperson("Dr Hala Zaytar", protected=True, roles=["surgeon"])
+    for typed in ("zayter", "zatyar", "zaytarr", "hala zayta"):
+        assert "Dr H." not in officer.get("/search", query_string={"q": typed}).text, typed
+
+
+def test_filters_work_in_the_one_box(officer: Client) -> None:
+    make.journalist("Sara Windle", languages=["ar"])
+    make.journalist("Omar Teller", languages=["fr"])
+    page = officer.get("/search?q=lang:ar").text
+    assert "Sara Windle" in page and "Omar Teller" not in page

@@ -1,14 +1,7 @@
 """Which journalists, lists and imports are there, and who is on which list?"""
 
 from outreach.journalists.queries.ageing import contacts_before, imports_before, reversals_naming, silent_since, with_old_notes
-from outreach.journalists.queries.contacts import (
-    contact_point,
-    holder,
-    nobody_elses,
-    points_at,
-    reachable_at,
-    sharing,
-)
+from outreach.journalists.queries.contacts import contact_point, holder, nobody_elses, points_at, reachable_at, sharing
 from outreach.journalists.queries.duplicates import (
     by_ids,
     known_pairs,
@@ -47,7 +40,7 @@ from outreach.journalists.queries.imports import (
     remarks_naming,
     to_change,
 )
-from outreach.journalists.queries.indexing import is_a_word, known_words, members_of, with_contacts
+from outreach.journalists.queries.indexing import is_a_word, known_words, members_of, with_contacts, words_near
 from outreach.journalists.queries.lists import (
     all_lists,
     list_choices,
@@ -88,15 +81,15 @@ from outreach.journalists.queries.people import (
 
 __all__ = [
     "COMPARED", "COUNTED", "QUESTIONS", "Figures", "Happened", "all_journalists", "all_lists", "asked_of",
-    "begun_imports", "brought", "by_email", "by_ids", "changes", "chosen_journalists", "chosen_members",
-    "contact", "contact_point", "contacts", "contacts_before", "count_changes", "draft", "ever_at", "everybody", "existing",
+    "begun_imports", "brought", "by_email", "by_ids", "changes", "chosen_journalists", "chosen_members", "contact",
+    "contact_point", "contacts", "contacts_before", "count_changes", "draft", "ever_at", "everybody", "existing",
     "figures", "file_of", "files_kept", "find", "fitting", "former_staff", "get", "happened", "hidden_among", "holder",
     "import_", "imports", "imports_before", "inside", "is_a_word", "journalists", "known", "known_pairs", "known_words",
     "last_like", "list_choices", "list_ids_of", "list_named", "listed_among", "lists_named", "lists_of", "media_list",
-    "media_lists", "member_ids", "members", "members_of", "merge", "merges_before", "merges_of",
-    "nobody_elses", "of_people", "other_of", "page_of", "points_at", "points_of", "posts_of", "reachable",
-    "reachable_at", "reaches_of", "remarks", "remarks_naming", "reversal", "reversals_naming", "sample", "segment_asks",
-    "sharing", "sharing_keys", "silent_since", "size", "sizes", "some", "staff", "successor", "suggestion",
-    "suggestion_count", "suggestions", "suggestions_of", "to_be_listed", "to_change", "total_count", "unchecked",
-    "understand", "with_contacts", "with_names", "with_numbers", "with_old_notes", "with_surroundings",
+    "media_lists", "member_ids", "members", "members_of", "merge", "merges_before", "merges_of", "nobody_elses",
+    "of_people", "other_of", "page_of", "points_at", "points_of", "posts_of", "reachable", "reachable_at", "reaches_of",
+    "remarks", "remarks_naming", "reversal", "reversals_naming", "sample", "segment_asks", "sharing", "sharing_keys",
+    "silent_since", "size", "sizes", "some", "staff", "successor", "suggestion", "suggestion_count", "suggestions",
+    "suggestions_of", "to_be_listed", "to_change", "total_count", "unchecked", "understand", "with_contacts",
+    "with_names", "with_numbers", "with_old_notes", "with_surroundings", "words_near",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from outreach.core import database
 from outreach.core.database import session
-from outreach.core.finding import exact_key
+from outreach.core.finding import exact_key, near_keys, terms
 from outreach.core.unfinished import UnfinishedImport
 from outreach.journalists.models import Journalist, MediaListMember, NameKey
 from outreach.journalists.policy import asking
@@ -125,6 +125,11 @@ def known_words(words: Collection[str]) -> set[str]:
 def words_under(keys: Collection[int]) -> set[str]:
     """Return the words of names kept under one of these numbers."""
     return set(session().scalars(select(NameKey.word).where(NameKey.key.in_(keys)).distinct()))
+
+
+def words_near(text_: str) -> set[str]:
+    """Return the words of people's and outlets' names that share all but a letter with one of these."""
+    return words_under({key for word in terms(text_) for key in near_keys(word)})
 
 
 def is_a_word(word: str) -> bool:
