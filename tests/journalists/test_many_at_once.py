@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
-from outreach.journalists import queries
+from outreach.journalists import queries, service
 from outreach.journalists.models import Journalist, MediaList, Reversal
 from tests.cast import Client
 from tests.journalists import make
@@ -82,6 +83,17 @@ def test_an_objection_of_many_is_one_each_and_can_be_taken_back(three: list[int]
     assert "No list writes to these 3 people" in page and all(held(key).do_not_contact_at for key in three)
     undo(officer)
     assert not any(held(key).do_not_contact for key in three)
+
+
+def test_an_objection_made_since_outlives_that_of_many(three: list[int], officer: Client) -> None:
+    press(officer, "do_not_contact", three[:2])
+    with transaction():
+        for wish in (False, True):
+            service.update(COMMAND_LINE, held(three[0]), {"do_not_contact": wish})
+        service.update(COMMAND_LINE, held(three[2]), {"do_not_contact": True})
+        service.merge(COMMAND_LINE, held(three[1]), held(three[2]))
+    undo(officer)
+    assert held(three[0]).do_not_contact and held(three[1]).do_not_contact
 
 
 @pytest.mark.parametrize(

@@ -247,3 +247,13 @@ def test_who_is_forgotten_is_forgotten_in_merges_too(app):
     assert "رنا حداد" in traces.names and session().scalars(select(JournalistMerge)).all() == []
     with pytest.raises(NotFound):
         queries.get(gone.id)
+
+
+def test_a_merge_taken_back_keeps_nothing_of_who_is_forgotten_later(app):
+    kept, gone = pair(notes="Never to be seen again")
+    made = merge(kept, gone)
+    undo(made)
+    with transaction():
+        service.erase(COMMAND_LINE, queries.get(gone.id), "request")
+    (row,) = everything("journalist_merges")["journalist_merges"]
+    assert not any(word in row for word in ("رنا", "rana@gmail", "Never to be seen"))

@@ -93,7 +93,11 @@ def _object(actor: Actor, found: Sequence[Journalist], _value: Any) -> dict[str,
     fresh = [one for one in found if not one.do_not_contact]
     for one in fresh:
         people.update(actor, one, {"do_not_contact": True})
-    return {"before": {str(one.id): None for one in fresh}}
+    return {"before": {str(one.id): _instant(one) for one in fresh}}
+
+
+def _instant(journalist: Journalist) -> str:
+    return journalist.do_not_contact_at.isoformat() if journalist.do_not_contact_at else ""
 
 
 def _number(value: Any) -> int:
@@ -127,7 +131,12 @@ def _language_back(actor: Actor, journalist: Journalist, facts: Mapping[str, Any
     return 1
 
 
-def _objection_back(actor: Actor, journalist: Journalist, _facts: Mapping[str, Any]) -> int:
+def _objection_back(actor: Actor, journalist: Journalist, facts: Mapping[str, Any]) -> int:
+    """Take off only the objection that was put on here: one made since, also on a record merged in since, holds."""
+    instant = _instant(journalist)
+    merged_since = any(row.at.isoformat() > instant for row in queries.merges_of(journalist.id))
+    if not instant or instant != facts["before"][str(journalist.id)] or merged_since:
+        return 0
     people.update(actor, journalist, {"do_not_contact": False})
     return 1
 

@@ -71,6 +71,7 @@ def unmerge(actor: Actor, made: JournalistMerge) -> Journalist:
     Changes(made.steps).undo()
     kept, gone = queries.get(made.kept_id), queries.get(made.gone_id)
     made.undone_at = kept.updated_at = gone.updated_at = now()
+    _settle(made)
     contacts.settle(kept)
     if objected and not gone.do_not_contact:
         gone.do_not_contact, gone.do_not_contact_at = True, kept.do_not_contact_at
@@ -95,9 +96,14 @@ def settle_merges() -> int:
     """Make final what is too old to be taken back: only the numbers stay."""
     rows = queries.merges_before(now() - UNDONE_WITHIN)
     for row in rows:
-        row.steps, row.gone_name, row.choices = [], "", {}
+        _settle(row)
     session().flush()
     return len(rows)
+
+
+def _settle(made: JournalistMerge) -> None:
+    """Keep only the numbers: what the two records said would outlive the people who asked to be forgotten."""
+    made.steps, made.gone_name, made.choices = [], "", {}
 
 
 def _become_one(actor: Actor, kept: Journalist, gone: Journalist, choices: Mapping[str, str]) -> list[dict[str, Any]]:
