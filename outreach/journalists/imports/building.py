@@ -15,8 +15,8 @@ from outreach.journalists.models import Channel, EmbargoStanding
 PERSON = (
     "id", "full_name", "names", "how_to_address", "sort_name", "outlet_id", "role", "email", "email_folded", "phone", "languages", "language",
     "country", "city", "timezone", "beats", "channel", "forbidden_channels", "profile_url", "ground_rules", "pitching_notes", "notes", "source",
-    "source_date", "do_not_contact", "do_not_contact_at", "embargo_standing", "outlet_since", "hours_from", "hours_until", "import_id",
-    "folded", "facets", "version", "created_at", "updated_at",
+    "source_date", "do_not_contact", "do_not_contact_at", "embargo_standing", "desk", "outlet_since", "hours_from", "hours_until",
+    "import_id", "folded", "facets", "version", "created_at", "updated_at",
 )  # fmt: skip
 POINT = (
     "journalist_id", "means", "kind", "value", "key", "state", "position", "note", "source", "source_date", "consent", "verified_by",
@@ -61,8 +61,8 @@ def _person(row: Row, outlet: Place | None, before: list[Place], source: str, im
         told["email_folded"], told["phone"], json_list(told["languages"]), told["language"], told["country"], told["city"], told["timezone"],
         json_list(told["beats"]), str(channel), json_list(told["forbidden_channels"]), told["profile_url"], told["ground_rules"],
         told["pitching_notes"], told["notes"], marked["source"], plain(told["source_date"]), objected,
-        (plain(told["do_not_contact_at"]) or at) if objected else None, str(standing or EmbargoStanding.NONE), plain(told["outlet_since"]),
-        plain(told["hours_from"]), plain(told["hours_until"]), import_id,
+        (plain(told["do_not_contact_at"]) or at) if objected else None, str(standing or EmbargoStanding.NONE), told["desk"],
+        plain(told["outlet_since"]), plain(told["hours_from"]), plain(told["hours_until"]), import_id,
         policy.search_text(told, names, [one.value for one in row.reaches]), policy.facets(marked, *where, contacts or None), 1, at, at,
     )  # fmt: skip
 

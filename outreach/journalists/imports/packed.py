@@ -8,6 +8,7 @@ from outreach.core.errors import Invalid
 from outreach.core.packing import unpack
 from outreach.core.text import clean_line
 from outreach.core.words import say
+from outreach.journalists.imports import cells
 from outreach.journalists.imports.cells import short
 from outreach.journalists.models import ContactKind, ContactState, Means
 from outreach.journalists.service import understood
@@ -58,7 +59,8 @@ def _contact(one: Mapping[str, str], regions: Sequence[str]) -> Reach:
         ContactState(one.get("state") or "unverified"),
     )
     value, key = understood(means, one.get("value", ""), regions)
-    facts: dict[str, Any] = {name: clean_line(one.get(name, ""))[:room] for name, room in _TEXTS.items() if one.get(name)}
+    facts: dict[str, Any] = {name: clean_line(one.get(name, ""))[:room] for name, room in _TEXTS.items()}
+    facts |= {"source_date": None, "verified_at": None}  # what an export leaves out was empty
     if kind is ContactKind.PRIVATE and not facts.get("consent"):
         raise ValueError
     if one.get("source_date"):
@@ -66,6 +68,18 @@ def _contact(one: Mapping[str, str], regions: Sequence[str]) -> Reach:
     if one.get("verified_at"):
         facts["verified_at"] = datetime.fromisoformat(one["verified_at"])
     return Reach(str(means), value, key, str(kind), str(state), facts)
+
+
+def signal_names(cell: str) -> tuple[list[Reach], str]:
+    """Return the Signal names ("sara.77") in a cell, and what else is in it."""
+    names, rest = [], []
+    for part in cells.several(cell):
+        try:
+            value, key = understood(Means.SIGNAL, part)
+            names.append(Reach(str(Means.SIGNAL), value, key))
+        except Invalid:
+            rest.append(part)
+    return names, "; ".join(rest)
 
 
 def posts(cell: str, wrong: list[str]) -> list[Held]:

@@ -18,8 +18,8 @@ SCRIPTS = (
 JOURNALIST_FIELDS = (
     "name", "first_name", "last_name", "listed_under", "email", "phone", "signal", "whatsapp", "outlet", "role", "language", "country", "city",
     "timezone", "beats", "channel", "how_to_address", "profile_url", "notes", "pitching_notes", "ground_rules", "embargo_standing", "source",
-    "source_date", "do_not_contact", "do_not_contact_at", "outlet_since", "hours_from", "hours_until", "forbidden_channels", "names", "contacts",
-    "posts", *(f"name_{tag}" for tag in SCRIPTS),
+    "source_date", "do_not_contact", "do_not_contact_at", "desk", "outlet_since", "hours_from", "hours_until", "forbidden_channels", "names",
+    "contacts", "posts", *(f"name_{tag}" for tag in SCRIPTS),
 )  # fmt: skip
 _LONGEST_TEXT = 10_000
 _LOST = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -113,7 +113,9 @@ def _reaches(record: Record, regions: list[str], wrong: list[str], notes: list[s
     ]
     for means in ("phone", "signal", "whatsapp"):
         if cell := get(means, ""):
-            found += [Reach(means, one, one) for one in cells.phones(cell, regions, wrong, notes) if (means, one) not in held]
+            names, rest = packed.signal_names(cell) if means == "signal" else ([], cell)
+            numbers = [Reach(means, one, one) for one in cells.phones(rest, regions, wrong, notes)]
+            found += [one for one in (*names, *numbers) if (means, one.key) not in held]
     return found + _of_kinds(record, found, regions, wrong, notes) if any("@" in name for name in record.values) else found
 
 
@@ -177,7 +179,7 @@ def _forbidden(cell: str, wrong: Wrong) -> list[str]:
 
 
 _READERS: dict[str, Callable[[str, Wrong], Any]] = {
-    "role": _line(120), "how_to_address": _line(120), "city": _line(120), "source": _line(200), "profile_url": _line(500),
+    "role": _line(120), "desk": _line(120), "how_to_address": _line(120), "city": _line(120), "source": _line(200), "profile_url": _line(500),
     "notes": _text, "pitching_notes": _text, "ground_rules": _text, "country": cells.country, "timezone": cells.zone, "beats": _beats,
     "source_date": cells.day, "outlet_since": cells.day, "do_not_contact": cells.yes, "hours_from": packed.clock, "hours_until": packed.clock,
     "channel": lambda cell, wrong: cells.one_of(cell, Channel, wrong), "forbidden_channels": _forbidden,
@@ -185,7 +187,7 @@ _READERS: dict[str, Callable[[str, Wrong], Any]] = {
     "names": lambda cell, _wrong: packed.names(cell), "do_not_contact_at": lambda cell, _wrong: packed.instant(cell),
 }  # fmt: skip
 _EMPTY: dict[str, Any] = {
-    **dict.fromkeys(_READERS), **dict.fromkeys(("role", "how_to_address", "city", "source", "profile_url"), ""),
+    **dict.fromkeys(_READERS), **dict.fromkeys(("role", "desk", "how_to_address", "city", "source", "profile_url"), ""),
     **dict.fromkeys(("notes", "pitching_notes", "ground_rules"), ""), "languages": [], "language": None, "beats": [], "names": {},
     "forbidden_channels": [], "do_not_contact": False,
 }  # fmt: skip

@@ -22,7 +22,9 @@ _USUAL = {
     "posts": Merging.APPEND,
     "names": Merging.APPEND,
     **dict.fromkeys(APPENDABLE, Merging.APPEND),
-    **dict.fromkeys(("name", "listed_under", "source", "source_date", "embargo_standing", "outlet_since"), Merging.FILL),
+    **dict.fromkeys(
+        ("name", "listed_under", "source", "source_date", "embargo_standing", "outlet_since", "do_not_contact_at"), Merging.FILL
+    ),
 }
 _STATED = ("email", "email_folded", "phone", "import_id")  # these follow the addresses
 

@@ -31,7 +31,8 @@ from outreach.journalists.models import (
 COMPARED = (
     "id", "full_name", "sort_name", "email", "email_folded", "phone", "outlet_id", "role", "languages", "language", "country", "city",
     "timezone", "beats", "channel", "how_to_address", "profile_url", "notes", "pitching_notes", "ground_rules", "embargo_standing", "source",
-    "source_date", "do_not_contact", "import_id", "names", "outlet_since", "hours_from", "hours_until", "forbidden_channels",
+    "source_date", "do_not_contact", "do_not_contact_at", "desk", "import_id", "names", "outlet_since", "hours_from", "hours_until",
+    "forbidden_channels",
 )  # fmt: skip
 
 

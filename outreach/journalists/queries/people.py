@@ -1,15 +1,17 @@
 """Which journalists are there, and who is meant by a name, an address or a number?"""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from outreach.core.database import session
 from outreach.core.errors import Moved, NotFound
 from outreach.core.pagination import MOST, Page
 from outreach.journalists import policy
-from outreach.journalists.models import Journalist, Post
+from outreach.journalists.models import ContactPoint, Journalist, Post
 from outreach.journalists.policy.asking import Asked, Marked
 from outreach.journalists.queries import filtering, merges
 
@@ -89,9 +91,15 @@ def former_staff(outlet_id: int, most: int = 50) -> Sequence[tuple[Post, Journal
 
 def with_surroundings(found: Sequence[Journalist]) -> Sequence[Journalist]:
     """Return the same people with their addresses and posts read in two queries."""
-    wanted = select(Journalist).where(Journalist.id.in_([one.id for one in found]))
-    around = wanted.options(selectinload(Journalist.contact_points), selectinload(Journalist.posts))
-    session().scalars(around.execution_options(populate_existing=True)).unique().all()
+    ids = [one.id for one in found]
+    points = select(ContactPoint).where(ContactPoint.journalist_id.in_(ids)).order_by(ContactPoint.position, ContactPoint.id)
+    posts = select(Post).where(Post.journalist_id.in_(ids)).order_by(Post.ended_on.desc(), Post.id.desc())
+    for name, query in (("contact_points", points), ("posts", posts)):
+        theirs: dict[int, list[Any]] = {one: [] for one in ids}
+        for row in session().scalars(query).unique():
+            theirs[row.journalist_id].append(row)
+        for one in found:
+            set_committed_value(one, name, theirs[one.id])
     return found
 
 
