@@ -133,7 +133,7 @@ def test_a_row_that_cannot_be_understood_is_refused_with_the_reason(run, column:
 
 def test_the_grid_is_read_on_the_page_too_and_only_for_who_keeps_the_bench(cast: Cast, app: Flask) -> None:
     officer, viewer = cast.browser("officer"), cast.browser("viewer")
-    assert "Import speakers" in officer.get("/journalists/imports/new?kind=spokespeople").text
+    assert "spokespeople" in officer.get("/journalists/imports/new?kind=spokespeople").text
     sent = officer.post("/journalists/imports", data={"kind": "spokespeople", "text": GRID})
     assert sent.status_code == 303
     preview = officer.get(sent.headers["Location"]).text

@@ -32,7 +32,15 @@ KEPT_WHEN_EMPTY = ("phone", "email")  # never printed into a form, so an empty f
 @needs("spokespeople.view")
 def of_organisation(organisation_id: int) -> str:
     """Show who speaks for an organisation, for its page."""
-    return render_template("spokespeople/_of_organisation.html", people=queries.of_organisation(organisation_id), words=WORDS)
+    at = now()
+    return render_template(
+        "spokespeople/_of_organisation.html",
+        people=queries.of_organisation(organisation_id),
+        words=WORDS,
+        now=at,
+        today=at.date(),
+        there=queries.there_at(at),
+    )
 
 
 @blueprint.get("/<int:spokesperson_id>")
