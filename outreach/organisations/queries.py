@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import selectinload
 
 from outreach.core.conditions import matches
 from outreach.core.database import session
@@ -33,7 +34,8 @@ def organisations(q: str = "", country: str = "", cursor: str | None = None, lim
 
 def all_organisations() -> Sequence[Organisation]:
     """Return every organisation by name; there are hundreds, not thousands."""
-    return list(session().scalars(select(Organisation).order_by(Organisation.sort_name)))
+    query = select(Organisation).options(selectinload(Organisation.umbrella)).order_by(Organisation.sort_name)
+    return list(session().scalars(query))
 
 
 def umbrellas_first() -> Sequence[Organisation]:

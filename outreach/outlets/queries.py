@@ -82,10 +82,19 @@ def regions(outlet_ids: Collection[int]) -> dict[int, str]:
 
 
 def all_outlets() -> Sequence[Outlet]:
-    """Return every outlet by name."""
-    return list(session().scalars(select(Outlet).order_by(Outlet.sort_name)))
+    """Return every outlet by name, with desks and partners."""
+    query = select(Outlet).options(selectinload(Outlet.desks), selectinload(Outlet.partners))
+    return list(session().scalars(query.order_by(Outlet.sort_name)))
 
 
 def choices() -> Sequence[tuple[int, str]]:
     """Return (id, name) of every outlet by name, for a form's list."""
     return [(row[0], row[1]) for row in session().execute(select(Outlet.id, Outlet.name).order_by(Outlet.sort_name))]
+
+
+def with_desks_and_partners(found: Mapping[str, Outlet]) -> Mapping[str, Outlet]:
+    """Return the same outlets with their desks and partners read in two queries."""
+    query = select(Outlet).where(Outlet.id.in_([one.id for one in found.values()]))
+    around = query.options(selectinload(Outlet.desks), selectinload(Outlet.partners))
+    session().scalars(around.execution_options(populate_existing=True, **TOO)).all()
+    return found

@@ -4,11 +4,14 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
+from outreach.core.packing import pack
 from outreach.outlets.forms import DeskForm, OutletForm
-from outreach.outlets.models import Outlet
+from outreach.outlets.models import Outlet, OutletDesk
 from outreach.web.doors import body
 
-EXPORTED = ("name", "aliases", "medium", "country", "language", "timezone", "domains", "phone_region", "notes")
+EXPORTED = (
+    "name", "aliases", "medium", "country", "language", "timezone", "domains", "phone_region", "notes", "audience", "owner", "desks", "partners",
+)  # fmt: skip
 
 
 class DeskSchema(Schema):
@@ -51,7 +54,14 @@ class OutletSchema(Schema):
 
 def exported(outlet: Outlet) -> dict[str, Any]:
     """Return the columns of an export, named so that an import reads them back."""
-    return {name: getattr(outlet, name) for name in EXPORTED if name != "language"} | {"language": outlet.languages}
+    plain = {name: getattr(outlet, name) for name in EXPORTED if name not in ("language", "desks", "partners")}
+    partners = pack(({"name": one.name} for one in outlet.partners), ("name",))
+    return plain | {"language": outlet.languages, "desks": pack(map(_desk, outlet.desks), ("name",)), "partners": partners}
+
+
+def _desk(desk: OutletDesk) -> dict[str, Any]:
+    times = {name: f"{at:%H:%M}" if (at := getattr(desk, name)) else "" for name in ("hours_from", "hours_until")}
+    return {name: getattr(desk, name) for name in ("name", "phone", "email", "language")} | times | {"note": desk.note}
 
 
 class _Around(Schema):

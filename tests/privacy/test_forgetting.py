@@ -1,5 +1,6 @@
 """A journalist asks to be forgotten: no byte of them is left, the numbers still add up, and they do not come back by themselves."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,17 @@ def _everything_in(folder: Path) -> bytes:
     return found
 
 
-def test_no_byte_of_the_person_is_left(life: Person, program: Client, tmp_path: Path) -> None:
+def _every_page(lead: Client, program: Client) -> Iterator[tuple[str, bytes]]:
+    """Yield every page without a number in its address, every list of the API and every export, as a lead sees them."""
+    for rule in lead.application.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and not rule.arguments and not rule.rule.startswith(("/static", "/sign-")):
+            client = program if rule.rule.startswith("/api") else lead
+            yield rule.rule, client.get(rule.rule).data
+    for what in ("journalists", "media-lists", "outlets", "requests"):
+        yield what, program.post(f"/api/v1/{what}/export", json={"reason": "looking for what is left"}).data
+
+
+def test_no_byte_of_the_person_is_left(life: Person, program: Client, lead: Client, tmp_path: Path) -> None:
     spelled = [
         (CANARY.encode(),),
         (CANARY.lower().encode(),),
@@ -132,6 +143,7 @@ def test_no_byte_of_the_person_is_left(life: Person, program: Client, tmp_path: 
     after = _everything_in(tmp_path)
     assert [word for words in spelled for word in words if word in after] == []
     assert program.get(f"/api/v1/journalists/{life.id}").status_code == 404
+    assert [page for page, text in _every_page(lead, program) if any(word in text for words in spelled for word in words)] == []
 
 
 def test_numbers_still_add_up_and_the_trail_is_whole(life: Person, program: Client) -> None:

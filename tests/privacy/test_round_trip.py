@@ -14,8 +14,12 @@ from outreach.core.database import session, transaction
 from outreach.journalists import imports, queries, service
 from outreach.journalists.models import Journalist
 from outreach.journalists.schemas.exported import EXPORTED, exported
+from outreach.organisations import service as organisations
+from outreach.outlets import queries as outlet_queries
+from tests.bookings import make as slots
 from tests.cast import Client
 from tests.journalists import make
+from tests.outlets import make as outlets
 
 WHY = {"reason": "Round trip of the register"}
 SARA = {
@@ -84,7 +88,42 @@ def test_nothing_changes_and_a_fresh_office_holds_the_same(
     assert _held() == register
 
 
-def _take(kind: str, content: bytes) -> Any:
+def _take(kind: str, content: bytes, what: str = "journalists") -> Any:
     table = imports.read(content)
-    ready = imports.prepare("journalists", f"journalists.{kind}", table, "GB", {}, content)
+    ready = imports.prepare(what, f"{what}.{kind}", table, "GB", {}, content)
     return imports.run(COMMAND_LINE, ready)
+
+
+def test_outlets_organisations_and_speakers_change_nothing_where_they_came_from(app: Flask, program: Client) -> None:
+    desk = {
+        "name": "Planning; and | news",
+        "phone": "+442079460000",
+        "email": "desk@nahr.example.org",
+        "language": "ar",
+        "hours_from": time(7),
+    }
+    outlet = outlets.outlet(
+        "Nahr; News",
+        aliases=["Nahr", "نهر"],
+        notes="=1",
+        audience="a few",
+        owner="Nahr plc",
+        desks=[desk],
+        partner_names=["Radio Nahr"],
+    )
+    with transaction():
+        organisations.create(
+            COMMAND_LINE,
+            {
+                "name": "Open Clinics", "names": {"ar": "عيادات"}, "aliases": ["OC; UK"], "country": "GB", "topics": ["health"], "notes": "-1\n2",
+                "press_contact_name": "Omar Q", "press_contact_email": "omar@clinics.example.org", "press_contact_phone": "+442079460001",
+            },
+        )  # fmt: skip
+    slots.speaker("Rana Nahrwand", levels={"ar": 4, "en": 3})
+    for what in ("outlets", "organisations", "spokespeople"):
+        for kind in ("csv", "xlsx", "json"):
+            content = program.post(f"/api/v1/{what}/export", json={**WHY, "format": kind}).data
+            again = _take(kind, content, what)
+            assert (again.created, again.updated, again.refused) == (0, 0, 0), (what, kind, again.lines())
+    database.close()
+    assert outlet_queries.get(outlet.id).desks[0].name == desk["name"]

@@ -18,6 +18,7 @@ from outreach.journalists.policy import Merging
 from outreach.outlets import queries as outlet_queries
 from outreach.outlets import service as outlets
 from outreach.outlets.models import Outlet
+from outreach.outlets.service import DESK_FIELDS
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ class _Outlets:
         return {name: value for name, value in outlet(record).items() if value is not None}
 
     def find(self, names: Collection[str]) -> Mapping[str, Any]:
-        return outlet_queries.by_names(names)
+        return outlet_queries.with_desks_and_partners(outlet_queries.by_names(names))
 
     def create(self, values: Mapping[str, Any]) -> Any:
         return outlets.create(self.actor, values)
@@ -136,7 +137,10 @@ class _Outlets:
         return outlets.update(self.actor, row, values)
 
     def held(self, row: Any, name: str) -> Any:
-        return getattr(row, name)
+        """Return what the record holds, in the words of a row."""
+        if name == "desks":
+            return [{field: getattr(one, field) for field in DESK_FIELDS} for one in row.desks]
+        return [one.name for one in row.partners] if name == "partner_names" else getattr(row, name)
 
 
 importable("outlets", Importable(Outlet, OUTLET_FIELDS, _Outlets, {"name": "outlet"}))
