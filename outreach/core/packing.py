@@ -1,7 +1,7 @@
 """How do several things with several facts each stand in one cell, readable, and come back exactly?
 
 One line for each thing: its first facts bare, the others with their names, " | " between them. A backslash stands before a bar, a
-backslash or a line break that belongs to a fact.
+backslash, a line break or an opening bracket (with which JSON would begin) that belongs to a fact.
 """
 
 import re
@@ -39,7 +39,7 @@ def _thing(line: str, first: Sequence[str]) -> dict[str, str]:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"[\\|\n]", lambda found: "\\" + found.group(), text)
+    return re.sub(r"[\\|\n\[]", lambda found: "\\" + found.group(), text)
 
 
 def _plain(text: str) -> str:
