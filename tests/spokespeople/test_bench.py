@@ -81,9 +81,8 @@ NARROWED = [
 ]
 
 
-@pytest.mark.parametrize(("line", "names"), NARROWED)
-def test_a_line_narrows_the_bench(bench: None, line: str, names: set[str]) -> None:
-    assert found(line) == names
+def test_a_line_narrows_the_bench(bench: None) -> None:
+    assert {line: found(line) for line, _names in NARROWED} == dict(NARROWED)
 
 
 @pytest.mark.parametrize("line", ["lang:qqqq", "care:nothing", "nonsense:yes", "use:shouting", "country:"])

@@ -123,12 +123,13 @@ BAD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("column", "cell"), BAD)
-def test_a_row_that_cannot_be_understood_is_refused_with_the_reason(run, column: str, cell: str) -> None:  # type: ignore[no-untyped-def]
-    text = io.StringIO()
-    csv.writer(text).writerows([["name", column], ["Rana", cell], ["Idris", ""]])
+def test_a_row_that_cannot_be_understood_is_refused_with_the_reason(run) -> None:  # type: ignore[no-untyped-def]
+    text, columns = io.StringIO(), list(dict.fromkeys(column for column, _cell in BAD))
+    rows = [[f"Rana {number}", *(cell if one == column else "" for one in columns)] for number, (column, cell) in enumerate(BAD)]
+    csv.writer(text).writerows([["name", *columns], *rows, ["Idris", *("" for _column in columns)]])
     tally = run(text.getvalue())
-    assert tally["created"] == 1 and tally["refused"] == 1 and tally["rows"][0]["row"] == 2 and tally["rows"][0]["reason"], tally
+    assert tally["created"] == 1
+    assert [row["row"] for row in tally["rows"] if row["reason"]] == list(range(2, 2 + len(BAD))), tally
 
 
 def test_the_grid_is_read_on_the_page_too_and_only_for_who_keeps_the_bench(cast: Cast, app: Flask) -> None:

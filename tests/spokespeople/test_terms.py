@@ -1,6 +1,7 @@
 """What a speaker agreed to has its words, its days and its history; hours and pauses are theirs."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -79,26 +80,26 @@ def test_a_program_writes_the_whole_record_and_reads_it_back(program: Client) ->
     assert changed.json["week"] == [] and changed.json["channels"] == record["channels"]
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"week": [{"days": "someday", "from": "09:00", "until": "17:00"}]},
-        {"week": [{"days": "mon", "from": "nine", "until": "17:00"}]},
-        {"week": [{"days": "mon"}]},
-        {"week": ["mon"]},
-        {"week": "mon"},
-        {"exceptions": [{"date": "2026-02-30", "kind": "off"}]},
-        {"approval_chain": [{"name": "Nadia", "zone": "Nowhere/City"}]},
-        {"approval_chain": [{"name": "Nadia", "minutes": -5}]},
-        {"other_organisations": [{"organisation_id": 999}]},
-        {"photo_url": "javascript:alert(1)"},
-        {"languages": [{"language": "ar", "level": 7}]},
-        {"topic_terms": [{"topic": "x" * 200}]},
-    ],
-)
-def test_what_cannot_be_understood_is_refused_with_the_field(program: Client, wrong: dict) -> None:  # type: ignore[type-arg]
-    answer = program.post("/api/v1/spokespeople", json={"name": "Rana", **wrong})
-    assert answer.status_code == 422 and answer.json["errors"], answer.json
+WRONG: list[dict[str, Any]] = [
+    {"week": [{"days": "someday", "from": "09:00", "until": "17:00"}]},
+    {"week": [{"days": "mon", "from": "nine", "until": "17:00"}]},
+    {"week": [{"days": "mon"}]},
+    {"week": ["mon"]},
+    {"week": "mon"},
+    {"exceptions": [{"date": "2026-02-30", "kind": "off"}]},
+    {"approval_chain": [{"name": "Nadia", "zone": "Nowhere/City"}]},
+    {"approval_chain": [{"name": "Nadia", "minutes": -5}]},
+    {"other_organisations": [{"organisation_id": 999}]},
+    {"photo_url": "javascript:alert(1)"},
+    {"languages": [{"language": "ar", "level": 7}]},
+    {"topic_terms": [{"topic": "x" * 200}]},
+]
+
+
+def test_what_cannot_be_understood_is_refused_with_the_field(program: Client) -> None:
+    answers = [program.post("/api/v1/spokespeople", json={"name": "Rana", **wrong}) for wrong in WRONG]
+    told = [(one.status_code, {name.split(".")[0] for name in one.json["errors"]}) for one in answers]
+    assert told == [(422, set(wrong)) for wrong in WRONG]
 
 
 CARES = [
