@@ -14,7 +14,7 @@ from outreach.jobs import wake
 from outreach.privacy import service
 from outreach.privacy.forms import CopyForm, ErasureForm, ExportForm, ReadmissionForm
 from outreach.privacy.models import Erasure
-from outreach.privacy.schemas import CopySchema, ErasureSchema
+from outreach.privacy.schemas import CopySchema, ErasureSchema, RecordOfProcessingSchema
 from outreach.web.doors import actor, body, needs, resource
 from outreach.web.files import leaving
 from outreach.web.locale import settings
@@ -56,6 +56,14 @@ def copy(data: dict[str, Any], room: str, number: int) -> dict[str, Any]:
         person = service.person_of(room, number)
         found = service.copy_for(actor(), person, data["reason"])
     return service.document(person, found, settings().mail_from_name)
+
+
+@api.get("/privacy/processing")
+@needs("privacy.view")
+@api.response(200, RecordOfProcessingSchema)
+def processing() -> dict[str, Any]:
+    """Return the record of processing: what every room holds of people, in which columns, why, and how long."""
+    return {"items": service.processing()}
 
 
 @api.post("/forgotten-addresses/readmission")

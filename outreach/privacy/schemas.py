@@ -42,3 +42,21 @@ class CopySchema(Schema):
     held_by = fields.String()
     names = fields.List(fields.String())
     parts = fields.List(fields.Nested(PartSchema))
+
+
+class ProcessingSchema(Schema):
+    """What one room holds of people in general."""
+
+    name = fields.String()
+    title = fields.String()
+    why = fields.String()
+    basis = fields.String()
+    columns = fields.List(fields.String(), metadata={"description": "table.column; table.* is the whole table"})
+    days_kept = fields.Integer(allow_none=True)
+    counted_from = fields.String()
+
+
+class RecordOfProcessingSchema(Schema):
+    """The record of processing (Art. 30)."""
+
+    items = fields.List(fields.Nested(ProcessingSchema))

@@ -161,9 +161,9 @@ def test_numbers_still_add_up_and_the_trail_is_whole(life: Person, program: Clie
     assert notes == ["Called … back; … waits."]
 
 
-def test_they_come_back_neither_by_form_nor_by_file(life: Person, program: Client, officer: Client) -> None:
-    address, number = life.email, life.phone
-    _erase(program, life.id)
+def test_they_come_back_neither_by_form_nor_by_file(person: Person, program: Client, officer: Client) -> None:
+    address, number = person.email, person.phone
+    _erase(program, person.id)
     by_form = program.post("/api/v1/journalists", json={"full_name": "Xenia Q", "email": address.upper()})
     assert by_form.status_code == 422 and "asked to be forgotten" in str(by_form.json["errors"]["email"])
     assert program.post("/api/v1/journalists", json={"full_name": "Xenia Q", "phone": number}).status_code == 422
@@ -175,9 +175,9 @@ def test_they_come_back_neither_by_form_nor_by_file(life: Person, program: Clien
     assert ledger.is_suppressed(address)
 
 
-def test_a_lead_lets_them_back_with_a_reason(life: Person, program: Client) -> None:
-    address = life.email
-    _erase(program, life.id)
+def test_a_lead_lets_them_back_with_a_reason(person: Person, program: Client) -> None:
+    address = person.email
+    _erase(program, person.id)
     assert program.post("/api/v1/forgotten-addresses/readmission", json={"address": address, "reason": ""}).status_code == 422
     back = {"address": address, "reason": "She wrote to us again herself"}
     assert program.post("/api/v1/forgotten-addresses/readmission", json=back).status_code == 204
@@ -206,19 +206,19 @@ def test_a_legal_hold_keeps_the_data(person: Person, program: Client, cast: Cast
     assert _erase(program, person.id).status_code == 200
 
 
-def test_a_restored_copy_forgets_again(life: Person, program: Client) -> None:
-    entry = _erase(program, life.id).json
+def test_a_restored_copy_forgets_again(person: Person, program: Client) -> None:
+    entry = _erase(program, person.id).json
     with transaction():
         for one in privacy.erasures():
             session().delete(one)
         restored = Journalist(
-            id=life.id, full_name=life.full_name, sort_name="x", email=life.email, email_folded=(life.email).lower()
+            id=person.id, full_name=person.full_name, sort_name="x", email=person.email, email_folded=(person.email).lower()
         )
         session().add(restored)
     stranger = make.journalist("Somebody Else")
     with transaction():
         assert service.replay(COMMAND_LINE, [entry, {**entry, "subject": f"journalist:{stranger.id}"}]) == 1
-    assert journalists.existing([life.id, stranger.id]) == {stranger.id}
+    assert journalists.existing([person.id, stranger.id]) == {stranger.id}
 
 
 def test_what_is_being_sent_this_moment_is_emptied_afterwards(life: Person, program: Client) -> None:

@@ -146,7 +146,10 @@ def test_a_lead_sets_the_days_and_an_officer_does_not(lead: Client, officer: Cli
     assert officer.get("/privacy/periods").status_code == 403 and cast.browser("admin").get("/privacy/periods").status_code == 200
 
 
-def test_every_kind_and_every_part_says_why_and_how_long(app: Flask) -> None:
+def test_every_kind_and_every_part_says_why_and_how_long(lead: Client, program: Client) -> None:
+    items = program.get("/api/v1/privacy/processing").json["items"]
+    assert all(one["why"] and one["basis"] and one["columns"] for one in items) and len(items) == len(personal.parts())
+    assert "contact_points.*" in lead.get("/privacy/processing").text
     tables = database.Base.metadata.tables
     for name, part in personal.parts().items():
         assert part.period in {"", *personal.periods()}, name

@@ -7,10 +7,10 @@ from outreach.privacy.service.joining import join
 from outreach.privacy.service.noticing import tell
 from outreach.privacy.service.retaining import end_purge, purge_some, set_periods
 from outreach.privacy.service.strangers import erase_stranger, record_of, stranger
-from outreach.privacy.service.telling import Told, copy_for, document, is_closed, name_of, person_of, place_of, told
+from outreach.privacy.service.telling import Told, copy_for, document, is_closed, name_of, person_of, place_of, processing, told
 
 __all__ = [
     "FORMATS", "Export", "Told", "begin_export", "copy_for", "document", "end_export", "end_hold", "end_purge",
     "erase_journalist", "erase_spokesperson", "erase_stranger", "finish", "hold", "is_closed", "join", "name_of",
-    "person_of", "place_of", "purge_some", "record_of", "replay", "set_periods", "stranger", "tell", "told",
+    "person_of", "place_of", "processing", "purge_some", "record_of", "replay", "set_periods", "stranger", "tell", "told",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from outreach.privacy.models import RetentionPeriod
 from outreach.privacy.policy import Ground
 from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson
 
-AT_ONCE = 200  # rows in one transaction, so that nobody waits
+AT_ONCE = 500  # rows in one transaction, so that nobody waits
 PEOPLE_AT_ONCE = 20
 
 

@@ -96,6 +96,17 @@ def document(person: Person, found: Sequence[Told], office: str) -> dict[str, An
     }
 
 
+def processing() -> list[dict[str, Any]]:
+    """Return the record of processing (Art. 30): what each room holds of people, in which columns, why, and how long."""
+    days = queries.days()
+    found = []
+    for name, part in sorted(parts().items(), key=_order):
+        after = str(periods()[part.period].after) if part.period else ""
+        about = {"name": name, "title": str(part.title), "why": str(part.purpose), "basis": part.basis.value}
+        found.append({**about, "columns": list(part.columns), "days_kept": days.get(part.period), "counted_from": after})
+    return found
+
+
 def _order(part: tuple[str, Part]) -> tuple[bool, bool, str]:
     """The record comes first, then what happened, the trail at the end."""
     return part[0].startswith("audit."), part[0].split(".")[0] not in RECORDS, part[0].replace(".record", ".")

@@ -14,7 +14,7 @@ from outreach.core.errors import Invalid
 from outreach.core.personal import periods
 from outreach.deliveries import service as deliveries
 from outreach.privacy import emails, queries, service
-from outreach.privacy.forms import NoticeForm, ReadmissionForm, periods_form
+from outreach.privacy.forms import BASES, NoticeForm, ReadmissionForm, periods_form
 from outreach.privacy.views.door import blueprint
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
@@ -28,6 +28,13 @@ MONTH = timedelta(days=30)  # Art. 14.3 a: within a month
 def index() -> str:
     """Show what is due: people who have to be told, records whose time is over soon, holds, what the last night took."""
     return render_template("privacy/index.html", form=ReadmissionForm(formdata=None), **_due())
+
+
+@blueprint.get("/privacy/processing")
+@needs("privacy.view")
+def processing() -> str:
+    """Show the record of processing: what every room holds of people, why, and how long."""
+    return render_template("privacy/processing.html", parts=service.processing(), bases=BASES)
 
 
 @blueprint.post("/privacy/readmission")
