@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from outreach.core.text import fold
 from outreach.integrations.tables import kinds
 from outreach.integrations.tables.headings import is_heading
+from outreach.integrations.tables.worded import names_columns
 
 _RULER = re.compile(r"[\s:|+=_*─━-]*[=_─━-]{2,}[\s:|+=_*─━-]*")
+_SAMPLE = 200
 _DATA = frozenset({"email", "url", "date", "phone", "number", "time"})
 
 
@@ -17,10 +19,12 @@ def header_of(body: Sequence[list[str]], width: int) -> tuple[list[str] | None, 
     if not body:
         return None, 0
     typed = kinds.columns(body[2:] if len(body) > 4 else body[1:], width)
+    if len(body) > 3 and max(filled(body[0]), filled(body[1])) < filled(body[2]) > 2 and _goes_on(body[1], body[2], body[3:]):
+        return _together(_header_row(body[1]), _header_row(body[2]), width), 3
     grouped = len(body) > 2 and groups(body[0], body[1])
     if not grouped and not _heads(body[0], body[1:], typed):
         return None, 0
-    if grouped or (len(body) > 2 and _heads_too(body[1], typed)):
+    if grouped or (len(body) > 2 and (_heads_too(body[1], typed) or _goes_on(body[0], body[1], body[2:]))):
         second = _header_row(body[1])
         return _together(_header_row(body[0]), second, width), 2
     return _header_row(body[0]), 1
@@ -50,7 +54,7 @@ def _heads(row: Sequence[str], below: Sequence[Sequence[str]], typed: Sequence[k
     if named or clashes:
         return repeats <= named + clashes
     full = [cell for cell in cells if cell]
-    return (not repeats and len(set(full)) == len(full)) or not below
+    return not repeats and len(set(full)) == len(full) and names_columns(cells, below)
 
 
 def _differs(found: Sequence[str], typed: Sequence[kinds.Column]) -> int:
@@ -73,14 +77,24 @@ def _heads_too(row: Sequence[str], typed: Sequence[kinds.Column]) -> bool:
     return _differs(found, typed) >= 2 or (_differs(found, typed) >= 1 and sum(map(is_heading, row)) >= 2)
 
 
+def _goes_on(row: Sequence[str], below: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
+    """Say whether the second row is made of headings too, none of them a value further down."""
+    cells = [cell.strip() for cell in below]
+    if filled(cells) < 2 or not all(map(is_heading, filter(None, cells))) or list(map(fold, row)) == list(map(fold, cells)):
+        return False
+    return not any(cell and cell == one[at].strip() for one in rest[:_SAMPLE] for at, cell in enumerate(cells) if at < len(one))
+
+
 def _together(upper: Sequence[str], lower: Sequence[str], width: int) -> list[str]:
     """Return the lower headings, with the upper one before those that would not stand alone."""
     upper, lower = [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
     twice = {one for one, count in Counter(map(fold, lower)).items() if count > 1}
     group, names = "", []
+    apart = len(set(upper)) == width and all(upper)
     for above, below in zip(upper, lower, strict=False):
         group = above or (group if fold(below) in twice else "")
-        names.append(f"{group} {below}".strip() if not below or fold(below) in twice else below)
+        joined = not below or fold(below) in twice or apart or below[:1] in "(["
+        names.append(f"{group} {below}".strip() if joined else below)
     return names
 
 

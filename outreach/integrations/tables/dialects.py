@@ -23,7 +23,7 @@ _LINES, _LETTERS, _CELLS = 240, 120_000, 3000
 _PLAIN = re.compile(r"[\w\s.'’()&@+*%$€£°ºª«»“”!?–—‑\u0600-\u06ff\u0300-\u036f\u200c-\u200f\u202a-\u202e-]*", re.UNICODE)
 _TYPED = re.compile(
     r"[^\s@,;|]+@[^\s@,;|]+\.[^\s@,;|]+|(?:https?://|www\.)[^\s|;]+|\+?[\d\s().,/-]*\d[\d\s().,/%-]*"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?|\d{1,2}:\d{2}(?::\d{2})?|[A-Za-z]+://\S*"
+    r"|[^<>@]*<[^<>@\s]+@[^<>@\s]+>|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?|\d{1,2}:\d{2}(?::\d{2})?|[A-Za-z]+://\S*"
 )
 _LOOSE = frozenset(" :=#!")
 
@@ -131,9 +131,10 @@ def _quotings(text: str, delimiter: str) -> Iterator[Dialect]:
         )
         if not wrapped and not (quote == '"' and quote in text):
             continue
-        yield Dialect(delimiter, quote, False, spaced)
-        if f"\\{quote}" in text or f"\\{delimiter}" in text:
-            yield Dialect(delimiter, quote, True, spaced)
+        escapes = f"\\{quote}" in text or f"\\{delimiter}" in text
+        within = escapes and bool(re.search(rf"\\{quote}(?!\s*(?:{mark}|$))", text, re.M))
+        for escaped in (within, not within) if escapes else (False,):
+            yield Dialect(delimiter, quote, escaped, spaced)
     if '"' not in text:
         yield Dialect(delimiter, '"')
         if f"\\{delimiter}" in text:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from outreach.integrations.tables.results import MOST_COLUMNS
 from outreach.integrations.tables.writing import cell, restore
 
 
@@ -12,7 +13,7 @@ def document_rows(text: str) -> list[list[str]] | None:
     if text.lstrip()[:1] not in ("[", "{"):
         return None
     try:
-        found = json.loads(text)
+        found = _loaded(text)
     except (ValueError, RecursionError):
         return None
     lists = found.values() if isinstance(found, Mapping) else [found]
@@ -20,7 +21,17 @@ def document_rows(text: str) -> list[list[str]] | None:
     if items is None:
         return None
     names = list(dict.fromkeys(name for one in items for name in one))
+    if len(names) > MOST_COLUMNS:
+        return [names]
     return [names, *([_text(one.get(name)) for name in names] for one in items)]
+
+
+def _loaded(text: str) -> Any:
+    """Return what JSON says; of one object a line, all of them."""
+    lines = text.strip().splitlines()
+    if len(lines) > 1 and all(line[:1] == "{" and line.rstrip()[-1:] == "}" for line in lines if line):
+        return [json.loads(line) for line in lines if line]
+    return json.loads(text)
 
 
 def _is_rows(value: Any) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from outreach.core.text import fold
 from outreach.core.words import say
 from outreach.integrations.tables import kinds
+from outreach.integrations.tables.blocks import largest
 from outreach.integrations.tables.captions import filled, groups, header_of, is_ruler
 from outreach.integrations.tables.headings import is_heading
 from outreach.integrations.tables.offsets import cut, placed
@@ -43,8 +44,10 @@ def lay_out(found: Split, sheet: bool = False, delimiter: str = " ", headed: boo
     pairs = [(number, row) for number, row in zip(found.numbers, found.rows, strict=True) if not blank(row)]
     records = [_trimmed(row) if sheet else row for _, row in pairs]
     numbers = [number for number, _ in pairs]
+    begin, end, doubts = largest(records, numbers, found.blank_before)
+    records, numbers = records[begin:end], numbers[begin:end]
     width = _width(records, sheet)
-    top, doubts = _top(records, width), []
+    top = _top(records, width)
     bottom = _bottom(records, numbers, width, top, found)
     if top or bottom < len(records):
         doubts.append(_around(numbers, top, bottom))
@@ -184,7 +187,7 @@ def _closes(row: Sequence[str], width: int, few: int, apart: bool, often: bool) 
     if width < 2:
         return words and apart
     if width == 2:
-        return words and (apart or len(row) == 1 or bool(_COMMENT.match(row[0])))
+        return words and (apart or len(row) == 1 or row[0][:2] == "# ")
     return words or (apart and len(row) < width and not often)
 
 

@@ -11,12 +11,11 @@ from outreach.integrations.tables.documents import document_rows
 from outreach.integrations.tables.encodings import decode, unspoiled
 from outreach.integrations.tables.fitting import fitted
 from outreach.integrations.tables.layout import lay_out
-from outreach.integrations.tables.results import Broken, Table, Unreadable, assumed, header_doubts, misfit, told
+from outreach.integrations.tables.results import MOST_COLUMNS, Broken, Table, Unreadable, assumed, header_doubts, misfit, told
 from outreach.integrations.tables.sheets import is_workbook, sheet_rows
 from outreach.integrations.tables.splitting import Split, blank, lines_of, split
-from outreach.integrations.tables.straightening import straightened, unpaired, without_padding
+from outreach.integrations.tables.straightening import straightened, unpaired, unwrapped, without_padding
 
-MOST_COLUMNS = 1000
 _CURLY = str.maketrans("“”", '""')
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 
@@ -78,6 +77,7 @@ def _read_text(text: str, encoding: str, doubts: list[str], choice: _Choice) -> 
         lines = lines_of(text)
     dialect, width, found = _split(lines, choice.delimiter)
     found.mended += unpaired(found, text) if dialect.quote == '"' else []
+    unwrapped(found, dialect)
     hows = straightened(found, dialect, width)
     table = _table(encoding, dialect, found, doubts, hows, choice.header)
     return replace(table, rows=without_padding(table.rows, text, dialect.delimiter))

@@ -8,6 +8,8 @@ from functools import cache
 from outreach.core.words import say
 from outreach.integrations.tables.layout import numbered
 
+MOST_COLUMNS = 1000
+
 
 class Unreadable(Exception):
     """The file is no table at all; the message says why in one sentence."""

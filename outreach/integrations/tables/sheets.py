@@ -1,16 +1,16 @@
 """What is on the first full sheet of a workbook? Values only, as a person would read them."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from outreach.core.words import say
+from outreach.integrations.tables.bombs import check
 
-MOST_UNPACKED = 200 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_SPREAD = 1_000_000  # cells filled because they are merged with others
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -22,7 +22,7 @@ def is_workbook(content: bytes) -> bool:
 def sheet_rows(content: bytes) -> tuple[list[list[str]], list[str]]:
     """Return the rows of the fullest visible sheet, and doubts; raises `ValueError` for bombs and broken files."""
     if not content.startswith(_OLE):
-        _check_unpacked(content)
+        check(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = {sheet.name: _filled(book, sheet.name) for sheet in _visible(book)}
@@ -47,8 +47,11 @@ def _visible(book: CalamineWorkbook) -> list[SheetMetadata]:
 def _filled(book: CalamineWorkbook, name: str) -> list[list[str]]:
     sheet = book.get_sheet_by_name(name)
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
+    room = _MOST_SPREAD
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        _spread(rows, (top - (sheet.start or (0, 0))[0], left - (sheet.start or (0, 0))[1], bottom - top, right - left))
+        room -= bottom - top
+        if room > 0:
+            _spread(rows, (top - (sheet.start or (0, 0))[0], left - (sheet.start or (0, 0))[1], bottom - top, right - left))
     return _trimmed(rows)
 
 
@@ -59,16 +62,6 @@ def _spread(rows: list[list[str]], area: tuple[int, int, int, int]) -> None:
         return
     for row in rows[top + 1 : top + height + 1]:
         row[left] = row[left] or rows[top][left]
-
-
-def _check_unpacked(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
-        raise ValueError("The workbook is damaged; save it as CSV and try again.") from error
-    if size > MOST_UNPACKED:
-        raise ValueError("The workbook unpacks to more than 200 MB; save the one sheet as CSV.")
 
 
 def _text(cell: Cell) -> str:

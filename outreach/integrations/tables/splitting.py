@@ -106,7 +106,9 @@ class _Run:
             return len(cells) > self.width or any(count >= need > 0 for count in counts[1:])
         if need < 1 or not (counts[0] >= need and counts[-1] >= need):
             return sum(count == need for count in counts[1:-1]) * 2 > len(counts) - 2 >= 2 and need > 1
-        return not self._fits(cells) or all(count == need for count in counts)
+        if len(counts) > 2 and all(count == need for count in counts):
+            return True
+        return bool(self.shape) and not self._fits(cells)
 
     def _fits(self, cells: Sequence[str]) -> bool:
         return bool(self.shape) and all(test(cells[place]) for place, test in self.shape.items())
@@ -118,6 +120,8 @@ class _Run:
             cells = self._trimmed(_bare(self.lines[at].rstrip("\r\n"), self.dialect))
         if len(cells) != self.width:
             for more in range(2, min(12, len(self.lines) - at) + 1):
+                if self._is_sound(self.lines[at + more - 1]):
+                    break
                 longer = _lenient("".join(self.lines[at : at + more]).rstrip("\r\n"), self.dialect)
                 if longer is not None and len(longer) == self.width and not self._swallowed(at, at + more, longer):
                     self.wasted += more
@@ -132,8 +136,18 @@ class _Run:
         self.found.broken.append((number, reason, cells))
         return at + 1
 
+    def _is_sound(self, line: str) -> bool:
+        """Say whether a line is a record of its own, with every mark in its place."""
+        if line.count(self.dialect.sign) < self.width - 1 or self.width < 2:
+            return False
+        try:
+            cells = next(self.dialect.reader(iter([line])), [])
+        except csv.Error:
+            return False
+        return len(cells) == self.width and not any(self.dialect.quote in cell for cell in cells)
+
     def _trimmed(self, cells: list[str]) -> list[str]:
-        return cells[: self.width] if blank(cells[self.width :]) else cells
+        return cells[: self.width] if len(cells) > self.width and blank(cells[self.width :]) else cells
 
     def _mended(self, cells: list[str], after: int) -> int:
         self._add(cells)
@@ -152,7 +166,8 @@ def _lenient(text: str, dialect: Dialect) -> list[str] | None:
             end = _closing(text, start + 1, sign, quote)
             if end < 0:
                 return None
-            cells.append(text[start + 1 : end].replace(quote * 2, quote))
+            cell = text[start + 1 : end].replace(quote * 2, quote)
+            cells.append(cell[1:] if cell[:1] == quote and cell.count(quote) == 1 else cell)
             at = text.find(sign, end)
         else:
             at = text.find(sign, start)
@@ -182,7 +197,7 @@ def _bare(text: str, dialect: Dialect) -> list[str]:
 
 def _unpaired(cell: str, quote: str) -> str:
     if len(cell) > 1 and cell[0] == quote == cell[-1]:
-        return cell[1:-1].replace(quote * 2, quote)
+        cell = cell[1:-1].replace(quote * 2, quote)
     if cell.count(quote) % 2 and cell.startswith(quote):
         return cell[1:]
     return cell[:-1] if cell.count(quote) % 2 and cell.endswith(quote) and not re.search(r"\d\"$", cell) else cell

@@ -1,5 +1,6 @@
 """Which records are only written otherwise than the rest? Another delimiter in a line, a line broken in two, blanks around cells."""
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ _OTHERS = (";", ",", "\t", "|", " ")
 _PADDED = re.compile(r"(?:^|(?<=[\n\r]))[ \t]|[ \t](?:[\n\r]|$)")
 _QUOTED = re.compile(r"\"([ \t][^\"]*|[^\"]*[ \t])\"|'([ \t][^']*|[^']*[ \t])'")
 _LONE = re.compile(r"[^\W\d]\"(?!\")")
+_WRAPS = {"'": "'", "“": "”", '"': '"'}
 _MANY = 300  # marks to look for in the whole text
 _MOST = 3000  # records looked at; a file with more of them is wrong through and through
 
@@ -19,7 +21,7 @@ _MOST = 3000  # records looked at; a file with more of them is wrong through and
 def straightened(found: Split, dialect: Dialect, width: int) -> dict[int, str]:
     """Put right in `found` what can be, and return number -> how ("other", "joined")."""
     odd = [at for at, row in enumerate(found.rows) if len(row) != width and not blank(row) and row[0][:1] != "#"]
-    if width < 2 or not odd or len(odd) > _MOST or len(odd) * 3 > 2 * len(found.rows):
+    if width < 2 or not odd or len(odd) > _MOST or len(odd) * 4 > 3 * len(found.rows):
         return {}
     full = [row for row in found.rows if len(row) == width]
     shape = columns(full[1:] if len(full) > 2 else full, width)
@@ -33,6 +35,20 @@ def straightened(found: Split, dialect: Dialect, width: int) -> dict[int, str]:
     return hows
 
 
+def unwrapped(found: Split, dialect: Dialect) -> None:
+    """Take away other quotation marks than the file's around every cell of single rows."""
+    for at, row in enumerate(found.rows):
+        if row and row[0][:1] in _WRAPS and row[0][:1] != dialect.quote:
+            found.rows[at] = _unwrapped(row, dialect.delimiter)
+
+
+def _unwrapped(row: list[str], delimiter: str) -> list[str]:
+    opening, closing = row[0][0], _WRAPS[row[0][0]]
+    line = delimiter.join(row)
+    parts = line[1:-1].split(f"{closing}{delimiter}{opening}")
+    return parts if line[-1:] == closing and len(parts) > 1 and not any(closing in part for part in parts) else row
+
+
 def _first(found: Split) -> int:
     return next((at for at, row in enumerate(found.rows) if not blank(row)), 0)
 
@@ -43,12 +59,21 @@ def _otherwise(
     """Return the cells of a line that was written with another delimiter."""
     line = dialect.delimiter.join(row)
     for mark in _OTHERS:
+        if len(parts := line.strip("\"'").split(f'"{mark}"')) == width > 2 and suits(parts, shape):
+            return parts
         if mark == dialect.delimiter or line.count(mark) < width - 1 or len(row) * 3 > width + 2 or (mark == " " and early):
             continue
-        cells = next(Dialect(mark, dialect.quote).reader(iter([line]), strict=False), [])
+        cells = _cells(line, mark, dialect.quote)
         if len(cells) == width and (suits(cells, shape) or (head and mark != " " and any(map(is_heading, cells)))):
-            return list(cells)
+            return cells
     return None
+
+
+def _cells(line: str, mark: str, quote: str) -> list[str]:
+    try:
+        return next(Dialect(mark, quote).reader(iter([line]), strict=False), [])
+    except csv.Error:
+        return []
 
 
 def suits(cells: Sequence[str], shape: Sequence[Column]) -> bool:
