@@ -16,6 +16,7 @@ from outreach.spokespeople.policy import there as policy_there
 
 NOBODY = 365 * 24 * 60
 """Minutes to an approval that nobody can give within a week: longer than any deadline."""
+_AWAY_THOUGH_OFFERED, _AWAY = (There.PAUSED,), (There.PAUSED, There.OUTSIDE)
 _NOTHING_SAID = (NO_LIMITS, There.UNSAID, False, False)
 
 
@@ -27,13 +28,10 @@ def candidate(row: Any, wish: Wish, later: Slot) -> Candidate:
         clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered, limits, house,
     ) = row  # fmt: skip
     slot = wish.slot
-    own, there, absent, absent_later = (
-        (_own(limits), *_there(_own(limits), zone, slot, later, offered)) if limits else _NOTHING_SAID
-    )
-    if limits or house:
-        lead = _approval(limits, wish.now) if limits else None
-        lead = _approval(house, wish.now) if lead is None and house else lead
-        approval = approval if lead is None else lead
+    own, there, absent, absent_later = _there(_own(limits), zone, slot, later, offered) if limits else _NOTHING_SAID
+    home = _house(house) if house else NO_HOUSE
+    if own.chain or home.chain:
+        approval = _approval(limits if own.chain else house, wish.now)
     return Candidate(
         number, name, protected, "" if protected else title, organisation_id, "the organisation" if protected else organisation or "",
         _read(organisation_topics), _read(red_lines), _read(organisation_excluded), _read(roles), _read(topics), country or "", zone,
@@ -42,19 +40,19 @@ def candidate(row: Any, wish: Wish, later: Slot) -> Candidate:
         answers, _levels(levels), bool(clashes or blocked or absent), _instant(busy_until or blocked_until),
         bool(clashes_later or blocked_later or absent_later),
         _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done or 0,
-        own, _house(house) if house else NO_HOUSE, there,
+        own, home, there,
     )  # fmt: skip
 
 
-def _there(own: Own, zone: str, slot: Slot, later: Slot, offered: Any) -> tuple[There, bool, bool]:
-    """Return what hours and a pause say of the slot, and whether they are away then and half an hour later.
+def _there(own: Own, zone: str, slot: Slot, later: Slot, offered: Any) -> tuple[Own, There, bool, bool]:
+    """Return a record's limits, what hours and a pause say of the slot, and whether they are away then and half an hour later.
 
     A span that was offered by itself counts more than the weekly hours; a pause counts more than both.
     """
     now = policy_there(own.hours, own.paused_until, zone, slot.starts_at, slot.ends_at)
     then = policy_there(own.hours, own.paused_until, zone, later.starts_at, later.ends_at)
-    away = {There.PAUSED} if offered else {There.PAUSED, There.OUTSIDE}
-    return now, now in away, then in away
+    away = _AWAY_THOUGH_OFFERED if offered else _AWAY
+    return own, now, now in away, then in away
 
 
 def _gap(slot: Slot, before: datetime | None, after: datetime | None) -> int | None:
@@ -116,10 +114,7 @@ def _house(text: str) -> House:
 
 
 @lru_cache(maxsize=4_096)
-def _approval(limits: str, now: datetime) -> int | None:
-    """Return in how many minutes somebody of the chain in a compact column can have approved; None without a chain."""
-    chain = json.loads(limits).get("chain")
-    if not chain:
-        return None
-    ready = ready_at(chain, now)
+def _approval(limits: str, now: datetime) -> int:
+    """Return in how many minutes somebody of the chain in a compact column can have approved."""
+    ready = ready_at(json.loads(limits)["chain"], now)
     return ceil((ready - now).total_seconds() / 60) if ready else NOBODY
