@@ -24,6 +24,12 @@ def test_every_alphabet_is_read_in_its_old_encodings(encoding: str, person: str)
     assert decode(text.encode(encoding))[0].lstrip("\ufeff") == text
 
 
+@pytest.mark.parametrize("zeros", ["Nul\0Person;Nîmes", "\0\0;\0", "سارة\0;بيروت"])
+def test_zeros_in_a_name_make_no_other_encoding_of_the_file(zeros: str) -> None:
+    text = f"Name;City\n{zeros}\n" + "Ann Cole;Lyon\n" * 8
+    assert decode(text.encode())[:2] == (text, "utf-8")
+
+
 def test_a_sample_of_messy_tables_is_read_as_meant() -> None:
     made = islice(files(seed=1), 0, 420, 6)
     found = score(one for one in made if len(one.content) < 200_000)

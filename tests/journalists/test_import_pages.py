@@ -84,6 +84,13 @@ def test_a_large_file_is_looked_at_and_read_in_by_the_worker_while_the_page_says
     assert (last().state, last().created) == (ImportState.DONE, 1200) and "Imported" in officer.get(page).text
 
 
+def test_no_process_waits_for_one_that_has_done_its_part(officer: Client) -> None:
+    page = sent(officer, "name,email\nAda,ada@example.org\n")
+    assert last().runner == ""
+    officer.post(f"{page}/confirmation", data={})
+    assert (last().state, last().runner) == (ImportState.DONE, "")
+
+
 def test_an_import_that_stopped_goes_on_or_is_taken_out_by_a_button(officer: Client) -> None:
     for verb, state, people in (("resumption", ImportState.DONE, 20), ("purge", ImportState.PURGED, 20)):
         number = broken_off()

@@ -55,13 +55,24 @@ def _wide(content: bytes) -> str | None:
     head = content[: _SAMPLE - _SAMPLE % 4]
     zeros = [head[place::4].count(0) for place in range(4)]
     quarter = len(head) / 4
-    if quarter < 1 or not sum(zeros):
+    if quarter < 1 or not sum(zeros) or _is_text_with_zeros(head, sum(zeros)):
         return None
     if len(content) % 4 == 0 and min(zeros[2], zeros[3]) > 0.95 * quarter:
         return "utf-32-le"
     if len(content) % 4 == 0 and min(zeros[0], zeros[1]) > 0.95 * quarter:
         return "utf-32-be"
     return _two_bytes(head, zeros[0] + zeros[2], zeros[1] + zeros[3])
+
+
+def _is_text_with_zeros(head: bytes, zeros: int) -> bool:
+    """Say whether some zeros lie in what is UTF-8 otherwise; two-byte Arabic or Cyrillic is full of other controls, or no UTF-8."""
+    if zeros * 20 > len(head):
+        return False
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return not any(letter < " " and letter not in "\x00\t\r\n\x1b" for letter in text)
 
 
 def _two_bytes(head: bytes, even: int, odd: int) -> str | None:

@@ -29,7 +29,7 @@ def look(actor: Actor, import_id: int) -> None:
             if file is not None:
                 keeping.keep_choices(row, file)
                 row.total = len(file.table.rows)
-            row.report, row.state, row.position = report, ImportState.UPLOADED, 0
+            row.report, row.state, row.position, row.runner = report, ImportState.UPLOADED, 0, leases.NOBODY
     finally:
         leases.let_go(token)
 

@@ -90,7 +90,7 @@ def _held(import_id: int, changes: Iterable[Change]) -> Iterable[tuple[int, int,
 
 def finish(actor: Actor, import_id: int, token: str) -> None:
     """End the import: one row goes, and everything it brought is there."""
-    leases.beat(import_id, token, state=ImportState.DONE, finished_at=now(), report={})
+    leases.beat(import_id, token, state=ImportState.DONE, finished_at=now(), report={}, runner=leases.NOBODY)
     session().execute(delete(UnfinishedImport).where(UnfinishedImport.id == import_id))
     session().execute(delete(ImportPart).where(ImportPart.import_id == import_id))
     row = queries.import_(import_id)

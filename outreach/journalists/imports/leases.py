@@ -13,6 +13,7 @@ from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
 from outreach.journalists.models import Import, ImportState
 
+NOBODY = ""  # stands in the row as soon as the work is done: another process may begin the next step at once
 _SILENT = timedelta(minutes=2)
 _mine: set[str] = set()  # what runs in this process
 _BUSY = Reason("running", say("Another process has this import in hand and is alive; look again in a minute."), "state")

@@ -27,7 +27,7 @@ def begin_purge(row: Import) -> None:
         raise Refused(Reason("state", _TOO_LATE, "state"))
     if row.state is ImportState.APPLYING:
         raise Refused(Reason("state", _HALF, "state"))
-    row.state, row.runner = ImportState.PURGING, ""  # whoever has it in hand notices, and stops
+    row.state, row.runner = ImportState.PURGING, leases.NOBODY  # whoever has it in hand notices, and stops
 
 
 def purge(actor: Actor, import_id: int) -> None:
