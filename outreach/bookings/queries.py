@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, null, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot
@@ -160,9 +160,11 @@ def of_person(journalist_id: int | None, spokesperson_id: int | None, words: Seq
     if spokesperson_id is not None:
         query = select(Booking).where(Booking.spokesperson_id == spokesperson_id)
     else:
-        asked = select(MediaRequest.id).where(MediaRequest.journalist_id == journalist_id) if journalist_id else select(null())
-        named = [Booking.interviewer.icontains(word, autoescape=True) for word in words]
-        query = select(Booking).where(or_(Booking.request_id.in_(asked), *named))
+        theirs = [Booking.interviewer.icontains(word, autoescape=True) for word in words]
+        if journalist_id is not None:
+            asked = select(MediaRequest.id).where(MediaRequest.journalist_id == journalist_id)
+            theirs.append(Booking.request_id.in_(asked))
+        query = select(Booking).where(or_(False, *theirs))
     return session().scalars(query.order_by(Booking.starts_at)).all()
 
 

@@ -181,3 +181,4 @@ def test_whoever_has_a_record_is_forgotten_there(sara: int, lead: Client) -> Non
     assert f"/journalists/{sara}/privacy" in lead.get("/privacy/people?q=sara@nahr.example.org").text
     answer = lead.post("/privacy/people/erasure?q=sara@nahr.example.org", data={"ground": "asked"})
     assert answer.status_code == 422 and "forget the person there" in answer.text
+    assert f"/journalists/{sara}/privacy" in lead.get("/privacy/people?q=sara windle").text

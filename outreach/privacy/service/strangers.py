@@ -8,7 +8,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.events import announce
 from outreach.core.personal import Person
-from outreach.core.text import clean_line
+from outreach.core.text import clean_line, fold
 from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.deliveries.policy import fold_address
@@ -38,7 +38,19 @@ def stranger(text: str, region: str) -> Person:
 
 
 def record_of(person: Person) -> tuple[str, int] | None:
-    """Return (room, number) of a record with the same address or number: what is held hangs there."""
+    """Return (room, number) of a record with the same address or number, or of the first journalist of this name."""
+    return _reached(person) or next(
+        (
+            ("journalists", one.id)
+            for name in person.traces.names
+            for one in journalists.find(name, 5)
+            if fold(one.full_name) == fold(name)
+        ),
+        None,
+    )
+
+
+def _reached(person: Person) -> tuple[str, int] | None:
     for address in (*person.traces.addresses, *person.traces.numbers):
         found = journalists.reachable_at(fold_address(address), address)
         if found is not None:
@@ -51,7 +63,7 @@ def record_of(person: Person) -> tuple[str, int] | None:
 
 def erase_stranger(actor: Actor, person: Person, ground: str, reason: str = "") -> Erasure:
     """Take somebody without a record out of every room. Raises `Invalid` (field `q`) when there is a record to forget instead."""
-    if record_of(person) is not None:
+    if _reached(person) is not None:
         raise Invalid(q=say("There is a record with this address; forget the person there."))
     announce("person.erased", subject="", traces=person.traces, lasting=True, actor=actor)
     session().flush()
