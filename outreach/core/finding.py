@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[+(]?[\d\s().+/-]*\d[\d\s().-]*")
 _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 64
 _SHORTEST_ENDING = 3
 _MOST_ENDINGS = 12
@@ -54,8 +55,8 @@ def terms(query: str) -> list[str]:
 
 
 def name_words(*names: str | None) -> list[str]:
-    """Return the words of names that can be found in spite of a typing error, each once."""
-    return [word for word in index_text(*names).split() if len(word) >= SHORTEST_NEAR and not word[0].isdecimal()]
+    """Return the words of names that can be found in spite of a typing error, each once; what holds a digit is no word."""
+    return [word for word in index_text(*names).split() if len(word) >= SHORTEST_NEAR and not _DIGIT.search(word)]
 
 
 @lru_cache(maxsize=8_192)

@@ -1,7 +1,7 @@
 """How do rows of a file become people: planned, built and written when new, changed by their pages' verbs when known?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, cast
 
@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from outreach.core.actors import Actor
 from outreach.core.clock import now
+from outreach.core.finding import name_words
 from outreach.integrations.tables import Record
 from outreach.journalists import policy, queries, service
 from outreach.journalists.imports import writing
@@ -24,6 +25,7 @@ from outreach.journalists.models import ContactPoint, Journalist, MediaListMembe
 _JOURNALISTS, _POINTS, _POSTS, _MEMBERS = (
     cast(Table, one.__table__) for one in (Journalist, ContactPoint, Post, MediaListMember)
 )
+_WORDS = 1_500  # learnt in one transaction
 _MEMBER = ("list_id", "journalist_id", "added_at", "import_id")
 
 
@@ -36,6 +38,8 @@ class People:
     source: str = ""
     import_id: int | None = None
     list_id: int | None = None
+    words: set[str] = field(default_factory=set)  # of names, not learnt yet
+    learnt: set[str] = field(default_factory=set)
 
     def plan(self, chunk: Sequence[Record]) -> Plan:
         """Say what the rows would do; changes nothing."""
@@ -48,7 +52,8 @@ class People:
 
     def recall(self, chunk: Sequence[Record]) -> None:
         """Remember rows that were taken before the import was interrupted, so that a later one about the same person is seen."""
-        self.planner.read(chunk, self.places, Plan())
+        rows = self.planner.read(chunk, self.places, Plan())
+        self._hear(name for row in rows for name in (row.values["full_name"], *row.values["names"].values(), row.outlet))
 
     def forget(self, chunk: Sequence[Record]) -> None:
         """Forget rows, and the outlets, of a chunk that is to be planned anew."""
@@ -71,7 +76,19 @@ class People:
         if self.list_id is not None:
             at = plain(now())
             writing.insert(_MEMBERS, _MEMBER, [(self.list_id, one, at, self.import_id) for one in ids])
-        service.index_new(ids[0], ids[-1], built.names)
+        service.index_new(ids[0], ids[-1])
+        self._hear(built.names)
+        if len(self.words) > _WORDS:
+            self.close()
+
+    def close(self) -> None:
+        """Let the words of names be found in spite of a typing error: some thousand at once, inside the caller's transaction."""
+        service.learn_words(self.words)
+        self.learnt |= self.words
+        self.words.clear()
+
+    def _hear(self, names: Iterable[str]) -> None:
+        self.words.update(word for word in name_words(*names) if word not in self.learnt)
 
     def ready(self, rows: Sequence[tuple[int, Record]]) -> None:
         """Let the outlets that changes name be there, before the transaction that makes the changes."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from outreach.core.database import is_sqlite
 from outreach.core.text import fold
 from outreach.integrations import tables
 from outreach.integrations.tables import Record, Table, importables, kind_of, restore
 from outreach.journalists.imports import rows
 from outreach.journalists.policy import REACHES
 
-CHUNK, FIRST, FEWEST = 1000, 200, 10  # rows in one transaction: at most, the first time, at least
+CHUNK, FIRST, FEWEST = 1000, 500, 10  # rows in one transaction: at most, the first time, at least
 NAMES = frozenset(("name", "first_name", "last_name", "contact"))
 WHY = "why refused"  # the heading of reasons in a file to mend; such a column is nobody's
 HELD = 0.04  # seconds for which SQLite's one write lock may be held
@@ -76,7 +77,7 @@ class Prepared:
 
     def keep_pace(self, rows: int, seconds: float) -> None:
         """Take so many rows next time that the database is held for as long as others may wait without noticing."""
-        self.pace = max(FEWEST, min(self.most, int(rows * HELD / max(seconds, 0.001))))
+        self.pace = max(FEWEST, min(self.most, int(rows * HELD / max(seconds, 0.001)))) if is_sqlite() else self.most
 
 
 def prepare(

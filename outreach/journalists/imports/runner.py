@@ -40,6 +40,8 @@ class Taker(Protocol):
 
     def write(self, built: Any) -> None: ...
 
+    def close(self) -> None: ...
+
     def ready(self, rows: Sequence[tuple[int, Record]]) -> None: ...
 
     def apply(self, rows: Sequence[tuple[int, Record]], actor: Actor, list_id: int | None) -> list[tuple[int, str]]: ...
@@ -114,6 +116,9 @@ def _write(actor: Actor, file: Prepared, import_id: int, token: str, progress: P
     for at, chunk in file.chunks(start):
         _take(taker, file, chunk, at, import_id, token)
         _tell(progress, len(chunk))
+    with transaction():
+        leases.beat(import_id, token)
+        taker.close()
 
 
 def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import_id: int, token: str) -> None:
@@ -124,6 +129,7 @@ def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import
         try:
             with transaction():
                 started = monotonic()
+                writing.roomy()
                 taker.write(built)
                 keeping.advance(import_id, token, at, plan, file)
             file.keep_pace(len(chunk), monotonic() - started)

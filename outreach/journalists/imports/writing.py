@@ -26,6 +26,17 @@ def undisturbed() -> Iterator[None]:
         gc.unfreeze()
 
 
+def roomy() -> None:
+    """Let the database take a chunk without haste: what it has not yet put in its place goes there with the next ones.
+
+    PostgreSQL does not wait for the disk: what a crash loses is written again, because how far the import came is lost with it.
+    """
+    sqlite = ("PRAGMA cache_size = -24000", "PRAGMA wal_autocheckpoint = 4000")
+    postgresql = ("SET LOCAL synchronous_commit = off", "SET LOCAL gin_pending_list_limit = 16384")
+    for statement in sqlite if database.is_sqlite() else postgresql:
+        session().connection().exec_driver_sql(statement)
+
+
 def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]) -> None:
     """Write tuples in the order of `columns` inside the caller's transaction; JSON comes as text, instants as `plain` gives them."""
     if not rows:

@@ -24,7 +24,7 @@ from outreach.journalists.service.duplicates import (
     typed,
 )
 from outreach.journalists.service.erasing import FORGOTTEN, erase, traces_of
-from outreach.journalists.service.finding import forget_names, index_new, keep_findable, learn_names, refresh_marks
+from outreach.journalists.service.finding import forget_names, index_new, keep_findable, learn_names, learn_words, refresh_marks
 from outreach.journalists.service.importing import Chosen, choose, keep_parts, keep_upload
 from outreach.journalists.service.lists import (
     add_members,
@@ -45,8 +45,8 @@ __all__ = [
     "FIELDS", "FORGOTTEN", "UNDONE_WITHIN", "Chosen", "Population", "Taken", "add_all", "add_members", "add_point",
     "address_died", "change_many", "change_point", "check", "choose", "compared", "copy_list", "create", "create_list",
     "distinguish", "enlist", "erase", "facts", "forget_names", "index_new", "keep_findable", "keep_parts", "keep_upload",
-    "known_people", "learn_names", "likely", "list_named_or_new", "log_contact", "merge", "person", "possible_duplicates",
-    "prefer_point", "purge_files", "purge_words", "reconsider", "refresh_marks", "reindex_outlet", "reject_point",
-    "remove_member", "remove_point", "settle_merges", "take_back", "traces_of", "typed", "understood", "unlog_contact",
-    "unmerge", "update", "update_list", "verify_point",
+    "known_people", "learn_names", "learn_words", "likely", "list_named_or_new", "log_contact", "merge", "person",
+    "possible_duplicates", "prefer_point", "purge_files", "purge_words", "reconsider", "refresh_marks", "reindex_outlet",
+    "reject_point", "remove_member", "remove_point", "settle_merges", "take_back", "traces_of", "typed", "understood",
+    "unlog_contact", "unmerge", "update", "update_list", "verify_point",
 ]  # fmt: skip

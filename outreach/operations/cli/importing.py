@@ -20,7 +20,7 @@ from outreach.core.database import close, session, transaction
 from outreach.integrations import tables
 from outreach.journalists import imports, service
 from outreach.journalists.imports import keeping, runner, writing
-from outreach.journalists.imports.building import PERSON
+from outreach.journalists.imports.building import PERSON, POINT
 from outreach.operations.cli.measuring import Case, floor, within
 
 SECONDS, START, MEGABYTES, ANSWER = 20.0, 3.0, 400.0, 300.0  # for a hundred thousand rows, the command's start within it
@@ -29,6 +29,8 @@ _BARE = (
     "CREATE UNIQUE INDEX ux_bare ON bare (email_folded)",
     "CREATE INDEX ix_bare_name ON bare (sort_name)",
     "CREATE INDEX ix_bare_at ON bare (outlet_id)",
+    "CREATE UNIQUE INDEX ux_bare_points ON bare_points (journalist_id, means, key)",
+    "CREATE INDEX ix_bare_points ON bare_points (key)",
 )
 _PAUSE = 0.2  # seconds between one reader's questions, so that the office is used and not besieged
 
@@ -106,29 +108,39 @@ def _writing(rows: int) -> Case:
         import_id = keeping.begin(COMMAND_LINE, ready, None).id
     taker: Any = runner.taker_of(COMMAND_LINE, ready, import_id, None)
     people: list[Any] = []
+    points: list[Any] = []
     taken = 0.0
     for _, chunk in ready.chunks():
         built = taker.build(taker.plan(chunk))
-        people += built.people
         started = clock.monotonic()
         with transaction():
+            writing.roomy()
             taker.write(built)
         taken += clock.monotonic() - started
-    bare = _bare(people)
+        points += [(at, *each) for at, some in enumerate(built.points, len(people)) for each in some]
+        people += built.people
+    started = clock.monotonic()
+    with transaction():
+        taker.close()
+    taken += clock.monotonic() - started
+    bare = _bare(people, points)
     pace = f"x ({len(people) / taken:,.0f} of {len(people) / bare:,.0f} rows/s)"
     return floor("import, writing phase against the bare rows", bare / taken, 0.25, pace)
 
 
-def _bare(people: list[Any]) -> float:
-    """Return the seconds that the same people take alone: one statement, a unique address, two indexes."""
+def _bare(people: list[Any], points: list[Any]) -> float:
+    """Return the seconds that the same rows take alone, in two statements: people with a unique address and two indexes, and addresses."""
     columns = PERSON[1:]
     with transaction():
         run = session().connection().exec_driver_sql
-        run("DROP TABLE IF EXISTS bare")
-        run(f"CREATE TABLE bare AS SELECT {', '.join(columns)} FROM journalists WHERE id < 0")  # noqa: S608  # our own columns
+        for name, some, rows in (("bare", columns, "journalists"), ("bare_points", POINT, "contact_points")):
+            run(f"DROP TABLE IF EXISTS {name}")
+            run(f"CREATE TABLE {name} AS SELECT {', '.join(some)} FROM {rows} WHERE id < 0")  # noqa: S608  # our own columns
         for statement in _BARE:
             run(statement)
     started = clock.monotonic()
     with transaction():
+        writing.roomy()
         writing.insert(cast(Table, table("bare")), columns, people)
+        writing.insert(cast(Table, table("bare_points")), POINT, points)
     return clock.monotonic() - started
