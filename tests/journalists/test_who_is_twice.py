@@ -100,7 +100,7 @@ def test_two_people_who_look_alike_are_left_apart(one: Person, other: Person) ->
         (person("Rana Haddad", "rana.haddad@gmail.com"), person("رنا حداد", "rana.haddad@gmail.com")),
         (
             person("Tom Ellsworth", "t.ellsworth@bbc.co.uk", outlet=BBC),
-            person("Tom Ellsworth", "T.Ellsworth@bbc.co.uk", outlet=GUARDIAN),
+            person("Tom Ellsworth", "T.Ellsworth@bbc.co.uk", outlet=BBC),
         ),
         (person("Ellsworth, Tom", "t.ellsworth@bbc.co.uk"), person("Tom ELLSWORTH", "t.ellsworth@bbc.co.uk", "+44 20 7123 4567")),
     ],
@@ -118,6 +118,8 @@ def test_one_name_at_one_personal_address_is_certain(one: Person, other: Person)
         (person("John Smith", "john.smith@bbc.co.uk"), person("John Smith Jr", "john.smith@bbc.co.uk")),
         (person("J. Smith", "j.smith@bbc.co.uk"), person("John Smith", "j.smith@bbc.co.uk")),
         (person("Rana Haddad", phone="+9613123456"), person("Rana Haddad", "rana@x.org", "+9613123456")),
+        (person("Tom Ellsworth", "tom@bbc.co.uk", outlet=BBC), person("Tom Ellsworth", "tom@bbc.co.uk", outlet=GUARDIAN)),
+        (person("Tom Ellsworth", "tom@bbc.co.uk", "020 7946 0001"), person("Tom Ellsworth", "tom@bbc.co.uk", "020 7946 0999")),
         (person("Mr Alex Stone", "alex@stone.org"), person("Ms Alex Stone", "alex@stone.org")),
     ],
 )

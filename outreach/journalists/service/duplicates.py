@@ -1,6 +1,5 @@
 """How are people found who stand in the register twice, and how is it kept that two are not the same?"""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -65,9 +64,7 @@ def likely(candidate: policy.Person, most: int = 5, but: int | None = None) -> l
     profiles = {one.id: policy.profile(person(one)) for one in others.values()}
     among = policy.Population(queries.total_count(), 0)
     _count(among, [mine, *profiles.values()])
-    verdicts = [
-        (others[key], policy.decide(mine, other, policy.judge(mine, other, among), among)) for key, other in profiles.items()
-    ]
+    verdicts = [(others[key], policy.decide(policy.judge(mine, other, among), among)) for key, other in profiles.items()]
     suggested = [found for found in verdicts if found[1].suggested]
     return sorted(suggested, key=lambda found: (-found[1].confidence, found[0].id))[:most]
 
@@ -164,7 +161,7 @@ def _judged(
     found = {}
     for low, high in pairs:
         one, other = profiles[low], profiles[high]
-        verdict = policy.decide(one, other, policy.judge(one, other, among), among)
+        verdict = policy.decide(policy.judge(one, other, among), among)
         if verdict.suggested:
             found[low, high] = verdict
     return found
@@ -172,9 +169,11 @@ def _judged(
 
 def _count(among: policy.Population, profiles: Iterable[policy.Profile]) -> None:
     """Let the population know how many have these people's addresses and numbers."""
-    listed = list(profiles)
-    among.addresses = Counter(address.whole for one in listed for address in one.addresses)
-    among.phones = Counter(phone[-7:] for one in listed for phone in one.phones)
+    among.addresses.clear()
+    among.phones.clear()
+    among.numbers_at.clear()
+    for one in profiles:
+        among.count_ways(one)
 
 
 def _keep_suggestions(checked: set[int], found: Mapping[tuple[int, int], policy.Verdict]) -> None:

@@ -52,7 +52,9 @@ def _address_pair(
     if mine.local == theirs.local:
         rest = mine.domain.split(".")[0] == theirs.domain.split(".")[0] or OSA.distance(mine.domain, theirs.domain) <= 1
         told = naming is not None and _made_of(mine, words)
-        return Sign("like address", 5.0 if rest else 0.3 if told or len(mine.local) < 6 else 4.0, mine.whole)
+        if told or len(mine.local) < 6:
+            return Sign("like address", 5.0, mine.whole) if rest else Sign("same way of writing", 0.3)
+        return Sign("like address", 5.0 if rest else 4.0, mine.whole)
     if mine.free and theirs.free:
         return Sign("other address", -2.5)
     return Sign("other address", -1.5 if same_outlet and not (mine.free or theirs.free) else -0.5)

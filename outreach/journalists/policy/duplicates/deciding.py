@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from outreach.core.words import say
+from outreach.journalists.policy.duplicates import calibrating
 from outreach.journalists.policy.duplicates.aligning import Alignment
 from outreach.journalists.policy.duplicates.judging import Judged
-from outreach.journalists.policy.duplicates.people import Profile
 from outreach.journalists.policy.duplicates.population import Population
 from outreach.journalists.policy.duplicates.words import Kin
 
 SUGGESTED = 0.5
+_DIFFERENT = (
+    "other generation", "other title", "numbered address", "other country", "address tells another", "other phone", "other outlet",
+    "other role", "other language", "other beats",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +30,21 @@ class Verdict:
         return self.confidence >= SUGGESTED
 
 
-def decide(one: Profile, other: Profile, judged: Judged, among: Population) -> Verdict:
+def decide(judged: Judged, among: Population) -> Verdict:
     """Return the verdict on two people whose evidence was weighed."""
-    certain = _certain(one, other, judged, among)
-    bits = judged.bits + (among.shift if judged.by_name else 0.0)
+    certain = _certain(judged, among)
+    bits = calibrating.shifted(judged, among)
     confidence = 1 / (1 + 2 ** -max(min(bits, 14.0), -14.0))
     return Verdict(round(confidence if not certain else max(confidence, 0.995), 3), certain, tuple(_reasons(judged)))
 
 
-def _certain(one: Profile, other: Profile, judged: Judged, among: Population) -> bool:
-    """Say whether nobody needs to look: one person's own address or telephone, one name, and nothing that speaks against it."""
+def _certain(judged: Judged, among: Population) -> bool:
+    """Say whether nobody needs to look: one person's own address, one whole name, and nothing at all that differs."""
     naming = judged.naming
-    if naming is None or judged.bits < 8 or not naming.full or (naming.swapped and not _spelled_out(naming)):
+    if naming is None or judged.bits < 8 or not naming.full or naming.left_over > 1 or judged.has(*_DIFFERENT):
         return False
-    if judged.has("other generation", "other title", "numbered address", "other country", "address tells another"):
-        return False
-    if judged.has("same address"):
-        shared = next(sign.about for sign in judged.signs if sign.code == "same address")
-        return among.addresses[shared] <= 3
-    return (
-        judged.has("same phone") and judged.has("same outlet") and naming.left_over == 0
-        and not judged.has("other address") and among.phones[one.phones[0][-7:]] <= 2
-        and naming.bits >= 18
-    )  # fmt: skip
-
-
-def _spelled_out(naming: Alignment) -> bool:
-    return len(naming.kins) >= 2
+    shared = next((sign.about for sign in judged.signs if sign.code == "same address"), None)
+    return shared is not None and among.addresses[shared] <= 3 and len(among.numbers_at[shared]) <= 1
 
 
 def _reasons(judged: Judged) -> list[str]:

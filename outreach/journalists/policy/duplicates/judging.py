@@ -37,11 +37,6 @@ class Judged:
         """Say whether it is by the names alone that the two may be one: no way of reaching them is shared."""
         return self.naming is not None and not self.naming.other_given and not self.has(*_REACHED)
 
-    @property
-    def beside(self) -> float:
-        """Return the bits of everything but the names."""
-        return sum(sign.bits for sign in self.signs if sign.code != "same community")
-
     def has(self, *codes: str) -> bool:
         """Say whether one of the signs is there."""
         return any(sign.code in codes for sign in self.signs)

@@ -1,10 +1,10 @@
 """How telling is it to have the same? A rare name says more than a frequent one: counts of the file, and what is known beforehand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log2
+from math import log2, sqrt
 
 from outreach.journalists.policy.duplicates.naming import Name
 from outreach.journalists.policy.duplicates.people import Profile
@@ -32,10 +32,19 @@ class Population:
     roles: Counter[str] = field(default_factory=Counter)
     addresses: Counter[str] = field(default_factory=Counter)
     phones: Counter[str] = field(default_factory=Counter)
+    numbers_at: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # address -> numbers of those who have it
+    bearers: Counter[int] = field(default_factory=Counter)  # names by how many strangers of one country bear them
     namesakes: Counter[tuple[str, ...]] = field(default_factory=Counter)
     shift: float = 0.0  # bits by which names here are more telling than counts alone say, or less
-    _together: dict[str, float] = field(default_factory=dict)
     _weights: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def count_ways(self, person: Profile) -> None:
+        """Count the addresses and numbers by which somebody is reached."""
+        ends = {phone[-7:] for phone in person.phones}
+        self.addresses.update(address.whole for address in person.addresses)
+        self.phones.update(ends)
+        for address in person.addresses:
+            self.numbers_at[address.whole] |= ends
 
     @cached_property
     def doubt(self) -> float:
@@ -68,22 +77,23 @@ class Population:
         """Return the bits that being of one community is worth."""
         return log2((self.counted + _KNOWN_BEFORE) / (self.sizes[community] + _KNOWN_BEFORE / 10))
 
-    def compatriots(self, words: Sequence[Word]) -> float:
-        """Return how often two people who bear these words are of one country by chance."""
-        return max((self._compatriots(word.key) for word in words), default=1.0)
-
-    def _compatriots(self, key: str) -> float:
-        known = self._together.get(key)
-        if known is None:
-            counts = [self.words[place, key] for place in self.sizes if place.startswith("c:")]
-            total = sum(counts)
-            known = self._together[key] = sum(count * count for count in counts) / (total * total) if total else 1.0
-        return known
-
     def ceiling(self, name: Name) -> float:
         """Return the most bits that a whole name may be worth, where several people who are not one bear it."""
         others = self.namesakes[name.keys] - 2
         return log2(self.counted / others) if others > 0 else 99.0
+
+    def by_chance(self) -> float:
+        """Return which part of the names that two strangers of one country bear are two people's by chance.
+
+        A third one is met by chance only: of `single` names as often as Poisson's law says, and of names that one person
+        bears in two rows as often as of any other. So many names borne thrice say how many of those borne twice are chance.
+        """
+        single, double, triple = (self.bearers[count] for count in (1, 2, 3))
+        rest = double * double - 4 / 3 * single * (triple + 1)
+        if rest < 0 or not single:
+            return 1.0
+        rate = (double - sqrt(rest)) / (2 / 3 * single)  # how often a name meets another one by chance
+        return min(single * rate / 2 / double, 1.0)
 
     def established(self, one: Word) -> bool:
         """Say whether a word stands for many people here, so that it is no mistyped other."""
@@ -104,13 +114,16 @@ def population(profiles: Sequence[Profile], rows: int | None = None) -> Populati
         for community in (EVERYWHERE, *communities(one)):
             found.sizes[community] += 1
             found.words.update({(community, word.key) for name in one.names for word in name.words})
-        found.addresses.update(address.whole for address in one.addresses)
-        found.phones.update(phone[-7:] for phone in one.phones)
+        found.count_ways(one)
         found.outlets[one.outlet] += 1
         found.roles[one.role] += 1
         for name in one.names[:1]:
             bearers[name.keys].append(one)
-    found.namesakes.update({keys: _strangers(rows) for keys, rows in bearers.items() if len(rows) > 2})
+    for keys, people in bearers.items():
+        if len(keys) > 1:
+            found.bearers.update(_strangers(alike) for alike in _compatriots(people))
+        if len(people) > 2:
+            found.namesakes[keys] = _strangers(people)
     return found
 
 
@@ -122,13 +135,19 @@ def communities(person: Profile) -> Iterator[str]:
         yield f"l:{language}"
 
 
+def _compatriots(people: Sequence[Profile]) -> Iterable[Sequence[Profile]]:
+    """Return people of one name apart by country and languages, in which one person's rows agree."""
+    groups: dict[tuple[str, frozenset[str]], list[Profile]] = defaultdict(list)
+    for one in people:
+        groups[one.country, one.languages].append(one)
+    return groups.values()
+
+
 def _strangers(rows: Sequence[Profile]) -> int:
     """Return how many of the bearers of one name share no address and no telephone with another."""
     groups: list[set[str]] = []
     for row in rows:
-        marks = {one.whole for one in row.addresses} | {phone[-7:] for phone in row.phones}
-        if not marks:
-            continue
+        marks = {one.whole for one in row.addresses} | {phone[-7:] for phone in row.phones} or {"unreachable"}
         touching = [group for group in groups if group & marks]
         groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
     return len(groups)

@@ -14,6 +14,7 @@ from outreach.journalists.policy.duplicates.people import Person, Profile, profi
 from outreach.journalists.policy.duplicates.population import population
 from outreach.journalists.policy.duplicates.words import Word
 
+_FARTHEST = 10.0  # bits below even that what is learnt of the register cannot make up for
 SHARED_AT_MOST = 40  # a key that more people share says nothing, and their pairs would never end
 _MOST = {"n": 40, "g": 40, "t": 40, "o": 60, "f": 60, "e": 40, "p": 40, "l": 30, "w": 40}
 
@@ -32,9 +33,9 @@ def suggest(people: Sequence[Person]) -> list[Pair]:
     profiles = [profile(one) for one in people]
     among = population(profiles)
     judged = [(a, b, judge(profiles[a], profiles[b], among)) for a, b in sorted(_candidates(profiles))]
-    judged = [(a, b, one) for a, b, one in judged if one.bits > -calibrating.MOST]
-    among.shift = calibrating.shift([(profiles[a], profiles[b], one) for a, b, one in judged], among)
-    verdicts = [(a, b, decide(profiles[a], profiles[b], one, among)) for a, b, one in judged]
+    judged = [(a, b, one) for a, b, one in judged if one.bits > -_FARTHEST]
+    among.shift = calibrating.shift([one for _, _, one in judged], among)
+    verdicts = [(a, b, decide(one, among)) for a, b, one in judged]
     found = [Pair(a, b, verdict) for a, b, verdict in verdicts if verdict.suggested]
     return sorted(found, key=lambda pair: (-pair.verdict.confidence, pair.a, pair.b))
 
