@@ -154,6 +154,16 @@ def test_what_somebody_needs_of_a_half_import_is_there_at_once_and_outlives_its_
     assert [one.name for one in outlets.all_outlets()] == ["Hidden Paper 1"] and queries.find("sara")[0].outlet is not None
 
 
+def test_an_address_that_an_import_under_way_brings_is_refused_with_the_reason_and_nothing_typed_is_lost(officer: Client) -> None:
+    number = broken_off()
+    typed = {"full_name": "Sara Windle", "email": "HIDDEN1@example.org", "channel": "email", "embargo_standing": "none"}
+    answer = officer.post("/journalists/", data=typed)
+    assert answer.status_code == 422 and "An import that is not finished brings this address" in answer.text
+    assert 'value="Sara Windle"' in answer.text
+    imports.purge(COMMAND_LINE, number)
+    assert officer.post("/journalists/", data=typed).status_code == 303
+
+
 def test_people_whom_we_had_change_only_when_everything_else_is_there(app: Flask) -> None:
     made = make.journalist("Hidden 1", email="hidden1@example.org").id
     number = broken_off()

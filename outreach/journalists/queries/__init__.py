@@ -1,7 +1,7 @@
 """Which journalists, lists and imports are there, and who is on which list?"""
 
 from outreach.journalists.queries.ageing import contacts_before, imports_before, reversals_naming, silent_since, with_old_notes
-from outreach.journalists.queries.contacts import contact_point, holder, nobody_elses, points_at, reachable_at, sharing
+from outreach.journalists.queries.contacts import contact_point, holder, is_coming, nobody_elses, points_at, reachable_at, sharing
 from outreach.journalists.queries.duplicates import (
     by_ids,
     known_pairs,
@@ -84,7 +84,7 @@ __all__ = [
     "begun_imports", "brought", "by_email", "by_ids", "changes", "chosen_journalists", "chosen_members", "contact",
     "contact_point", "contacts", "contacts_before", "count_changes", "draft", "ever_at", "everybody", "existing",
     "figures", "file_of", "files_kept", "find", "fitting", "former_staff", "get", "happened", "hidden_among", "holder",
-    "import_", "imports", "imports_before", "inside", "is_a_word", "journalists", "known", "known_pairs", "known_words",
+    "import_", "imports", "imports_before", "inside", "is_a_word", "is_coming", "journalists", "known", "known_pairs", "known_words",
     "last_like", "list_choices", "list_ids_of", "list_named", "listed_among", "lists_named", "lists_of", "media_list",
     "media_lists", "member_ids", "members", "members_of", "merge", "merges_before", "merges_of", "nobody_elses",
     "of_people", "other_of", "page_of", "points_at", "points_of", "posts_of", "reachable", "reachable_at", "reaches_of",

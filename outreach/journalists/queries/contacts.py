@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
+from outreach.core.unfinished import TOO
 from outreach.journalists.models import ContactKind, ContactPoint, ContactState, Journalist, Means
 
 
@@ -29,11 +30,20 @@ def points_at(address: str) -> Sequence[ContactPoint]:
 
 def holder(means: Means, key: str, but: int | None = None) -> Journalist | None:
     """Return a journalist other than `but` who has this address as their own, no desk's."""
+    return session().scalars(_holders(means, key, but)).first()
+
+
+def is_coming(means: Means, key: str, but: int | None = None) -> bool:
+    """Say whether an import under way brings somebody who has this address as their own."""
+    return session().scalars(_holders(means, key, but), execution_options=TOO).first() is not None
+
+
+def _holders(means: Means, key: str, but: int | None) -> Select[Journalist]:
     query = select(Journalist).join(ContactPoint, ContactPoint.journalist_id == Journalist.id)
     query = query.where(ContactPoint.key == key, ContactPoint.means == means, ContactPoint.kind != ContactKind.DESK)
     if but is not None:
         query = query.where(Journalist.id != but)
-    return session().scalars(query.order_by(Journalist.id).limit(1)).first()
+    return query.order_by(Journalist.id).limit(1)
 
 
 def sharing(journalist: Journalist) -> dict[str, Sequence[Journalist]]:

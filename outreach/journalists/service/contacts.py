@@ -24,6 +24,7 @@ from outreach.journalists.service.erasing import FORGOTTEN
 FACTS = ("means", "kind", "value", "state", "note", "source", "source_date", "consent", "verified_at")
 SHORT = {"email": Means.EMAIL, "phone": Means.PHONE}  # the journalist's own columns
 _SIGNAL_NAME = re.compile(r"@?[A-Za-z_][A-Za-z0-9_]{2,31}\.\d{2,20}")
+_COMING = say("An import that is not finished brings this address; finish it, or throw it away, then try again.")
 _STATES = {ContactState.INVALID, ContactState.BOUNCING}
 
 
@@ -120,6 +121,8 @@ def refuse_taken(journalist: Journalist, points: Sequence[ContactPoint], field: 
             holder = queries.holder(Means(point.means), point.key, journalist.id)
             if holder is not None:
                 raise Taken(holder, field)
+            if queries.is_coming(Means(point.means), point.key, journalist.id):
+                raise Invalid(**{field: _COMING})
 
 
 def _order(point: ContactPoint) -> tuple[int, int]:
