@@ -24,3 +24,39 @@ def mistyped(chance: random.Random, name: str) -> str:
         return name[:at] + chance.choice(letters) + name[at + 1 :]
     at = min(at, len(name) - 2)
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def people(seed: int, count: int) -> Iterator[str]:
+    """Yield names as a register has them: some are frequent, most are not, and every tenth surname is met once."""
+    chance = random.Random(seed)
+    syllables = (
+        "ba",
+        "re",
+        "mi",
+        "lo",
+        "san",
+        "ker",
+        "ton",
+        "vi",
+        "del",
+        "mar",
+        "os",
+        "ha",
+        "ni",
+        "pe",
+        "rou",
+        "lin",
+        "ga",
+        "dor",
+        "fe",
+        "zu",
+    )
+    first = ["".join(chance.choices(syllables, k=2)).title() for _ in range(900)]
+    last = ["".join(chance.choices(syllables, k=3)).title() for _ in range(20_000)]
+    for _ in range(count):
+        rare = (
+            "".join(chance.choices(syllables, k=4)).title()
+            if chance.random() < 0.1
+            else last[int(chance.random() ** 2 * len(last))]
+        )
+        yield f"{first[int(chance.random() ** 2 * len(first))]} {rare}"

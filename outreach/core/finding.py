@@ -1,8 +1,7 @@
 """How is something found by the beginnings of its words, by part of a number, or in spite of a typing error, in every script?"""
 
 import re
-import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -12,12 +11,21 @@ from outreach.core.text import fold
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[+(]?[\d\s().+/-]*\d[\d\s().-]*")
 _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
 _DIGIT = re.compile(r"\d")
 _LONGEST = 64
 _SHORTEST_ENDING = 3
 _MOST_ENDINGS = 12
 SHORTEST_NEAR = 3
+_LONGEST_NEAR = 20
+_SCRIPTS = (  # first and last letter of a block, and those of it that folded names have, where that is not all of them
+    (0x61, 0x7A, ""), (0x3B1, 0x3C9, ""), (0x561, 0x586, ""), (0x5D0, 0x5EA, ""), (0x905, 0x939, ""), (0x985, 0x9B9, ""),
+    (0xE01, 0xE2E, ""), (0x10D0, 0x10F0, ""), (0x1100, 0x1112, ""), (0x1161, 0x1175, ""), (0x11A8, 0x11C2, ""),
+    (0x430, 0x52F, "абвгдежзиклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґғәқңөұүһ"),
+    (0x600, 0x6FF, "ءابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤەێۆڕڵںےٹڈڑہھ"),
+)  # fmt: skip
 
 
 def index_text(*texts: str | None) -> str:
@@ -59,19 +67,32 @@ def name_words(*names: str | None) -> list[str]:
     return [word for word in index_text(*names).split() if len(word) >= SHORTEST_NEAR and not _DIGIT.search(word)]
 
 
-@lru_cache(maxsize=8_192)
-def near_keys(word: str) -> frozenset[int]:
-    """Return numbers for the word and for it without each one of its letters: two words one error apart share at least one."""
-    return frozenset(map(_key, _shortened(word)))
+@lru_cache(maxsize=1_024)
+def one_error_away(word: str) -> frozenset[str]:
+    """Return every word that is one letter added, missing, wrong or swapped away: what somebody may have meant who typed `word`.
+
+    Letters are those of the word's own script; a long word, or one of a script with thousands, is only shortened and swapped.
+    """
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    letters = _letters(word) if len(word) <= _LONGEST_NEAR else ""
+    found = {head + tail[1:] for head, tail in parts if tail}
+    found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1}
+    found |= {head + letter + tail[1:] for head, tail in parts if tail for letter in letters}
+    found |= {head + letter + tail for head, tail in parts for letter in letters}
+    return frozenset(found - {word, ""})
 
 
-def _shortened(word: str) -> Iterator[str]:
-    yield word
-    yield from (word[:place] + word[place + 1 :] for place in range(len(word)))
+def _letters(word: str) -> str:
+    return "".join(dict.fromkeys(letter for one in word for letter in _alphabet(ord(one))))
 
 
-def _key(text: str) -> int:
-    return zlib.crc32(text.encode())
+@lru_cache(maxsize=512)
+def _alphabet(point: int) -> str:
+    """Return the folded letters of the script in which this letter stands."""
+    for first, last, chosen in _SCRIPTS:
+        if first <= point <= last:
+            return chosen or "".join(letter for letter in map(chr, range(first, last + 1)) if fold(letter) == letter)
+    return ""
 
 
 def nearest(word: str, candidates: Collection[str], most: int = 12) -> list[str]:
@@ -95,8 +116,3 @@ def joins(words: Iterable[str]) -> list[tuple[int, str]]:
     """Return each two neighbours as one word, with the place of the first: a space too many."""
     found = list(words)
     return [(place, found[place] + found[place + 1]) for place in range(len(found) - 1)]
-
-
-def exact_key(word: str) -> int:
-    """Return the number under which the whole word stands."""
-    return _key(word)

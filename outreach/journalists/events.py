@@ -44,7 +44,7 @@ exportable(
 _REACHING = _l("To reach them with news that concerns their work, in their language and at their hours")
 _BASIS = Basis.LEGITIMATE_INTEREST
 holds(
-    "journalists.record", Part(_l("The record"), _REACHING, _BASIS, ("journalists.*", "name_keys.*"), held.record, "journalists")
+    "journalists.record", Part(_l("The record"), _REACHING, _BASIS, ("journalists.*", "name_words.*"), held.record, "journalists")
 )
 holds(
     "journalists.addresses",

@@ -26,7 +26,7 @@ from tests.distribution import make as sends
 from tests.journalists import make
 from tests.media_requests import make as requests
 
-_UNSEEN = {"audit_events", "audit_words", "journalist_merges", "name_keys", "alembic_version"}
+_UNSEEN = {"audit_events", "audit_words", "journalist_merges", "name_words", "alembic_version"}
 _COUNTED = {"version", "updated_at", "words"}
 
 

@@ -11,12 +11,12 @@ from outreach.journalists import queries, service
 from tests.cast import Client
 from tests.journalists import make
 
-NAMES = ("Sara Windle", "Omar Al-Haddad", "أحمد المصري", "Людмила Петренко", "José Muñoz", "Seán O'Brien", "王小明")
+NAMES = ("Sara Windle", "Omar Al-Haddad", "أحمد المصري", "Людмила Петренко", "José Muñoz", "Seán O'Brien", "王小明", "김민수")
 TYPED = {
     "Sara Wnidle": "Sara Windle", "Sra Windle": "Sara Windle", "Saara Windle": "Sara Windle", "SaraWindle": "Sara Windle",
     "Sara Win dle": "Sara Windle", "Sara Windke": "Sara Windle", "windke": "Sara Windle", "omar hadad": "Omar Al-Haddad",
     "احمد المصرب": "أحمد المصري", "احند المصري": "أحمد المصري", "Людмила Петрено": "Людмила Петренко", "jose munos": "José Muñoz",
-    "obrein": "Seán O'Brien", "sean obrien": "Seán O'Brien", "小明": "王小明",
+    "obrein": "Seán O'Brien", "sean obrien": "Seán O'Brien", "小明": "王小明", "김민주": "김민수", "민수": "김민수",
 }  # fmt: skip
 
 

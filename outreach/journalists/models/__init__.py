@@ -8,7 +8,7 @@ from outreach.journalists.models.duplicates import (
     JournalistMerge,
     SuggestionState,
 )
-from outreach.journalists.models.finding import NameKey
+from outreach.journalists.models.finding import NameWord
 from outreach.journalists.models.imports import BEGUN, Import, ImportChange, ImportPart, ImportRemark, ImportState, RemarkKind
 from outreach.journalists.models.lists import ListKind, MediaList, MediaListMember
 from outreach.journalists.models.people import (
@@ -24,7 +24,7 @@ from outreach.journalists.models.people import (
 
 __all__ = [
     "BEGUN", "Channel", "ContactKind", "ContactPoint", "ContactState", "Direction", "DuplicateCheck", "DuplicateKey",
-    "DuplicateSuggestion", "EmbargoStanding", "How", "Import", "ImportChange", "ImportPart", "ImportRemark", "ImportState",
-    "Journalist", "JournalistMerge", "ListKind", "LoggedContact", "Means", "MediaList", "MediaListMember", "NameKey", "Post",
-    "RemarkKind", "Result", "Reversal", "SuggestionState",
+    "DuplicateSuggestion", "EmbargoStanding", "How", "Import", "ImportChange", "ImportPart", "ImportRemark",
+    "ImportState", "Journalist", "JournalistMerge", "ListKind", "LoggedContact", "Means", "MediaList",
+    "MediaListMember", "NameWord", "Post", "RemarkKind", "Result", "Reversal", "SuggestionState",
 ]  # fmt: skip

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from outreach.core.database import session
-from outreach.core.finding import SHORTEST_NEAR, exact_key, joins, near_keys, nearest, splits
+from outreach.core.finding import SHORTEST_NEAR, joins, nearest, one_error_away, splits
 from outreach.journalists.models import Journalist
 from outreach.journalists.policy.asking import Asked, beginnings
-from outreach.journalists.queries.indexing import Groups, ids, words_under
+from outreach.journalists.queries.indexing import Groups, ids, known_words
 
 POOL = 200  # so many of each kind are looked at; who types goes on typing
 SHOWN = 20
@@ -98,7 +98,7 @@ def _near(asked: Asked) -> list[Near]:
     doubtful = [word for word in words if len(word) >= shortest and not word[0].isdecimal()]
     if not doubtful:
         return []
-    known = words_under({key for word in doubtful for key in near_keys(word)} | _keys_of_spaces(words))
+    known = known_words({near for word in doubtful for near in one_error_away(word)} | _spaced_words(words))
     close = {word: nearest(word, known, 24 if len(words) == 1 else 40) if word in doubtful else [] for word in words}
     if len(words) == 1:
         return [*_each(close[words[0]], asked), *_spaced(asked, known)]
@@ -116,9 +116,9 @@ def _each(words: Sequence[str], asked: Asked) -> list[Near]:
     return [Near([word], ids([[word]], asked, share)) for word in words]
 
 
-def _keys_of_spaces(words: Sequence[str]) -> set[int]:
+def _spaced_words(words: Sequence[str]) -> set[str]:
     parts = {part for word in words for pair in splits(word) for part in pair}
-    return {exact_key(word) for word in (*parts, *(word for _, word in joins(words))) if len(word) >= SHORTEST_NEAR}
+    return {word for word in (*parts, *(word for _, word in joins(words))) if len(word) >= SHORTEST_NEAR}
 
 
 def _spaced(asked: Asked, known: Collection[str]) -> list[Near]:

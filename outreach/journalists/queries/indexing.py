@@ -1,18 +1,38 @@
 """How is the word index asked? The one place that knows that SQLite has a table for it and PostgreSQL a column."""
 
+import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, cast, column, exists, false, func, not_, or_, select, table, text, true
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    any_,
+    cast,
+    column,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    table,
+    text,
+    true,
+)
 from sqlalchemy import Integer as Number
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import selectinload
 
 from outreach.core import database
 from outreach.core.database import session
-from outreach.core.finding import exact_key, near_keys, terms
+from outreach.core.finding import one_error_away, terms
 from outreach.core.unfinished import UnfinishedImport
-from outreach.journalists.models import Journalist, MediaListMember, NameKey
+from outreach.journalists.models import Journalist, MediaListMember, NameWord
 from outreach.journalists.policy import asking
 from outreach.journalists.policy.asking import Asked, Listed, Marked
 
@@ -113,23 +133,16 @@ def _on(key: Any, one: Listed, fetched: bool = False) -> ColumnElement[bool]:
 
 
 def known_words(words: Collection[str]) -> set[str]:
-    """Return those of the words that some name has."""
-    found: set[str] = set()
-    wanted = sorted(words)
-    for start in range(0, len(wanted), 900):
-        part = wanted[start : start + 900]
-        found |= set(session().scalars(select(NameKey.word).where(NameKey.key.in_([exact_key(word) for word in part]))))
-    return found & set(words)  # not asked of the database: two long lists are compared each with each there
+    """Return those of the words, however many, that some person's or outlet's name has."""
+    if not database.is_sqlite():
+        return set(session().scalars(select(NameWord.word).where(NameWord.word == any_(literal(list(words), ARRAY(Text))))))
+    each = select(func.json_each(json.dumps(list(words))).table_valued("value").c.value)
+    return set(session().scalars(select(NameWord.word).where(NameWord.word.in_(each))))
 
 
-def words_under(keys: Collection[int]) -> set[str]:
-    """Return the words of names kept under one of these numbers."""
-    return set(session().scalars(select(NameKey.word).where(NameKey.key.in_(keys)).distinct()))
-
-
-def words_near(text_: str) -> set[str]:
-    """Return the words of people's and outlets' names that share all but a letter with one of these."""
-    return words_under({key for word in terms(text_) for key in near_keys(word)})
+def words_near(line: str) -> set[str]:
+    """Return the words of people's and outlets' names that are one error away from one of these."""
+    return known_words({near for word in terms(line) for near in one_error_away(word)})
 
 
 def is_a_word(word: str) -> bool:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Table, bindparam, delete, event, text, update
 
 from outreach.core import database
 from outreach.core.database import session
-from outreach.core.finding import name_words, near_keys
+from outreach.core.finding import name_words
 from outreach.journalists import policy, queries
-from outreach.journalists.models import ContactPoint, Journalist, NameKey
+from outreach.journalists.models import ContactPoint, Journalist, NameWord
 
 _ROWS = cast(Table, Journalist.__table__)
 _MARKED = (
@@ -23,7 +23,7 @@ _INDEX = text(
 
 
 _LEARN = text(  # one statement for any number; a row each takes ten times as long
-    "INSERT INTO name_keys (key, word) SELECT * FROM unnest(CAST(:keys AS bigint[]), CAST(:words AS varchar[])) ON CONFLICT DO NOTHING"
+    "INSERT INTO name_words (word) SELECT unnest(CAST(:words AS varchar[])) ON CONFLICT DO NOTHING"
 )
 
 
@@ -85,13 +85,14 @@ def learn_names(names: Iterable[str]) -> None:
 
 def learn_words(words: Collection[str]) -> None:
     """Let these folded words be found in spite of a typing error; many at once cost the least."""
-    new = set(words) - queries.known_words(words)
-    rows = sorted((key, word) for word in new for key in near_keys(word))  # in the table's order: fewer pages are touched
-    if rows and database.is_sqlite():
+    new = sorted(
+        set(words) - queries.known_words(words)
+    )  # in one order everywhere, so that two writers do not wait for each other
+    if new and database.is_sqlite():
         raw: Any = session().connection().connection.driver_connection
-        raw.executemany("INSERT OR IGNORE INTO name_keys (key, word) VALUES (?, ?)", rows)
-    elif rows:
-        session().execute(_LEARN, {"keys": [key for key, _ in rows], "words": [word for _, word in rows]})
+        raw.executemany("INSERT OR IGNORE INTO name_words (word) VALUES (?)", [(word,) for word in new])
+    elif new:
+        session().execute(_LEARN, {"words": new})
 
 
 def forget_names(names: Iterable[str]) -> None:
@@ -102,4 +103,4 @@ def forget_names(names: Iterable[str]) -> None:
 
 def _forget(words: Collection[str]) -> None:
     if words:
-        session().execute(delete(NameKey).where(NameKey.word.in_(words)), execution_options={"synchronize_session": False})
+        session().execute(delete(NameWord).where(NameWord.word.in_(words)), execution_options={"synchronize_session": False})

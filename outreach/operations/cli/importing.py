@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Table, table
 
+from bench.typed import people as names_of
 from outreach import ROOT
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
@@ -58,9 +59,9 @@ def importing(app: Flask, client: FlaskClient, rows: int) -> list[Case]:
 
 
 def _lines(rows: int, mark: str) -> Iterator[str]:
-    for row in range(rows):
+    for row, name in enumerate(names_of(len(mark), rows)):
         yield (
-            f"Person{row} Import{row % 9_973},{mark}{row}@example.org,+44 20 7946 {row % 1_000:04d},Paper {row % 400},Reporter,"
+            f"{name},{mark}{row}@example.org,+44 20 7946 {row % 1_000:04d},Paper {row % 400},Reporter,"
             f'French; Arabic,France,"health; politics","Called on {row % 28 + 1} March, prefers mornings"\n'
         )
 
@@ -102,7 +103,7 @@ def _timed(work: Any) -> float:
 
 def _writing(rows: int) -> Case:
     """Return the pace of the writing phase, rows read and checked, over that of the same rows alone, one bare statement."""
-    content = (_HEAD + "".join(_lines(rows, "b"))).encode()
+    content = (_HEAD + "".join(_lines(rows, "bb"))).encode()
     ready = imports.prepare("journalists", "bench.csv", tables.read(content), "GB")
     with transaction():
         import_id = keeping.begin(COMMAND_LINE, ready, None).id
