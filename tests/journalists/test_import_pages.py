@@ -84,6 +84,14 @@ def test_a_large_file_is_looked_at_and_read_in_by_the_worker_while_the_page_says
     assert (last().state, last().created) == (ImportState.DONE, 1200) and "Imported" in officer.get(page).text
 
 
+def test_a_row_that_cannot_be_cut_into_the_columns_is_said_to_be_refused(officer: Client) -> None:
+    page = sent(officer, "name,email,notes\nAda,ada@example.org,x\nB\nCleo,cleo@example.org,y,z,too,many,cells\n")
+    shown = officer.get(page)
+    assert shown.status_code == 200 and "Refused, with the reason" in shown.text.replace(" or left alone", "")
+    officer.post(f"{page}/confirmation", data={})
+    assert last().refused and "to mend" in officer.get(page).text
+
+
 def test_no_process_waits_for_one_that_has_done_its_part(officer: Client) -> None:
     page = sent(officer, "name,email\nAda,ada@example.org\n")
     assert last().runner == ""

@@ -12,8 +12,9 @@ from outreach.journalists.imports import keeping, leases
 from outreach.journalists.imports.prepared import Prepared, headings_key, prepare
 from outreach.journalists.imports.reading import read
 from outreach.journalists.imports.runner import check
-from outreach.journalists.models import Import, ImportState
+from outreach.journalists.models import Import, ImportState, RemarkKind
 
+_UNCUT = {"kind": str(RemarkKind.REFUSED)}  # what the reader says of a row that cannot be cut into the columns
 _SAMPLES, _LONGEST, _SHOWN = 3, 80, 200
 
 
@@ -73,7 +74,7 @@ def _found(file: Prepared, tally: Tally) -> dict[str, Any]:
         "encoding": table.encoding, "delimiter": table.delimiter or "", "header": table.header is not None,
         "headings": file.headings, "samples": _samples(table.rows, len(file.headings)), "doubts": [frozen(one) for one in table.doubts],
         "created": tally.created, "updated": tally.updated, "skipped": tally.skipped, "refused": tally.refused,
-        "rows": [one | {"reason": frozen(one["reason"])} for one in sorted(tally.rows, key=_place)[:_SHOWN]], "said": len(tally.rows),
+        "rows": [_UNCUT | one | {"reason": frozen(one["reason"])} for one in sorted(tally.rows, key=_place)[:_SHOWN]], "said": len(tally.rows),
         "named": file.has_names,
     }  # fmt: skip
 
