@@ -108,7 +108,7 @@ def broken(table: Table) -> Tally:
     """Return the tally of what the reader could not read."""
     tally = Tally()
     for one in table.broken:
-        tally.refuse(one.number, f"{one.reason[0].upper()}{one.reason[1:]}.")
+        tally.refuse(one.number, f"{one.reason[0].upper()}{one.reason[1:].removesuffix('.')}.")
     return tally
 
 
