@@ -152,3 +152,20 @@ def test_what_stands_invisibly_in_a_name_is_left_out_with_a_note(officer: Client
     officer.post(f"{page}/confirmation", data={})
     names = sorted(one.full_name for one in queries.journalists().items)
     assert names == ["Sara Windle", "محمد\u200cرضا"]
+
+
+def test_somebody_whom_we_may_have_is_shown_with_the_reason_and_merged_added_or_left_out_as_chosen(officer: Client) -> None:
+    held = [
+        make.journalist(f"{name} Haddad", email=f"{name.lower()}.haddad@nahr.example.org").id
+        for name in ("Leila", "Samira", "Yusuf")
+    ]
+    page = sent(
+        officer,
+        "name,email\nLeila Hadad,leila.haddad@nahr.example.com\nSamira Hadad,samira.haddad@nahr.example.com\nYusuf Hadad,yusuf.haddad@nahr.example.com\n",
+    )
+    shown = officer.get(page).text
+    assert "Perhaps you have them already" in shown and "merge into Leila Haddad" in shown
+    officer.post(f"{page}/confirmation", data={"row-2": str(held[0]), "row-3": "create", "row-4": "skip"})
+    assert (last().created, last().updated, last().skipped) == (1, 1, 1)
+    leila = queries.get(held[0])
+    assert [one.value for one in leila.contact_points] == ["leila.haddad@nahr.example.org", "leila.haddad@nahr.example.com"]

@@ -206,3 +206,18 @@ def test_programs_import_text_and_files(program: Client) -> None:
     assert second.status_code == 200 and (second.json["created"], second.json["skipped"]) == (1, 1)
     assert program.post("/api/v1/journalists/imports", json={"text": ""}).status_code == 422
     assert program.post("/api/v1/journalists/imports", json={"text": "a\nb", "mapping": {"zzz": "name"}}).status_code == 422
+
+
+def test_the_command_reads_a_file_as_it_is_told(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "people.txt"
+    file.write_bytes("Zoé;One|z@example.org|editor\n".encode("cp1252"))
+    words = ["--encoding", "cp1252", "--delimiter", "|", "--no-header", "--map", "1=name", "--map", "2=email", "--map", "3=role"]
+    runner = app.test_cli_runner()
+    assert json.loads(runner.invoke(args=["import", "journalists", str(file), *words, "--json"]).stdout)["created"] == 1
+    database.close()
+    zoe = queries.by_email("z@example.org")
+    assert zoe is not None and (zoe.full_name, zoe.role) == ("Zoé;One", "editor")
+    file.write_bytes("Zoé;One|z@example.org|producer\n".encode("cp1252"))
+    kept = runner.invoke(args=["import", "journalists", str(file), *words, "--merge", "role=fill", "--json"])
+    assert json.loads(kept.stdout)["skipped"] == 1
+    assert runner.invoke(args=["import", "journalists", str(file), "--merge", "role=guess"]).exit_code == 2

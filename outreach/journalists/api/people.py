@@ -1,26 +1,21 @@
-"""Journalists and imports for programs."""
+"""Journalists for programs."""
 
 from typing import Any
 
-from flask import request
 from marshmallow import fields
 
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
-from outreach.integrations import tables
-from outreach.journalists import imports, queries, service
+from outreach.journalists import queries, service
 from outreach.journalists.api.door import api
 from outreach.journalists.forms import office_region
 from outreach.journalists.models import Journalist
 from outreach.journalists.schemas import (
-    ImportBody,
-    ImportTallySchema,
     JournalistBody,
     JournalistChange,
     JournalistSchema,
 )
 from outreach.journalists.schemas.duplicates import JournalistMadeSchema
-from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, takes_files
+from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging
 
 FILTERS: dict[str, fields.Field[Any]] = {
     "outlet": fields.Integer(load_default=None, allow_none=True),
@@ -78,22 +73,3 @@ def update(data: dict[str, Any], journalist_id: int) -> Journalist:
         service.update(actor(), journalist, data, office_region())
     etagged(journalist)
     return journalist
-
-
-@api.post("/journalists/imports")
-@needs("journalists.edit")
-@takes_files
-@api.arguments(ImportBody, location="json_or_form")
-@api.response(200, ImportTallySchema)
-def import_file(data: dict[str, Any]) -> dict[str, Any]:
-    """Read a file of journalists into the register; the same file twice changes nothing."""
-    upload = request.files.get("file")
-    try:
-        content = upload.read() if upload else data["text"].encode()
-        table = imports.read(content)
-    except tables.Unreadable as error:
-        raise Invalid(text=str(error)) from error
-    name = (upload.filename if upload else None) or data["file_name"]
-    region = data["region"].upper() or office_region()
-    ready = imports.prepare("journalists", name, table, region, data["mapping"], content)
-    return imports.run(actor(), ready, data["list_name"], data["dry_run"]).document()

@@ -8,7 +8,7 @@ from outreach.core.database import transaction
 from outreach.core.words import frozen
 from outreach.integrations.tables import Table, Tally, Unreadable
 from outreach.journalists import queries
-from outreach.journalists.imports import keeping, leases
+from outreach.journalists.imports import doubles, keeping, leases
 from outreach.journalists.imports.prepared import Prepared, headings_key, prepare
 from outreach.journalists.imports.reading import read
 from outreach.journalists.imports.runner import check
@@ -50,8 +50,15 @@ def _tried(actor: Actor, row: Import, token: str) -> tuple[Prepared | None, dict
         with transaction():
             leases.beat(row.id, token, position=seen, total=len(table.rows))
 
-    tally = check(actor, file, tell if len(table.rows) > _SHOWN * 10 else None)
-    return file, {"remembered": remembered} | _found(file, tally)
+    new: list[Any] = []
+    tally = check(actor, file, tell if len(table.rows) > _SHOWN * 10 else None, row.list_id, new)
+    possible = doubles.doubles(new) if row.kind == "journalists" else []
+    before = [
+        one
+        for one in doubles.decided(row.report.get("possible", []), file.decisions)
+        if one["row"] not in {each["row"] for each in possible}
+    ]
+    return file, {"remembered": remembered, "possible": [*before, *possible]} | _found(file, tally)
 
 
 def _named(row: Import, table: Table, content: bytes) -> tuple[Prepared, str]:

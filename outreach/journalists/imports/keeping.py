@@ -49,7 +49,7 @@ def begin(actor: Actor, file: Prepared, row: Import | None) -> Import:
 def keep_choices(row: Import, file: Prepared) -> None:
     """Keep how the file is read and what its columns are, so that it is read the same way again, and remembered."""
     row.mapping, row.columns, row.policies, row.decisions = file.mapping, list(file.columns), file.policies, file.decisions
-    row.reading = {**(row.reading or {}), "region": file.region}
+    row.reading = {**(row.reading or {}), **file.reading, "region": file.region}
     row.headings = file.headings
     row.headings_key = headings_key(file.kind, file.headings) if file.table.header else ""
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from outreach.core.database import is_sqlite
 from outreach.core.text import fold
@@ -36,6 +37,7 @@ class Prepared:
     content: bytes = b""
     policies: dict[str, str] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
+    reading: dict[str, Any] = field(default_factory=dict)  # what was said of encoding, delimiter and header
     most: int = CHUNK  # rows in one transaction
     pace: int = FIRST  # rows in the next one
 

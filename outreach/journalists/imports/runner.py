@@ -13,7 +13,7 @@ from outreach.core.words import say
 from outreach.integrations import tables
 from outreach.integrations.tables import Record, Tally
 from outreach.journalists import queries, service
-from outreach.journalists.imports import applying, keeping, leases, writing
+from outreach.journalists.imports import applying, doubles, keeping, leases, writing
 from outreach.journalists.imports.known import Places
 from outreach.journalists.imports.named import Named, named
 from outreach.journalists.imports.people import People
@@ -47,11 +47,16 @@ class Taker(Protocol):
     def apply(self, rows: Sequence[tuple[int, Record]], actor: Actor, list_id: int | None) -> list[tuple[int, str]]: ...
 
 
-def check(actor: Actor, file: Prepared, progress: Progress | None = None, list_id: int | None = None) -> Tally:
-    """Say what the file would do, and change nothing."""
+def check(
+    actor: Actor, file: Prepared, progress: Progress | None = None, list_id: int | None = None, new: list[Any] | None = None
+) -> Tally:
+    """Say what the file would do, and change nothing; the first rows that would add somebody are put into `new`."""
     taker, tally = taker_of(actor, file, None, list_id), tables.broken(file.table)
     for _, chunk in file.chunks():
-        keeping.count(tally, taker.plan(chunk))
+        plan = taker.plan(chunk)
+        keeping.count(tally, plan)
+        if new is not None and len(new) < doubles.MOST:
+            new.extend(plan.new)
         session().rollback()
         _tell(progress, len(chunk))
     return tally
@@ -68,6 +73,15 @@ def run(
         row.list_id = service.list_named_or_new(actor, list_name).id if list_name else row.list_id
         token = leases.take(row, ImportState.RUNNING)
     return _drive(actor, file, row.id, token, progress)
+
+
+def submit(actor: Actor, file: Prepared, list_name: str = "") -> int:
+    """Keep a file as confirmed for a worker to read in, inside the caller's transaction, and return the import's id."""
+    row = service.keep_upload(actor, file.kind, file.file_name, file.content, list_name, file.region)
+    keeping.keep_choices(row, file)
+    row.total, row.state = len(file.table.rows), ImportState.WAITING
+    session().flush()
+    return row.id
 
 
 def resume(actor: Actor, import_id: int, progress: Progress | None = None) -> Tally:

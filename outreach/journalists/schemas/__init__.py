@@ -85,36 +85,3 @@ class JournalistBody(_Around, _Journalist):
 
 class JournalistChange(_Around, _Changes):
     """What changes of a press contact; a new `email` or `phone` takes the place of the one in use."""
-
-
-class ImportBody(Schema):
-    """A file as text, or uploaded as `file` in a multipart form with the other fields beside it."""
-
-    text = fields.String(load_default="")
-    file_name = fields.String(load_default="import.csv")
-    mapping = fields.Dict(
-        keys=fields.String(),
-        values=fields.String(),
-        load_default=dict,
-        metadata={"description": "heading -> field, empty for none"},
-    )
-    list_name = fields.String(load_default="", data_key="list")
-    region = fields.String(load_default="", metadata={"description": "ISO 3166 country of national telephone numbers"})
-    dry_run = fields.Boolean(load_default=False)
-
-
-class ImportRowSchema(Schema):
-    """A row that was not taken, and why; the header is row 1."""
-
-    row = fields.Integer()
-    reason = fields.String()
-
-
-class ImportTallySchema(Schema):
-    """What came of a file."""
-
-    created = fields.Integer()
-    updated = fields.Integer()
-    skipped = fields.Integer()
-    refused = fields.Integer()
-    rows = fields.List(fields.Nested(ImportRowSchema))

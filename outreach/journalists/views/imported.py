@@ -27,6 +27,7 @@ def preview(row: Import) -> dict[str, Any]:
         "fields": [(name, field_word(name)) for name in fields], "mergings": MERGINGS, "list_name": _list_name(row),
         "doubts": [thawed(one) for one in report.get("doubts", [])], "remarks": [_said(one) for one in report.get("rows", [])],
         "encodings": list(dict.fromkeys(filter(None, [report.get("encoding"), *ENCODINGS]))), "delimiters": _delimiters(report.get("delimiter", "")),
+        "possible": [_possible(one, row.decisions) for one in report.get("possible", [])],
         "is_text": report.get("encoding") not in ("xlsx", "vcard", "json"),
     }  # fmt: skip
 
@@ -85,6 +86,11 @@ def _reading(row: Import, asked: Mapping[str, str]) -> dict[str, Any]:
     changed = {name: value for name, value in told.items() if value != row.report.get(name)}
     kept = {name: row.reading[name] for name in ("encoding", "delimiter", "header") if name in row.reading}
     return found | kept | changed
+
+
+def _possible(one: Mapping[str, Any], decisions: Mapping[str, str]) -> dict[str, Any]:
+    chosen = decisions.get(str(one["row"])) or (str(one["id"]) if one["automatic"] else "create")
+    return {**one, "reasons": [thawed(reason) for reason in one["reasons"]], "chosen": chosen}
 
 
 def _delimiters(proposed: str) -> list[tuple[str, Any]]:
