@@ -20,6 +20,7 @@ NAMING = {
 }
 
 _IMMEDIATE = "outreach_immediate"
+_PATIENCE, _CHECKPOINT = 30_000, 200  # milliseconds to wait for a lock
 _MERGED = 500  # pages of a word index merged in one step
 
 
@@ -74,7 +75,7 @@ def make_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not decide when transactions begin
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_PATIENCE}", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -162,22 +163,27 @@ def is_sqlite() -> bool:
     return engine().dialect.name == "sqlite"
 
 
-def scrub() -> None:
+def scrub() -> bool:
     """Let SQLite's word indexes and its log forget what was deleted, in short steps; call outside a transaction.
+
+    False when somebody was reading, so that the log could not be emptied: to be tried again.
 
     Deleted rows are overwritten at once (`secure_delete`), but an index of words only marks them as gone until its parts are merged.
     PostgreSQL does this by itself (autovacuum).
     """
     if not is_sqlite():
-        return
+        return True
     raw = engine().raw_connection()
+    driver: Any = raw.driver_connection
     try:
-        driver: Any = raw.driver_connection
         found = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%USING fts5%'").fetchall()
         for (name,) in found:
             _merge(driver, name)
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.execute(f"PRAGMA busy_timeout={_CHECKPOINT}")  # it keeps writers out while it waits for readers
+        busy, _pages, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
     finally:
+        driver.execute(f"PRAGMA busy_timeout={_PATIENCE}")
         raw.close()
 
 

@@ -20,8 +20,9 @@ def scrub() -> None:
     with transaction():
         done = service.finish()
     database.close()
-    if done:
-        database.scrub()
+    if done and database.scrub():
+        with transaction():
+            service.scrubbed(done)
 
 
 @due("privacy.scrub")

@@ -26,6 +26,7 @@ from outreach.journalists import queries as journalists
 from outreach.journalists.models import ContactPoint, Journalist, Post
 from outreach.media_requests import queries as requests
 from outreach.media_requests import service as rooms
+from outreach.privacy import jobs as privacy_jobs
 from outreach.privacy import queries as privacy
 from outreach.privacy import service
 from tests.bookings import make as slots
@@ -234,3 +235,20 @@ def test_what_is_being_sent_this_moment_is_emptied_afterwards(life: Person, prog
     jobs.run_pending()
     database.close()
     assert [one.address for one in ledger.of_person(f"journalist:{life.id}") if one.address] == []
+
+
+def test_the_log_is_emptied_later_when_somebody_reads_just_now(person: Person) -> None:
+    with transaction():
+        service.erase_journalist(COMMAND_LINE, person.id, "asked")
+    reader = database.engine().raw_connection()
+    held = reader.cursor()
+    held.execute("BEGIN")
+    held.execute("SELECT count(*) FROM users")
+    held.fetchall()
+    privacy_jobs.scrub()
+    waits = privacy_jobs.next_scrub() is not None
+    reader.rollback()
+    reader.close()
+    privacy_jobs.scrub()
+    assert waits is database.is_sqlite()
+    assert privacy_jobs.next_scrub() is None

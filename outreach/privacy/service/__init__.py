@@ -1,6 +1,6 @@
 """What can be done with what we hold of people?"""
 
-from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson, finish, replay
+from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson, finish, replay, scrubbed
 from outreach.privacy.service.exporting import FORMATS, Export, begin_export, end_export
 from outreach.privacy.service.holding import end_hold, hold
 from outreach.privacy.service.joining import join
@@ -10,7 +10,32 @@ from outreach.privacy.service.strangers import erase_stranger, record_of, strang
 from outreach.privacy.service.telling import Told, copy_for, document, is_closed, name_of, person_of, place_of, processing, told
 
 __all__ = [
-    "FORMATS", "Export", "Told", "begin_export", "copy_for", "document", "end_export", "end_hold", "end_purge",
-    "erase_journalist", "erase_spokesperson", "erase_stranger", "finish", "hold", "is_closed", "join", "name_of",
-    "person_of", "place_of", "processing", "purge_some", "record_of", "replay", "set_periods", "stranger", "tell", "told",
+    "FORMATS",
+    "Export",
+    "Told",
+    "begin_export",
+    "copy_for",
+    "document",
+    "end_export",
+    "end_hold",
+    "end_purge",
+    "erase_journalist",
+    "erase_spokesperson",
+    "erase_stranger",
+    "finish",
+    "hold",
+    "is_closed",
+    "join",
+    "name_of",
+    "person_of",
+    "place_of",
+    "processing",
+    "purge_some",
+    "record_of",
+    "replay",
+    "scrubbed",
+    "set_periods",
+    "stranger",
+    "tell",
+    "told",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """How is somebody forgotten in all rooms at once, for good, and again after an old copy was restored?"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -57,16 +57,23 @@ def refuse_held(subject: str) -> None:
         )
 
 
-def finish() -> int:
-    """Empty what was on its way to people when they were forgotten; returns of how many people nothing is left."""
-    done = 0
+def finish() -> list[int]:
+    """Empty what was on its way to people when they were forgotten; returns the erasures of whom no row is left."""
+    done = []
     for erasure in queries.unscrubbed():
         deliveries.forget(erasure.subject, Traces())
         if not deliveries.on_the_way(erasure.subject):
-            erasure.scrubbed_at = clock.now()
-            done += 1
+            done.append(erasure.id)
     session().flush()
     return done
+
+
+def scrubbed(erasure_ids: Collection[int]) -> None:
+    """Note of whom no byte is left, in no index and no log."""
+    for erasure in queries.unscrubbed():
+        if erasure.id in erasure_ids:
+            erasure.scrubbed_at = clock.now()
+    session().flush()
 
 
 def replay(actor: Actor, entries: Iterable[Mapping[str, Any]]) -> int:
