@@ -20,7 +20,7 @@ from outreach.core.errors import Refused
 from outreach.core.unfinished import TOO, Imported, UnfinishedImport
 from outreach.distribution import queries as distribution
 from outreach.integrations import tables
-from outreach.journalists import imports, queries
+from outreach.journalists import imports, queries, service
 from outreach.journalists.models import ContactPoint, Import, ImportState, Journalist, MediaListMember
 from outreach.outlets import queries as outlets
 from outreach.outlets.models import Outlet
@@ -210,3 +210,15 @@ def test_a_killed_command_leaves_nothing_half_visible_and_is_taken_up(app: Flask
     assert row.state is ImportState.RUNNING and count(Journalist) == count(Outlet) == 0 < count(Journalist, True)
     database.close()
     assert imports.resume(COMMAND_LINE, row.id).created == 9000 == count(Journalist)
+
+
+def test_nobody_half_imported_is_put_on_a_list_or_frozen_into_one(officer: Client) -> None:
+    make.journalist("Sara Windle", beats=["secrecy"])
+    broken_off()
+    with database.transaction():
+        made = service.create_list(COMMAND_LINE, {"name": "Secrets", "query": "beat:secrecy"})
+        plain = service.copy_list(COMMAND_LINE, made, "Frozen")
+        assert service.add_all(COMMAND_LINE, service.create_list(COMMAND_LINE, {"name": "Other"}), "hidden") == 0
+    assert [one for one, _ in queries.reachable(made)] == sorted(queries.member_ids(plain.id)) and len(
+        queries.reachable(made)
+    ) == 1

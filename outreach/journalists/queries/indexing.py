@@ -51,7 +51,7 @@ def ids(groups: Groups, asked: Asked, limit: int, after: int = 0, ordered: bool 
     """
     key, words = _key_and_words(groups, asked.marked) if groups or asked.marked else (Journalist.id, [])
     lists = [_on(key, one, fetched=not words) for one in asked.listed]
-    query: Select[Any] = select(key).where(*words, *lists, *(_is_there(key) if key is _FTS.c.rowid else ()))
+    query: Select[Any] = select(key).where(*words, *lists, *(is_there(key) if key is _FTS.c.rowid else ()))
     query = query.where(key > after) if after else query
     if ordered and words and not database.is_sqlite() and (lists or not _are_common(groups, asked.marked)):
         key = query.offset(0).subquery().c.id  # all of them first: a walk in the order of ids meets a rare word late
@@ -66,7 +66,7 @@ def _are_common(groups: Groups, marked: Sequence[Marked]) -> bool:
     return bool(plan[0]["Plan"]["Plan Rows"] > _COMMON * everybody)
 
 
-def _is_there(key: Any) -> list[ColumnElement[bool]]:
+def is_there(key: Any) -> list[ColumnElement[bool]]:
     """Return the condition that no import under way brought the row: none on most days."""
     hidden = unfinished()
     return [~exists().where(ROWS.id == key, ROWS.import_id.in_(hidden))] if hidden else []

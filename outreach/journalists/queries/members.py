@@ -58,10 +58,10 @@ def members(media_list: MediaList) -> Select[Any]:
 
 
 def to_be_listed(people: Select[Any], list_id: int, at: datetime) -> Select[Any]:
-    """Return the statement for the rows that put these people on a list, those who are on it left out."""
+    """Return the statement for the rows that put these people on a list, those who are on it and those of imports under way left out."""
     found = people.subquery()
-    fresh = found.c.id.not_in(indexing.members_of([list_id]))
-    return select(literal(list_id), found.c.id, literal(at, MediaListMember.added_at.type)).where(fresh)
+    fresh = [found.c.id.not_in(indexing.members_of([list_id])), *indexing.is_there(found.c.id)]
+    return select(literal(list_id), found.c.id, literal(at, MediaListMember.added_at.type)).where(*fresh)
 
 
 def page_of(media_list: MediaList, cursor: str | None = None, limit: int = 50) -> Page[Journalist]:

@@ -1,9 +1,9 @@
 """What can be done with a segment: how is it described, frozen into a list, and kept from containing itself?"""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
@@ -13,6 +13,8 @@ from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.words import say
 from outreach.journalists import queries
 from outreach.journalists.models import MediaList, MediaListMember
+
+_MEMBERS = cast(Table, MediaListMember.__table__)
 
 
 def describe(segment: MediaList, values: Mapping[str, Any]) -> None:
@@ -82,5 +84,6 @@ def freeze(actor: Actor, source: MediaList, made: MediaList) -> int:
 def _insert(list_id: int, people: Any) -> int:
     """Write list rows for these people who are not on it, in one statement."""
     rows = queries.to_be_listed(people, list_id, now())
-    done: Any = session().execute(insert(MediaListMember).from_select(["list_id", "journalist_id", "added_at"], rows))
+    add = insert(_MEMBERS).from_select(["list_id", "journalist_id", "added_at"], rows)
+    done: Any = session().execute(add.execution_options(preserve_rowcount=True))
     return int(done.rowcount)
