@@ -35,19 +35,15 @@ def find_duplicates() -> None:
         return
     until = clock.monotonic() + (_AT_NIGHT if _is_night() else _BY_DAY)
     among = service.known_people()
-    while clock.monotonic() < until and _check(among):
-        pass
+    while clock.monotonic() < until and (found := service.compare(among)):
+        with transaction():
+            service.keep(found)
 
 
 @due("journalists.find_duplicates")
 def next_pass() -> datetime | None:
     """Return None: nobody waits for it, the sweep of each minute is soon enough."""
     return None
-
-
-def _check(among: service.Population) -> int:
-    with transaction():
-        return service.check(among)
 
 
 def _is_night() -> bool:

@@ -13,9 +13,10 @@ from outreach.journalists.service.contacting import log_contact, unlog_contact
 from outreach.journalists.service.contacts import Taken, understood
 from outreach.journalists.service.duplicates import (
     Population,
-    check,
+    compare,
     distinguish,
     facts,
+    keep,
     known_people,
     likely,
     person,
@@ -43,10 +44,10 @@ from outreach.journalists.service.segments import add_all
 
 __all__ = [
     "FIELDS", "FORGOTTEN", "UNDONE_WITHIN", "Chosen", "Population", "Taken", "add_all", "add_members", "add_point",
-    "address_died", "change_many", "change_point", "check", "choose", "compared", "copy_list", "create", "create_list",
-    "distinguish", "enlist", "erase", "facts", "forget_names", "index_new", "keep_findable", "keep_parts", "keep_upload",
-    "known_people", "learn_names", "learn_words", "likely", "list_named_or_new", "log_contact", "merge", "person",
-    "possible_duplicates", "prefer_point", "purge_files", "purge_words", "reconsider", "refresh_marks", "reindex_outlet",
-    "reject_point", "remove_member", "remove_point", "settle_merges", "take_back", "traces_of", "typed", "understood",
-    "unlog_contact", "unmerge", "update", "update_list", "verify_point",
+    "address_died", "change_many", "change_point", "choose", "compare", "compared", "copy_list", "create", "create_list",
+    "distinguish", "enlist", "erase", "facts", "forget_names", "index_new", "keep", "keep_findable", "keep_parts",
+    "keep_upload", "known_people", "learn_names", "learn_words", "likely", "list_named_or_new", "log_contact", "merge",
+    "person", "possible_duplicates", "prefer_point", "purge_files", "purge_words", "reconsider", "refresh_marks",
+    "reindex_outlet", "reject_point", "remove_member", "remove_point", "settle_merges", "take_back", "traces_of", "typed",
+    "understood", "unlog_contact", "unmerge", "update", "update_list", "verify_point",
 ]  # fmt: skip

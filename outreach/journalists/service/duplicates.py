@@ -1,6 +1,9 @@
 """How are people found who stand in the register twice, and how is it kept that two are not the same?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 from typing import Any
 
@@ -25,8 +28,9 @@ from outreach.journalists.models import (
 from outreach.journalists.policy import duplicates as policy
 
 Population = policy.Population
-SAMPLED = 20_000  # people from whom we learn which names are frequent
-CHUNK = 250
+SAMPLED = 5_000  # people from whom we learn which names are frequent
+CHUNK = 100
+_RARE, _ENOUGH = 6, 2  # who share a key that more than six have must share another one
 _NOT = SuggestionState.NOT_THE_SAME
 _QUIET = {"synchronize_session": False}
 
@@ -36,24 +40,44 @@ def known_people() -> policy.Population:
     return policy.population([policy.profile(person(one)) for one in queries.sample(SAMPLED)], queries.total_count())
 
 
-def check(among: policy.Population, limit: int = CHUNK) -> int:
-    """Compare the next journalists who are new or changed with all others and keep who may be one; returns how many there were."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Some people compared with all others: as of which change, under which keys, and who may be whom."""
+
+    seen: Mapping[int, datetime]
+    keys: Mapping[int, set[int]]
+    verdicts: Mapping[tuple[int, int], policy.Verdict]
+
+
+def compare(among: policy.Population, limit: int = CHUNK) -> Compared | None:
+    """Compare the next journalists who are new or changed with all others; reads only, for it takes a second or two."""
     people = queries.unchecked(limit)
-    if people:
-        profiles = {one.id: policy.profile(person(one)) for one in people}
-        _keep_keys(profiles)
-        pairs = set(_pairs(profiles))
-        others = queries.by_ids({one for pair in pairs for one in pair} - profiles.keys())
-        profiles |= {one.id: policy.profile(person(one)) for one in others.values()}
-        _count(among, profiles.values())
-        _keep_suggestions({one.id for one in people}, _judged(pairs, profiles, among))
-        _mark(people)
-    return len(people)
+    if not people:
+        return None
+    profiles = {one.id: policy.profile(person(one)) for one in people}
+    keys = {one: policy.key_numbers(profile) for one, profile in profiles.items()}
+    pairs = _pairs(keys)
+    others = queries.by_ids({one for pair in pairs for one in pair} - profiles.keys())
+    profiles |= {one.id: policy.profile(person(one)) for one in others.values()}
+    _count(among, profiles.values())
+    pairs = [pair for pair in pairs if pair[0] in profiles and pair[1] in profiles]
+    return Compared({one.id: one.updated_at for one in people}, keys, _judged(pairs, profiles, among))
+
+
+def keep(found: Compared) -> None:
+    """Write what was found of those who are still there; who was changed meanwhile is compared again."""
+    there = queries.existing({*found.seen, *(one for pair in found.verdicts for one in pair)})
+    _keep_keys({one: keys for one, keys in found.keys.items() if one in there})
+    _keep_suggestions(set(found.seen), {pair: one for pair, one in found.verdicts.items() if there.issuperset(pair)})
+    ids = [one for one in found.seen if one in there]
+    session().execute(delete(DuplicateCheck).where(DuplicateCheck.journalist_id.in_(ids)), execution_options=_QUIET)
+    if ids:
+        session().execute(insert(DuplicateCheck), [{"journalist_id": one, "seen_at": found.seen[one]} for one in ids])
 
 
 def remember(journalist: Journalist) -> None:
     """Let somebody just added be found at once by whoever types the same person in again."""
-    _keep_keys({journalist.id: policy.profile(person(journalist))})
+    _keep_keys({journalist.id: policy.key_numbers(policy.profile(person(journalist)))})
 
 
 def likely(candidate: policy.Person, most: int = 5, but: int | None = None) -> list[tuple[Journalist, policy.Verdict]]:
@@ -139,20 +163,27 @@ def typed(values: Mapping[str, Any]) -> policy.Person:
     )  # fmt: skip
 
 
-def _keep_keys(profiles: Mapping[int, policy.Profile]) -> None:
-    session().execute(delete(DuplicateKey).where(DuplicateKey.journalist_id.in_(list(profiles))), execution_options=_QUIET)
-    rows = [{"key": key, "journalist_id": one} for one, profile in profiles.items() for key in policy.key_numbers(profile)]
+def _keep_keys(keys: Mapping[int, set[int]]) -> None:
+    session().execute(delete(DuplicateKey).where(DuplicateKey.journalist_id.in_(list(keys))), execution_options=_QUIET)
+    rows = [{"key": key, "journalist_id": one} for one, numbers in keys.items() for key in numbers]
     if rows:
         session().execute(insert(DuplicateKey), sorted(rows, key=lambda row: row["key"]))
 
 
-def _pairs(profiles: Mapping[int, policy.Profile]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a key and of which one is among `profiles`."""
-    keys = {key for profile in profiles.values() for key in policy.key_numbers(profile)}
-    for ids in queries.sharing_keys(keys, policy.SHARED_AT_MOST).values():
-        for low, high in combinations(sorted(ids), 2):
-            if low in profiles or high in profiles:
-                yield low, high
+def _pairs(keys: Mapping[int, set[int]]) -> list[tuple[int, int]]:
+    """Return the pairs worth comparing of which one is among `keys`: they share a rare key, or several."""
+    own: dict[int, set[int]] = defaultdict(set)
+    for one, numbers in keys.items():
+        for key in numbers:
+            own[key].add(one)
+    common: Counter[tuple[int, int]] = Counter()
+    known = queries.sharing_keys(own.keys(), policy.SHARED_AT_MOST)
+    for key, mine in own.items():
+        sharing = sorted(mine.union(known.get(key, ())))
+        if 1 < len(sharing) <= policy.SHARED_AT_MOST:
+            weight = _ENOUGH if len(sharing) <= _RARE else 1
+            common.update({pair: weight for pair in combinations(sharing, 2) if mine.intersection(pair)})
+    return [pair for pair, weight in common.items() if weight >= _ENOUGH]
 
 
 def _judged(
@@ -195,9 +226,3 @@ def _kept(reason: str) -> dict[str, Any]:
     return (
         {"template": reason.template, "values": reason.values} if isinstance(reason, Said) else {"template": reason, "values": {}}
     )
-
-
-def _mark(people: Sequence[Journalist]) -> None:
-    ids = [one.id for one in people]
-    session().execute(delete(DuplicateCheck).where(DuplicateCheck.journalist_id.in_(ids)), execution_options=_QUIET)
-    session().execute(insert(DuplicateCheck), [{"journalist_id": one.id, "seen_at": one.updated_at} for one in people])
