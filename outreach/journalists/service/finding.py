@@ -68,6 +68,11 @@ def _index_one(_mapper: object, connection: Connection, journalist: Journalist) 
         connection.execute(_ADD, {"id": journalist.id, "folded": journalist.folded, "facets": journalist.facets})
 
 
+def index_again(journalist: Journalist) -> None:
+    """Index a row that came back past the session, before anything changes it: what is not there cannot be taken out."""
+    _index_one(None, session().connection(), journalist)
+
+
 def index_new(first_id: int, last_id: int, names: Iterable[str] = ()) -> None:
     """Index the rows that an import has just inserted with these ids, and the words of their names and outlets.
 

@@ -29,7 +29,7 @@ from outreach.journalists.models import (
 )
 from outreach.journalists.policy import uniting as policy
 from outreach.journalists.service import contacts, duplicates, people
-from outreach.journalists.service.finding import index_new
+from outreach.journalists.service.finding import index_again
 from outreach.outlets.models import Outlet
 
 UNDONE_WITHIN = timedelta(days=30)
@@ -70,14 +70,13 @@ def unmerge(actor: Actor, made: JournalistMerge) -> Journalist:
     _free_addresses(kept, made)
     Changes(made.steps).undo()
     kept, gone = queries.get(made.kept_id), queries.get(made.gone_id)
+    index_again(gone)
     made.undone_at = kept.updated_at = gone.updated_at = now()
     _settle(made)
     contacts.settle(kept)
     if objected and not gone.do_not_contact:
         gone.do_not_contact, gone.do_not_contact_at = True, kept.do_not_contact_at
     session().flush()
-    if gone.import_id is not None:
-        index_new(gone.id, gone.id, [])
     for one in (kept, gone):
         people.index(one)
         session().flush()
