@@ -107,7 +107,13 @@ def _may_be(national: str, region: str) -> bool:
     shapes = _valid(region)
     if shapes is None or shapes[1].match(national):
         return False
-    number = PhoneNumber(country_code=country_code_for_region(region), national_number=int(national))
+    return _is_length(region, len(national))
+
+
+@cache
+def _is_length(region: str, digits: int) -> bool:
+    """Say whether a national number of a region may have so many digits."""
+    number = PhoneNumber(country_code=country_code_for_region(region), national_number=int("1" * digits))
     return phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
 
 

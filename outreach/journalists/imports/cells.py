@@ -36,6 +36,8 @@ def addresses(cell: str, wrong: list[str]) -> list[str]:
     """Return the e-mail addresses in a cell; what is none is said in `wrong`."""
     if not cell:
         return []
+    if plain := values.address(cell) if cell.isascii() and cell.isprintable() and " " not in cell else "":
+        return [plain]
     good, bad = values.addresses(cell)
     wrong.extend(say("“%(word)s” is no e-mail address.", word=short(word)) for word in bad)
     return good

@@ -1,7 +1,7 @@
 """What is known of a file before its rows are taken: what it holds, how it was read, what each column is, and what was decided."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -76,6 +76,12 @@ class Prepared:
         """Return the cells of the row with this number, as the file has them."""
         at = bisect_left(self.table.numbers, number)
         return self.table.rows[at] if at < len(self.table.numbers) and self.table.numbers[at] == number else []
+
+    def release(self, start: int, stop: int, held: Collection[int]) -> None:
+        """Forget the cells of rows that are written, except of those that may yet be refused."""
+        for at in range(start, stop):
+            if self.table.numbers[at] not in held:
+                self.table.rows[at] = []
 
     def keep_pace(self, rows: int, seconds: float) -> None:
         """Take so many rows next time that the database is held for as long as others may wait without noticing."""

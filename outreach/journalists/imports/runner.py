@@ -125,18 +125,22 @@ def _write(actor: Actor, file: Prepared, import_id: int, token: str, progress: P
     start, taker = row.position, taker_of(actor, file, import_id, row.list_id)
     if row.state is ImportState.APPLYING:
         return
+    file.content = b""  # kept in pieces
     for _, chunk in file.chunks(stop=start):
         taker.recall(chunk)
     for at, chunk in file.chunks(start):
-        _take(taker, file, chunk, at, import_id, token)
+        held = {one.record.number for one in _take(taker, file, chunk, at, import_id, token).changes}
+        file.release(at - len(chunk), at, held)
+        writing.tidy()
         _tell(progress, len(chunk))
     with transaction():
         leases.beat(import_id, token)
         taker.close()
 
 
-def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import_id: int, token: str) -> None:
-    """Plan and write one chunk; when somebody else wrote one of its people meanwhile, plan it anew."""
+def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import_id: int, token: str) -> Plan:
+    """Plan and write one chunk, and return the plan; when somebody else wrote one of its people meanwhile, plan it anew."""
+    plan = Plan()
     for left in reversed(range(_TRIES)):
         plan = taker.plan(chunk)
         built = taker.build(plan)
@@ -153,6 +157,7 @@ def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import
                 raise
             taker.forget(chunk)
     session().expunge_all()
+    return plan
 
 
 def taker_of(actor: Actor, file: Prepared, import_id: int | None, list_id: int | None) -> Taker:

@@ -5,10 +5,11 @@ import zlib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, any_, cast, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import selectinload
 
-from outreach.core.database import session
+from outreach.core.database import is_sqlite, session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.unfinished import TOO, UnfinishedImport
@@ -102,14 +103,25 @@ def brought(import_id: int, kind: Any, limit: int) -> Sequence[int]:
 
 def known(emails: Collection[str], names: Collection[str], ids: Collection[int] = ()) -> Sequence[Any]:
     """Return (columns `COMPARED`) those with one of the addresses or folded names: what an import compares with, hidden ones too."""
-    at = select(ContactPoint.journalist_id).where(
-        ContactPoint.key.in_(emails), ContactPoint.means == Means.EMAIL, ContactPoint.kind != ContactKind.DESK
+    at = (among(ContactPoint.key, emails), ContactPoint.means == Means.EMAIL, ContactPoint.kind != ContactKind.DESK)
+    asked = (
+        select(ContactPoint.journalist_id).where(*at),
+        select(Journalist.id).where(among(Journalist.email_folded, emails)),
+        select(Journalist.id).where(among(Journalist.sort_name, names)),
     )
-    wanted = {*session().scalars(at), *ids} if emails or ids else set()
-    query = select(*(getattr(Journalist, name) for name in COMPARED)).where(
-        or_(Journalist.email_folded.in_(emails), Journalist.sort_name.in_(names), Journalist.id.in_(wanted))
-    )
-    return session().execute(query.execution_options(**TOO)).all()
+    found = {*ids, *(one for query in asked for one in session().scalars(query.execution_options(**TOO)))}
+    if not found:
+        return []
+    columns = select(*(getattr(Journalist, name) for name in COMPARED)).where(Journalist.id.in_(found))
+    return session().execute(columns.execution_options(**TOO)).all()
+
+
+def among(column: Any, values: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a text is one of many: one value for the database to take apart, however many there are."""
+    if is_sqlite():
+        wanted = func.json_each(json.dumps(list(values))).table_valued("value")
+        return column.in_(select(wanted.c.value))  # type: ignore[no-any-return]  # a column is of any kind here
+    return column == any_(cast(list(values), ARRAY(String)))  # type: ignore[no-any-return]  # the same
 
 
 def to_change(journalist_ids: Collection[int]) -> Sequence[Journalist]:
