@@ -79,6 +79,7 @@ def test_x_ticks_a_row_enter_presses_nothing_and_z_takes_a_change_of_many_back(d
     expect(page.get_by_text("2 chosen")).to_be_visible()
     page.get_by_role("button", name="Add beat").click()
     expect(page.locator("#flash")).to_contain_text("2 people have the beat")
+    page.wait_for_load_state("networkidle")  # the key's behaviour is fetched after the words are there
     page.keyboard.press("z")
     expect(page.locator("#flash")).to_contain_text("Taken back for 2 people")
 
