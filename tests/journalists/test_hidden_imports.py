@@ -223,3 +223,26 @@ def test_nobody_half_imported_is_put_on_a_list_or_frozen_into_one(officer: Clien
     assert [one for one, _ in queries.reachable(made)] == sorted(queries.member_ids(plain.id)) and len(
         queries.reachable(made)
     ) == 1
+
+
+def test_whoever_came_in_by_a_file_is_found_by_every_word_and_mark_as_if_typed(officer: Client) -> None:
+    content = b"name,email,phone,outlet,beat,language\nZo\xc3\xab O'Neill-Ford,zoe@bank.example.org,07700 900123,Evening Bank,water,fr\n"
+    ready = imports.prepare("journalists", "x.csv", tables.read(content), "GB", content=content)
+    with database.scope():
+        imports.run(COMMAND_LINE, ready)
+    found = queries.journalists().items[0].id
+    for asked in (
+        "zoe",
+        "oneill",
+        "bank.ex",
+        "900123",
+        "0123",
+        "evening",
+        "wat",
+        "french",
+        "beat:water",
+        "lang:fr",
+        "zo\u00eb o'neil ford",
+    ):
+        assert [one.id for one in queries.journalists(asked).items] == [found], asked
+    assert [one.id for one in queries.journalists("oneil").items] == [found]  # with an error, too

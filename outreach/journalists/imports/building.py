@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outreach.core.clock import now
+from outreach.core.database import is_sqlite
 from outreach.journalists import policy
 from outreach.journalists.imports.known import Place, Places
 from outreach.journalists.imports.planning import Plan
@@ -16,7 +17,7 @@ PERSON = (
     "id", "full_name", "names", "how_to_address", "sort_name", "outlet_id", "role", "email", "email_folded", "phone", "languages", "language",
     "country", "city", "timezone", "beats", "channel", "forbidden_channels", "profile_url", "ground_rules", "pitching_notes", "notes", "source",
     "source_date", "do_not_contact", "do_not_contact_at", "embargo_standing", "desk", "outlet_since", "hours_from", "hours_until",
-    "import_id", "folded", "facets", "version", "created_at", "updated_at",
+    "import_id", "folded", "facets", "words", "version", "created_at", "updated_at",
 )  # fmt: skip
 POINT = (
     "journalist_id", "means", "kind", "value", "key", "state", "position", "note", "source", "source_date", "consent", "verified_by",
@@ -56,6 +57,9 @@ def _person(row: Row, outlet: Place | None, before: list[Place], source: str, im
     where = (outlet.medium, outlet.country) if outlet else ("", "")
     names = [name for place in (outlet, *before) if place for name in place.names]
     contacts = [policy.Contact(one.means, one.kind, one.state, _day(one.facts.get("verified_at"))) for one in row.reaches]
+    folded = policy.search_text(told, names, [one.value for one in row.reaches])
+    facets = policy.facets(marked, *where, contacts or None)
+    brings_words = not is_sqlite()  # PostgreSQL would put them together row by row
     return (
         told["full_name"], json_text(told["names"]), told["how_to_address"], told["sort_name"], marked["outlet_id"], told["role"], told["email"],
         told["email_folded"], told["phone"], json_list(told["languages"]), told["language"], told["country"], told["city"], told["timezone"],
@@ -63,7 +67,7 @@ def _person(row: Row, outlet: Place | None, before: list[Place], source: str, im
         told["pitching_notes"], told["notes"], marked["source"], plain(told["source_date"]), objected,
         (plain(told["do_not_contact_at"]) or at) if objected else None, str(standing or EmbargoStanding.NONE), told["desk"],
         plain(told["outlet_since"]), plain(told["hours_from"]), plain(told["hours_until"]), import_id,
-        policy.search_text(told, names, [one.value for one in row.reaches]), policy.facets(marked, *where, contacts or None), 1, at, at,
+        folded, facets, folded + facets if brings_words else None, 1, at, at,
     )  # fmt: skip
 
 

@@ -117,7 +117,9 @@ def _writing(rows: int) -> Case:
         with transaction():
             writing.roomy()
             taker.write(built)
-        taken += clock.monotonic() - started
+        seconds = clock.monotonic() - started
+        taken += seconds
+        ready.keep_pace(len(chunk), seconds)
         points += [(at, *each) for at, some in enumerate(built.points, len(people)) for each in some]
         people += built.people
     started = clock.monotonic()
