@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import waitress
 from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import create_engine, text
+from waitress import wasyncore
 
 from outreach import jobs
 from outreach.accounts import service as accounts
@@ -120,7 +122,9 @@ def served(app: Flask) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
+        # Answering ends first, then the loop closes its own sockets: closed from here, a late answer would write to a dead pipe.
+        server.task_dispatcher.shutdown()
+        server.trigger.pull_trigger(partial(wasyncore.close_all, server._map, ignore_all=True))
         thread.join(timeout=5)
 
 
