@@ -17,7 +17,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "lead": _DESK
     | {
         "mailroom.view", "mailroom.edit",
-        "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "spokespeople.reveal",
+        "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "deliveries.approve", "spokespeople.reveal",
         "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
         "spokespeople.export_in_full", "privacy.export", "privacy.erase", "privacy.manage",
     },

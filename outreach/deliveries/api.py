@@ -5,9 +5,16 @@ from typing import Any
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
 from outreach.deliveries import queries, service
-from outreach.deliveries.forms import ResolutionForm, SuppressionForm
+from outreach.deliveries.forms import ResolutionForm, StandstillForm, SuppressionForm
 from outreach.deliveries.models import Delivery, State, Suppression
-from outreach.deliveries.schemas import DeliveryQuery, DeliverySchema, DeliveryTallySchema, SuppressionQuery, SuppressionSchema
+from outreach.deliveries.schemas import (
+    DeliveryQuery,
+    DeliverySchema,
+    DeliveryTallySchema,
+    StandstillSchema,
+    SuppressionQuery,
+    SuppressionSchema,
+)
 from outreach.jobs import wake
 from outreach.web.doors import actor, body, listing, listing_of, needs, resource
 
@@ -85,3 +92,41 @@ def allow(suppression_id: int) -> None:
     """Write to an address again."""
     with transaction():
         service.end_suppression(actor(), suppression_id)
+
+
+@api.get("/standstill")
+@needs("deliveries.view")
+@api.response(200, StandstillSchema)
+def standstill() -> dict[str, Any]:
+    """Say whether everything stands still, and why."""
+    return _standing()
+
+
+@api.post("/standstill")
+@needs("deliveries.resolve")
+@api.arguments(body(StandstillForm))
+@api.response(200, StandstillSchema)
+def stop_everything(data: dict[str, Any]) -> dict[str, Any]:
+    """Let nothing leave and nothing be lifted; a second stop keeps the first one's reason."""
+    with transaction():
+        service.stop_everything(actor(), data["reason"])
+    return _standing()
+
+
+@api.post("/standstill/end")
+@needs("deliveries.approve")
+@api.response(200, StandstillSchema)
+def go_on() -> dict[str, Any]:
+    """Go on: what is due leaves now, a lift that is long overdue asks first."""
+    with transaction():
+        service.go_on(actor())
+    for job in service.WAITED:
+        wake(job)
+    return _standing()
+
+
+def _standing() -> dict[str, Any]:
+    found = queries.standstill()
+    if found is None:
+        return {"stopped": False, "reason": "", "by": "", "since": None}
+    return {"stopped": True, "reason": found.reason, "by": found.by_name, "since": found.since}

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, ValidationError
+from wtforms.validators import Length
 
 from outreach.deliveries.models import Decision, State
 from outreach.deliveries.policy import Unusable, checked_address
@@ -49,6 +50,12 @@ class SourceForm(Form):
     """Which source goes on."""
 
     source = StringField(_l("Source"), validators=[required])
+
+
+class StandstillForm(Form):
+    """Why everything stops."""
+
+    reason = StringField(_l("Why"), validators=[required, Length(max=500)])
 
 
 class SuppressionForm(Form):

@@ -5,7 +5,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint, literal_column
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    literal_column,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
@@ -14,7 +26,7 @@ from outreach.integrations.mail.frame import Content
 
 __all__ = [
     "FINAL", "UNCERTAIN", "WAITING", "Bounce", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold",
-    "State", "Suppression",
+    "Standstill", "State", "Suppression",
 ]  # fmt: skip
 
 
@@ -181,6 +193,18 @@ class SourceHold(Base):
     reason: Mapped[str] = mapped_column(Text)
     by_itself: Mapped[bool] = mapped_column(Boolean, default=False)
     at: Mapped[datetime]
+
+
+class Standstill(Base):
+    """Nothing leaves and nothing is lifted, for everybody, until a person says go on. At most one row."""
+
+    __tablename__ = "standstills"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1, autoincrement=False)
+    reason: Mapped[str] = mapped_column(Text)
+    by_name: Mapped[str] = mapped_column(String(200))
+    since: Mapped[datetime]
 
 
 class RelayTrouble(Base):

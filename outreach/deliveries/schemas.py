@@ -43,6 +43,15 @@ class DeliverySchema(Schema):
         return row.decision.value if row.decision else None
 
 
+class StandstillSchema(Schema):
+    """Whether everything stands still, and why."""
+
+    stopped = fields.Boolean()
+    reason = fields.String()
+    by = fields.String()
+    since = fields.DateTime(allow_none=True)
+
+
 class SuppressionSchema(Schema):
     """An address that we do not write to; empty when its owner asked to be forgotten."""
 

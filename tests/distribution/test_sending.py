@@ -147,6 +147,20 @@ def test_a_lift_missed_by_hours_is_held_and_asks(clocked, app, officer, lead):
     assert all(row.next_attempt_at for row in make.rows(send.source))
 
 
+def test_nothing_is_lifted_while_everything_stands_still(clocked, app, officer, lead):
+    send = make.planned([make.crowd(2)])
+    confirm(officer, send, 2)
+    officer.post("/standstill", data={"reason": "a doubt"})
+    clocked.move_to("2026-12-01 00:01:30+00:00")
+    make.lift()
+    assert state_of(send) is State.SCHEDULED
+    assert jobs.next_lift() is None
+    assert lead.post(f"/distributions/{send.id}/lift", data={"word": "LIFT", "reason": "now"}).status_code == 409
+    lead.post("/standstill/end")
+    make.lift()
+    assert state_of(send) is State.SENDING
+
+
 def test_a_name_protected_after_the_confirmation_holds_the_lift(clocked, app, officer, lead):
     send = make.planned([make.crowd(2)])
     confirm(officer, send, 2)

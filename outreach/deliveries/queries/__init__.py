@@ -11,14 +11,11 @@ from outreach.deliveries.queries.ledger import (
     expired,
     for_update,
     forgotten_keys,
-    hold_of,
-    holds_by_itself,
     is_press_mail,
     is_suppressed,
     mailing,
     page,
     posted,
-    relay_trouble,
     sent_to,
     sources,
     speakers_addresses,
@@ -41,6 +38,7 @@ from outreach.deliveries.queries.people import (
     singles_about,
     stopped_mailboxes,
 )
+from outreach.deliveries.queries.stopping import hold_of, holds_by_itself, relay_trouble, standstill
 
 __all__ = [
     "addresses_of",
@@ -73,6 +71,7 @@ __all__ = [
     "singles_about",
     "sources",
     "speakers_addresses",
+    "standstill",
     "stopped_mailboxes",
     "stops",
     "suppressed_keys",

@@ -11,8 +11,17 @@ from outreach.core.database import session
 from outreach.core.marks import mark
 from outreach.core.pagination import Page
 from outreach.core.pagination import page as keyset
-from outreach.deliveries.models import SPEAKERS, UNCERTAIN, Delivery, Kind, Mailing, RelayTrouble, SourceHold, State, Suppression
+from outreach.deliveries.models import (
+    SPEAKERS,
+    UNCERTAIN,
+    Delivery,
+    Kind,
+    Mailing,
+    State,
+    Suppression,
+)
 from outreach.deliveries.policy import ERASED, ONLY_PRESS_MAIL, address_key, fold_address
+from outreach.deliveries.queries.stopping import relay_trouble, standstill
 
 _CHUNK = 900
 
@@ -46,7 +55,9 @@ def tally(source: str) -> dict[str, int]:
 
 
 def due_at(kind: Kind | None = None) -> datetime | None:
-    """Return the instant at which the sender has work again, or None."""
+    """Return the instant at which the sender has work again, or None; None while everything stands still."""
+    if standstill() is not None:
+        return None
     kinds = (kind,) if kind else tuple(Kind)
     found = [session().scalar(select(func.min(Delivery.next_attempt_at)).where(Delivery.kind == one)) for one in kinds]
     known = [at for at in found if at is not None]
@@ -166,21 +177,6 @@ def mailing(mailing_id: int) -> Mailing:
         .unique()
         .scalar_one()
     )
-
-
-def hold_of(source: str) -> SourceHold | None:
-    """Return the hold on `source`, or None."""
-    return session().get(SourceHold, source)
-
-
-def holds_by_itself() -> Sequence[SourceHold]:
-    """Return the sources that the sender stopped on its own."""
-    return session().scalars(select(SourceHold).where(SourceHold.by_itself).order_by(SourceHold.at)).all()
-
-
-def relay_trouble() -> RelayTrouble | None:
-    """Return what is wrong with the relay as a whole, or None."""
-    return session().scalar(select(RelayTrouble).limit(1))
 
 
 def claimable(kind: Kind, now: datetime, limit: int) -> Select[Any]:

@@ -4,16 +4,19 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from outreach.config import Config
-from outreach.deliveries.views import ledger, of, outbox, public, suppressions
+from outreach.deliveries import queries
+from outreach.deliveries.views import ledger, of, outbox, public, standing, suppressions
 from outreach.deliveries.views.door import blueprint
 from outreach.deliveries.views.outbox import blueprint as outbox_blueprint
 from outreach.web import navigation
+from outreach.web.context import put_in_strip
 
-__all__ = ["blueprint", "init_app", "ledger", "of", "outbox", "outbox_blueprint", "public", "suppressions"]
+__all__ = ["blueprint", "init_app", "ledger", "of", "outbox", "outbox_blueprint", "public", "standing", "suppressions"]
 
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail; the outbox only where mail is caught."""
+    put_in_strip(app, "standstill", queries.standstill)
     config: Config = app.extensions["outreach"]
     navigation.add(
         app,

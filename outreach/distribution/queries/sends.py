@@ -11,6 +11,7 @@ from outreach.attribution.policy import Rule as AttributionRule
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
+from outreach.deliveries import queries as ledger
 from outreach.distribution.models import Distribution, State
 from outreach.journalists import queries as register
 from outreach.journalists.models import MediaList
@@ -68,7 +69,9 @@ def lifted(limit: int = 20) -> Sequence[Distribution]:
 
 
 def next_lift() -> datetime | None:
-    """Return the earliest lift of the sends that are scheduled."""
+    """Return the earliest lift of the sends that are scheduled; None while everything stands still."""
+    if ledger.standstill() is not None:
+        return None
     return session().scalar(select(func.min(Distribution.lift_at)).where(Distribution.state == State.SCHEDULED))
 
 

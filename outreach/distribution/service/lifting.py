@@ -9,6 +9,7 @@ from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.words import say
+from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, State
@@ -25,7 +26,12 @@ class Worded(Protocol):
 
 
 def lift_what_is_due(now: datetime) -> list[Distribution]:
-    """Lift every scheduled send whose time has come; one that is overdue beyond the grace is held for a person."""
+    """Lift every scheduled send whose time has come; one that is overdue beyond the grace is held for a person.
+
+    While everything stands still nothing is lifted.
+    """
+    if ledger.standstill() is not None:
+        return []
     found = [queries.locked(send) for send in queries.due(now)]
     return [_lift_or_ask(row, now) for row in found if row.state is State.SCHEDULED]
 
@@ -41,6 +47,8 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str) ->
     if word.strip().upper() != LIFT_WORD:
         raise Invalid(word=say("Type %(word)s to lift the embargo for everybody now.", word=LIFT_WORD))
     problems = objections(Action.LIFT, row.state)
+    if ledger.standstill() is not None:
+        problems.append(Reason("standstill", say("Everything stands still. Let it go on first."), "state"))
     if row.confirmed_at is None:
         problems.append(Reason("not_confirmed", say("Nobody has confirmed who this goes to. Confirm the send first."), "state"))
     if problems:
