@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 ROOMS = (
     "outlets", "organisations", "campaigns", "journalists", "spokespeople", "attribution", "embargoes", "media_requests",
     "matching", "bookings", "sign_ons", "releases", "distribution", "deliveries", "newsroom", "dashboard", "search",
-    "coverage", "reports", "duty", "partners", "privacy",
+    "coverage", "reports", "duty", "partners", "privacy", "calendars",
 )  # fmt: skip
 _DESK = frozenset(f"{room}.{verb}" for room in ROOMS for verb in ("view", "edit"))
 _VIEW = frozenset(f"{room}.view" for room in ROOMS)

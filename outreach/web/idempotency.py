@@ -1,6 +1,7 @@
 """Was this POST sent before? A repeated `Idempotency-Key` gets the first answer again and does nothing."""
 
 import hashlib
+import json
 from typing import Protocol
 
 from flask import Flask, abort, current_app, g, make_response, request
@@ -57,5 +58,15 @@ def _after(response: Response) -> Response:
     key, store = g.pop("idempotency_key", None), _store()
     who = access.identity() if key else None
     if key and store and who:
-        store.finish(who.actor.id, key, response.status_code, response.get_data(as_text=True))
+        store.finish(who.actor.id, key, response.status_code, _kept(response.get_data(as_text=True)))
     return response
+
+
+def keep_without(field: str) -> None:
+    """Say that the answer shows a secret once: what is kept for repeats has None in its place (call inside the view)."""
+    g.idempotency_secret = field
+
+
+def _kept(body: str) -> str:
+    secret = g.pop("idempotency_secret", None)
+    return body if secret is None else json.dumps({**json.loads(body), secret: None})

@@ -1,0 +1,1 @@
+"""Which calendar programs may read what is booked? Secret links that can be ended, and feeds without names."""
