@@ -67,7 +67,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     """Return the settings in `environ`; raises `BadSetting` for the first one that is wrong."""
     get = _Reader(environ)
     data_dir = Path(get.text("DATA_DIR", "instance")).resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}").rstrip("/")
     zone = get.zone("TIMEZONE", "Europe/London")
     given_keys = get.text("FIELD_KEYS", "")

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, update
 
 from outreach.accounts import policy, queries
 from outreach.accounts.models import ApiToken, KeptAnswer, Role, Scope, SignInFailure, User
@@ -96,6 +96,15 @@ def sign_out(actor: Actor, user: User) -> None:
     """End every session of this account, here and elsewhere."""
     user.end_sessions()
     audit.record(actor, "user.signed_out", user)
+
+
+def lock_out_everybody(actor: Actor) -> None:
+    """End every session and every program's token: who was sent away since a copy was made must not come back with it."""
+    for user in queries.all_users():
+        user.end_sessions()
+    session().execute(update(ApiToken).where(ApiToken.revoked_at.is_(None)).values(revoked_at=clock.now()))
+    session().flush()
+    audit.record(actor, "sessions.ended", "everybody")
 
 
 def create_token(actor: Actor, email: str, scopes: Sequence[str], name: str = "") -> str:

@@ -10,6 +10,7 @@ from outreach.core.errors import Reason
 WORKER_SILENT = timedelta(minutes=3)
 CLOCKS_APART = timedelta(seconds=2)
 LEAST_FREE_BYTES = 500_000_000
+OLDEST_BACKUP = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Vitals:
     is_https: bool = False
     trail_broken: bool = False
     paused_by_relay: str = ""
+    stands_still: str = ""
+    backed_up_at: datetime | None = None
 
 
 def complaints(seen: Vitals) -> list[Reason]:
     """Return everything that is wrong, each with what to do about it; nothing when the office is sound."""
-    return [*_database(seen), *_files(seen), *_mail(seen)]
+    return [*_database(seen), *_files(seen), *_backup(seen), *_mail(seen)]
 
 
 def _database(seen: Vitals) -> list[Reason]:
@@ -74,6 +77,18 @@ def _files(seen: Vitals) -> list[Reason]:
     return found
 
 
+def _backup(seen: Vitals) -> list[Reason]:
+    """An office that only tries things out needs no backup; one that had one, or that sends, does."""
+    if seen.backed_up_at is None:
+        what = "There is no backup of this office. Make one each night: flask backup FILE"
+        return [Reason("no_backup", what, "backup")] if seen.mail_leaves else []
+    age = seen.now - seen.backed_up_at
+    if age <= OLDEST_BACKUP:
+        return []
+    what = f"The last backup is {age.days} days old. Make one each night: flask backup FILE"
+    return [Reason("backup_old", what, "backup")]
+
+
 def _mail(seen: Vitals) -> list[Reason]:
     found = []
     if seen.overdue_since is not None and seen.now - seen.overdue_since > WORKER_SILENT:
@@ -87,6 +102,9 @@ def _mail(seen: Vitals) -> list[Reason]:
         found.append(Reason("relay_silent", f"The mail server cannot be reached: {seen.relay_answers}", "mail"))
     if seen.paused_by_relay:
         found.append(Reason("relay_refuses", f"The mail server takes nothing at the moment: {seen.paused_by_relay}", "mail"))
+    if seen.stands_still:
+        what = f"Everything stands still: {seen.stands_still} A lead lets it go on, on the page /standstill."
+        found.append(Reason("stands_still", what, "mail"))
     if seen.uncertain:
         what = f"Of {seen.uncertain} messages nobody knows whether they arrived. Decide them on the page Deliveries."
         found.append(Reason("uncertain", what, "deliveries"))

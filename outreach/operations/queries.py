@@ -7,6 +7,7 @@ from sqlalchemy import func, inspect, select, text
 
 from outreach.core import database
 from outreach.core.database import Instant, session
+from outreach.deliveries import queries as ledger
 from outreach.deliveries.models import UNCERTAIN, Delivery, RelayTrouble
 from outreach.journalists.models import Journalist
 
@@ -32,6 +33,12 @@ def relay_trouble() -> str:
     """Return the mail server's last words while it takes nothing, else nothing."""
     trouble = session().scalars(select(RelayTrouble).limit(1)).first()
     return trouble.last_words if trouble else ""
+
+
+def standstill() -> str:
+    """Return why everything stands still, else nothing."""
+    found = ledger.standstill()
+    return found.reason if found else ""
 
 
 def some_names(journalist_ids: Collection[int]) -> list[str]:

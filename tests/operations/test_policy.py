@@ -30,7 +30,10 @@ def test_a_sound_office_has_no_complaint() -> None:
         ({"relay_answers": "mail.example.org:587: refused"}, "relay_silent", "mail.example.org:587"),
         ({"paused_by_relay": "421 busy"}, "relay_refuses", "421 busy"),
         ({"uncertain": 3}, "uncertain", "3 messages"),
-        ({"mail_leaves": True}, "links_in_clear", "https"),
+        ({"mail_leaves": True, "backed_up_at": NOW}, "links_in_clear", "https"),
+        ({"mail_leaves": True, "is_https": True}, "no_backup", "flask backup"),
+        ({"backed_up_at": NOW - timedelta(days=9)}, "backup_old", "9 days"),
+        ({"stands_still": "A leak."}, "stands_still", "A leak."),
         ({"trail_broken": True}, "trail_broken", "audit verify"),
     ],
 )
@@ -47,7 +50,7 @@ def test_what_is_wrong_is_said_with_what_to_do(wrong: dict[str, Any], code: str,
         {"database_now": NOW + timedelta(seconds=1)},
         {"overdue_since": NOW - timedelta(minutes=2)},
         {"overdue_since": NOW + timedelta(hours=1)},
-        {"mail_leaves": True, "is_https": True},
+        {"mail_leaves": True, "is_https": True, "backed_up_at": NOW - timedelta(hours=30)},
     ],
 )
 def test_what_is_no_trouble_is_let_pass(fine: dict[str, Any]) -> None:

@@ -1,5 +1,9 @@
 """How does everything stop at once, and go on? One row that the claim and the lift look at."""
 
+from typing import Any
+
+from sqlalchemy import or_, update
+
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -8,7 +12,7 @@ from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.deliveries import queries
-from outreach.deliveries.models import Standstill
+from outreach.deliveries.models import WAITING, Delivery, Standstill, State
 
 WAITED = ("distribution.lift", "deliveries.drain", "deliveries.post")  # the jobs that have work again when it goes on
 
@@ -39,3 +43,15 @@ def go_on(actor: Actor) -> None:
     session().delete(found)
     session().flush()
     audit.record(actor, "deliveries.went_on", "everything", stopped_since=found.since.isoformat())
+
+
+def doubt_what_was_due() -> int:
+    """Call uncertain what a restored copy would send now: it may have left since the copy was made. Returns how many.
+
+    What is for later stays as it is.
+    """
+    due = or_(Delivery.state == State.SENDING, Delivery.state.in_(WAITING) & (Delivery.not_before <= clock.now()))
+    values = {"state": State.UNCERTAIN, "next_attempt_at": None, "claim_token": None, "lease_until": None, "held": False}
+    change = update(Delivery).where(due).values(**values, reply_text="restored from a backup")
+    done: Any = session().execute(change, execution_options={"synchronize_session": False})
+    return int(done.rowcount)

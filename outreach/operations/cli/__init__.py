@@ -1,9 +1,10 @@
-"""Doctor, bench and the reading of tables on the command line."""
+"""Doctor, backup, bench and the reading of tables on the command line."""
 
 from outreach.operations.cli.benching import bench
 from outreach.operations.cli.duplicates import inspect as inspect_people
 from outreach.operations.cli.examining import doctor
 from outreach.operations.cli.inspecting import inspect
+from outreach.operations.cli.keeping import backup, restore
 from outreach.operations.cli.mailing import inspect as inspect_mail
 
-__all__ = ["bench", "doctor", "inspect", "inspect_mail", "inspect_people"]
+__all__ = ["backup", "bench", "doctor", "inspect", "inspect_mail", "inspect_people", "restore"]

@@ -1,6 +1,7 @@
 """What is wrong here? `flask doctor` says it in words."""
 
 import fcntl
+import json
 import os
 import shutil
 import socket
@@ -23,6 +24,7 @@ from outreach.config import Config
 from outreach.core import clock, console
 from outreach.jobs import engine
 from outreach.operations import policy, queries
+from outreach.operations.service import LAST
 
 
 @click.command()
@@ -54,6 +56,7 @@ def _seen(config: Config) -> policy.Vitals:
         relay_answers=_knock(config) if config.mail_mode == "smtp" else "",
         mail_leaves=config.mail_mode == "smtp",
         is_https=config.is_https,
+        backed_up_at=_backed_up_at(config.data_dir / LAST),
     )
     return _with_rows(plain) if schema == plain.newest_schema else plain
 
@@ -61,8 +64,14 @@ def _seen(config: Config) -> policy.Vitals:
 def _with_rows(plain: policy.Vitals) -> policy.Vitals:
     """Add what only the tables of the newest schema can say."""
     broken = first_break(audit.chain()) is not None
-    silent = queries.relay_trouble()
-    return replace(plain, overdue_since=_overdue(), uncertain=queries.uncertain(), trail_broken=broken, paused_by_relay=silent)
+    return replace(
+        plain,
+        overdue_since=_overdue(),
+        uncertain=queries.uncertain(),
+        trail_broken=broken,
+        paused_by_relay=queries.relay_trouble(),
+        stands_still=queries.standstill(),
+    )
 
 
 def _newest() -> str:
@@ -75,6 +84,14 @@ def _overdue() -> datetime | None:
     """Return since when the most overdue work waits."""
     asked = [at for at in (ask() for ask in engine.dues().values()) if at is not None]
     return min(asked, default=None)
+
+
+def _backed_up_at(note: Path) -> datetime | None:
+    """Return when the last backup was made, as it was noted beside the database."""
+    if not note.exists():
+        return None
+    last = json.loads(note.read_text())
+    return datetime.fromisoformat(last["at"])
 
 
 def _modes(folder: Path) -> list[tuple[str, int]]:
