@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.bookings import emails, queries, service
+from outreach.bookings.emails import asking
 from outreach.bookings.models import Booking
 from outreach.bookings.schemas import held
 from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
+from outreach.core.errors import Invalid
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
@@ -19,6 +21,7 @@ from outreach.deliveries.models import SPEAKERS, Delivery
 from outreach.duty.policy import Draft
 from outreach.mailroom import service as mailroom
 from outreach.mailroom.models import InboundMail
+from outreach.media_requests import service as requests
 from outreach.spokespeople.models import Spokesperson
 from outreach.web.context import moment
 
@@ -36,6 +39,34 @@ def take_back(actor: Actor, booking: Booking) -> None:
     """Post the cancellation to everybody who was invited."""
     for message in emails.messages(booking, "cancellation", clock.now()):
         deliveries.post(actor, message)
+
+
+@on("booking.asked")
+def ask(actor: Actor, booking: Booking) -> None:
+    """Write to the speaker who is asked, where there is an address; else the desk copies the text."""
+    _post(actor, booking, asking.question(booking))
+
+
+@on("booking.released")
+def thank(actor: Actor, booking: Booking) -> None:
+    """Thank a speaker who was asked, and whose time is their own again."""
+    if booking.asked_at is not None:
+        _post(actor, booking, asking.thanks(booking))
+
+
+def _post(actor: Actor, booking: Booking, message: deliveries.Mail | None) -> None:
+    try:
+        if message is not None:
+            deliveries.post(actor, message)
+    except Invalid as error:
+        requests.add_note(actor, booking.request, f"No mail to {booking.spokesperson.shown_name}: {error}")
+
+
+@on("booking.freed")
+def next_turn(actor: Actor, booking: Booking) -> None:
+    """Ask whoever is next once somebody who was asked is out."""
+    if booking.asked_at is not None:
+        service.next_turn(booking.request)
 
 
 @on("spokesperson.consent_withdrawn")

@@ -1,18 +1,20 @@
-"""Holds that are over are freed."""
+"""Holds that are over are freed, and whoever is next is asked."""
 
 from datetime import datetime
 
 from outreach.bookings import queries, service
 from outreach.core.actors import WORKER
 from outreach.core.database import transaction
-from outreach.jobs import due, job
+from outreach.jobs import due, job, wake
 
 
 @job("bookings.expire")
 def expire() -> None:
-    """Free every hold whose time is over."""
+    """Free every hold whose time is over, and ask whoever is next."""
     with transaction():
         service.expire(WORKER)
+        service.go_on()
+    wake("deliveries.post")
 
 
 @due("bookings.expire")

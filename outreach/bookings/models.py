@@ -1,12 +1,14 @@
 """Who speaks where and when? Holds and confirmed interviews; the database bars two live ones at the same time."""
 
+import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.accounts.models import User
+from outreach.bookings.policy.answers import Answer
 from outreach.bookings.policy.states import LIVE, State
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
@@ -22,6 +24,11 @@ class Medium(StrEnum):
     PHONE = "phone"
     IN_PERSON = "in_person"
     WRITTEN = "written"
+
+
+def new_token() -> str:
+    """Return what stands in the address of a speaker's own page: random, 256 bits, derived from nothing."""
+    return secrets.token_urlsafe(32)
 
 
 class Booking(Base):
@@ -67,6 +74,14 @@ class Booking(Base):
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     override_reason: Mapped[str] = mapped_column(Text, default="")
 
+    token: Mapped[str | None] = mapped_column(String(64), unique=True, index=True, default=new_token)  # None: taken back
+    asked_at: Mapped[datetime | None]  # when the speaker was asked by link; a hold without it was never asked
+    answer: Mapped[Answer | None] = mapped_column(
+        Enum(Answer, native_enum=False, length=32, values_callable=lambda members: [one.value for one in members])
+    )
+    answered_at: Mapped[datetime | None]
+    answer_note: Mapped[str] = mapped_column(String(500), default="", server_default="")  # in the speaker's words, if any
+
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -87,3 +102,23 @@ class Booking(Base):
     def length(self) -> timedelta:
         """How long the interview itself lasts."""
         return self.ends_at - self.starts_at
+
+
+class Turn(Base):
+    """Somebody to be asked for a request when those before them said no or did not answer in time; gone once asked."""
+
+    __tablename__ = "booking_turns"
+    __table_args__ = (UniqueConstraint("request_id", "spokesperson_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("media_requests.id", ondelete="CASCADE"))
+    spokesperson_id: Mapped[int] = mapped_column(ForeignKey("spokespeople.id", ondelete="CASCADE"), index=True)
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    starts_at: Mapped[datetime | None]
+    minutes: Mapped[int | None]
+    interviewer: Mapped[str] = mapped_column(String(200), default="")
+    terms: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    spokesperson: Mapped[Spokesperson] = relationship(lazy="joined", innerjoin=True)
+    asked_by: Mapped[User | None] = relationship(foreign_keys=[asked_by_id])

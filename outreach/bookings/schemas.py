@@ -39,6 +39,10 @@ class BookingSchema(Schema):
     sequence = fields.Integer()
     cancelled_reason = fields.String()
     confirmed_at = fields.DateTime(allow_none=True)
+    asked_at = fields.DateTime(allow_none=True)
+    answer = fields.String(allow_none=True)
+    answered_at = fields.DateTime(allow_none=True)
+    answer_note = fields.String()
     version = fields.Integer()
 
 
@@ -64,7 +68,21 @@ BookingQuery = paging(
 )
 
 
-_HELD = ("starts_at", "ends_at", "state", "medium", "place", "link", "interviewer", "terms", "outcome", "cancelled_reason")
+_HELD = (
+    "starts_at",
+    "ends_at",
+    "state",
+    "medium",
+    "place",
+    "link",
+    "interviewer",
+    "terms",
+    "outcome",
+    "cancelled_reason",
+    "asked_at",
+    "answer",
+    "answer_note",
+)
 
 
 def held(person: Person) -> Iterator[Held]:

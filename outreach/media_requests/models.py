@@ -56,6 +56,7 @@ class MediaRequest(Base):
     mode: Mapped[Mode | None] = mapped_column(choice(Mode, "media_request_mode"))
     spoken_level: Mapped[int | None]
     duration_minutes: Mapped[int | None]
+    speakers_wanted: Mapped[int] = mapped_column(default=1, server_default="1")
     wanted_organisation_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
     excluded_organisation_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
     release_id: Mapped[int | None] = mapped_column(index=True)  # no key: releases is on the floor above

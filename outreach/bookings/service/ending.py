@@ -5,6 +5,7 @@ from outreach.bookings import queries
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import states
 from outreach.bookings.policy.states import State
+from outreach.bookings.queries import offers
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
@@ -58,20 +59,24 @@ def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booki
 
 
 def expire(actor: Actor) -> int:
-    """Free the holds whose time is over; return how many."""
+    """Free the holds whose time is over; return how many. Whoever is next in a request's queue is asked."""
+    queries.lock_requests_of_the_over(clock.now())
     found = queries.over(clock.now())
     for booking in found:
         free(booking)
-        _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} ended.")
     for booking in found:
+        _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} ended.")
         audit.record(actor, "booking.expired", booking, request_id=booking.request_id)
     return len(found)
 
 
 def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
     """Cancel every live booking of a speaker that is still to come, for example when consent is withdrawn; return how many."""
+    for turn in offers.turns_of(spokesperson_id):
+        session().delete(turn)
     found = [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]
     for booking in found:
+        booking.token = None  # their link leads to nothing any more
         cancel(actor, booking, reason)
     return len(found)
 
@@ -95,3 +100,4 @@ def _back_to_matching(actor: Actor, booking: Booking, said: str) -> None:
     if live:
         state = RequestState.BOOKED if any(one.state == State.CONFIRMED for one in live) else RequestState.HELD
     desk.move(actor, booking.request, state, said)
+    announce("booking.freed", actor=actor, booking=booking)

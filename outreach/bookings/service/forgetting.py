@@ -6,7 +6,7 @@ from outreach.bookings import queries
 from outreach.core.database import session
 from outreach.core.traces import Traces
 
-_TEXTS = ("interviewer", "terms", "outcome", "place", "link", "cancelled_reason", "override_reason")
+_TEXTS = ("interviewer", "terms", "outcome", "place", "link", "cancelled_reason", "override_reason", "answer_note")
 
 
 def forget(traces: Traces) -> int:

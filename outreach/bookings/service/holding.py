@@ -12,6 +12,7 @@ from outreach.bookings.models import Booking, Medium
 from outreach.bookings.policy import slots, states
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
+from outreach.bookings.queries import offers
 from outreach.bookings.service.ending import end, free
 from outreach.bookings.service.telling import at
 from outreach.core import clock
@@ -83,7 +84,7 @@ def _refuse_what_is_over(request: MediaRequest, speaker: Spokesperson) -> None:
 
 
 def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> Booking:
-    """Make a hold an interview: other holds of the request are freed, calendars are invited.
+    """Make a hold an interview: once the request has whom it wants, its other holds are freed; calendars are invited.
 
     Raises `Refused` when the hold is over or the booking is no hold.
     """
@@ -101,13 +102,22 @@ def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> B
     booking.state, booking.expires_at = State.CONFIRMED, None
     booking.confirmed_at, booking.confirmed_by_id = now, actor.id
     _flush_or_refuse(booking)
-    for other in queries.live_of_request(booking.request_id):
-        if other.id != booking.id and other.state == State.TENTATIVE:
-            end(actor, other, "Somebody else was confirmed; released with thanks.", "booking.released")
+    if offers.filled(booking.request):
+        _release_the_others(actor, booking)
     desk.move(actor, booking.request, RequestState.BOOKED, f"Confirmed {booking.spokesperson.shown_name}.")
     audit.record(actor, "booking.confirmed", booking, request=booking.request.reference)
     announce("booking.confirmed", actor=actor, booking=booking)
     return booking
+
+
+def _release_the_others(actor: Actor, booking: Booking) -> None:
+    """Let everybody else who is held for the request go, those who were asked with thanks, and forget whose turn it would be."""
+    for other in queries.live_of_request(booking.request_id):
+        if other.id != booking.id and other.state == State.TENTATIVE:
+            end(actor, other, "Somebody else was confirmed; released with thanks.", "booking.released")
+            announce("booking.released", actor=actor, booking=other)
+    for turn in offers.turns(booking.request_id):
+        session().delete(turn)
 
 
 def describe(actor: Actor, booking: Booking, details: Details) -> Booking:

@@ -18,8 +18,9 @@ from outreach.media_requests.service.desk import (
 from outreach.media_requests.service.escalating import escalate
 from outreach.media_requests.service.forgetting import forget, purge
 from outreach.media_requests.service.joining import join
+from outreach.media_requests.service.next import next_step
 
 __all__ = [
-    "FIELDS", "add_note", "assign", "close", "deadline_of", "escalate", "forget", "join", "log", "log_line", "move", "purge",
-    "revise", "revise_by_line", "take_mail", "triage", "values_of",
+    "FIELDS", "add_note", "assign", "close", "deadline_of", "escalate", "forget", "join", "log", "log_line", "move", "next_step",
+    "purge", "revise", "revise_by_line", "take_mail", "triage", "values_of",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot
@@ -17,11 +17,35 @@ from outreach.spokespeople.models import Spokesperson
 
 def get(booking_id: int, lock: bool = False) -> Booking:
     """Return one booking; raises `NotFound`. `lock` keeps others from changing it in this transaction."""
+    if lock:
+        _lock_request(Booking.id == booking_id)
     query = select(Booking).where(Booking.id == booking_id)
-    found = session().scalar(query.with_for_update(of=Booking) if lock else query)
+    found = session().scalar(_locked(query) if lock else query)
     if found is None:
         raise NotFound(f"There is no booking {booking_id}.")
     return found
+
+
+def by_token(token: str, lock: bool = False) -> Booking:
+    """Return the booking whose speaker holds this link; raises `NotFound` for one that was never given, or was taken back."""
+    if lock:
+        _lock_request(Booking.token == token)
+    query = select(Booking).where(Booking.token == token)
+    found = session().scalar(_locked(query) if lock else query) if token else None
+    if found is None:
+        raise NotFound("This link leads to nothing (any more).")
+    return found
+
+
+def _lock_request(which: ColumnElement[bool]) -> None:
+    """Lock the booking's request before the booking: two answers to one request, or an answer and a press, wait for each other."""
+    request_id = session().scalar(select(Booking.request_id).where(which))
+    if request_id is not None:
+        session().scalar(select(MediaRequest.id).where(MediaRequest.id == request_id).with_for_update())
+
+
+def _locked(query: Select[tuple[Booking]]) -> Select[tuple[Booking]]:
+    return query.with_for_update(of=Booking).execution_options(populate_existing=True)
 
 
 def by_uid(uid: str) -> Booking | None:
@@ -123,6 +147,12 @@ def holds(now: datetime) -> Sequence[Booking]:
     return session().scalars(query.order_by(Booking.expires_at)).all()
 
 
+def lock_requests_of_the_over(now: datetime) -> None:
+    """Lock the requests whose holds are over, always in one order, before the holds themselves."""
+    query = select(Booking.request_id).where(Booking.state == State.TENTATIVE, Booking.expires_at <= now)
+    session().execute(select(MediaRequest.id).where(MediaRequest.id.in_(query)).order_by(MediaRequest.id).with_for_update())
+
+
 def over(now: datetime, spokesperson_id: int | None = None) -> Sequence[Booking]:
     """Return the holds whose time is over, and which nobody freed yet."""
     query = select(Booking).where(Booking.state == State.TENTATIVE, Booking.expires_at <= now)
@@ -150,6 +180,7 @@ def naming(words: Sequence[str]) -> Sequence[Booking]:
         Booking.place,
         Booking.cancelled_reason,
         Booking.override_reason,
+        Booking.answer_note,
     )
     named = [column.icontains(word, autoescape=True) for word in words for column in columns]
     return session().scalars(select(Booking).where(or_(False, *named)).order_by(Booking.starts_at)).all()
@@ -173,7 +204,15 @@ def ended_before(before: datetime, but: Collection[str], most: int) -> Sequence[
     numbers = {
         kind: [int(one.partition(":")[2]) for one in but if one.startswith(f"{kind}:")] for kind in ("journalist", "spokesperson")
     }
-    texts = (Booking.interviewer, Booking.place, Booking.link, Booking.terms, Booking.outcome, Booking.cancelled_reason)
+    texts = (
+        Booking.interviewer,
+        Booking.place,
+        Booking.link,
+        Booking.terms,
+        Booking.outcome,
+        Booking.cancelled_reason,
+        Booking.answer_note,
+    )
     held = select(MediaRequest.id).where(MediaRequest.journalist_id.in_(numbers["journalist"]))
     query = select(Booking).where(Booking.ends_at < before, or_(*(text != "" for text in texts)))
     query = query.where(Booking.spokesperson_id.not_in(numbers["spokesperson"]), Booking.request_id.not_in(held))

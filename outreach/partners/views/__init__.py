@@ -9,9 +9,11 @@ from outreach.core.errors import Invalid, Refused
 from outreach.distribution import service as distribution
 from outreach.partners import queries
 from outreach.partners.forms import AcceptForm, DeclineForm
+from outreach.partners.views.speakers import blueprint as speakers
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
+__all__ = ["blueprint", "speakers"]
 blueprint = pages("partners", __name__)
 
 

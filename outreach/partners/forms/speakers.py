@@ -1,0 +1,16 @@
+"""What does a speaker who was asked type and press? Their own name, and yes, no or call me."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, StringField
+from wtforms.validators import AnyOf, Length
+
+from outreach.bookings.policy.answers import Answer
+from outreach.web.forms import Form, required
+
+
+class AnswerForm(Form):
+    """One question; the button that is pressed is the answer."""
+
+    answer = HiddenField(validators=[AnyOf([one.value for one in Answer], _l("Press Yes, No or Call me."))])
+    name = StringField(_l("Your first or last name"), [required, Length(max=200)], render_kw={"autocomplete": "given-name"})
+    note = StringField(_l("Something we should know"), [Length(max=500)], render_kw={"autocomplete": "off"})
