@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from outreach.core.errors import Reason
 
@@ -34,6 +35,48 @@ class Vitals:
     paused_by_relay: str = ""
     stands_still: str = ""
     backed_up_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How the office does at one moment, in figures."""
+
+    waiting: int
+    earliest_due: datetime | None
+    uncertain: int
+    stands_still: bool
+    relay_fails: bool
+    database_now: datetime | None
+
+
+class Figure(NamedTuple):
+    """One figure for a watchman; `name` without the office's prefix."""
+
+    name: str
+    help: str
+    value: float
+
+
+def figures(pulse: Pulse, now: datetime) -> list[Figure]:
+    """Return the pulse as figures: counts, seconds, and 0 or 1."""
+    apart = abs((pulse.database_now - now).total_seconds()) if pulse.database_now else 0.0
+    return [
+        Figure("deliveries_waiting", "Messages that wait for their time or their turn", pulse.waiting),
+        Figure(
+            "deliveries_overdue_seconds",
+            "Since when the earliest of them should have left",
+            overdue_seconds(pulse.earliest_due, now),
+        ),
+        Figure("deliveries_uncertain", "Messages of which a person has to say whether they arrived", pulse.uncertain),
+        Figure("standstill", "1 while nothing may leave", pulse.stands_still),
+        Figure("relay_failing", "1 while the mail server takes nothing", pulse.relay_fails),
+        Figure("clock_apart_seconds", "How far the database's clock is from this machine's", apart),
+    ]
+
+
+def overdue_seconds(due: datetime | None, now: datetime) -> float:
+    """Return for how many seconds something has been due; 0 when it is not."""
+    return max(0.0, (now - due).total_seconds()) if due else 0.0
 
 
 def complaints(seen: Vitals) -> list[Reason]:

@@ -10,6 +10,7 @@ from outreach.core.database import Instant, session
 from outreach.deliveries import queries as ledger
 from outreach.deliveries.models import UNCERTAIN, Delivery, RelayTrouble
 from outreach.journalists.models import Journalist
+from outreach.operations.policy import Pulse
 
 
 def schema() -> str:
@@ -39,6 +40,19 @@ def standstill() -> str:
     """Return why everything stands still, else nothing."""
     found = ledger.standstill()
     return found.reason if found else ""
+
+
+def pulse() -> Pulse:
+    """Return the figures that a watchman asks for; each is an index away, at any number of messages."""
+    waiting = Delivery.next_attempt_at.is_not(None)
+    return Pulse(
+        waiting=session().scalar(select(func.count()).where(waiting)) or 0,
+        earliest_due=session().scalar(select(func.min(Delivery.next_attempt_at)).where(waiting)),
+        uncertain=uncertain(),
+        stands_still=bool(standstill()),
+        relay_fails=bool(relay_trouble()),
+        database_now=database_now(),
+    )
 
 
 def some_names(journalist_ids: Collection[int]) -> list[str]:
