@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.bookings import emails, queries, service
-from outreach.bookings.emails import asking
+from outreach.bookings.emails import asking, late
 from outreach.bookings.models import Booking
+from outreach.bookings.policy.states import State
 from outreach.bookings.schemas import held
 from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
@@ -16,6 +17,7 @@ from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
 from outreach.core.words import say
+from outreach.deliveries import queries as deliveries_of
 from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import SPEAKERS, Delivery
 from outreach.duty.policy import Draft
@@ -34,10 +36,34 @@ def invite(actor: Actor, booking: Booking) -> None:
         deliveries.post(actor, message)
 
 
+@on("booking.moved")
+def tell_new_time(actor: Actor, booking: Booking, was: datetime, **_: object) -> None:
+    """Post the change of the same appointment to both sides of an interview; a hold invited nobody."""
+    if booking.state == State.CONFIRMED:
+        for message in emails.messages(booking, "move", clock.now(), was=was):
+            deliveries.post(actor, message)
+
+
+@on("booking.restored")
+def invite_again(actor: Actor, booking: Booking, **_: object) -> None:
+    """Post the invitation again when an interview stands again."""
+    if booking.state == State.CONFIRMED:
+        invite(actor, booking)
+
+
 @on("booking.cancelled")
 def take_back(actor: Actor, booking: Booking) -> None:
-    """Post the cancellation to everybody who was invited."""
-    for message in emails.messages(booking, "cancellation", clock.now()):
+    """Post the cancellation to everybody who was invited, also where an address has changed since."""
+    invited = deliveries_of.invited(f"booking:{booking.id}")
+    for message in emails.cancellations(booking, invited, clock.now()):
+        deliveries.post(actor, message)
+
+
+@on("booking.late")
+def tell_late(actor: Actor, booking: Booking) -> None:
+    """Write to the side that waits."""
+    message = late.message(booking)
+    if message is not None:
         deliveries.post(actor, message)
 
 
@@ -141,7 +167,7 @@ holds(
         _l("Interviews"),
         _l("To bring two people together at a time and a place, on the terms they agreed"),
         Basis.LEGITIMATE_INTEREST,
-        ("bookings.*",),
+        ("bookings.*", "briefings.*", "booking_reminders.*", "number_reveals.*"),
         held,
         "bookings",
     ),

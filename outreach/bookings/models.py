@@ -4,12 +4,15 @@ import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.accounts.models import User
 from outreach.bookings.policy.answers import Answer
-from outreach.bookings.policy.states import LIVE, State
+from outreach.bookings.policy.numbers import To
+from outreach.bookings.policy.reminders import Kind
+from outreach.bookings.policy.slots import CHECK
+from outreach.bookings.policy.states import LIVE, CancelledBy, Side, State
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
 from outreach.media_requests.models import MediaRequest
@@ -29,6 +32,16 @@ class Medium(StrEnum):
 def new_token() -> str:
     """Return what stands in the address of a speaker's own page: random, 256 bits, derived from nothing."""
     return secrets.token_urlsafe(32)
+
+
+class WhoCalls(StrEnum):
+    """How the two are brought together."""
+
+    OFFICE = "office"
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+    LINK = "link"
+    NOBODY = "nobody"
 
 
 class Booking(Base):
@@ -65,14 +78,33 @@ class Booking(Base):
     terms: Mapped[str] = mapped_column(Text, default="")
     outcome: Mapped[str] = mapped_column(Text, default="")
 
+    check_minutes: Mapped[int | None]  # how long before the start line and picture are tried; None: as usual
+    who_calls: Mapped[WhoCalls | None] = mapped_column(choice(WhoCalls, "booking_who_calls"))  # None: as usual for the medium
+    passcode: Mapped[str] = mapped_column(String(120), default="")
+    fallback: Mapped[str] = mapped_column(String(120), default="")  # a number or way that both sides may use
+    producer_phone: Mapped[str] = mapped_column(String(64), default="")  # for the office alone
+    other_guests: Mapped[str] = mapped_column(String(300), default="")
+    interpreter: Mapped[str] = mapped_column(String(300), default="")  # who, how, who pays
+    on_screen: Mapped[str] = mapped_column(String(300), default="")  # the caption that the speaker approved
+    not_to_ask: Mapped[str] = mapped_column(Text, default="")  # goes to the producer
+    questions: Mapped[str] = mapped_column(Text, default="")  # expected ones; never to the producer
+    abort_phrase: Mapped[str] = mapped_column(String(120), default="")  # for the speaker and the office alone
+    aftercare: Mapped[str] = mapped_column(String(300), default="")
+
     uid: Mapped[str] = mapped_column(String(120), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     cancelled_reason: Mapped[str] = mapped_column(Text, default="")
     cancelled_at: Mapped[datetime | None]
+    cancelled_by: Mapped[CancelledBy | None] = mapped_column(choice(CancelledBy, "booking_cancelled_by"))
     held_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     override_reason: Mapped[str] = mapped_column(Text, default="")
+    briefed_at: Mapped[datetime | None]  # when the speaker said they had read what is the briefing now
+    checked_in_at: Mapped[datetime | None]
+    on_air_at: Mapped[datetime | None]
+    late_side: Mapped[Side | None] = mapped_column(choice(Side, "booking_late_side"))
+    late_minutes: Mapped[int | None]
 
     token: Mapped[str | None] = mapped_column(String(64), unique=True, index=True, default=new_token)  # None: taken back
     asked_at: Mapped[datetime | None]  # when the speaker was asked by link; a hold without it was never asked
@@ -99,6 +131,11 @@ class Booking(Base):
         return self.state in LIVE
 
     @property
+    def check_at(self) -> datetime:
+        """When line and picture are tried."""
+        return self.starts_at - (CHECK if self.check_minutes is None else timedelta(minutes=self.check_minutes))
+
+    @property
     def length(self) -> timedelta:
         """How long the interview itself lasts."""
         return self.ends_at - self.starts_at
@@ -122,3 +159,56 @@ class Turn(Base):
 
     spokesperson: Mapped[Spokesperson] = relationship(lazy="joined", innerjoin=True)
     asked_by: Mapped[User | None] = relationship(foreign_keys=[asked_by_id])
+
+
+class Reminder(Base):
+    """One reminder that a speaker is to get; the row says that it went, so that it goes once."""
+
+    __tablename__ = "booking_reminders"
+    __table_args__ = (UniqueConstraint("booking_id", "kind"), Index("ix_booking_reminders_sent_at_due_at", "sent_at", "due_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(ForeignKey("bookings.id", ondelete="CASCADE"))
+    kind: Mapped[Kind] = mapped_column(choice(Kind, "reminder_kind"))
+    due_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    booking: Mapped[Booking] = relationship(lazy="joined", innerjoin=True)
+
+
+class Briefing(Base):
+    """One version of what a speaker is told before an interview; never changed, the newest counts."""
+
+    __tablename__ = "briefings"
+    __table_args__ = (UniqueConstraint("booking_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(ForeignKey("bookings.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    lines: Mapped[list[str]] = mapped_column(JSON, default=list)  # what to say
+    questions: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)  # {"question", "answer"}
+    not_to_say: Mapped[str] = mapped_column(Text, default="")
+    lessons: Mapped[str] = mapped_column(Text, default="")
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    author_name: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    read_at: Mapped[datetime | None]  # the speaker pressed "I have read it"
+
+
+class NumberReveal(Base):
+    """One time a speaker's number was seen or given out for one booking; the database refuses to delete it."""
+
+    __tablename__ = "number_reveals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(ForeignKey("bookings.id"), index=True)
+    shown_to: Mapped[To] = mapped_column(choice(To, "reveal_to"))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    user_name: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)  # the producer's page, where it was given out
+    at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime | None]  # the producer pressed "Show the number"
+    ended_at: Mapped[datetime | None]  # taken back before its time
+
+    booking: Mapped[Booking] = relationship(lazy="joined", innerjoin=True)

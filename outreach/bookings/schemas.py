@@ -8,11 +8,13 @@ from marshmallow import Schema, fields, pre_load
 
 from outreach.bookings import queries
 from outreach.bookings.forms import HoldForm
+from outreach.bookings.forms.life import MoveForm
 from outreach.core.personal import Held, Person, plain
 from outreach.web.doors import body, paging
 from outreach.web.fields import time_parts
 
 _Hold: Any = body(HoldForm)
+_Move: Any = body(MoveForm)
 
 
 class BookingSchema(Schema):
@@ -34,15 +36,33 @@ class BookingSchema(Schema):
     link = fields.String()
     interviewer = fields.String()
     terms = fields.String()
+    check_at = fields.DateTime()
+    who_calls = fields.String(allow_none=True)
+    passcode = fields.String()
+    fallback = fields.String()
+    producer_phone = fields.String()
+    other_guests = fields.String()
+    interpreter = fields.String()
+    on_screen = fields.String()
+    not_to_ask = fields.String()
+    questions = fields.String()
+    abort_phrase = fields.String()
+    aftercare = fields.String()
     outcome = fields.String()
     uid = fields.String()
     sequence = fields.Integer()
     cancelled_reason = fields.String()
+    cancelled_by = fields.String(allow_none=True)
     confirmed_at = fields.DateTime(allow_none=True)
     asked_at = fields.DateTime(allow_none=True)
     answer = fields.String(allow_none=True)
     answered_at = fields.DateTime(allow_none=True)
     answer_note = fields.String()
+    briefed_at = fields.DateTime(allow_none=True)
+    checked_in_at = fields.DateTime(allow_none=True)
+    on_air_at = fields.DateTime(allow_none=True)
+    late_side = fields.String(allow_none=True)
+    late_minutes = fields.Integer(allow_none=True)
     version = fields.Integer()
 
 
@@ -54,11 +74,29 @@ class HoldBody(_Hold):
     @pre_load
     def unpack(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Take `starts` apart."""
-        plain = dict(data)
-        if (starts := plain.pop("starts", None)) is not None:
-            parts = time_parts(starts, "starts")
-            plain["starts_local"], plain["starts_zone"] = parts["local"], parts["zone"]
-        return plain
+        return _unpacked(data)
+
+
+class MoveBody(_Move):
+    """The other time; `starts` is {"local", "zone"} or an instant."""
+
+    starts = fields.Raw(required=True)
+
+    @pre_load
+    def unpack(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Take `starts` apart, with the fold where its clocks go back."""
+        found = _unpacked(data)
+        if isinstance(data.get("starts"), dict) and data["starts"].get("fold") is not None:
+            found["fold"] = str(data["starts"]["fold"])
+        return found
+
+
+def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
+    plain = dict(data)
+    if (starts := plain.get("starts")) is not None:
+        parts = time_parts(starts, "starts")
+        plain["starts_local"], plain["starts_zone"] = parts["local"], parts["zone"]
+    return plain
 
 
 BookingQuery = paging(

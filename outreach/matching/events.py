@@ -1,9 +1,12 @@
 """What does matching say when somebody is held, or takes a use back? A shut gate refuses or gives back, in the same transaction."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking
+from outreach.bookings.policy.slots import Slot
+from outreach.bookings.policy.states import CancelledBy
 from outreach.bookings.service import cancel
 from outreach.core.actors import Actor
 from outreach.core.errors import Reason, Refused
@@ -16,9 +19,12 @@ from outreach.spokespeople.models import Permission, Spokesperson
 
 
 @on("booking.held")
-def check_gates(booking: Booking, override_reason: str, now: datetime) -> None:
-    """Refuse a hold whose gates are shut; a typed reason opens all but consent and safety."""
-    wish = queries.wish_of(booking.request, now)
+@on("booking.moved")
+@on("booking.restored")
+def check_gates(booking: Booking, override_reason: str, now: datetime, **_: object) -> None:
+    """Refuse a hold, another time or a restored booking whose gates are shut; a typed reason opens all but consent and safety."""
+    slot = Slot(booking.starts_at, booking.ends_at, booking.blocks_from, booking.blocks_until)
+    wish = replace(queries.wish_of(booking.request, now), slot=slot)
     found = queries.candidates(wish, but_not=booking.id, only=booking.spokesperson_id)
     left_out = fits(wish, found[0]) if found else None
     if left_out is None or (override_reason.strip() and left_out.can_be_overridden):
@@ -40,4 +46,4 @@ def permission_withdrawn(spokesperson: Spokesperson, use: Permission, at: dateti
     """Give back the holds and interviews still to come that need this use."""
     for booking in bookings.ahead_of(spokesperson.id, at):
         if booking.is_live and permission_of(booking.request.format, booking.request.mode) == use:
-            cancel(actor, booking, "The speaker has withdrawn consent.")
+            cancel(actor, booking, "The speaker has withdrawn consent.", CancelledBy.SPEAKER)

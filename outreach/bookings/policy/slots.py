@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from outreach.media_requests.policy.words import Mode, minutes_needed
 
-_CHECK = timedelta(minutes=15)
+CHECK = timedelta(minutes=15)
 _REST = timedelta(minutes=10)
 _LEAST = timedelta(minutes=30)
 _LONGEST_HOLD = timedelta(minutes=15)
@@ -30,12 +30,12 @@ class Slot:
         return Slot(self.starts_at + by, self.ends_at + by, self.blocks_from + by, self.blocks_until + by)
 
 
-def slot(starts_at: datetime, minutes: int, mode: Mode | None = None) -> Slot:
+def slot(starts_at: datetime, minutes: int, mode: Mode | None = None, check_minutes: int | None = None) -> Slot:
     """Return the slot of an interview of so many minutes: a check before, rest after, never under half an hour."""
     ends_at = starts_at + timedelta(minutes=max(1, minutes))
     if mode == Mode.WRITTEN:
         return Slot(starts_at, ends_at, starts_at, ends_at)
-    blocks_from = starts_at - _CHECK
+    blocks_from = starts_at - max(CHECK, timedelta(minutes=check_minutes or 0))
     return Slot(starts_at, ends_at, blocks_from, max(ends_at + _REST, blocks_from + _LEAST))
 
 

@@ -16,6 +16,22 @@ class State(StrEnum):
     NO_SHOW = "no_show"
 
 
+class CancelledBy(StrEnum):
+    """Who called an interview off; bumped: the outlet kept the guest and gave the time to other news."""
+
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+    US = "us"
+    BUMPED = "bumped"
+
+
+class Side(StrEnum):
+    """One of the two whom an interview brings together."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+
+
 LIVE = frozenset({State.TENTATIVE, State.CONFIRMED})
 
 _MOVES: dict[State, frozenset[State]] = {
@@ -42,3 +58,24 @@ def check(now_in: State, wanted: State) -> None:
                 "state",
             )
         )
+
+
+def check_live(now_in: State) -> None:
+    """Raise `Refused` unless a booking still keeps its time."""
+    if now_in not in LIVE:
+        over = say("A booking that is %(now)s keeps no time any more; restore it, or hold again.", now=now_in.value)
+        raise Refused(Reason("booking.not_live", over, "state"))
+
+
+def check_confirmed(now_in: State) -> None:
+    """Raise `Refused` unless an interview is confirmed: only then is anybody waiting for anybody."""
+    if now_in != State.CONFIRMED:
+        raise Refused(
+            Reason("booking.not_confirmed", say("Confirm the booking first; it is %(now)s.", now=now_in.value), "state")
+        )
+
+
+def check_cancelled(now_in: State) -> None:
+    """Raise `Refused` unless there is something to restore."""
+    if now_in != State.CANCELLED:
+        raise Refused(Reason("booking.state", say("Only a cancelled booking can be restored."), "state"))

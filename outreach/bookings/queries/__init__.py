@@ -1,18 +1,26 @@
 """Who is booked when? Days, next on air, what a request has, and which holds are over."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import LIVE, State
+from outreach.core import clock
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.media_requests.models import MediaRequest
 from outreach.spokespeople.models import Spokesperson
+
+TEXTS = (
+    Booking.interviewer, Booking.terms, Booking.outcome, Booking.place, Booking.link, Booking.cancelled_reason, Booking.override_reason,
+    Booking.passcode, Booking.fallback, Booking.producer_phone, Booking.other_guests, Booking.interpreter, Booking.on_screen,
+    Booking.not_to_ask, Booking.questions, Booking.abort_phrase, Booking.aftercare, Booking.answer_note,
+)  # fmt: skip
+"""What people typed about an interview."""
 
 
 def get(booking_id: int, lock: bool = False) -> Booking:
@@ -173,16 +181,7 @@ def count_ahead(now: datetime) -> int:
 
 def naming(words: Sequence[str]) -> Sequence[Booking]:
     """Return the bookings whose texts hold one of `words`."""
-    columns = (
-        Booking.interviewer,
-        Booking.terms,
-        Booking.outcome,
-        Booking.place,
-        Booking.cancelled_reason,
-        Booking.override_reason,
-        Booking.answer_note,
-    )
-    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
+    named = [column.icontains(word, autoescape=True) for word in words for column in TEXTS]
     return session().scalars(select(Booking).where(or_(False, *named)).order_by(Booking.starts_at)).all()
 
 
@@ -204,16 +203,14 @@ def ended_before(before: datetime, but: Collection[str], most: int) -> Sequence[
     numbers = {
         kind: [int(one.partition(":")[2]) for one in but if one.startswith(f"{kind}:")] for kind in ("journalist", "spokesperson")
     }
-    texts = (
-        Booking.interviewer,
-        Booking.place,
-        Booking.link,
-        Booking.terms,
-        Booking.outcome,
-        Booking.cancelled_reason,
-        Booking.answer_note,
-    )
     held = select(MediaRequest.id).where(MediaRequest.journalist_id.in_(numbers["journalist"]))
-    query = select(Booking).where(Booking.ends_at < before, or_(*(text != "" for text in texts)))
+    query = select(Booking).where(Booking.ends_at < before, or_(*(text != "" for text in TEXTS)))
     query = query.where(Booking.spokesperson_id.not_in(numbers["spokesperson"]), Booking.request_id.not_in(held))
     return session().scalars(query.order_by(Booking.id).limit(most)).all()
+
+
+def after_delay(booking: Booking) -> Booking | None:
+    """Return another booking of the speaker that an interview runs into when it starts so much later."""
+    late = timedelta(minutes=booking.late_minutes or 0)
+    slot = Slot(booking.starts_at, booking.ends_at + late, booking.blocks_from, booking.ends_at + late)
+    return in_the_way(booking.spokesperson_id, slot, clock.now(), but_not=booking.id)

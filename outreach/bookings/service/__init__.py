@@ -6,27 +6,37 @@ from outreach.bookings.service.asking import Wish, ask, extend, go_on, next_turn
 from outreach.bookings.service.ending import cancel, close, decline, expire, give_back
 from outreach.bookings.service.forgetting import forget, purge
 from outreach.bookings.service.holding import Details, confirm, describe, hold, usual_medium
+from outreach.bookings.service.moving import move, restore
+from outreach.bookings.service.on_the_day import LATEST, check_in, delay, on_air
+from outreach.bookings.service.private import hides_name
 
 __all__ = [
+    "LATEST",
     "Details",
     "Wish",
     "answer",
     "answered",
     "ask",
     "cancel",
+    "check_in",
     "close",
     "confirm",
     "decline",
+    "delay",
     "describe",
     "expire",
     "extend",
     "forget",
     "give_back",
     "go_on",
+    "hides_name",
     "hold",
+    "move",
     "next_turn",
+    "on_air",
     "purge",
     "renew_link",
+    "restore",
     "speaker_wrote",
     "usual_medium",
 ]

@@ -4,7 +4,7 @@ from outreach.audit import service as audit
 from outreach.bookings import queries
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import states
-from outreach.bookings.policy.states import State
+from outreach.bookings.policy.states import CancelledBy, State
 from outreach.bookings.queries import offers
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -20,19 +20,20 @@ from outreach.media_requests.policy.states import State as RequestState
 def decline(actor: Actor, booking: Booking, reason: str = "") -> Booking:
     """Record that the speaker said no; a refusal costs the speaker nothing."""
     if booking.state == State.CONFIRMED:
-        return cancel(actor, booking, reason or "The speaker cannot after all.")
+        return cancel(actor, booking, reason or "The speaker cannot after all.", CancelledBy.SPEAKER)
     states.check(booking.state, State.CANCELLED)
     end(actor, booking, clean_line(reason) or "Declined.", "booking.declined")
     _back_to_matching(actor, booking, f"{booking.spokesperson.shown_name} declined. {reason}".strip())
     return booking
 
 
-def cancel(actor: Actor, booking: Booking, reason: str) -> Booking:
-    """Cancel a hold or an interview; calendars that were invited hear of it. Raises `Invalid` without a reason."""
+def cancel(actor: Actor, booking: Booking, reason: str, by: CancelledBy = CancelledBy.US) -> Booking:
+    """Cancel a hold or an interview, on whose side is kept; calendars that were invited hear of it. Raises `Invalid` without a reason."""
     if not reason.strip():
         raise Invalid(reason=say("Say why; both sides will ask."))
     states.check(booking.state, State.CANCELLED)
     was_confirmed = booking.state == State.CONFIRMED
+    booking.cancelled_by = by
     end(actor, booking, clean_line(reason), "booking.cancelled")
     if was_confirmed:
         booking.sequence += 1
@@ -77,7 +78,7 @@ def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
     found = [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]
     for booking in found:
         booking.token = None  # their link leads to nothing any more
-        cancel(actor, booking, reason)
+        cancel(actor, booking, reason, CancelledBy.SPEAKER)
     return len(found)
 
 

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from outreach.bookings import queries
+from outreach.bookings.queries import life
 from outreach.core.database import session
 from outreach.core.traces import Traces
 
-_TEXTS = ("interviewer", "terms", "outcome", "place", "link", "cancelled_reason", "override_reason", "answer_note")
+_TEXTS = tuple(column.key for column in queries.TEXTS)
+_TOLD = ("not_to_say", "lessons", "author_name")
 
 
 def forget(traces: Traces) -> int:
@@ -14,8 +16,16 @@ def forget(traces: Traces) -> int:
     found = queries.naming(traces.words)
     for booking in found:
         traces.take_out_of(booking, *_TEXTS)
+    told = life.briefings_naming(traces.words)
+    for one in told:
+        traces.take_out_of(one, *_TOLD)
+        one.lines = [traces.taken_out(line) for line in one.lines]
+        one.questions = [{name: traces.taken_out(text) for name, text in pair.items()} for pair in one.questions]
+    seen = life.reveals_naming(traces.words)
+    for reveal in seen:
+        traces.take_out_of(reveal, "user_name", "reason")
     session().flush()
-    return len(found)
+    return len(found) + len(told) + len(seen)
 
 
 def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
@@ -24,5 +34,7 @@ def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
     for booking in found:
         for field in _TEXTS:
             setattr(booking, field, "")
+        for one in life.briefings(booking.id):
+            one.lines, one.questions, one.not_to_say, one.lessons = [], [], "", ""
     session().flush()
     return len(found)

@@ -1,19 +1,20 @@
 """How does a speaker's time become an interview? Held, confirmed, described."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
 from outreach.audit import service as audit
 from outreach.bookings import queries
-from outreach.bookings.models import Booking, Medium
+from outreach.bookings.models import Booking, Medium, WhoCalls
 from outreach.bookings.policy import slots, states
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
 from outreach.bookings.queries import offers
 from outreach.bookings.service.ending import end, free
+from outreach.bookings.service.private import refuse_private_words
 from outreach.bookings.service.telling import at
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -40,6 +41,18 @@ class Details:
     link: str | None = None
     interviewer: str | None = None
     terms: str | None = None
+    check_minutes: int | None = None
+    who_calls: WhoCalls | None = None
+    passcode: str | None = None
+    fallback: str | None = None
+    producer_phone: str | None = None
+    other_guests: str | None = None
+    interpreter: str | None = None
+    on_screen: str | None = None
+    not_to_ask: str | None = None
+    questions: str | None = None
+    abort_phrase: str | None = None
+    aftercare: str | None = None
 
 
 def hold(
@@ -60,21 +73,22 @@ def hold(
     now = clock.now()
     request = requests.get(request_id, lock=True)
     speaker = queries.speaker_for_update(spokesperson_id)
-    _refuse_what_is_over(request, speaker)
+    refuse_what_is_over(request, speaker)
     for old in queries.over(now, spokesperson_id):
         free(old)
     slot = _slot(request, starts_at, minutes, now)
-    _refuse_overlap(slot, speaker, now)
+    refuse_overlap(slot, speaker, now)
     booking = _new(actor, request, speaker, slot, now, override_reason)
     _describe(booking, details)
-    _flush_or_refuse(booking)
+    flush_or_refuse(booking)
     announce("booking.held", booking=booking, override_reason=override_reason, now=now)
     desk.move(actor, request, RequestState.HELD, f"Held {speaker.shown_name} until {at(booking.expires_at, booking.zone)}.")
     audit.record(actor, "booking.held", booking, request=request.reference, spokesperson_id=speaker.id, override=override_reason)
     return booking
 
 
-def _refuse_what_is_over(request: MediaRequest, speaker: Spokesperson) -> None:
+def refuse_what_is_over(request: MediaRequest, speaker: Spokesperson) -> None:
+    """Refuse a closed request, and a speaker who is not on the list any more."""
     if not request.is_open:
         closed = say("%(reference)s is closed; reopen it first.", reference=request.reference)
         raise Refused(Reason("booking.request_closed", closed, "request_id"))
@@ -101,7 +115,7 @@ def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> B
     _describe(booking, details)
     booking.state, booking.expires_at = State.CONFIRMED, None
     booking.confirmed_at, booking.confirmed_by_id = now, actor.id
-    _flush_or_refuse(booking)
+    flush_or_refuse(booking)
     if offers.filled(booking.request):
         _release_the_others(actor, booking)
     desk.move(actor, booking.request, RequestState.BOOKED, f"Confirmed {booking.spokesperson.shown_name}.")
@@ -123,12 +137,23 @@ def _release_the_others(actor: Actor, booking: Booking) -> None:
 def describe(actor: Actor, booking: Booking, details: Details) -> Booking:
     """Change what is agreed; a confirmed one's calendars get the update."""
     _describe(booking, details)
+    _keep_check_free(booking)
     if booking.state == State.CONFIRMED:
         booking.sequence += 1
-        session().flush()
+        flush_or_refuse(booking)
         announce("booking.changed", actor=actor, booking=booking)
     audit.record(actor, "booking.described", booking)
     return booking
+
+
+def _keep_check_free(booking: Booking) -> None:
+    """Widen or narrow the block to the line check that was agreed; raises `Refused` when somebody else has that time."""
+    minutes = round(booking.length.total_seconds() / 60)
+    slot = slots.slot(booking.starts_at, minutes, booking.request.mode, booking.check_minutes)
+    if booking.is_live and slot.blocks_from != booking.blocks_from:
+        refuse_overlap(slot, queries.speaker_for_update(booking.spokesperson_id), clock.now(), but_not=booking.id)
+        booking.blocks_from = slot.blocks_from
+        flush_or_refuse(booking)
 
 
 def _slot(request: MediaRequest, starts_at: datetime | None, minutes: int | None, now: datetime) -> Slot:
@@ -139,8 +164,9 @@ def _slot(request: MediaRequest, starts_at: datetime | None, minutes: int | None
     return slot
 
 
-def _refuse_overlap(slot: Slot, speaker: Spokesperson, now: datetime) -> None:
-    other = queries.in_the_way(speaker.id, slot, now)
+def refuse_overlap(slot: Slot, speaker: Spokesperson, now: datetime, but_not: int | None = None) -> None:
+    """Refuse a slot that shares a moment with another booking of the speaker, and say which hours are taken."""
+    other = queries.in_the_way(speaker.id, slot, now, but_not)
     if other is not None:
         start, end = at(other.blocks_from, other.zone), at(other.blocks_until, other.zone)
         raise Refused(
@@ -180,13 +206,14 @@ def usual_medium(format: Format | None, mode: Mode | None) -> Medium:
 def _describe(booking: Booking, details: Details | None) -> None:
     if details is None:
         return
-    for name in ("medium", "place", "link", "interviewer", "terms"):
-        value = getattr(details, name)
+    refuse_private_words(booking.spokesperson, {one.name: getattr(details, one.name) for one in fields(details)})
+    for one in fields(details):
+        value = getattr(details, one.name)
         if value is not None:
-            setattr(booking, name, value)
+            setattr(booking, one.name, value)
 
 
-def _flush_or_refuse(booking: Booking) -> None:
+def flush_or_refuse(booking: Booking) -> None:
     """Let the database have the last word on overlaps."""
     session().add(booking)
     try:

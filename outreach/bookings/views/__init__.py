@@ -9,12 +9,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.bookings import emails, queries, service
-from outreach.bookings.forms import DetailsForm, HoldForm, OutcomeForm, ReasonForm
+from outreach.bookings.forms import DetailsForm, HoldForm, OutcomeForm
+from outreach.bookings.forms.life import CancelForm
 from outreach.bookings.models import Booking
-from outreach.bookings.policy.states import State
+from outreach.bookings.policy.states import CancelledBy, State
 from outreach.bookings.views import shown
 from outreach.bookings.views.board import board
+from outreach.bookings.views.life import blueprint as life
 from outreach.bookings.views.of import blueprint as interviews
+from outreach.bookings.views.page import page
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
@@ -24,7 +27,7 @@ from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "init_app", "interviews"]
+__all__ = ["blueprint", "init_app", "interviews", "life"]
 blueprint = pages("bookings", __name__, "/bookings")
 blueprint.add_app_template_global(shown.state_word, "booking_state_word")
 blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")
@@ -83,18 +86,7 @@ def load() -> str:
 @needs("bookings.view")
 def show(booking_id: int) -> str:
     """Show one booking: where, when, who calls, on what terms."""
-    return _page(queries.get(booking_id))
-
-
-def _page(booking: Booking, details: DetailsForm | None = None, reason: ReasonForm | None = None) -> str:
-    return render_template(
-        "bookings/show.html",
-        booking=booking,
-        figures=shown.figures(booking),
-        form=details or DetailsForm(formdata=None, obj=booking),
-        reason_form=reason or ReasonForm(formdata=None),
-        outcome_form=OutcomeForm(formdata=None),
-    )
+    return page(queries.get(booking_id))
 
 
 @blueprint.post("/")
@@ -127,9 +119,13 @@ def update(booking_id: int) -> ResponseReturnValue:
     """Change what is agreed; a confirmed one's calendars get the update."""
     form = DetailsForm()
     if not form.validate():
-        return _page(queries.get(booking_id), details=form), 422
-    with transaction():
-        service.describe(actor(), queries.get(booking_id, lock=True), form.details())
+        return page(queries.get(booking_id), form=form), 422
+    try:
+        with transaction():
+            service.describe(actor(), queries.get(booking_id, lock=True), form.details())
+    except Invalid as error:
+        form.take(error)
+        return page(queries.get(booking_id), form=form), 422
     wake("deliveries.post")
     return redirect(url_for("bookings.show", booking_id=booking_id), 303)
 
@@ -159,15 +155,17 @@ def decline(booking_id: int) -> ResponseReturnValue:
 @needs("bookings.edit")
 def cancel(booking_id: int) -> ResponseReturnValue:
     """Cancel; calendars that were invited hear of it."""
-    form = ReasonForm()
+    form = CancelForm()
     try:
         with transaction():
-            found = service.cancel(actor(), queries.get(booking_id, lock=True), form.reason.data or "")
+            found = service.cancel(actor(), queries.get(booking_id, lock=True), form.reason.data or "", CancelledBy(form.by.data))
     except Invalid as error:
         form.take(error)
-        return _page(queries.get(booking_id), reason=form), 422
+        return page(queries.get(booking_id), cancel_form=form), 422
     wake("deliveries.post")
-    return _to_request(found)
+    if found.confirmed_at is None:
+        return _to_request(found)
+    return redirect(url_for("bookings.show", booking_id=booking_id), 303)  # what to tell the producer stands there
 
 
 @blueprint.post("/<int:booking_id>/outcome")

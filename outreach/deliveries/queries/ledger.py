@@ -17,6 +17,7 @@ from outreach.deliveries.models import (
     Delivery,
     Kind,
     Mailing,
+    MailingAttachment,
     State,
     Suppression,
 )
@@ -77,6 +78,13 @@ def page(source: str = "", state: str = "", q: str = "", cursor: str | None = No
     if q:
         query = query.where(_looks_like(q))
     return keyset(session(), query, [Delivery.id], cursor, limit, descending=True)
+
+
+def invited(source: str) -> list[Delivery]:
+    """Return one message for each address that a source invited to an appointment, and which may still be written to."""
+    parts = select(MailingAttachment.mailing_id).where(MailingAttachment.method == "REQUEST")
+    query = select(Delivery).where(Delivery.source == source, Delivery.mailing_id.in_(parts)).order_by(Delivery.id)
+    return list({one.address_key: one for one in session().scalars(query) if "@" in one.address}.values())
 
 
 def sent_to(keys: Sequence[str], most: int = 20) -> Sequence[Delivery]:

@@ -7,8 +7,9 @@ from flask.wrappers import Response
 
 from outreach.bookings import emails, queries, service
 from outreach.bookings.forms import DetailsForm, OutcomeForm, ReasonForm, details_of
+from outreach.bookings.forms.life import CancelForm
 from outreach.bookings.models import Booking
-from outreach.bookings.policy.states import State
+from outreach.bookings.policy.states import CancelledBy, State
 from outreach.bookings.schemas import BookingQuery, BookingSchema, HoldBody
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -101,12 +102,12 @@ def decline(data: dict[str, Any], booking_id: int) -> Booking:
 
 @api.post("/bookings/<int:booking_id>/cancellation")
 @needs("bookings.edit")
-@api.arguments(body(ReasonForm))
+@api.arguments(body(CancelForm))
 @api.response(200, BookingSchema)
 def cancel(data: dict[str, Any], booking_id: int) -> Booking:
     """Cancel; calendars that were invited hear of it."""
     with transaction():
-        found = service.cancel(actor(), queries.get(booking_id, lock=True), data["reason"] or "")
+        found = service.cancel(actor(), queries.get(booking_id, lock=True), data["reason"] or "", CancelledBy(data["by"]))
     wake("deliveries.post")
     return found
 

@@ -1,17 +1,22 @@
 """What may be typed about a booking?"""
 
+from dataclasses import fields
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
-from outreach.bookings.models import Medium
+from outreach.bookings.models import Medium, WhoCalls
 from outreach.bookings.service import Details
 from outreach.web.forms import Form, LocalTimeField, is_zone, options
 
 MEDIA = {
     "studio": _l("Studio"), "video": _l("Video link"), "phone": _l("Phone"), "in_person": _l("In person"), "written": _l("In writing"),
+}  # fmt: skip
+CALLS = {
+    "office": _l("We connect the call"), "outlet": _l("The outlet rings the speaker"), "speaker": _l("The speaker rings the outlet"),
+    "link": _l("Both open the link"), "nobody": _l("Nobody, they meet"),
 }  # fmt: skip
 STATES = {
     "tentative": _l("Held"), "confirmed": _l("Confirmed"), "cancelled": _l("Cancelled"), "completed": _l("Took place"), "no_show": _l("No show"),
@@ -26,6 +31,18 @@ class DetailsForm(Form):
     link = StringField(_l("Link"), [Optional(), URL(require_tld=False), Length(max=500)])
     interviewer = StringField(_l("Interviewer"), [Length(max=200)])
     terms = TextAreaField(_l("Agreed terms"), [Length(max=4000)])
+    check_minutes = IntegerField(_l("Line check, minutes before"), [Optional(), NumberRange(0, 60)])
+    who_calls = SelectField(_l("Who calls"), choices=options([("", _l("As usual for the way")), *CALLS.items()]), default="")
+    passcode = StringField(_l("Passcode"), [Length(max=120)])
+    fallback = StringField(_l("If the line drops"), [Length(max=120)])
+    not_to_ask = TextAreaField(_l("What not to ask"), [Length(max=2000)])
+    on_screen = StringField(_l("On screen, as approved"), [Length(max=300)])
+    other_guests = StringField(_l("Other guests"), [Length(max=300)])
+    interpreter = StringField(_l("Interpreter"), [Length(max=300)])
+    questions = TextAreaField(_l("Expected questions"), [Length(max=4000)])
+    abort_phrase = StringField(_l("If they have to stop, they say"), [Length(max=120)])
+    aftercare = StringField(_l("Afterwards"), [Length(max=300)])
+    producer_phone = StringField(_l("Producer's mobile"), [Length(max=64)])
 
     def details(self) -> Details:
         """Return what was typed; an empty medium leaves the one there is."""
@@ -34,14 +51,9 @@ class DetailsForm(Form):
 
 def details_of(data: dict[str, Any]) -> Details:
     """Return form data as the service's details; fields that were not sent leave what is there."""
-    medium = data.get("medium")
-    return Details(
-        medium=Medium(medium) if medium else None,
-        place=data.get("place"),
-        link=data.get("link"),
-        interviewer=data.get("interviewer"),
-        terms=data.get("terms"),
-    )
+    medium, calls = data.get("medium"), data.get("who_calls")
+    texts = {one.name: data.get(one.name) for one in fields(Details) if one.name not in ("medium", "who_calls")}
+    return Details(medium=Medium(medium) if medium else None, who_calls=WhoCalls(calls) if calls else None, **texts)
 
 
 class HoldForm(DetailsForm):

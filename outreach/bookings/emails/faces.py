@@ -1,0 +1,140 @@
+"""Which of the two reads this? What each side may see of an interview, on its own clock and in its own language."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Literal
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from outreach.bookings.models import Booking, Medium, WhoCalls
+from outreach.bookings.service import hides_name
+from outreach.core import languages
+from outreach.core.times import shown
+from outreach.deliveries.models import SPEAKERS
+from outreach.integrations import mail
+from outreach.web.locale import settings
+
+Face = Literal["speaker", "producer", "office"]
+_USUALLY = {
+    Medium.PHONE: WhoCalls.OFFICE, Medium.VIDEO: WhoCalls.LINK, Medium.STUDIO: WhoCalls.NOBODY, Medium.IN_PERSON: WhoCalls.NOBODY,
+    Medium.WRITTEN: WhoCalls.NOBODY,
+}  # fmt: skip
+
+
+def zone_of(booking: Booking, face: Face) -> str:
+    """Return whose clock a face reads: the speaker's, the outlet's, or the office's."""
+    if face == "speaker":
+        return booking.spokesperson.timezone
+    outlet = booking.request.outlet
+    return (outlet.timezone if outlet and face == "producer" else None) or booking.zone
+
+
+def language_of(booking: Booking, face: Face) -> str:
+    """Return the language a face is written to in: the one the speaker speaks best, or the outlet's first, that we have."""
+    outlet = booking.request.outlet
+    spoken = (
+        [entry.language for entry in booking.spokesperson.languages]
+        if face == "speaker"
+        else list(outlet.languages if outlet else [])
+    )
+    ours = [tag.split("-")[0] for tag in spoken if tag.split("-")[0] in settings().locales]
+    return ours[0] if ours else settings().locales[0]
+
+
+def medium_word(medium: Medium) -> str:
+    """Return how the speaker is heard, in the language in force."""
+    words: dict[Medium, str] = {
+        Medium.STUDIO: _("In the studio"),
+        Medium.VIDEO: _("By video link"),
+        Medium.PHONE: _("By phone; the press office connects the call"),
+        Medium.IN_PERSON: _("In person"),
+        Medium.WRITTEN: _("In writing"),
+    }
+    return words[medium]
+
+
+def guest(booking: Booking) -> str:
+    """Return whom the producer gets, as it may be written down: never the name of a protected person."""
+    return str(_("our guest")) if hides_name(booking.spokesperson) else booking.spokesperson.name
+
+
+def recipient_name(booking: Booking, face: Face) -> str:
+    """Return the name that stands beside the address; a protected person's in no header."""
+    if face == "speaker":
+        return "" if booking.spokesperson.protected else booking.spokesperson.name
+    return booking.request.caller_name
+
+
+def recipient_key(booking: Booking, face: Face) -> str:
+    """Return how the ledger knows the reader."""
+    return f"{SPEAKERS}{booking.spokesperson_id}" if face == "speaker" else f"producer:{booking.request_id}"
+
+
+def rendered(template: str, words: dict[str, Any]) -> str:
+    """Fill a template without a request: a worker or a command may be the one who confirms."""
+    return current_app.jinja_env.get_template(template).render(**words)
+
+
+def who_calls(booking: Booking, face: Face) -> str:
+    """Return who rings whom, as said to this face, in the language in force."""
+    you = {
+        "speaker": {WhoCalls.OUTLET: _("The outlet rings you"), WhoCalls.SPEAKER: _("You ring the outlet")},
+        "producer": {WhoCalls.OUTLET: _("You ring our guest"), WhoCalls.SPEAKER: _("Our guest rings you")},
+    }.get(face, {WhoCalls.OUTLET: _("The outlet rings the speaker"), WhoCalls.SPEAKER: _("The speaker rings the outlet")})
+    others = {
+        WhoCalls.OFFICE: _("The press office rings both sides and connects the call"),
+        WhoCalls.LINK: _("Both sides open the link"),
+        WhoCalls.NOBODY: "",
+    }
+    return {**others, **you}[booking.who_calls or _USUALLY[booking.medium]]
+
+
+def agreed(booking: Booking, face: Face) -> list[tuple[str, str]]:
+    """Return (what, value) of all that is agreed and that this face may read, in the language in force."""
+    return [(str(what), value.strip()) for what, value in _agreed(booking, face) if value and value.strip()]
+
+
+def _agreed(booking: Booking, face: Face) -> Iterator[tuple[str, str]]:
+    yield _("How"), medium_word(booking.medium)
+    yield _("Who calls"), who_calls(booking, face)
+    yield _("Place"), booking.place
+    yield _("Link"), booking.link
+    yield _("Passcode"), booking.passcode
+    yield _("If the line drops"), booking.fallback
+    if booking.medium != Medium.WRITTEN:
+        yield _("Line check"), f"{shown(booking.check_at, [zone_of(booking, face)])[0][1]:%H:%M}"
+    yield _("Interviewer"), booking.interviewer
+    yield _("Other guests"), booking.other_guests
+    yield _("Topic"), booking.request.topic
+    yield _("Terms"), booking.terms
+    yield _("Interpreter"), booking.interpreter
+    if face != "speaker":
+        yield _("On screen"), booking.on_screen
+        yield _("Please do not ask"), booking.not_to_ask
+    if face != "producer":
+        yield _("If you have to stop, say"), booking.abort_phrase
+        yield _("Afterwards"), booking.aftercare
+
+
+def words_for(booking: Booking, face: Face, language: str, was: datetime | None = None) -> dict[str, Any]:
+    """Return what the templates of mails to this face are filled with."""
+    zone = zone_of(booking, face)
+    others = [one for one in (settings().timezone, "UTC") if one != zone]
+    (_place, local), *rest = shown(booking.starts_at, [zone, *others])
+    return {
+        "booking": booking,
+        "face": face,
+        "locale": language,
+        "text_direction": languages.direction(language),
+        "outlet": booking.request.outlet_shown,
+        "guest": guest(booking),
+        "local": local,
+        "city": languages.city(zone, language),
+        "elsewhere": [(languages.city(other, language), at) for other, (_city, at) in zip(others, rest, strict=True)],
+        "minutes": int(booking.length.total_seconds() // 60),
+        "agreed": agreed(booking, face),
+        "was": was and shown(was, [zone])[0][1],
+        "office": mail.settings().from_name,
+        "office_address": mail.settings().from_address,
+    }

@@ -1,0 +1,39 @@
+"""What does the page of one booking show? The same for every door that comes back to it with something to mend."""
+
+from typing import Any
+
+from flask import render_template
+
+from outreach.bookings.emails.saying import to_the_producer
+from outreach.bookings.forms import DetailsForm, OutcomeForm
+from outreach.bookings.forms.life import CancelForm, DelayForm, MoveForm, RestoreForm
+from outreach.bookings.models import Booking
+from outreach.bookings.views import shown
+from outreach.core.times import zone_info
+from outreach.web.locale import settings
+
+
+def page(booking: Booking, **forms: Any) -> str:
+    """Return the page; `forms` are those that were filled in and refused."""
+    language, words = to_the_producer(booking)
+    fresh: dict[str, Any] = {
+        "form": DetailsForm(formdata=None, obj=booking),
+        "move_form": _move_form(booking),
+        "cancel_form": CancelForm(formdata=None),
+        "restore_form": RestoreForm(formdata=None),
+        "delay_form": DelayForm(formdata=None),
+        "outcome_form": OutcomeForm(formdata=None),
+    }
+    return render_template(
+        "bookings/show.html",
+        booking=booking,
+        figures=shown.figures(booking),
+        ready={"language": language, "words": words},
+        **{**fresh, **forms},
+    )
+
+
+def _move_form(booking: Booking) -> MoveForm:
+    zone = settings().timezone
+    local = booking.starts_at.astimezone(zone_info(zone)).replace(tzinfo=None)
+    return MoveForm(formdata=None, data={"starts_local": local, "starts_zone": zone})
