@@ -113,9 +113,11 @@ def bookings(
     return page(session(), query, (Booking.starts_at, Booking.id), cursor, limit)
 
 
-def between(start: datetime, end: datetime) -> Sequence[Booking]:
-    """Return the bookings that start in [start, end) and were not cancelled, in order."""
-    query = select(Booking).where(Booking.starts_at >= start, Booking.starts_at < end, Booking.state != State.CANCELLED)
+def around(start: datetime, end: datetime) -> Sequence[Booking]:
+    """Return the bookings, cancelled ones too, that keep part of [start, end) free, in order."""
+    near = timedelta(days=1)  # no block is longer; the index knows when they start
+    query = select(Booking).where(Booking.starts_at > start - near, Booking.starts_at < end + near)
+    query = query.where(Booking.blocks_from < end, Booking.blocks_until > start)
     return session().scalars(query.order_by(Booking.starts_at, Booking.id)).all()
 
 

@@ -1,7 +1,5 @@
 """The pages of bookings: the day, one booking, and what happens to it."""
 
-from datetime import date, datetime, timedelta
-
 from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
@@ -13,14 +11,13 @@ from outreach.bookings.forms import DetailsForm, HoldForm, OutcomeForm
 from outreach.bookings.forms.life import CancelForm
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import CancelledBy, State
-from outreach.bookings.views import shown
-from outreach.bookings.views.board import board
+from outreach.bookings.views import days, shown
 from outreach.bookings.views.life import blueprint as life
 from outreach.bookings.views.of import blueprint as interviews
 from outreach.bookings.views.page import page
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid, NotFound
+from outreach.core.errors import Invalid
 from outreach.core.times import meant
 from outreach.jobs import wake
 from outreach.web import navigation
@@ -33,6 +30,7 @@ blueprint.add_app_template_global(shown.state_word, "booking_state_word")
 blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")
 blueprint.add_app_template_global(shown.elsewhere, "booking_elsewhere")
 blueprint.add_app_template_global(shown.detail, "booking_detail")
+blueprint.add_app_template_global(days.kept_free, "booking_kept_free")
 
 
 def init_app(app: Flask) -> None:
@@ -49,30 +47,8 @@ def _ahead() -> int:
 @blueprint.get("/")
 @needs("bookings.view")
 def index() -> str:
-    """Show one day: the agenda, and a line of the day for each speaker."""
-    day = _day(request.args.get("day", ""))
-    found, holds = queries.between(*shown.bounds(day)), queries.holds(clock.now())
-    return render_template(
-        "bookings/index.html",
-        day=datetime(day.year, day.month, day.day, 12, tzinfo=clock.now().tzinfo),
-        before=(day - timedelta(days=1)).isoformat(),
-        after=(day + timedelta(days=1)).isoformat(),
-        is_today=day == shown.today(),
-        bookings=found,
-        board=board(found, day, clock.now(), settings().timezone),
-        holds=[one for one in holds if one not in found],
-        figures=shown.day_figures(found, holds, queries.next_on_air(clock.now(), 1)),
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        found = date.fromisoformat(text) if text else shown.today()
-    except ValueError as error:
-        raise NotFound("There is no such day.") from error
-    if not 1970 <= found.year <= 2200:
-        raise NotFound("There is no such day.")
-    return found
+    """Show a day or a week: the agenda, and a line for each speaker."""
+    return days.page()
 
 
 @blueprint.get("/load")
