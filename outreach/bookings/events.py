@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.bookings import emails, queries, service
-from outreach.bookings.emails import asking, late
-from outreach.bookings.models import Booking
+from outreach.bookings.emails import asking, late, reminding
+from outreach.bookings.models import Booking, Reminder
 from outreach.bookings.policy.states import State
 from outreach.bookings.schemas import held
 from outreach.core import clock
@@ -49,6 +49,27 @@ def invite_again(actor: Actor, booking: Booking, **_: object) -> None:
     """Post the invitation again when an interview stands again."""
     if booking.state == State.CONFIRMED:
         invite(actor, booking)
+
+
+@on("booking.confirmed")
+@on("booking.moved")
+@on("booking.restored")
+def plan_reminders(booking: Booking, **_: object) -> None:
+    """Plan the reminders of an interview; a hold has none."""
+    if booking.state == State.CONFIRMED:
+        service.plan_reminders(booking, clock.now())
+
+
+@on("booking.cancelled")
+def drop_reminders(booking: Booking, **_: object) -> None:
+    """Remind nobody of what is off."""
+    service.drop_reminders(booking)
+
+
+@on("booking.reminder_due")
+def post_reminder(actor: Actor, reminder: Reminder) -> None:
+    """Post a reminder to the speaker."""
+    deliveries.post(actor, reminding.message(reminder))
 
 
 @on("booking.cancelled")

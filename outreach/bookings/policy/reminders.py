@@ -38,8 +38,8 @@ class Sleeper:
 def plan(agreed_at: datetime, begins_at: datetime, starts_at: datetime, sleeper: Sleeper) -> Iterator[tuple[Kind, datetime]]:
     """Yield (which, when) for an interview agreed at one instant; `begins_at` is when the speaker has to be there.
 
-    A reminder that would fall into the night is brought forward to the evening before, or waits until they wake where
-    they are still in time then; the hour before a night interview is kept: they are up for it.
+    A reminder that would fall into the night goes at the waking moment nearest to it that is still in time; the hour
+    before a night interview is kept: they are up for it.
     """
     day = _moved(starts_at - _DAY, starts_at - 3 * _HOUR, sleeper)
     if agreed_at + _NEWS < day:
@@ -51,10 +51,13 @@ def plan(agreed_at: datetime, begins_at: datetime, starts_at: datetime, sleeper:
         yield Kind.HOUR, hour
 
 
+def helps(kind: Kind, starts_at: datetime, now: datetime) -> bool:
+    """Say whether a reminder that is sent now still helps; a worker may have been down."""
+    return now < starts_at - (3 * _HOUR if kind == Kind.DAY else timedelta(0))
+
+
 def _moved(wanted: datetime, latest: datetime, sleeper: Sleeper) -> datetime:
-    """Return the waking moment nearest to `wanted`: after it up to `latest`, else before it."""
-    for step in range(24 * 4):
-        if wanted + step * _STEP <= latest and sleeper.is_awake(wanted + step * _STEP):
-            return wanted + step * _STEP
-    earlier = (wanted - step * _STEP for step in range(24 * 4))
-    return next((at for at in earlier if sleeper.is_awake(at)), wanted)
+    """Return the waking moment nearest to `wanted`, and never after `latest`."""
+    steps = (step * _STEP for step in range(24 * 4))
+    around = (at for step in steps for at in (wanted + step, wanted - step) if at <= latest)
+    return next((at for at in around if sleeper.is_awake(at)), wanted)

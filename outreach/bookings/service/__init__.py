@@ -9,6 +9,7 @@ from outreach.bookings.service.holding import Details, confirm, describe, hold, 
 from outreach.bookings.service.moving import move, restore
 from outreach.bookings.service.on_the_day import LATEST, check_in, delay, on_air
 from outreach.bookings.service.private import hides_name
+from outreach.bookings.service.reminding import drop_reminders, plan_reminders, remind
 
 __all__ = [
     "LATEST",
@@ -24,6 +25,7 @@ __all__ = [
     "decline",
     "delay",
     "describe",
+    "drop_reminders",
     "expire",
     "extend",
     "forget",
@@ -34,7 +36,9 @@ __all__ = [
     "move",
     "next_turn",
     "on_air",
+    "plan_reminders",
     "purge",
+    "remind",
     "renew_link",
     "restore",
     "speaker_wrote",
