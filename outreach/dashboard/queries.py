@@ -6,6 +6,7 @@ from datetime import datetime
 
 from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking
+from outreach.bookings.queries import offers
 from outreach.deliveries import queries as deliveries
 from outreach.distribution import queries as distribution
 from outreach.distribution.models import Distribution
@@ -39,6 +40,7 @@ class Today:
     holds: Sequence[Booking]
     promises: Sequence[Promise]
     uncertain: int
+    calls: Sequence[Booking] = ()
 
     @property
     def most_urgent(self) -> Waiting | None:
@@ -62,6 +64,7 @@ def today(now: datetime, owner_id: int | None = None) -> Today:
         holds=bookings.holds(now),
         promises=promises(),
         uncertain=deliveries.uncertain_count(),
+        calls=offers.wanting_a_call(now),
     )
 
 

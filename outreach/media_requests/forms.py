@@ -57,6 +57,7 @@ class MediaRequestForm(Form):
     mode = SelectField(_l("How"), choices=options([("", _l("Not said")), *MODES.items()]), default="")
     duration_minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(1, 600)])
     languages = ListField(_l("Languages on air"))
+    speakers_wanted = IntegerField(_l("How many speakers"), [Optional(), NumberRange(1, 20)])
     spoken_level = SelectField(_l("Spoken level"), choices=options(LEVELS.items()), default="")
     role = StringField(_l("Who is wanted"), [Length(max=120)])
     topic = StringField(_l("Topic"), [Length(max=200)])
@@ -86,6 +87,8 @@ def facts_of(data: dict[str, Any]) -> dict[str, Any]:
         found["format"] = Format(found["format"]) if found["format"] else None
     if "mode" in found:
         found["mode"] = Mode(found["mode"]) if found["mode"] else None
+    if "speakers_wanted" in found:
+        found["speakers_wanted"] = found["speakers_wanted"] or 1
     if "spoken_level" in found:
         found["spoken_level"] = int(found["spoken_level"]) if found["spoken_level"] else None
     if "channel" in found:

@@ -66,6 +66,7 @@ class MediaRequestSchema(Schema):
     mode = fields.String(allow_none=True)
     spoken_level = fields.Integer(allow_none=True)
     duration_minutes = fields.Integer(allow_none=True)
+    speakers_wanted = fields.Integer()
     deadline = fields.Function(lambda row: {"local": row.deadline_local, "zone": row.deadline_zone})
     deadline_at = fields.DateTime()
     deadline_is_hard = fields.Boolean()

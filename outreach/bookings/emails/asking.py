@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from outreach.bookings.emails import language_of
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.exposure import WAYS, terms
-from outreach.core import languages
+from outreach.core import clock, languages
 from outreach.deliveries.service import Mail
 from outreach.integrations import mail
 from outreach.web.locale import in_readers_language, settings
@@ -59,6 +59,7 @@ def _rendered(kind: str, part: str, words: dict[str, Any]) -> str:
 def _words(booking: Booking, language: str) -> dict[str, Any]:
     speaker, request = booking.spokesperson, booking.request
     zones = [request.outlet.timezone if request.outlet else None, settings().timezone]
+    due = request.next_due_at
     said = terms(speaker.safety_profile, speaker.protected, booking.medium.value)
     return {
         "booking": booking,
@@ -70,6 +71,7 @@ def _words(booking: Booking, language: str) -> dict[str, Any]:
         "zones": [zone for zone in dict.fromkeys(zones) if zone and zone != speaker.timezone],
         "minutes": int(booking.length.total_seconds() // 60),
         "way": in_readers_language(WAYS[booking.medium.value]),
+        "back_by": due if due and due > clock.now() else request.deadline_at,
         "terms": " · ".join(in_readers_language(one) for one in said),
         "link": f"{settings().base_url}/b/{booking.token}",
         "office": mail.settings().from_name,

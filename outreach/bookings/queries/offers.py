@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from outreach.bookings.models import Booking, Turn
 from outreach.bookings.policy.answers import Answer
 from outreach.bookings.policy.offers import Facts, Standing, standing
+from outreach.bookings.policy.slots import hold_until
 from outreach.bookings.policy.states import LIVE, State
 from outreach.core.database import session
 from outreach.media_requests.models import MediaRequest
@@ -29,6 +30,11 @@ def standing_of(booking: Booking, now: datetime) -> Standing:
         booking.state, booking.ends_at, booking.expires_at, booking.answer, filled(request, booking.id), request.is_open
     )
     return standing(facts, now)
+
+
+def asked_until(request: MediaRequest, now: datetime) -> datetime:
+    """Return until when somebody asked now would be held."""
+    return hold_until(now, request.on_air_at)
 
 
 def live_with(request_id: int, spokesperson_id: int, now: datetime) -> Booking | None:

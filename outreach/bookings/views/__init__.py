@@ -14,6 +14,7 @@ from outreach.bookings.policy.states import CancelledBy, State
 from outreach.bookings.views import days, shown
 from outreach.bookings.views.life import blueprint as life
 from outreach.bookings.views.of import blueprint as interviews
+from outreach.bookings.views.offers import blueprint as offers
 from outreach.bookings.views.page import page
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -24,7 +25,7 @@ from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "init_app", "interviews", "life"]
+__all__ = ["blueprint", "init_app", "interviews", "life", "offers"]
 blueprint = pages("bookings", __name__, "/bookings")
 blueprint.add_app_template_global(shown.state_word, "booking_state_word")
 blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")

@@ -3,11 +3,12 @@
 from flask import render_template, request
 
 from outreach.bookings import queries as bookings
+from outreach.bookings.queries.offers import asked_until
 from outreach.core import clock
 from outreach.matching import queries
 from outreach.matching.policy.match import match
 from outreach.matching.policy.score import WEIGHTS
-from outreach.matching.views import shown
+from outreach.matching.views import asking, shown
 from outreach.media_requests import queries as requests
 from outreach.web.doors import needs, pages
 from outreach.web.forms import is_htmx
@@ -24,13 +25,16 @@ def matches(request_id: int) -> str:
     found = match(wish, queries.candidates(wish))
     live = bookings.live_of_request(request_id)
     held = {booking.spokesperson_id: booking for booking in live}
+    cards = shown.cards(found, held)
     everybody = request.args.get("all") == "yes"
     return render_template(
         "matching/_panel.html" if is_htmx() else "matching/show.html",
         asked_for=wanted,
         found=found,
         live=live,
-        cards=shown.cards(found, held),
+        cards=cards,
+        suggested=cards[:2],
+        ask_label=asking.label(cards[:2], asked_until(wanted, now)),
         left_out=shown.left_out_rows(found, everybody),
         left_out_more=0 if everybody else max(0, len(found.left_out) - 12),
         rest=shown.rest_in_words(found),

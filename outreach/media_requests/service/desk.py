@@ -22,8 +22,8 @@ from outreach.outlets import queries as outlets
 
 FIELDS = (
     "outlet_name", "caller_name", "callback", "callback_email", "question", "topic", "role", "languages", "country", "format", "mode",
-    "spoken_level", "duration_minutes", "wanted_organisation_ids", "excluded_organisation_ids", "release_id", "deadline_is_hard", "note", "channel",
-    "next_action",
+    "spoken_level", "duration_minutes", "speakers_wanted", "wanted_organisation_ids", "excluded_organisation_ids", "release_id",
+    "deadline_is_hard", "note", "channel", "next_action",
 )  # fmt: skip
 _LINES = ("outlet_name", "caller_name", "callback", "callback_email", "topic", "role", "country", "next_action")
 

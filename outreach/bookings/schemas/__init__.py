@@ -66,10 +66,8 @@ class BookingSchema(Schema):
     version = fields.Integer()
 
 
-class HoldBody(_Hold):
-    """Whom to hold; `starts` is {"local", "zone"} or an instant, where it is not the request's own time."""
-
-    starts = fields.Raw()
+class StartsApart(Schema):
+    """Takes `starts`, {"local", "zone"} or an instant, as the two fields of a form."""
 
     @pre_load
     def unpack(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -97,6 +95,12 @@ def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
         parts = time_parts(starts, "starts")
         plain["starts_local"], plain["starts_zone"] = parts["local"], parts["zone"]
     return plain
+
+
+class HoldBody(StartsApart, _Hold):
+    """Whom to hold; `starts` is {"local", "zone"} or an instant, where it is not the request's own time."""
+
+    starts = fields.Raw()
 
 
 BookingQuery = paging(

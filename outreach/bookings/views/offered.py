@@ -1,0 +1,75 @@
+"""How is an offer said to the desk? State in a word with its icon, the time left, and the words to copy."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from outreach.bookings import queries
+from outreach.bookings.emails import asking
+from outreach.bookings.models import Booking
+from outreach.bookings.policy.offers import Standing
+from outreach.bookings.queries import offers
+from outreach.bookings.views import shown
+from outreach.core import clock
+from outreach.web.context import clock_time, until
+
+_KINDS = {
+    Standing.OPEN: ("embargo", "hold"),
+    Standing.CALLING: ("stop", "call"),
+    Standing.BOOKED: ("done", "done"),
+    Standing.DECLINED: ("closed", "closed"),
+    Standing.QUICKER: ("closed", "closed"),
+    Standing.RESERVE: ("closed", "flag"),
+    Standing.OVER: ("warn", "clock"),
+}
+
+
+def listed(request_id: int) -> dict[str, Any]:
+    """Return who is held or confirmed for a request, who was asked and is out, and who is next."""
+    everybody = queries.of_request(request_id)
+    return {
+        "live": [one for one in everybody if one.is_live],
+        "out": [one for one in everybody if not one.is_live and one.asked_at is not None],
+        "next": offers.turns(request_id),
+        "calls": offers.wanting_a_call(clock.now(), request_id),
+    }
+
+
+def word(booking: Booking) -> str:
+    """Return where an offer, or a booking that nobody was asked for by link, stands."""
+    if booking.asked_at is None or booking.state.value in ("completed", "no_show"):
+        return shown.state_word(booking)
+    said = {
+        Standing.CALLING: _("Wants a call"),
+        Standing.BOOKED: _("Said yes") if booking.answer == "yes" else _("Confirmed"),
+        Standing.DECLINED: _("Said no"),
+        Standing.QUICKER: _("Released with thanks"),
+        Standing.RESERVE: _("Said yes, in reserve"),
+        Standing.OVER: _("No answer in time") if booking.expires_at else _("Called off"),
+    }
+    stood = standing(booking)
+    if stood == Standing.OPEN:
+        return _("Asked, held until %(time)s, %(left)s", time=clock_time(booking.expires_at), left=until(booking.expires_at))
+    return str(said[stood])
+
+
+def kind(booking: Booking) -> str:
+    """Return the status kind of an offer."""
+    return shown.state_kind(booking) if booking.asked_at is None else _KINDS[standing(booking)][0]
+
+
+def icon(booking: Booking) -> str:
+    """Return the shape that stands beside the word."""
+    if booking.asked_at is None:
+        return "hold" if booking.expires_at else ""
+    return _KINDS[standing(booking)][1]
+
+
+def text(booking: Booking, kind: str) -> str:
+    """Return the words to copy: "ask" or "thanks" to the speaker, "sorry" to the producer."""
+    return asking.text(booking, kind)
+
+
+def standing(booking: Booking) -> Standing:
+    """Return what an offer has come to."""
+    return offers.standing_of(booking, clock.now())
