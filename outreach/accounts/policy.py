@@ -19,7 +19,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         "mailroom.view", "mailroom.edit",
         "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "deliveries.approve", "spokespeople.reveal",
         "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
-        "spokespeople.export_in_full", "privacy.export", "privacy.erase", "privacy.manage",
+        "coverage.export", "reports.export", "spokespeople.export_in_full", "privacy.export", "privacy.erase", "privacy.manage",
     },
     "admin": (_VIEW - {"spokespeople.view"})
     | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit", "privacy.manage"},

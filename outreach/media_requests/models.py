@@ -35,7 +35,7 @@ class MediaRequest(Base):
     reference: Mapped[str] = mapped_column(String(16), unique=True)
     state: Mapped[State] = mapped_column(choice(State, "media_request_state"), default=State.NEW)
     channel: Mapped[Channel] = mapped_column(choice(Channel, "media_request_channel"), default=Channel.PHONE)
-    received_at: Mapped[datetime] = mapped_column(default=now)
+    received_at: Mapped[datetime] = mapped_column(default=now, index=True)
     line: Mapped[str] = mapped_column(Text, default="")
 
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="SET NULL"), index=True)

@@ -65,6 +65,7 @@ FORMATS = (
 TITLES = {
     "journalists": _l("Journalists"), "media-lists": _l("Media lists"), "outlets": _l("Outlets"), "organisations": _l("Organisations"),
     "spokespeople": _l("Speakers"), "spokespeople-in-full": _l("Speakers, with names, numbers and addresses of all"), "requests": _l("Requests"),
+    "coverage": _l("Coverage"),
 }  # fmt: skip
 
 QUESTIONS = {

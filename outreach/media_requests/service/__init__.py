@@ -19,8 +19,9 @@ from outreach.media_requests.service.escalating import escalate
 from outreach.media_requests.service.forgetting import forget, purge
 from outreach.media_requests.service.joining import join
 from outreach.media_requests.service.next import next_step
+from outreach.media_requests.service.results import tell_result
 
 __all__ = [
     "FIELDS", "add_note", "assign", "close", "deadline_of", "escalate", "forget", "join", "log", "log_line", "move", "next_step",
-    "purge", "revise", "revise_by_line", "take_mail", "triage", "values_of",
+    "purge", "revise", "revise_by_line", "take_mail", "tell_result", "triage", "values_of",
 ]  # fmt: skip

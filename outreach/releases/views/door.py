@@ -76,6 +76,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "send_url": url_if("distribution.new", release_id=release_id),
         "sends_url": url_if("distribution.of_release", release_id=release_id),
         "all_sends_url": url_if("distribution.index"),
+        "coverage_url": url_if("coverage_parts.of_release", release_id=release_id) if may("coverage.view") else "",
         **WORDS,
         **extra,
     }

@@ -1,0 +1,1 @@
+"""What appeared, and were the terms kept?"""
