@@ -2,6 +2,8 @@
 
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 
 
 def now() -> datetime:
@@ -12,3 +14,15 @@ def now() -> datetime:
 def monotonic() -> float:
     """Return seconds on a clock that never jumps; only differences mean anything."""
     return time.monotonic()
+
+
+def running() -> float:
+    """Return the seconds since this machine started, sleep included: a clock that nobody can set."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+@lru_cache(maxsize=1)
+def boot() -> str:
+    """Return which start of the machine `running` counts from; empty where the system does not say."""
+    path = Path("/proc/sys/kernel/random/boot_id")
+    return path.read_text().strip() if path.exists() else ""

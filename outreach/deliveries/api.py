@@ -125,8 +125,21 @@ def go_on() -> dict[str, Any]:
     return _standing()
 
 
+@api.post("/clock/confirmation")
+@needs("deliveries.approve")
+@api.response(200, StandstillSchema)
+def confirm_clock() -> dict[str, Any]:
+    """Take the machine's clock as right, because a person looked."""
+    with transaction():
+        service.confirm_clock(actor())
+    for job in service.WAITED:
+        wake(job)
+    return _standing()
+
+
 def _standing() -> dict[str, Any]:
-    found = queries.standstill()
+    found, doubt = queries.standstill(), queries.clock_doubt()
+    clock = {"clock_jumped_at": doubt.jumped_at if doubt else None, "clock_seconds_apart": doubt.seconds_apart if doubt else 0.0}
     if found is None:
-        return {"stopped": False, "reason": "", "by": "", "since": None}
-    return {"stopped": True, "reason": found.reason, "by": found.by_name, "since": found.since}
+        return {"stopped": False, "reason": "", "by": "", "since": None, **clock}
+    return {"stopped": True, "reason": found.reason, "by": found.by_name, "since": found.since, **clock}

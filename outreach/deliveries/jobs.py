@@ -1,6 +1,6 @@
 """When does mail leave? At the instant that the earliest row carries, never before it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from flask import Flask
@@ -8,14 +8,17 @@ from flask_mail import Mail
 
 from outreach.config import Config
 from outreach.core import clock
+from outreach.core.database import transaction
 from outreach.core.events import on
-from outreach.deliveries import queries
+from outreach.deliveries import queries, service
 from outreach.deliveries.models import Kind
 from outreach.deliveries.sender import drain_lists, drain_singles
 from outreach.deliveries.sender.setup import keep_journals_in
 from outreach.integrations import mail
 from outreach.integrations.mail.settings import Tls
 from outreach.jobs import due, job, wake
+
+BEAT = timedelta(seconds=10)
 
 
 @on("office.pointed")
@@ -35,7 +38,7 @@ def drain() -> None:
     drain_lists()
     drain_singles()
     at = queries.due_at()
-    if at is not None and at <= clock.now():
+    if at is not None and at <= queries.believed_now():
         wake("deliveries.drain")  # a run ends after a while even when there is more
 
 
@@ -55,6 +58,20 @@ def post() -> None:
 def next_single() -> datetime | None:
     """Return when the next single message is due."""
     return queries.due_at(Kind.SINGLE)
+
+
+@job("deliveries.beat")
+def beat() -> None:
+    """Watch the clock."""
+    with transaction():
+        service.beat()
+
+
+@due("deliveries.beat")
+def next_beat() -> datetime | None:
+    """Return when the clock is looked at again."""
+    mark = queries.clock_mark()
+    return mark.wall + BEAT if mark else clock.now()
 
 
 def _settings(config: Config) -> mail.MailSettings:

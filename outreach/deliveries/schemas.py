@@ -50,6 +50,8 @@ class StandstillSchema(Schema):
     reason = fields.String()
     by = fields.String()
     since = fields.DateTime(allow_none=True)
+    clock_jumped_at = fields.DateTime(allow_none=True)
+    clock_seconds_apart = fields.Float(metadata={"description": "How far the machine's clock is ahead; behind: negative"})
 
 
 class SuppressionSchema(Schema):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from outreach.core import clock
 from outreach.core.database import transaction
+from outreach.deliveries import queries as deliveries
 from outreach.distribution import queries, service
 from outreach.jobs import due, job, wake
 
@@ -14,7 +15,7 @@ SENDER = "deliveries.drain"
 def lift() -> None:
     """Lift what is due, then wake the sender."""
     with transaction():
-        done = service.lift_what_is_due(clock.now())
+        done = service.lift_what_is_due(deliveries.believed_now())
     if done:
         wake(SENDER)
 

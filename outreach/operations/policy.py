@@ -34,6 +34,7 @@ class Vitals:
     trail_broken: bool = False
     paused_by_relay: str = ""
     stands_still: str = ""
+    clock_jumped: float = 0.0
     backed_up_at: datetime | None = None
 
 
@@ -95,6 +96,9 @@ def _database(seen: Vitals) -> list[Reason]:
         apart = abs((seen.database_now - seen.now).total_seconds())
         what = f"The database's clock and this machine's are {apart:.0f} s apart; a lift would be early or late. Let both follow one time server."
         found.append(Reason("clocks_apart", what, "clock"))
+    if seen.clock_jumped:
+        what = f"This machine's clock jumped by {seen.clock_jumped:.0f} s; lifts go by the earlier time. Set it, or confirm it at /standstill."
+        found.append(Reason("clock_jumped", what, "clock"))
     if seen.trail_broken:
         found.append(
             Reason(

@@ -42,6 +42,12 @@ def standstill() -> str:
     return found.reason if found else ""
 
 
+def clock_apart() -> float:
+    """Return by how many seconds the machine's clock jumped, while it is not put right; else 0."""
+    doubt = ledger.clock_doubt()
+    return doubt.seconds_apart if doubt else 0.0
+
+
 def pulse() -> Pulse:
     """Return the figures that a watchman asks for; each is an index away, at any number of messages."""
     waiting = Delivery.next_attempt_at.is_not(None)

@@ -69,7 +69,7 @@ def theme() -> str:
 
 
 def put_in_strip(app: Flask, name: str, read: Callable[[], Any]) -> None:
-    """Let a room fill a place of the top bar: `next_lift`, `urgent`, `on_duty`, `standstill`."""
+    """Let a room fill a place of the top bar: `next_lift`, `urgent`, `on_duty`, `standstill`, `clock_doubt`."""
     app.extensions["outreach.strip"][name] = read
 
 

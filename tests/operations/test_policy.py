@@ -33,6 +33,7 @@ def test_a_sound_office_has_no_complaint() -> None:
         ({"mail_leaves": True, "backed_up_at": NOW}, "links_in_clear", "https"),
         ({"mail_leaves": True, "is_https": True}, "no_backup", "flask backup"),
         ({"backed_up_at": NOW - timedelta(days=9)}, "backup_old", "9 days"),
+        ({"clock_jumped": 3600.0}, "clock_jumped", "3600 s"),
         ({"stands_still": "A leak."}, "stands_still", "A leak."),
         ({"trail_broken": True}, "trail_broken", "audit verify"),
     ],

@@ -40,16 +40,20 @@ from outreach.deliveries.queries.people import (
     stopped_mailboxes,
 )
 from outreach.deliveries.queries.stopping import hold_of, holds_by_itself, relay_trouble, standstill
+from outreach.deliveries.queries.timing import believed_now, clock_doubt, clock_mark, reading
 
 __all__ = [
     "addresses_of",
     "anybody_forgotten",
     "attempts_of",
+    "believed_now",
     "bounce_of",
     "bounce_times",
     "by_message_id",
     "by_token",
     "claimable",
+    "clock_doubt",
+    "clock_mark",
     "delivery",
     "done_before",
     "due_at",
@@ -68,6 +72,7 @@ __all__ = [
     "of_person",
     "page",
     "posted",
+    "reading",
     "relay_trouble",
     "sent_to",
     "singles_about",

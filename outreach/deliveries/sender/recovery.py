@@ -29,7 +29,7 @@ def recover(folder: Path) -> None:
 def take_over(folder: Path) -> None:
     """Settle rows whose lease has run out although their sender seems to live, or is not on this machine."""
     held: dict[str, list[int]] = defaultdict(list)
-    for row_id, worker in queries.expired(clock.now()):
+    for row_id, worker in queries.expired(queries.believed_now()):
         held[worker].append(row_id)
     for worker, ids in held.items():
         left = journal.of_worker(folder, worker)

@@ -31,7 +31,7 @@ def _drain(kind: Kind) -> int:
     if trouble is not None and trouble.retry_at > clock.now():
         return 0
     due = queries.due_at(kind)
-    if due is None or due > clock.now():
+    if due is None or due > queries.believed_now():
         return 0
     hands = Hands(kind, journals())
     try:

@@ -43,8 +43,8 @@ class Ended(NamedTuple):
 
 def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Claimed]:
     """Take up to `limit` rows that are due; what a suppression stops becomes `suppressed` instead."""
-    now = clock.now()
     with transaction() as current:
+        now = queries.believed_now()
         if queries.standstill() is not None:
             return []
         ids = current.scalars(queries.claimable(kind, now, limit).with_for_update(skip_locked=True)).all()

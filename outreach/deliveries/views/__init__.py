@@ -17,6 +17,7 @@ __all__ = ["blueprint", "init_app", "ledger", "of", "outbox", "outbox_blueprint"
 def init_app(app: Flask) -> None:
     """Take a place in the rail; the outbox only where mail is caught."""
     put_in_strip(app, "standstill", queries.standstill)
+    put_in_strip(app, "clock_doubt", queries.clock_doubt)
     config: Config = app.extensions["outreach"]
     navigation.add(
         app,

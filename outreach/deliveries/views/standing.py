@@ -17,7 +17,9 @@ from outreach.web.forms import invalid
 @needs("deliveries.view")
 def standstill() -> str:
     """Show what a stop does, or since when and why everything stands still."""
-    return render_template("deliveries/standstill.html", form=StandstillForm(), stopped=queries.standstill())
+    return render_template(
+        "deliveries/standstill.html", form=StandstillForm(), stopped=queries.standstill(), clock=queries.clock_mark()
+    )
 
 
 @blueprint.post("/standstill")
@@ -26,7 +28,7 @@ def stop_everything() -> ResponseReturnValue:
     """Let nothing leave and nothing be lifted."""
     form = StandstillForm()
     if not form.validate():
-        return invalid("deliveries/standstill.html", form, stopped=queries.standstill())
+        return invalid("deliveries/standstill.html", form, stopped=queries.standstill(), clock=queries.clock_mark())
     with transaction():
         service.stop_everything(actor(), form.reason.data)
     return redirect(url_for("deliveries.standstill"), 303)
@@ -41,4 +43,15 @@ def go_on() -> ResponseReturnValue:
     for job in service.WAITED:
         wake(job)
     flash(_("Everything goes on."), "done")
+    return redirect(url_for("deliveries.standstill"), 303)
+
+
+@blueprint.post("/clock/confirmation")
+@needs("deliveries.approve")
+def confirm_clock() -> ResponseReturnValue:
+    """Take the machine's clock as right, because a person looked."""
+    with transaction():
+        service.confirm_clock(actor())
+    for job in service.WAITED:
+        wake(job)
     return redirect(url_for("deliveries.standstill"), 303)

@@ -71,6 +71,7 @@ def _with_rows(plain: policy.Vitals) -> policy.Vitals:
         trail_broken=broken,
         paused_by_relay=queries.relay_trouble(),
         stands_still=queries.standstill(),
+        clock_jumped=queries.clock_apart(),
     )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Boolean,
-    CheckConstraint,
     ForeignKey,
     Index,
     Integer,
@@ -21,13 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
-from outreach.deliveries.policy import FINAL, WAITING, Decision, State
+from outreach.deliveries.policy import Decision, State
 from outreach.integrations.mail.frame import Content
-
-__all__ = [
-    "FINAL", "UNCERTAIN", "WAITING", "Bounce", "Decision", "Delivery", "Kind", "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold",
-    "Standstill", "State", "Suppression",
-]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -182,41 +176,6 @@ class Suppression(Base):
     reason: Mapped[str] = mapped_column(String(40))
     source: Mapped[str] = mapped_column(String(120), default="")
     at: Mapped[datetime]
-
-
-class SourceHold(Base):
-    """A source that sends nothing for now, and why; rows frozen meanwhile start held."""
-
-    __tablename__ = "source_holds"
-
-    source: Mapped[str] = mapped_column(String(120), primary_key=True)
-    reason: Mapped[str] = mapped_column(Text)
-    by_itself: Mapped[bool] = mapped_column(Boolean, default=False)
-    at: Mapped[datetime]
-
-
-class Standstill(Base):
-    """Nothing leaves and nothing is lifted, for everybody, until a person says go on. At most one row."""
-
-    __tablename__ = "standstills"
-    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True, default=1, autoincrement=False)
-    reason: Mapped[str] = mapped_column(Text)
-    by_name: Mapped[str] = mapped_column(String(200))
-    since: Mapped[datetime]
-
-
-class RelayTrouble(Base):
-    """The relay as a whole does not take mail: since when, its last words, when we ask again. At most one row."""
-
-    __tablename__ = "relay_troubles"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    since: Mapped[datetime]
-    times: Mapped[int] = mapped_column(Integer, default=1)
-    last_words: Mapped[str] = mapped_column(Text, default="")
-    retry_at: Mapped[datetime]
 
 
 class Bounce(Base):
