@@ -1,6 +1,5 @@
 """A speaker's time belongs to one interview at a time, whoever presses first; the database has the last word."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -92,27 +91,6 @@ def test_the_database_refuses_an_overlap_that_no_code_looked_at(app: Flask) -> N
     with transaction():
         session().execute(text("UPDATE bookings SET state = 'cancelled' WHERE uid = 'other'"))
         session().execute(insert(Booking.__table__), [{**shifted, "uid": "third", "state": "cancelled"}])
-
-
-def test_fifty_presses_at_once_hold_it_exactly_once(app: Flask) -> None:
-    rana = make.speaker()
-    requests = [media_request(outlet_name=f"Outlet {number}").id for number in range(50)]
-    database.close()
-
-    def press(request_id: int) -> str:
-        with app.app_context(), database.scope():
-            try:
-                with transaction():
-                    service.hold(COMMAND_LINE, request_id, rana.id)
-                return "held"
-            except Refused as refused:
-                return refused.reasons[0].code
-
-    with ThreadPoolExecutor(12) as pool:
-        answers = list(pool.map(press, requests))
-    assert answers.count("held") == 1
-    assert answers.count("booking.overlap") == 49
-    assert states() == ["tentative"]
 
 
 def test_a_hold_ends_by_itself_and_the_time_is_free_again(app: Flask) -> None:

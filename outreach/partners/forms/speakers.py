@@ -2,15 +2,19 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
-from wtforms.validators import AnyOf, Length
+from wtforms.validators import AnyOf, InputRequired, Length
 
 from outreach.bookings.policy.answers import Answer
-from outreach.web.forms import Form, required
+from outreach.web.forms import Form
+
+WHOSE = _l("Type your first or last name, to show that you answer and not a mail filter.")
 
 
 class AnswerForm(Form):
     """One question; the button that is pressed is the answer."""
 
     answer = HiddenField(validators=[AnyOf([one.value for one in Answer], _l("Press Yes, No or Call me."))])
-    name = StringField(_l("Your first or last name"), [required, Length(max=200)], render_kw={"autocomplete": "given-name"})
+    name = StringField(
+        _l("Your first or last name"), [InputRequired(WHOSE), Length(max=200)], render_kw={"autocomplete": "given-name"}
+    )
     note = StringField(_l("Something we should know"), [Length(max=500)], render_kw={"autocomplete": "off"})
