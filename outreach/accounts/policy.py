@@ -20,9 +20,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "deliveries.approve", "spokespeople.reveal",
         "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
         "coverage.export", "reports.export", "spokespeople.export_in_full", "privacy.export", "privacy.erase", "privacy.manage",
+        "media_requests.approve", "media_requests.manage",
     },
     "admin": (_VIEW - {"spokespeople.view"})
-    | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit", "privacy.manage"},
+    | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit", "privacy.manage", "media_requests.manage"},
 }  # fmt: skip
 
 _SCOPE_VERBS: dict[str, frozenset[str]] = {

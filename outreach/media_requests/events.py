@@ -1,19 +1,57 @@
-"""What do requests do when a caller is merged or asks to be forgotten, what is personal in them, and what may be taken out?"""
+"""What follows in requests: answers leave, a protected speaker waits for the call-back, callers are merged or forgotten?"""
+
+from typing import Any, Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.core.actors import Actor
+from outreach.core.errors import Refused
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
+from outreach.deliveries import service as deliveries
 from outreach.duty.policy import Draft
 from outreach.integrations.tables import Exportable, exportable
 from outreach.journalists.models import Journalist
-from outreach.media_requests import queries, service
+from outreach.mailroom import queries as mails
+from outreach.media_requests import emails, queries, service
 from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy import verifying
 from outreach.media_requests.schemas import EXPORTED, exported, held
+from outreach.spokespeople.models import Spokesperson
 from outreach.web.context import moment
+
+
+class Hold(Protocol):
+    """What we see of a booking, which lives on the floor above."""
+
+    @property
+    def request(self) -> MediaRequest: ...
+
+    @property
+    def spokesperson(self) -> Spokesperson: ...
+
+
+@on("booking.held")
+def call_back_first(booking: Hold, **_: Any) -> None:
+    """Refuse to hold a protected speaker for a caller whom nobody called back; no typed reason opens this."""
+    request, speaker = booking.request, booking.spokesperson
+    known = request.journalist_id is not None
+    if speaker.protected and verifying.needs_call_back(request.verified_method, known, request.channel.value):
+        raise Refused(verifying.call_back_first(speaker.shown_name))
+
+
+@on("media_request.answered")
+def send_answer(actor: Actor, request: MediaRequest, text: str, language: str) -> None:
+    """Post an answer to the caller, in the thread of their mails; to the callers of requests joined to it as well."""
+    for one in (request, *queries.joined_to(request.id)):
+        if one.callback_email:
+            thread = mails.about(f"media_request:{one.id}")
+            subject = emails.subject_of(thread)
+            subject = "" if service.names_in(subject, request.topic, language) else subject
+            deliveries.post(actor, emails.answer(one, request, text, language, thread, subject))
 
 
 @on("journalist.merged")

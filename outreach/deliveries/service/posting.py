@@ -40,6 +40,7 @@ class Mail:
     html: str = ""
     language: str = "en"
     reply_to: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
     calendar: bytes | None = None
     calendar_method: str = ""
     attachments: tuple[Attachment, ...] = ()
@@ -90,7 +91,7 @@ def _mailing(message: Mail) -> Mailing:
         reply_to=message.reply_to,
         text=message.text,
         html=message.html,
-        headers=[],
+        headers=[list(pair) for pair in message.headers],
         embargoed=message.embargoed,
         digest=message.edition(),
         created_at=clock.now(),

@@ -1,22 +1,13 @@
 """How much time is left to choose? Slack is deadline minus now minus the time that this kind of interview needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from outreach.media_requests.policy.leads import USUAL, kind_of
 from outreach.media_requests.policy.words import Format, Mode
 
-_BY_MODE = {Mode.PHONER: 10, Mode.WRITTEN: 20, Mode.BACKGROUND: 10}
-_BY_FORMAT = {
-    Format.TV: 25,
-    Format.RADIO: 10,
-    Format.PODCAST: 10,
-    Format.PRINT: 20,
-    Format.ONLINE: 20,
-    Format.AGENCY: 20,
-    Format.PHOTO: 20,
-}
-_USUAL = 20
 _RED, _AMBER = 15, 90
 
 
@@ -43,16 +34,16 @@ class Slack:
         return int(self.left.total_seconds() // 60)
 
 
-def lead_minutes(format: Format | None, mode: Mode | None) -> int:
-    """Return the minutes needed for asking, terms and the sound check."""
-    if mode in _BY_MODE:
-        return _BY_MODE[mode]
-    return _BY_FORMAT.get(format, _USUAL) if format else _USUAL
-
-
-def slack(deadline: datetime, now: datetime, format: Format | None, mode: Mode | None) -> Slack:
-    """Return how much slack a request has; `deadline` and `now` are instants."""
-    lead = lead_minutes(format, mode)
+def slack(
+    deadline: datetime,
+    now: datetime,
+    format: Format | None,
+    mode: Mode | None,
+    place: str = "",
+    leads: Mapping[str, int] = USUAL,
+) -> Slack:
+    """Return how much slack a request has; `deadline` and `now` are instants, `leads` the office's lead times in minutes."""
+    lead = leads[kind_of(format, mode, place)]
     choose_by = deadline - timedelta(minutes=lead)
     left = choose_by - now
     minutes = left.total_seconds() / 60

@@ -20,8 +20,21 @@ from outreach.media_requests.queries.desk import (
     to_escalate,
     unclaimed,
 )
+from outreach.media_requests.queries.joining import joined_to, maybe_the_same, notes_brought, recent_since
 from outreach.media_requests.queries.keeping import all_requests, callers_since, closed_before, naming, of_caller
 from outreach.media_requests.queries.line import line_register, outlet_domains
+from outreach.media_requests.queries.working import (
+    forbidden_names,
+    forget_lead_times,
+    held_numbers,
+    is_writing,
+    last_answers,
+    latest_answer,
+    lead_time,
+    lead_times,
+    others_here,
+    presence,
+)
 
 __all__ = [
     "Asked",
@@ -35,16 +48,30 @@ __all__ = [
     "count_urgent",
     "count_without_owner",
     "find",
+    "forbidden_names",
+    "forget_lead_times",
     "get",
+    "held_numbers",
+    "is_writing",
+    "joined_to",
     "known_caller",
+    "last_answers",
+    "latest_answer",
+    "lead_time",
+    "lead_times",
     "line_register",
+    "maybe_the_same",
     "naming",
     "next_escalation",
+    "notes_brought",
     "of_caller",
     "open_by_slack",
     "organisation_choices",
+    "others_here",
     "outlet_domains",
     "people",
+    "presence",
+    "recent_since",
     "requests",
     "slack_of",
     "to_escalate",

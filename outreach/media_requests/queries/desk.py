@@ -15,10 +15,11 @@ from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import escalation
 from outreach.media_requests.policy.slack import Slack, slack
 from outreach.media_requests.policy.states import CLOSED, OPEN, State
+from outreach.media_requests.queries.working import lead_times
 from outreach.organisations.models import Organisation
 
 MOST_ON_THE_DESK = 100
-_LOOKING_AHEAD = timedelta(minutes=60)  # more than any lead time and the red quarter of an hour
+_RED = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def find(request_id: int) -> MediaRequest | None:
 
 def slack_of(request: MediaRequest, now: datetime) -> Slack:
     """Return how much slack a request has now."""
-    return slack(request.on_air_at, now, request.format, request.mode)
+    return slack(request.on_air_at, now, request.format, request.mode, request.place, lead_times())
 
 
 def unclaimed() -> Sequence[MediaRequest]:
@@ -138,12 +139,12 @@ def count_without_owner() -> int:
 def count_urgent(now: datetime) -> int:
     """Return how many requests without a speaker have under 15 minutes of slack."""
     waiting = (State.NEW, State.TRIAGED, State.MATCHING, State.OFFERED)
-    on_air = func.coalesce(MediaRequest.air_at, MediaRequest.deadline_at)
-    soon = and_(MediaRequest.state.in_(waiting), MediaRequest.deadline_at <= now + _LOOKING_AHEAD, on_air <= now + _LOOKING_AHEAD)
-    rows = session().execute(
-        select(MediaRequest.air_at, MediaRequest.deadline_at, MediaRequest.format, MediaRequest.mode).where(soon).limit(100)
-    )
-    return sum(slack(air or deadline, now, format, mode).urgency == "red" for air, deadline, format, mode in rows)
+    on_air, leads = func.coalesce(MediaRequest.air_at, MediaRequest.deadline_at), lead_times()
+    ahead = now + timedelta(minutes=max(leads.values())) + _RED
+    soon = and_(MediaRequest.state.in_(waiting), MediaRequest.deadline_at <= ahead, on_air <= ahead)
+    columns = (on_air, MediaRequest.format, MediaRequest.mode, MediaRequest.place)
+    rows = session().execute(select(*columns).where(soon).limit(100))
+    return sum(slack(at, now, format, mode, place, leads).urgency == "red" for at, format, mode, place in rows)
 
 
 def people() -> Sequence[User]:

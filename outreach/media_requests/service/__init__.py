@@ -1,6 +1,8 @@
 """What happens to a request, and what becomes of a caller who asks to be forgotten?"""
 
+from outreach.media_requests.service.answering import answer, decline, refer
 from outreach.media_requests.service.by_mail import take_mail
+from outreach.media_requests.service.checking import QUESTIONS, triage, verify
 from outreach.media_requests.service.desk import (
     FIELDS,
     add_note,
@@ -12,16 +14,19 @@ from outreach.media_requests.service.desk import (
     move,
     revise,
     revise_by_line,
-    triage,
     values_of,
 )
+from outreach.media_requests.service.duplicates import join_request, part
 from outreach.media_requests.service.escalating import escalate
 from outreach.media_requests.service.forgetting import forget, purge
 from outreach.media_requests.service.joining import join
 from outreach.media_requests.service.next import next_step
+from outreach.media_requests.service.noting import names_in
 from outreach.media_requests.service.results import tell_result
+from outreach.media_requests.service.working import BY_HAND, be_here, plan_next, put, set_lead_time, tell_ending
 
 __all__ = [
-    "FIELDS", "add_note", "assign", "close", "deadline_of", "escalate", "forget", "join", "log", "log_line", "move", "next_step",
-    "purge", "revise", "revise_by_line", "take_mail", "tell_result", "triage", "values_of",
+    "BY_HAND", "FIELDS", "QUESTIONS", "add_note", "answer", "assign", "be_here", "close", "deadline_of", "decline", "escalate",
+    "forget", "join", "join_request", "log", "log_line", "move", "names_in", "next_step", "part", "plan_next", "purge", "put", "refer",
+    "revise", "revise_by_line", "set_lead_time", "take_mail", "tell_ending", "tell_result", "triage", "values_of", "verify",
 ]  # fmt: skip

@@ -53,11 +53,16 @@ def _answered(mail: InboundMail) -> MediaRequest | None:
     if delivery is not None:
         announce("delivery.answered", mail=mail, delivery=delivery)
         kind, _, number = delivery.recipient_key.partition(":")
-        return queries.find(int(number)) if kind == "producer" and number.isdigit() else None
+        return _kept(queries.find(int(number))) if kind == "producer" and number.isdigit() else None
     for earlier in mails.named(ids):
         if earlier.sender == mail.sender and earlier.about.startswith("media_request:"):
-            return queries.find(int(earlier.about.removeprefix("media_request:")))
+            return _kept(queries.find(int(earlier.about.removeprefix("media_request:"))))
     return None
+
+
+def _kept(request: MediaRequest | None) -> MediaRequest | None:
+    """Return the request that goes on for a joined one."""
+    return queries.find(request.duplicate_of_id) if request is not None and request.duplicate_of_id else request
 
 
 def _note(actor: Actor, mail: InboundMail, request: MediaRequest) -> MediaRequest:

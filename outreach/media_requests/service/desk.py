@@ -15,17 +15,20 @@ from outreach.core.words import say
 from outreach.integrations import phones
 from outreach.media_requests import queries
 from outreach.media_requests.models import Channel, MediaRequest, MediaRequestNote
-from outreach.media_requests.policy import states
+from outreach.media_requests.policy import answering
 from outreach.media_requests.policy.line import Line
 from outreach.media_requests.policy.states import State
+from outreach.media_requests.service.answering import end
+from outreach.media_requests.service.checking import unverify
+from outreach.media_requests.service.noting import write
 from outreach.outlets import queries as outlets
 
 FIELDS = (
     "outlet_name", "caller_name", "callback", "callback_email", "question", "topic", "role", "languages", "country", "format", "mode",
     "spoken_level", "duration_minutes", "speakers_wanted", "wanted_organisation_ids", "excluded_organisation_ids", "release_id",
-    "deadline_is_hard", "note", "channel", "next_action",
+    "deadline_is_hard", "note", "channel", "next_action", "programme", "place", "campaign_id",
 )  # fmt: skip
-_LINES = ("outlet_name", "caller_name", "callback", "callback_email", "topic", "role", "country", "next_action")
+_LINES = ("outlet_name", "caller_name", "callback", "callback_email", "topic", "role", "country", "next_action", "programme")
 
 
 def log(
@@ -46,7 +49,7 @@ def log(
     session().add(request)
     session().flush()
     _number(request)
-    _write(
+    write(
         actor,
         request,
         "call" if request.channel == Channel.PHONE else "mail",
@@ -100,6 +103,7 @@ def revise(
 ) -> MediaRequest:
     """Change what is named in `values`; raises `Invalid` when one of the three facts would be lost."""
     kept = {field: getattr(request, field) for field in ("outlet_name", "caller_name", "callback", "callback_email")}
+    whom, planned = _whom(request), queries.slack_of(request, clock.now()).choose_by
     present = Meant(datetime.fromisoformat(request.deadline_local), request.deadline_zone, request.deadline_at)
     _check_three_facts({**kept, **values}, deadline or present)
     _fill(request, values, zone)
@@ -107,10 +111,18 @@ def revise(
         setattr(request, field, value)
     if air is not None:
         request.air_at = air.instant
-    request.next_due_at = queries.slack_of(request, clock.now()).choose_by if request.is_open else None
+    choose_by = queries.slack_of(request, clock.now()).choose_by
+    if request.is_open and (choose_by != planned or request.next_due_at is None):
+        request.next_due_at = choose_by
+    if request.verified_at and _whom(request) != whom:
+        unverify(actor, request)
     session().flush()
     audit.record(actor, "media_request.revised", request, fields=sorted(values))
     return request
+
+
+def _whom(request: MediaRequest) -> tuple[str, ...]:
+    return request.outlet_name, request.callback, request.callback_email
 
 
 def revise_by_line(actor: Actor, request: MediaRequest, read: Line, text: str, zone: str) -> MediaRequest:
@@ -120,7 +132,7 @@ def revise_by_line(actor: Actor, request: MediaRequest, read: Line, text: str, z
     request.line = f"{request.line}, {text}" if request.line else text
     revise(actor, request, values, zone, deadline_of(read, zone))
     if more:
-        _write(actor, request, "note", more)
+        write(actor, request, "note", more)
     return request
 
 
@@ -130,22 +142,9 @@ def assign(actor: Actor, request: MediaRequest, owner_id: int | None) -> MediaRe
     if owner_id is not None and owner_id not in names:
         raise Invalid(owner_id=say("This account cannot take requests."))
     request.owner_id = owner_id
-    _write(actor, request, "state", f"Given to {names[owner_id]}." if owner_id else say("Put back: nobody has it."))
+    write(actor, request, "state", f"Given to {names[owner_id]}." if owner_id else say("Put back: nobody has it."))
     audit.record(actor, "media_request.assigned", request, owner_id=owner_id)
     session().refresh(request, ["owner"])
-    return request
-
-
-def triage(actor: Actor, request: MediaRequest, verified: bool, next_action: str = "", note: str = "") -> MediaRequest:
-    """Record that somebody asked the four questions, and whether the caller was called back on a number we hold."""
-    if request.state == State.NEW:
-        request.state = State.TRIAGED
-    if verified and request.verified_at is None:
-        request.verified_at, request.verified_by_id = clock.now(), actor.id
-    request.next_action = clean_line(next_action) or request.next_action
-    said = say("Caller verified.") if verified else say("Caller not verified.")
-    _write(actor, request, "state", f"{said} {note}".strip())
-    audit.record(actor, "media_request.triaged", request, verified=verified)
     return request
 
 
@@ -153,23 +152,28 @@ def add_note(actor: Actor, request: MediaRequest, text: str, kind: str = "note")
     """Add a note or a call's result; raises `Invalid` for an empty one."""
     if not text.strip():
         raise Invalid(text=say("Write what was said or done."))
-    note = _write(actor, request, kind if kind in ("note", "call", "mail") else "note", text.strip())
+    note = write(actor, request, kind if kind in ("note", "call", "mail") else "note", text.strip())
     audit.record(actor, "media_request.noted", request, note=note.id)
     return note
 
 
-def close(actor: Actor, request: MediaRequest, state: State, text: str = "") -> MediaRequest:
-    """End a request as done, declined, referred, withdrawn or missed; a declined one says why."""
-    if state in states.OPEN:
-        raise Invalid(state=say("Choose how it ended."))
-    states.check(request.state, state)
+def close(
+    actor: Actor, request: MediaRequest, state: State, text: str = "", ending: str = "", seen: int | None = None
+) -> MediaRequest:
+    """End a request as done, declined, referred, withdrawn or missed; a declined one says why.
+
+    Declined and referred are answers: raises `AnsweredMeanwhile` when somebody gave another one that is not in `seen`.
+    """
     if state == State.DECLINED and not text.strip():
         raise Invalid(text=say("Say why; the caller will ask."))
-    request.state, request.closed_at, request.next_due_at = state, clock.now(), None
+    told = state in (State.DECLINED, State.REFERRED)
+    if told:
+        answering.check(queries.latest_answer(request.id), seen, actor.id, clock.now())
+    end(actor, request, state, ending)
     request.outcome = text.strip()
     request.decline_reason = text.strip() if state == State.DECLINED else request.decline_reason
-    _write(actor, request, "state", f"{state.value.capitalize()}. {text}".strip())
-    audit.record(actor, "media_request.closed", request, state=state.value)
+    request.answered_at = request.answered_at or (clock.now() if told else None)
+    write(actor, request, "answer" if told else "state", f"{state.value.capitalize()}. {text}".strip())
     return request
 
 
@@ -177,7 +181,9 @@ def move(actor: Actor, request: MediaRequest, state: State, said: str) -> None:
     """Move an open request along as its bookings change, and say why in its timeline; a closed one stays."""
     if request.is_open and request.state != state:
         request.state = state
-    _write(actor, request, "hold", said)
+        if state == State.BOOKED:
+            request.answered_at = request.answered_at or clock.now()
+    write(actor, request, "hold", said)
     session().flush()
 
 
@@ -218,10 +224,3 @@ def _deadline(deadline: Meant) -> dict[str, Any]:
 def _number(request: MediaRequest) -> None:
     request.reference = f"R-{request.id:05d}"
     session().flush()
-
-
-def _write(actor: Actor, request: MediaRequest, kind: str, text: str) -> MediaRequestNote:
-    note = MediaRequestNote(request=request, author_id=actor.id, author_name=actor.name, kind=kind, text=text)
-    session().add(note)
-    session().flush()
-    return note

@@ -10,25 +10,23 @@ from flask_babel import lazy_gettext as _l
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.core.words import say
 from outreach.media_requests import queries, service
-from outreach.media_requests.forms import AssignmentForm, MediaRequestForm, NoteForm, OutcomeForm, TriageForm
-from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.forms import AssignmentForm, MediaRequestForm, NoteForm
 from outreach.media_requests.policy.line import Line, read
-from outreach.media_requests.policy.states import State
-from outreach.media_requests.views import shown
+from outreach.media_requests.views import shown, worded, working
+from outreach.media_requests.views.door import blueprint
 from outreach.media_requests.views.mailed import blueprint as mailed
 from outreach.media_requests.views.of import blueprint as asked
-from outreach.media_requests.views.shown import chips_of, facts_of_request, line_chips, timeline
+from outreach.media_requests.views.page import back, page
+from outreach.media_requests.views.shown import line_chips
 from outreach.media_requests.views.typed import filled, known, prepared, times
 from outreach.web import navigation
 from outreach.web.context import put_in_strip
-from outreach.web.doors import actor, needs, pages
+from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
 from outreach.web.locale import settings
 
-__all__ = ["asked", "blueprint", "init_app", "mailed"]
-blueprint = pages("media_requests", __name__, "/media-requests")
+__all__ = ["asked", "blueprint", "init_app", "mailed", "worded", "working"]
 for function, name in (
     (shown.asked, "asked_of_request"),
     (shown.titled, "title_of_request"),
@@ -125,23 +123,6 @@ def show(request_id: int) -> str:
     return page(queries.get(request_id))
 
 
-def page(wanted: MediaRequest, **more: Any) -> str:
-    """Return the page of one request; `more` replaces a form that must show its errors."""
-    found = {
-        "asked_for": wanted,
-        "figures": shown.figures(wanted, queries.slack_of(wanted, clock.now())),
-        "facts": facts_of_request(wanted),
-        "chips": chips_of(wanted),
-        "happened": timeline(wanted.notes),
-        "people": queries.people(),
-        "note_form": NoteForm(formdata=None),
-        "triage_form": TriageForm(formdata=None, data={"next_action": wanted.next_action}),
-        "outcome_form": OutcomeForm(formdata=None),
-        "line": "",
-    }
-    return render_template("media_requests/show.html", **{**found, **more})
-
-
 @blueprint.get("/<int:request_id>/edit")
 @needs("media_requests.edit")
 def edit(request_id: int) -> str:
@@ -193,20 +174,6 @@ def assignment(request_id: int) -> ResponseReturnValue:
     return back(request_id)
 
 
-@blueprint.post("/<int:request_id>/triage")
-@needs("media_requests.edit")
-def triage(request_id: int) -> ResponseReturnValue:
-    """Record the four questions."""
-    form = TriageForm()
-    if not form.validate():
-        return page(queries.get(request_id), triage_form=form), 422
-    with transaction():
-        service.triage(
-            actor(), queries.get(request_id, lock=True), form.verified.data, form.next_action.data or "", form.note.data or ""
-        )
-    return back(request_id)
-
-
 @blueprint.post("/<int:request_id>/notes")
 @needs("media_requests.edit")
 def note(request_id: int) -> ResponseReturnValue:
@@ -219,25 +186,6 @@ def note(request_id: int) -> ResponseReturnValue:
     except Invalid as error:
         form.take(error)
         return page(queries.get(request_id), note_form=form), 422
-
-
-@blueprint.post("/<int:request_id>/outcome")
-@needs("media_requests.edit")
-def outcome(request_id: int) -> ResponseReturnValue:
-    """End the request."""
-    form = OutcomeForm()
-    try:
-        with transaction():
-            service.close(actor(), queries.get(request_id, lock=True), State(form.state.data), form.text.data or "")
-        return back(request_id)
-    except (Invalid, ValueError) as error:
-        form.take(error if isinstance(error, Invalid) else Invalid(state=say("Choose how it ended.")))
-        return page(queries.get(request_id), outcome_form=form), 422
-
-
-def back(request_id: int) -> ResponseReturnValue:
-    """Return to the request's page."""
-    return redirect(url_for("media_requests.show", request_id=request_id), 303)
 
 
 def read_line(text: str) -> Line:

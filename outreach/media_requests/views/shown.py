@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from outreach.core import clock, languages, times
 from outreach.integrations import phones
 from outreach.media_requests.forms import CHANNELS, FORMATS, MODES, ROLES, STATES
-from outreach.media_requests.models import MediaRequest, MediaRequestNote
+from outreach.media_requests.forms.working import METHODS, PLACES
+from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.line import Chip, Line
 from outreach.media_requests.policy.slack import Slack
 from outreach.media_requests.policy.words import level_needed
@@ -21,7 +22,6 @@ KINDS = {
     "new": "closed", "triaged": "warn", "matching": "warn", "offered": "warn", "held": "hold", "booked": "done", "done": "done",
     "declined": "closed", "referred": "closed", "withdrawn": "closed", "missed": "stop",
 }  # fmt: skip
-_ICONS = {"note": "note", "call": "call", "mail": "mail", "hold": "hold", "state": "flag"}
 
 
 def state_word(request: MediaRequest) -> str:
@@ -221,22 +221,9 @@ def facts_of_request(request: MediaRequest) -> dict[str, Any]:
         "channel": str(CHANNELS[request.channel.value]),
         "format": str(FORMATS.get(request.format or "", "")),
         "mode": str(MODES.get(request.mode or "", "")),
+        "place": str(PLACES.get(request.place, "")),
+        "method": str(METHODS.get(request.verified_method, _("Called back"))),
         "languages": listed([language_name(tag) for tag in request.languages]),
         "role": role_word(request.role),
         "level": level_needed(request.mode, request.spoken_level),
     }
-
-
-def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
-    """Return what happened as the shelf's macro wants it, newest first."""
-    words = {"note": _("made a note"), "call": _("by phone"), "mail": _("by mail"), "hold": "", "state": ""}
-    return [
-        {
-            "at": note.created_at,
-            "icon": _ICONS.get(note.kind, "note"),
-            "who": note.author_name,
-            "what": words.get(note.kind, ""),
-            "text": str(_(note.text)) if note.kind != "note" else note.text,
-        }
-        for note in notes
-    ]

@@ -4,6 +4,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
+
+from outreach.campaigns import queries as campaigns
 from outreach.core.errors import Invalid
 from outreach.core.times import Meant, meant, zone_info
 from outreach.core.words import say
@@ -19,6 +22,7 @@ def prepared(form: MediaRequestForm) -> MediaRequestForm:
     """Give a form this office's organisations and its zone."""
     choices = options((str(number), name) for number, name in queries.organisation_choices())
     form.wanted_organisation_ids.choices = form.excluded_organisation_ids.choices = choices
+    form.campaign_id.choices = options([("", _("None")), *((str(number), name) for number, name in campaigns.choices())])
     form.deadline_zone.data = form.deadline_zone.data or settings().timezone
     return form
 

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Email, Length, NumberRange, Optional
 
+from outreach.media_requests.forms.working import ENDINGS, PLACES, YES_NO
 from outreach.media_requests.models import Channel
 from outreach.media_requests.policy.states import CLOSED
 from outreach.media_requests.policy.words import Format, Mode
@@ -41,6 +42,10 @@ LEVELS = {
 }
 
 
+def _number(typed: Any) -> int | None:
+    return int(typed) if typed not in (None, "", "None") else None
+
+
 class MediaRequestForm(Form):
     """The whole request; three facts are enough."""
 
@@ -61,6 +66,9 @@ class MediaRequestForm(Form):
     spoken_level = SelectField(_l("Spoken level"), choices=options(LEVELS.items()), default="")
     role = StringField(_l("Who is wanted"), [Length(max=120)])
     topic = StringField(_l("Topic"), [Length(max=200)])
+    programme = StringField(_l("Programme or slot"), [Length(max=200)])
+    place = SelectField(_l("Where"), choices=options([("", _l("Not said")), *PLACES.items()]), default="")
+    campaign_id = SelectField(_l("Campaign"), coerce=_number, choices=[], validate_choice=False)
     country = StringField(_l("Country of the speaker"), [Optional(), Length(2, 2)])
     question = TextAreaField(_l("Question, in their words"))
     channel = SelectField(_l("Came by"), choices=options(CHANNELS.items()), default="phone")
@@ -103,7 +111,21 @@ def facts_of(data: dict[str, Any]) -> dict[str, Any]:
 _APART = frozenset(
     {"deadline_local", "deadline_zone", "deadline_fold", "deadline_may_move", "air_local", "line", "language", "csrf_token"}
 )
-_TEXTS = frozenset({"outlet_name", "caller_name", "callback", "callback_email", "role", "topic", "country", "question", "note"})
+_TEXTS = frozenset(
+    {
+        "outlet_name",
+        "caller_name",
+        "callback",
+        "callback_email",
+        "role",
+        "topic",
+        "country",
+        "question",
+        "note",
+        "programme",
+        "place",
+    }
+)
 
 
 class NoteForm(Form):
@@ -124,6 +146,11 @@ class AssignmentForm(Form):
 class TriageForm(Form):
     """The four questions, asked."""
 
+    real = SelectField(_l("Is it real?"), choices=options(YES_NO), default="")
+    ours = SelectField(_l("Is it ours?"), choices=options(YES_NO), default="")
+    hurt = SelectField(_l("Could it hurt anyone?"), choices=options(YES_NO), default="")
+    adviser = StringField(_l("Who was asked about that"), [Length(max=200)])
+    least = StringField(_l("The least that serves them in time"), [Length(max=200)])
     verified = BooleanField(_l("Called back on a number we hold"))
     next_action = StringField(_l("Next"), [Length(max=200)])
     note = StringField(_l("Note"), [Length(max=2000)])
@@ -138,3 +165,5 @@ class OutcomeForm(Form):
         default="done",
     )
     text = StringField(_l("What came of it"), [Length(max=2000)])
+    ending = SelectField(_l("Did it run?"), choices=options([("", _l("Not known")), *ENDINGS.items()]), default="")
+    seen = IntegerField(_l("Last answer seen"), [Optional(), NumberRange(0)])

@@ -10,15 +10,14 @@ from outreach.core.pagination import Page
 from outreach.core.times import Meant, meant, zone_info
 from outreach.core.words import say
 from outreach.media_requests import queries, service
+from outreach.media_requests.api.door import api
 from outreach.media_requests.forms import AssignmentForm, NoteForm, OutcomeForm, TriageForm, facts_of
 from outreach.media_requests.models import MediaRequest, MediaRequestNote
 from outreach.media_requests.policy.line import read
 from outreach.media_requests.policy.states import State
 from outreach.media_requests.schemas import MediaRequestBody, MediaRequestChange, MediaRequestSchema, Note, RequestQuery
-from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, resource
+from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs
 from outreach.web.locale import settings
-
-api = resource("media_requests", __name__, "What journalists ask of us")
 
 
 @api.get("/media-requests")
@@ -110,9 +109,9 @@ def assignment(data: dict[str, Any], request_id: int) -> MediaRequest:
 def triage(data: dict[str, Any], request_id: int) -> MediaRequest:
     """Record the four questions."""
     with transaction():
-        return service.triage(
-            actor(), queries.get(request_id, lock=True), bool(data["verified"]), data["next_action"] or "", data["note"] or ""
-        )
+        answers = {name: data.get(name) or "" for name in service.QUESTIONS}
+        found = queries.get(request_id, lock=True)
+        return service.triage(actor(), found, bool(data["verified"]), data["next_action"] or "", data["note"] or "", answers)
 
 
 @api.get("/media-requests/<int:request_id>/notes")
@@ -140,4 +139,5 @@ def add_note(data: dict[str, Any], request_id: int) -> MediaRequestNote:
 def outcome(data: dict[str, Any], request_id: int) -> MediaRequest:
     """End the request."""
     with transaction():
-        return service.close(actor(), queries.get(request_id, lock=True), State(data["state"]), data["text"] or "")
+        found = queries.get(request_id, lock=True)
+        return service.close(actor(), found, State(data["state"]), data["text"] or "", data.get("ending") or "", data.get("seen"))

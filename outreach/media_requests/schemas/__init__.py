@@ -41,6 +41,11 @@ class Note(Schema):
     created_at = fields.DateTime()
 
 
+def _last_answer(row: MediaRequest) -> int | None:
+    latest = queries.latest_answer(row.id)
+    return latest.id if latest is not None else None
+
+
 class MediaRequestSchema(Schema):
     """One request."""
 
@@ -57,8 +62,14 @@ class MediaRequestSchema(Schema):
     callback_email = fields.String()
     journalist_id = fields.Integer(allow_none=True)
     verified_at = fields.DateTime(allow_none=True)
+    verified_method = fields.String()
+    verified_number = fields.String()
+    answers = fields.Dict(keys=fields.String(), values=fields.String())
     question = fields.String()
     topic = fields.String()
+    programme = fields.String()
+    place = fields.String()
+    campaign_id = fields.Integer(allow_none=True)
     role = fields.String()
     languages = fields.List(fields.String())
     country = fields.String()
@@ -76,7 +87,13 @@ class MediaRequestSchema(Schema):
     next_due_at = fields.DateTime(allow_none=True)
     note = fields.String()
     outcome = fields.String()
+    ending = fields.String(attribute="ended_as")
     decline_reason = fields.String()
+    referred_to = fields.String()
+    answered_at = fields.DateTime(allow_none=True)
+    last_answer_id = fields.Function(_last_answer)
+    duplicate_of_id = fields.Integer(allow_none=True)
+    faults = fields.List(fields.String())
     slack_minutes = fields.Function(lambda row: queries.slack_of(row, clock.now()).minutes)
     urgency = fields.Function(lambda row: queries.slack_of(row, clock.now()).urgency.value)
     version = fields.Integer()

@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from outreach.accounts.models import User
+from outreach.campaigns.models import Campaign
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
 from outreach.media_requests.policy.states import OPEN, State
@@ -46,9 +47,14 @@ class MediaRequest(Base):
     callback_email: Mapped[str] = mapped_column(String(254), default="")
     verified_at: Mapped[datetime | None]
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    verified_method: Mapped[str] = mapped_column(String(16), default="")  # a word of policy/verifying.Method
+    verified_number: Mapped[str] = mapped_column(String(64), default="")  # the one that we hold, never the one given
 
     question: Mapped[str] = mapped_column(Text, default="")
     topic: Mapped[str] = mapped_column(String(200), default="")
+    programme: Mapped[str] = mapped_column(String(200), default="")  # or the slot: what two producers have in common
+    place: Mapped[str] = mapped_column(String(16), default="")  # a word of policy/leads.Place
+    campaign_id: Mapped[int | None] = mapped_column(index=True)  # no key: on SQLite a key would rebuild the table
     role: Mapped[str] = mapped_column(String(120), default="")
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     country: Mapped[str] = mapped_column(String(2), default="")
@@ -74,6 +80,12 @@ class MediaRequest(Base):
     outcome: Mapped[str] = mapped_column(Text, default="")
     decline_reason: Mapped[str] = mapped_column(Text, default="")
     closed_at: Mapped[datetime | None]
+    ended_as: Mapped[str] = mapped_column(String(16), default="")  # a word of policy/endings.Ending
+    referred_to: Mapped[str] = mapped_column(String(200), default="")
+    answered_at: Mapped[datetime | None]  # when the caller first had an answer: a mail, a call, a decline, an interview
+    answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # to the four questions of triage
+    duplicate_of_id: Mapped[int | None] = mapped_column(index=True)  # likewise
+    joined_from: Mapped[str] = mapped_column(String(32), default="")  # its state before it was joined, for the way back
     escalated_at: Mapped[datetime | None]  # when it woke the second, because nobody took it
 
     version: Mapped[int] = mapped_column(default=1)
@@ -83,6 +95,9 @@ class MediaRequest(Base):
     outlet: Mapped[Outlet | None] = relationship(lazy="joined")
     owner: Mapped[User | None] = relationship(lazy="joined", foreign_keys=[owner_id])
     verified_by: Mapped[User | None] = relationship(foreign_keys=[verified_by_id])
+    campaign: Mapped[Campaign | None] = relationship(
+        primaryjoin=lambda: foreign(MediaRequest.campaign_id) == Campaign.id, viewonly=True
+    )
     notes: Mapped[list["MediaRequestNote"]] = relationship(
         back_populates="request", cascade="all, delete-orphan", order_by="MediaRequestNote.id.desc()"
     )
@@ -100,6 +115,14 @@ class MediaRequest(Base):
         return self.state in OPEN
 
     @property
+    def faults(self) -> tuple[str, ...]:
+        """Return what an open request lacks so that it cannot be forgotten: "owner", "next", "due"."""
+        if not self.is_open:
+            return ()
+        has = {"owner": self.owner_id, "next": self.next_action, "due": self.next_due_at}
+        return tuple(name for name, value in has.items() if not value)
+
+    @property
     def on_air_at(self) -> datetime:
         """The instant the interview starts: air time when known, else the deadline."""
         return self.air_at or self.deadline_at
@@ -114,8 +137,9 @@ class MediaRequestNote(Base):
     request_id: Mapped[int] = mapped_column(ForeignKey("media_requests.id", ondelete="CASCADE"), index=True)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     author_name: Mapped[str] = mapped_column(String(200), default="")
-    kind: Mapped[str] = mapped_column(String(16), default="note")  # note, call, mail, hold, state
+    kind: Mapped[str] = mapped_column(String(16), default="note")  # note, call, mail, hold, state, answer
     text: Mapped[str] = mapped_column(Text)
+    moved_from_id: Mapped[int | None]  # the request that was joined to this one and brought it along
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     request: Mapped[MediaRequest] = relationship(back_populates="notes")

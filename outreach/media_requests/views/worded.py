@@ -1,0 +1,67 @@
+"""How is it said what happened, what is due, what a request lacks, and why two may be one?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from outreach.media_requests import queries
+from outreach.media_requests.models import MediaRequestNote
+from outreach.media_requests.policy.plan import Step
+from outreach.media_requests.views.door import blueprint
+from outreach.media_requests.views.shown import listed
+from outreach.web.locale import in_readers_language
+
+STEPS = {
+    Step.VERIFY: _l("The caller is verified"), Step.ASK: _l("Somebody is asked"), Step.DECIDE: _l("A yes is in, and confirmed"),
+    Step.BRIEF: _l("The speaker is briefed"),
+}  # fmt: skip
+_ICONS = {"note": "note", "call": "call", "mail": "mail", "hold": "hold", "state": "flag", "answer": "send"}
+FAULTS = {"owner": _l("nobody has it"), "next": _l("no next step"), "due": _l("no time for the next step")}
+
+
+def step_word(step: Step) -> str:
+    """Return what must be done by then."""
+    return str(STEPS[step])
+
+
+def fault_words(faults: Sequence[str]) -> str:
+    """Return what an open request lacks."""
+    return listed([str(FAULTS[one]) for one in faults])
+
+
+def joined_words(words: Sequence[Any]) -> str:
+    """Return reasons as one line in the reader's language."""
+    return listed([str(in_readers_language(one)) for one in words])
+
+
+def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
+    """Return what happened as the shelf's macro wants it, newest first."""
+    words = {
+        "note": _("made a note"),
+        "call": _("by phone"),
+        "mail": _("by mail"),
+        "hold": "",
+        "state": "",
+        "answer": _("answered"),
+    }
+    return [
+        {
+            "at": note.created_at,
+            "icon": _ICONS.get(note.kind, "note"),
+            "who": note.author_name,
+            "what": words.get(note.kind, ""),
+            "text": str(_(note.text)) if note.kind not in ("note", "answer") else note.text,
+        }
+        for note in notes
+    ]
+
+
+for function, name in (
+    (step_word, "step_word"),
+    (fault_words, "fault_words"),
+    (joined_words, "joined_words"),
+    (queries.organisation_choices, "organisation_names"),
+):
+    blueprint.add_app_template_global(function, name)
