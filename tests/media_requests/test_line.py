@@ -1,6 +1,7 @@
 """One quick line, four languages: what is read into which chip, and that no word is lost."""
 
 import re
+import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,9 +115,9 @@ def test_a_line_is_read_into_its_facts_and_the_rest_is_the_note(
 
 
 def written_down() -> list[tuple[str, str, dict[str, str]]]:
-    """Return the lines of `lines.txt`: language, line, and the facts that must be among its chips."""
-    found = []
-    for row in (Path(__file__).parent / "lines.txt").read_text().splitlines():
+    """Return the lines of the lists beside this file: language, line, and the facts that must be among its chips."""
+    found, folder = [], Path(__file__).parent
+    for row in [row for name in ("lines.txt", "lines_unheard.txt") for row in (folder / name).read_text().splitlines()]:
         language, line, facts = row.split(" | ")
         found.append((language, line, dict(fact.strip().split("=", 1) for fact in facts.split(";"))))
     return found
@@ -127,6 +128,7 @@ def test_a_line_as_officers_type_it_is_read(language: str, line: str, facts: dic
     found = read(line, language, NOW, "Europe/London", OFFICE)
     said = {kind: found.note if kind == "note" else ";".join(found.values(kind)) for kind in facts}
     assert [(kind, value, said[kind]) for kind, value in facts.items() if value not in said[kind]] == []
+    assert all_words_said(line, language) == words(line)
 
 
 def words(text: str) -> Counter[str]:
@@ -159,6 +161,43 @@ WORD = st.one_of(
 @given(st.lists(WORD, max_size=12).map(" ".join), st.sampled_from(["en", "fr", "es", "ar"]))
 def test_no_word_of_any_line_is_lost(line: str, language: str) -> None:
     assert all_words_said(line, language) == words(line)
+
+
+HOSTILE = (
+    "x", "a ", "1 ", "07700 900123 ", ", ", "\u202e\u2066abc\u2069 ", "\0", "🎉 ", "!", "a@", "+", "((", "18:30 ", "في ١٢ ", "1h", "l'", "sara ", "bbc arabic ", "a.",
+    "in 5 ", "de ", "about ", "half past ", "٠٧٧٠٠ ", "\u0301", "<", "-1", "http://",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_the_work_on_a_hostile_line_grows_no_faster_than_the_line(piece: str) -> None:
+    read("bbc " + piece, "en", NOW, "Europe/London", OFFICE)  # fills the tables of words
+    once, twice = (steps(piece * (size // len(piece))) for size in (4_000, 8_000))
+    assert twice < 2.5 * once + 2_000
+
+
+def steps(line: str) -> int:
+    """Count the calls that reading a line takes, and see that no word of it is lost."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event.endswith("call")
+
+    sys.setprofile(count)
+    try:
+        read(line, "en", NOW, "Europe/London", OFFICE)
+    finally:
+        sys.setprofile(None)
+    assert all_words_said(line) == words(line)
+    return calls
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_line_of_a_hundred_thousand_letters_is_read_or_noted(piece: str) -> None:
+    line = "bbc, sara 07700900123, tv live 1830, " + piece * (100_000 // len(piece))
+    assert all_words_said(line) == words(line)
+    assert read(line, "en", NOW, "Europe/London", OFFICE).values("phone") == ["+447700900123"]
 
 
 def test_the_number_is_read_in_the_outlets_country_first() -> None:

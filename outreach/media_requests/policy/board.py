@@ -4,11 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from outreach.core.text import fold
-from outreach.media_requests.policy.vocabulary import NEGATIONS
+from outreach.media_requests.policy.vocabulary import small
 
-CLOSING = '.:!?()[]"“”«»'
-_BOUNDARY = re.compile(r"[,;،؛\n/|–—-]")
+CLOSING = ".:!?()[]{}\"“”«»'…*،؟"
+MOST_WORDS = 150
+"""A line is what a caller says in a breath; what comes after so many words is kept, unread, in the note."""
+
+_BOUNDARY = re.compile(r"[,;،؛\n\r/|–—+•·-]")
 _WORD = re.compile(r"[^\s,;،؛]+")
+_FULL_STOP = re.compile(r"\w{3,}[.!?؟)\]»]$|^\w+\)$|[!?؟]$")
+_SEPARATOR = re.compile(r"[-–—−/|+•·.:!?؟…\"'“”«»()\[\]*~\\]{1,80}")
+_LONGEST = 80
 
 
 @dataclass(slots=True)
@@ -54,19 +60,31 @@ class Board:
         """Cut the line into words and segments; a segment that begins with "no" or "not" is left unread."""
         previous = 0
         for hit in _WORD.finditer(self.line):
-            if not re.search(r"\w|[<>≥@]", hit.group()):
+            if _SEPARATOR.fullmatch(hit.group()):
                 continue  # a dash or a slash between two facts: only a boundary
-            folded = fold(hit.group()).strip(CLOSING)
             number = len(self.words)
-            self.words.append(Word(hit.group(), hit.start(), hit.end(), folded))
-            if not self.segments or _BOUNDARY.search(self.line[previous : hit.start()]):
+            text = hit.group()
+            folded = fold(text).strip(CLOSING) if len(text) < _LONGEST and number < MOST_WORDS else ""
+            self.words.append(Word(text, hit.start(), hit.end(), folded, None, not folded))
+            if number == 0 or _BOUNDARY.search(self.line[previous : hit.start()]) or self.parts(number):
                 self.segments.append(range(number, number))
             self.segments[-1] = range(self.segments[-1].start, number + 1)
             previous = hit.end()
         for segment in self.segments:
-            if self.words[segment.start].folded in NEGATIONS:
+            if self.words[segment.start].folded in small("negation"):
                 for index in segment:
                     self.words[index].silent = True
+
+    def parts(self, number: int) -> bool:
+        """Say whether a full stop, a colon or a bracket parts a word from the one before."""
+        before, word = self.words[number - 1], self.words[number]
+        if before.text.endswith(":"):
+            return before.folded not in small("label")
+        if before.text[:1] == "(" and before.folded.isdigit():
+            return False  # "(202) 555 0187"
+        return (word.text[0] in "([«“" and not word.text[1:2].isdigit()) or bool(
+            len(before.text) < _LONGEST and _FULL_STOP.search(before.text)
+        )
 
     def free(self, index: int) -> bool:
         """Say whether a word is still to be read."""
@@ -83,9 +101,17 @@ class Board:
         """Say whether a chip of this kind was found."""
         return any(claim.kind == kind for claim in self.claims)
 
+    def first_of(self, kind: str) -> Claim | None:
+        """Return the first chip of this kind that was found."""
+        return next((claim for claim in self.claims if claim.kind == kind), None)
+
+    def segment_of(self, index: int) -> range:
+        """Return the segment a word stands in."""
+        return next(segment for segment in self.segments if index in segment)
+
     def together(self, one: int, other: int) -> bool:
         """Say whether two words stand in the same segment."""
-        return any(one in segment and other in segment for segment in self.segments)
+        return other in self.segment_of(one)
 
     def runs(self, segment: range) -> list[range]:
         """Return the stretches of unread words in a segment."""
@@ -99,6 +125,10 @@ class Board:
                 found.append(range(index, index + 1))
         return found
 
+    def all_runs(self) -> list[range]:
+        """Return the stretches of unread words of the whole line."""
+        return [run for segment in self.segments for run in self.runs(segment)]
+
     def joined(self, run: range) -> tuple[str, list[int]]:
         """Return a run's folded text and, for each character, the word it belongs to."""
         text, owner = "", []
@@ -111,7 +141,7 @@ class Board:
     def pattern(self, shape: re.Pattern[str]) -> list[tuple[re.Match[str], int, int]]:
         """Return what `shape` matches in the unread runs, with the first and last word of each match."""
         found = []
-        for run in (run for segment in self.segments for run in self.runs(segment)):
+        for run in self.all_runs():
             text, owner = self.joined(run)
             for hit in shape.finditer(text):
                 found.append((hit, owner[hit.start()], owner[hit.end() - 1]))

@@ -1,7 +1,6 @@
-"""By when? Clock times, days and dates as people say them on the phone, in four languages."""
+"""By when? The time a line says, as an instant on the office's clock, with what is in doubt."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,38 +8,27 @@ from zoneinfo import ZoneInfo
 from outreach.core.errors import Invalid
 from outreach.core.times import meant
 from outreach.core.words import say
-from outreach.media_requests.policy.moments import (
-    AHEAD_WORDS,
-    DAY_WORDS,
-    HOUR_WORDS,
-    MONTH_WORDS,
-    NAMED,
-    PARTS_AFTER,
-    PARTS_BEFORE,
-    RELATIVE,
-    SHAPES,
-    YEAR_WORDS,
-    ZONE_WORDS,
-)
+from outreach.media_requests.policy.board import Board
+from outreach.media_requests.policy.moments import Hour, dated
+from outreach.media_requests.policy.spoken import Group, Listener
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time found in a text: its place, the aware local time meant (None when it must be asked), and the doubt."""
+    """A time found: the stretches of words that say it, the aware local time meant (None when it must be asked), and the doubt."""
 
-    start: int
-    end: int
+    spans: Sequence[tuple[int, int]]
     at: datetime | None
     doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What the reader needs to know of the present: the instant (UTC) and the office's zone."""
+    """The present instant, the office's zone, and whether the caller's clock has twelve hours (as in English)."""
 
     now: datetime
     zone: str
-    twelve_hours: bool = False  # people here say "6.15" for a quarter past six in the evening
+    twelve_hours: bool = False
 
     @property
     def local(self) -> datetime:
@@ -48,149 +36,147 @@ class Clock:
         return self.now.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
 
-_CLOSE_OF_DAY = time(18)
+_CLOSE_OF_DAY, _MORNING = time(18), time(9)
+_WAKING = 6
+"""An hour of which nobody said the half is after this one."""
 
 
-def find(text: str, clock: Clock) -> When | None:
-    """Return the deadline said in `text` (already folded), or None; one that says "by" or "deadline" goes first."""
-    relative = RELATIVE.search(text)
-    if relative and (gap := _gap(relative)):
-        local = (clock.now + gap).astimezone(ZoneInfo(clock.zone)).replace(second=0, microsecond=0)
-        return When(relative.start(), relative.end(), local)
-    return next(_absolute(text, clock), None)
+def find(board: Board, clock: Clock) -> When | None:
+    """Return the deadline said in the unread words, or None; a day and an hour said apart belong together."""
+    groups = Listener(board, clock.twelve_hours, clock.local.date()).heard()
+    ranked = sorted((group for group in groups if group.hour or group.day), key=_doubtful)
+    if not ranked:
+        return None
+    main = ranked[0]
+    parts = [main]
+    if not (main.one("relative") or main.one("iso")):
+        for other in ranked[1:]:
+            if main.hour and not other.hour and not any(part.day for part in parts):
+                parts.append(other)
+        if not main.one("zone", "explicit"):
+            parts += [group for group in groups if group.one("explicit") and group not in ranked][:1]
+    whole = Group([piece for part in parts for piece in part.pieces], main.first, main.last)
+    at, doubt = _resolve(whole, clock)
+    return When([(part.first, part.last) for part in parts], at, doubt)
 
 
-def _gap(hit: re.Match[str]) -> timedelta | None:
-    unit, count = hit["unit"], int(hit["count"] or 0)
-    fixed = {"half an hour": 30, "media hora": 30, "نصف ساعه": 30, "an hour": 60, "une heure": 60, "una hora": 60, "ساعتين": 120}
-    if unit in fixed:
-        return timedelta(minutes=fixed[unit])
-    if not count:
-        return timedelta(hours=1) if unit == "ساعه" else None
-    hours = unit[0] == "h" or unit in ("ساعه", "ساعات")
-    return timedelta(hours=count) if hours else timedelta(minutes=count)
+def _doubtful(group: Group) -> tuple[int, int]:
+    """Rank the times of a line: the surest first; "1h" alone is rather a length, and a day alone is no hour."""
+    hour = group.hour
+    if hour is None:
+        return 6, group.first
+    if group.one("relative"):
+        return 0, group.first
+    if group.lengthy:
+        return 3, group.first
+    if hour.kind in ("bare", "spoken"):
+        return 2, group.first
+    return (1 if hour.kind == "four" and not group.strong else 0), group.first
 
 
-def _absolute(text: str, clock: Clock) -> Iterator[When]:
-    for shape in SHAPES:
-        for hit in shape.finditer(text):
-            found = hit.groupdict()
-            if found.get("four") and _is_year(text, hit):
-                continue
-            said = _time_of(found)
-            if said is not None or _day_of(found, clock.local.date()) is not None:
-                yield _resolve(hit, found, said, clock)
-
-
-def _is_year(text: str, hit: re.Match[str]) -> bool:
-    return bool(YEAR_WORDS.search(text[: hit.start("four")])) and 1900 <= int(hit["four"]) <= 2099
-
-
-def _resolve(hit: re.Match[str], found: dict[str, str | None], said: time | None, clock: Clock) -> When:
-    zone = "UTC" if found.get("utc") else ZONE_WORDS.get(found.get("place") or "", clock.zone)
+def _resolve(group: Group, clock: Clock) -> tuple[datetime | None, str]:
+    office = ZoneInfo(clock.zone)
+    if relative := group.one("relative"):
+        assert isinstance(relative.value, timedelta)
+        at = (clock.now + relative.value).astimezone(office).replace(second=0, microsecond=0)
+        if relative.value < timedelta(days=1):
+            return at, ""
+        return at.replace(hour=18, minute=0), say("No time was said: is 18:00 right?")
+    zoned = group.one("explicit", "zone")
+    zone = str(zoned.value) if zoned else clock.zone
     here = Clock(clock.now, zone).local
-    day, doubt = _day_of(found, here.date()), ""
-    if said is None:
-        said, doubt = _CLOSE_OF_DAY, say("No time was said: is 18:00 right?")
-    half_day = _could_be_evening(found, clock) and said.hour <= 12
-    if half_day:
-        doubt = say("Morning or evening?")
-    local = datetime.combine(day or here.date(), said)
-    if day is None:
-        local = _next(local, here, half_day)
-    elif local <= here < local + timedelta(hours=12) and half_day:
-        local += timedelta(hours=12)
-    elif local <= here and found.get("weekday") and not found.get("day"):
-        local += timedelta(days=7)
-    elif local <= here:
-        doubt = say("That time is past.")
+    local, doubt = _local(group, here, clock.twelve_hours)
     try:
-        at = meant(local, zone).instant.astimezone(ZoneInfo(clock.zone))
+        return meant(local, zone).instant.astimezone(office), doubt
     except Invalid as refused:
-        return When(hit.start(), hit.end(), None, next(iter(refused.errors.values()))[0])
-    return When(hit.start(), hit.end(), at, doubt)
+        return None, next(iter(refused.errors.values()))[0]
 
 
-def _could_be_evening(found: dict[str, str | None], clock: Clock) -> bool:
-    """Say whether the hour was said without its half of the day."""
-    if any(found.get(f"{half}{number}") for half in ("pm", "am") for number in (1, 2, 3, 4)):
-        return False
-    return bool(
-        found.get("bare")
-        or found.get("word")
-        or (clock.twelve_hours and found.get("between") in (":", ".") and len(found["hour"] or "") == 1)
-    )
+def _local(group: Group, here: datetime, twelve_hours: bool) -> tuple[datetime, str]:
+    """Return the wall-clock time meant where the caller's clock hangs, and the doubt."""
+    day, ahead_half = _day_of(group, here.date())
+    half = _half_of(group) or ahead_half
+    hour, unclear, doubt = _hour_of(group, half, twelve_hours)
+    late = hour == time(0) and (half == "night" or group.one("named") is not None)
+    if unclear:
+        doubt = say("Morning or evening?")
+        if day is not None and day > here.date() and 1 <= hour.hour < _WAKING:
+            hour = hour.replace(hour=hour.hour + 12)
+    local = datetime.combine(day or here.date(), hour)
+    if day is None:
+        return _next(local, here, unclear and hour.hour <= 12), doubt
+    if group.hour is None and day == here.date() and group.one("weekday"):
+        local += timedelta(days=7)  # of the present day one says "today"
+    if late or (half == "night" and 0 < hour.hour < 5):
+        local += timedelta(days=1)
+    if local > here:
+        return local, doubt
+    if unclear and here < local + timedelta(hours=12):
+        return local + timedelta(hours=12), doubt
+    if group.one("weekday") and not group.one("date", "slash", "numbered", "iso", "ahead"):
+        return local + timedelta(days=7), doubt
+    return local, say("That time is past.")
 
 
-def _next(local: datetime, here: datetime, half_day: bool) -> datetime:
-    step = timedelta(hours=12 if half_day else 24)
-    if half_day and local.hour == 12:
+def _half_of(group: Group) -> str:
+    half = group.one("half", "noon")
+    return str(half.value) if half else ""
+
+
+def _hour_of(group: Group, half: str, twelve_hours: bool) -> tuple[time, bool, str]:
+    """Return the hour said, whether its half of the day is open, and the doubt."""
+    piece = group.one("clock", "four", "named", "bare", "spoken")
+    if piece is None:
+        iso = group.one("iso")
+        if iso and isinstance(iso.value, dict) and iso.value["hour"]:
+            return time(int(iso.value["hour"]) % 24, int(iso.value["minute"]) % 60), False, ""
+        if half == "noon":
+            return time(12), False, ""
+        if half == "am":
+            return _MORNING, False, say("No time was said: is 09:00 right?")
+        return _CLOSE_OF_DAY, False, say("No time was said: is 18:00 right?")
+    if isinstance(piece.value, str):
+        return time.fromisoformat(piece.value), False, ""
+    said = piece.value
+    assert isinstance(said, Hour)
+    half = said.half or half
+    unclear = not half and said.hour <= 12 and (said.unclear == "always" or (said.unclear == "english" and twelve_hours))
+    odd = said.hour == 12 and half in ("am", "pm")
+    return time(_in_half(said.hour % 24, half), said.minute), unclear, say("Noon or midnight?") if odd else ""
+
+
+def _in_half(hour: int, half: str) -> int:
+    """Return the hour of 24 that an hour of a half of the day is: "12 at night" is 0, "2 at night" is 2, "9 at night" is 21."""
+    if half == "am" or (half == "night" and hour == 12):
+        return hour % 12 if hour <= 12 else hour
+    if half == "night" and hour < 5:
+        return hour
+    if half == "noon" and hour > 4:
+        return hour
+    return hour + 12 if half and hour < 12 else hour
+
+
+def _next(local: datetime, here: datetime, either_half: bool) -> datetime:
+    step = timedelta(hours=12 if either_half else 24)
+    if either_half and local.hour == 12:
         local -= step
-    while local <= here:
+    while local <= here or (either_half and local.hour < _WAKING):
         local += step
     return local
 
 
-def _time_of(found: dict[str, str | None]) -> time | None:
-    if named := found.get("named"):
-        return NAMED[named]
-    if four := found.get("four"):
-        return time(int(four[:2]), int(four[2:]))
-    if word := found.get("word"):
-        return _spoken(word, found)
-    pm, am = (any(found.get(f"{half}{number}") for number in (1, 2, 4)) for half in ("pm", "am"))
-    hour = next((int(value) for name in ("hour", "whole", "hours", "and_hour", "bare") if (value := found.get(name))), None)
-    minute = int(found.get("minute") or found.get("and_minute") or 0)
-    if hour is None or hour > 24 or minute > 59 or (am and hour > 12):
-        return None
-    if pm and hour < 12:
-        hour += 12
-    elif am and hour == 12:
-        hour = 0
-    return time(hour % 24, minute)
-
-
-def _spoken(word: str, found: dict[str, str | None]) -> time:
-    """Return the time said in words: "half past six", "la huit et demie", "الثامنة والنصف مساء"."""
-    minutes = HOUR_WORDS[word] * 60 + PARTS_BEFORE.get(found.get("lead") or "", 0) + PARTS_AFTER.get(found.get("part") or "", 0)
-    if found.get("pm3") and minutes < 12 * 60:
-        minutes += 12 * 60
-    return time(minutes // 60 % 24, minutes % 60)
-
-
-def _day_of(found: dict[str, str | None], today: date) -> date | None:
-    try:
-        if iso := found.get("iso"):
-            return date.fromisoformat(iso)
-        if written := found.get("dm") or found.get("md"):
-            return _written(written, today)
-        if slash := found.get("slash"):
-            return _coming(*(int(part) for part in re.findall(r"\d+", slash)), today=today)
-    except ValueError:
-        return None
-    if ahead := found.get("ahead"):
-        return today + timedelta(days=AHEAD_WORDS[ahead])
-    if (weekday := found.get("weekday")) and found.get("day"):
-        return _numbered(DAY_WORDS[weekday], int(found["day"] or 0), today)
-    if weekday:
-        return today + timedelta(days=(DAY_WORDS[weekday] - today.weekday()) % 7)
-    return None
-
-
-def _numbered(weekday: int, day: int, today: date) -> date | None:
-    """Return the coming day of this number in its month, when it falls on that weekday."""
-    ahead = (today + timedelta(days=days) for days in range(62))
-    return next((one for one in ahead if one.day == day and one.weekday() == weekday), None)
-
-
-def _written(text: str, today: date) -> date:
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    month = next(number for word, number in MONTH_WORDS.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
-    return _coming(numbers[0], month, *numbers[1:], today=today)
-
-
-def _coming(day: int, month: int, year: int | None = None, *, today: date) -> date:
-    if year is not None:
-        return date(year + 2000 if year < 100 else year, month, day)
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+def _day_of(group: Group, today: date) -> tuple[date | None, str]:
+    """Return the day said and the half of the day said with it ("tonight")."""
+    half = next((str(piece.value)[1:] for piece in group.pieces if piece.kind == "ahead" and str(piece.value)[1:]), "")
+    piece = group.day
+    if piece is None:
+        return None, half
+    if piece.kind == "ahead":
+        return today + timedelta(days=int(str(piece.value)[0])), half
+    if piece.kind == "numbered":
+        assert isinstance(piece.value, date)
+        return piece.value, half
+    if piece.kind == "weekday":
+        return today + timedelta(days=(int(str(piece.value)) - today.weekday()) % 7), half
+    assert isinstance(piece.value, dict)
+    return dated(piece.value, today), half

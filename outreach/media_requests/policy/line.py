@@ -1,36 +1,26 @@
 """What did the caller say? One quick line read into chips in any order; what is not understood is the note."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from outreach.core.text import fold, western_digits
-from outreach.core.words import say
-from outreach.integrations import phones
-from outreach.media_requests.policy import deadlines
+from outreach.media_requests.policy import callbacks, deadlines
 from outreach.media_requests.policy.board import Board, Claim, laid_out
-from outreach.media_requests.policy.naming import Naming
-from outreach.media_requests.policy.register import Known, Register, places
-from outreach.media_requests.policy.vocabulary import (
-    CALLER_LABELS,
-    CODES,
-    CODES_BY_LANGUAGE,
-    GIVEN_NAMES,
-    JOINERS,
-    PHONE_LABELS,
-    PLACE_LABELS,
-    forms,
-    phrases,
-)
+from outreach.media_requests.policy.lengths import length_at
+from outreach.media_requests.policy.naming import Naming, claim_full_names
+from outreach.media_requests.policy.outlets import claim_outlet
+from outreach.media_requests.policy.places import claim_places
+from outreach.media_requests.policy.register import Register
+from outreach.media_requests.policy.topics import claim_topics
+from outreach.media_requests.policy.vocabulary import CODES, CODES_BY_LANGUAGE, meaning, small
 
-_EMAIL = re.compile(r"<?(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>?[.:]?")
+_EMAIL = re.compile(r"<?(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)>?[.:]?")
 _LEVEL = re.compile(r"(?<!\S)(?:(?:level|lvl|niveau|nivel|مستوي|المستوي|>=|≥)\s?|l)([0-4])\+?(?!\S)")
 _SPOKEN = re.compile(r"(?<!\S)([a-z]{2})\s?(?:>=|≥|:)?\s?([0-4])\+?(?!\S)")
-_LENGTH = re.compile(r"[1-4] ?(?:h|hrs?)")
-_DURATION = re.compile(
-    r"(?<!\S)(\d{1,3})\s?-?(min|mins|minutes?|minutos?|mn|'|′|دقيقه|دقائق|دقايق|hours?|h|hrs?|heures?|ساعات|ساعه)(?!\S)"
-)
+_LONGEST = 6
+_MOST_MINUTES = 600
+_WORDS_ALONE = (["ساعه"], ["يوم"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,99 +51,53 @@ class Line:
 
 def read(line: str, language: str, now: datetime, zone: str, register: Register) -> Line:
     """Return the chips and the note of `line`, spoken in `language` at `now` (UTC) in an office of IANA `zone`."""
-    reader = _Reader(laid_out(line), language, deadlines.Clock(now, zone, language == "en"), register)
+    reader = _Reader(laid_out(line), language, deadlines.Clock(now, zone, language in ("en", "ar")), register)
     return reader.read()
 
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads the surest facts first; what one step has claimed the next ones leave alone."""
+
     board: Board
     language: str
     clock: deadlines.Clock
     register: Register
 
     def read(self) -> Line:
-        for step in (self.emails, self.outlet, self.telephone, self.deadline, self.durations, self.levels, self.vocabulary):
-            step()
-        Naming(self.board).read()
+        self.emails()
+        claim_outlet(self.board, self.register)
+        callbacks.find(self.board, self.language, self.register)
+        self.deadline()
+        self.durations()
+        self.levels()
+        claim_full_names(self.board)
+        self.vocabulary()
+        claim_places(self.board, self.language)
+        Naming(self.board, self.register).read()
+        claim_topics(self.board)
         self.joiners()
         return self.result()
 
     def emails(self) -> None:
         for index, word in enumerate(self.board.words):
-            if self.board.free(index) and (hit := _EMAIL.fullmatch(word.text)):
+            if self.board.free(index) and "@" in word.text and (hit := _EMAIL.fullmatch(word.text)):
                 self.board.claim("email", hit[1], index, index)
 
-    def outlet(self) -> None:
-        best: tuple[int, int, Known] | None = None
-        for run in (run for segment in self.board.segments for run in self.board.runs(segment)):
-            for first in run:
-                for last in range(min(first + 6, run.stop) - 1, first - 1, -1):
-                    known = self.register.outlets.get(self.board.joined(range(first, last + 1))[0])
-                    if (
-                        known
-                        and (best is None or last - first > best[1] - best[0])
-                        and not (first == last and self.is_word(first))
-                    ):
-                        best = (first, last, known)
-        if best:
-            self.board.claim("outlet", best[2].name, best[0], best[1])
-
-    def is_word(self, index: int) -> bool:
-        folded = self.board.words[index].folded
-        return folded in phrases() or folded in JOINERS
-
-    def telephone(self) -> None:
-        for segment in self.board.segments:
-            for run in self.board.runs(segment):
-                start, end = self.board.words[run.start].start, self.board.words[run.stop - 1].end
-                for hit in phones.find(self.board.line[start:end], self.regions()):
-                    if self.board.has("phone"):
-                        return
-                    inside = [
-                        i
-                        for i in run
-                        if self.board.words[i].start < start + hit.end and self.board.words[i].end > start + hit.start
-                    ]
-                    typed = self.board.line[start + hit.start : start + hit.end]
-                    self.board.claim(
-                        "phone",
-                        hit.e164 or western_digits(typed),
-                        inside[0],
-                        inside[-1],
-                        "" if hit.e164 else say("Is that number complete?"),
-                    )
-
-    def regions(self) -> list[str]:
-        outlet = next((claim.value for claim in self.board.claims if claim.kind == "outlet"), "")
-        known = self.register.outlets.get(fold(outlet))
-        spoken = {"fr": "FR", "es": "ES"}.get(self.language, "")
-        return [region for region in (known.region if known else "", spoken, self.register.region) if region]
-
     def deadline(self) -> None:
-        ranked = [
-            (run, found)
-            for segment in self.board.segments
-            for run in self.board.runs(segment)
-            if (found := deadlines.find(self.board.joined(run)[0], self.clock))
-        ]
-        if not ranked:
-            return
-        run, found = min(ranked, key=lambda pair: (bool(pair[1].doubt), self.is_length(pair[0])))
-        owner = self.board.joined(run)[1]
-        first, last = owner[found.start], owner[found.end - 1]
-        while last > first and not self.board.words[last].folded:
-            last -= 1
-        self.board.claim("deadline", found.at.isoformat(timespec="minutes") if found.at else "", first, last, found.doubt)
-
-    def is_length(self, run: range) -> bool:
-        """Say whether a segment is just "1 h", which is rather a length than a time."""
-        return bool(_LENGTH.fullmatch(self.board.joined(run)[0]))
+        if found := deadlines.find(self.board, self.clock):
+            for first, last in found.spans:
+                self.board.claim("deadline", found.at.isoformat(timespec="minutes") if found.at else "", first, last, found.doubt)
 
     def durations(self) -> None:
-        for hit, first, last in self.board.pattern(_DURATION)[:1]:
-            hours = hit[2].startswith(("h", "ساع"))
-            self.board.claim("duration", str(int(hit[1]) * (60 if hours else 1)), first, last)
+        """Take the first length of time; Arabic's "hour" and "day" alone only where they are a whole part of the line."""
+        for run in self.board.all_runs():
+            words = [self.board.words[index].folded for index in run]
+            for start in range(len(words)):
+                found = length_at(words, start)
+                if found and found[0] <= _MOST_MINUTES and (len(run) == 1 or words[start : found[1] + 1] not in _WORDS_ALONE):
+                    self.board.claim("duration", str(found[0]), run.start + start, run.start + found[1])
+                    return
 
     def levels(self) -> None:
         for hit, first, last in self.board.pattern(_LEVEL)[:1]:
@@ -164,67 +108,53 @@ class _Reader:
                 self.board.claims.append(Claim("level", hit[2], "", first, last))
 
     def vocabulary(self) -> None:
-        for segment in self.board.segments:
-            index = segment.start
-            while index < segment.stop:
-                index = self.phrase(index, segment) + 1
+        """Claim the phrases the desk knows, the longest first: "faux direct" before "direct"."""
+        taken: list[Claim] = []
+        for claim in sorted(self.phrases(), key=lambda claim: (claim.first - claim.last, claim.first)):
+            if all(claim.last < other.first or other.last < claim.first for other in taken):
+                taken.append(claim)
+        for claim in sorted(taken, key=lambda claim: claim.first):
+            if claim.kind not in ("format", "mode", "level") or not self.board.has(claim.kind):
+                self.board.claim(claim.kind, claim.value, claim.first, claim.last)
 
-    def phrase(self, first: int, segment: range) -> int:
-        """Claim the longest known phrase that begins at `first`; return its last word (or `first`)."""
-        for last in range(min(first + 4, segment.stop) - 1, first - 1, -1):
-            span = range(first, last + 1)
-            if all(self.board.free(index) for index in span) and (
-                meaning := self.meaning(self.board.joined(span)[0], first, segment)
-            ):
-                self.board.claim(meaning[0], meaning[1], first, last)
-                return last
-        return first
+    def phrases(self) -> Iterator[Claim]:
+        for run in self.board.all_runs():
+            for first in run:
+                for last in range(first, min(first + _LONGEST, run.stop)):
+                    text = self.board.joined(range(first, last + 1))[0]
+                    if text in self.register.topics:
+                        yield Claim("topic", self.register.topics[text], "", first, last)
+                    elif known := meaning(text):
+                        yield Claim(*known, "", first, last)
+                    elif text in CODES and self.is_code(text, first):
+                        yield Claim("language", text, "", first, last)
 
-    def meaning(self, text: str, first: int, segment: range) -> tuple[str, str] | None:
-        if known := next((one for one in forms(text) if one in phrases()), None):
-            kind, value = phrases()[known]
-            return None if kind in ("format", "mode", "level") and self.board.has(kind) else (kind, value)
-        if text in self.register.topics:
-            return "topic", self.register.topics[text]
-        if text in CODES:
-            return (
-                ("language", text)
-                if text in CODES_BY_LANGUAGE.get(self.language, CODES_BY_LANGUAGE["en"])
-                else self.bare_code(text, first, segment)
-            )
-        if (
-            text in places()
-            and not (text in GIVEN_NAMES and self.beside_phone(first))
-            and (len(text) > 2 or text in ("uk", "us"))
-        ):
-            return self.place(text, first, segment)
-        return None
-
-    def bare_code(self, text: str, first: int, segment: range) -> tuple[str, str] | None:
-        """Read "en" or "es" as a language only before a role or at the end, where it can be no preposition."""
-        after = self.board.words[first + 1].folded if first + 1 < segment.stop else ""
-        return ("language", text) if not after or phrases().get(after, ("", ""))[0] == "role" else None
-
-    def place(self, text: str, first: int, segment: range) -> tuple[str, str] | None:
-        name, country = places()[text]
-        if text == "us" and self.board.words[first].text != "US":
-            return None
-        located = first > segment.start and self.board.words[first - 1].folded in PLACE_LABELS and self.board.free(first - 1)
-        return ("country", country) if located and country else ("topic", name)
-
-    def beside_phone(self, index: int) -> bool:
-        return any(
-            claim.kind in ("phone", "email") and (claim.first == index + 1 or claim.last == index - 1)
-            for claim in self.board.claims
-        )
+    def is_code(self, text: str, first: int) -> bool:
+        """Take "en" or "es" for a language only before a role or at the end, where it can be no preposition."""
+        after = self.board.words[first + 1].folded if first + 1 in self.board.segment_of(first) else ""
+        if self.language in ("fr", "es") and text in small("join"):
+            return len(self.board.segment_of(first)) == 1
+        known = meaning(after) if after else None
+        if known and known[0] == "language":
+            return False
+        if text in CODES_BY_LANGUAGE.get(self.language, CODES_BY_LANGUAGE["en"]):
+            return True
+        return not after or (known is not None and known[0] == "role")
 
     def joiners(self) -> None:
         """Let small words belong to the chip that follows them, so that the note holds only what is news."""
         for segment in self.board.segments:
             for index in reversed(segment[:-1]):
                 after = self.board.words[index + 1].claim
-                labels = PHONE_LABELS | CALLER_LABELS if after and after.kind in ("phone", "caller") else JOINERS | PLACE_LABELS
-                if after and self.board.free(index) and self.board.words[index].folded in labels and after.first == index + 1:
+                if not after or not self.board.free(index) or after.first != index + 1:
+                    continue
+                own = {
+                    "phone": ("phone", "caller"),
+                    "email": ("phone", "caller"),
+                    "caller": ("phone", "caller", "named", "calls"),
+                }
+                kinds = own.get(after.kind, ("join", "place", "outlet", "label", "of"))
+                if any(self.board.words[index].folded in small(kind) for kind in kinds):
                     self.board.words[index].claim = after
                     for claim in self.board.claims:
                         if claim.first == index + 1:

@@ -1,26 +1,17 @@
-"""Whose names are in a line? The caller, an outlet that the register lacks, and a topic that nobody listed."""
+"""Who is calling? Names beside the number, behind the outlet, after "caller", and names often heard."""
 
 from dataclasses import dataclass
 
-from outreach.core.text import fold
-from outreach.core.words import say
-from outreach.media_requests.policy.board import CLOSING, Board
-from outreach.media_requests.policy.vocabulary import (
-    CALLER_LABELS,
-    CALLS,
-    JOINERS,
-    NAME_LABELS,
-    NEGATIONS,
-    OF,
-    PHONE_LABELS,
-    TOPIC_LABELS,
+from outreach.media_requests.policy.board import Board, Claim
+from outreach.media_requests.policy.moments import zone_at
+from outreach.media_requests.policy.outlets import claim_opening, name_of
+from outreach.media_requests.policy.register import Register, place
+from outreach.media_requests.policy.vocabulary import given_names, lexicon, meaning, plain, small
+
+_MOST = 3
+_PARTICLES = frozenset(
+    ("de", "del", "la", "van", "von", "der", "den", "el", "al", "bin", "ben", "ibn", "abu", "da", "dos", "di", "du", "le")
 )
-
-
-def name_of(board: Board, first: int, last: int) -> str:
-    """Return words as a name: as typed, or with capitals where all was typed small."""
-    text = " ".join(word.text.strip(CLOSING) for word in board.words[first : last + 1])
-    return text.title() if text.islower() else text
 
 
 @dataclass(slots=True)
@@ -28,136 +19,193 @@ class Naming:
     """What is left unread, read as names."""
 
     board: Board
+    register: Register
 
     def read(self) -> None:
         """Claim the names, the surest first."""
-        for step in (self.caller, self.guessed_outlet, self.lone_name, self.topics, self.nearby_topic):
+        self.introduced()
+        self.beside_contact()
+        self.given_alone()
+        if self.board.has("caller") or not self.opens_with_name():
+            claim_opening(self.board)
+        for step in (self.behind_outlet, self.before_contact, self.behind_contact, self.given, self.lone):
             step()
 
-    def caller(self) -> None:
-        """Take for a name the words beside the number or address, after "caller", or in the segment before the number."""
-        for segment in self.board.segments:
-            for name in self.introduced(segment):
-                self.claim(name)
+    def introduced(self) -> None:
+        """Take what stands after "name is", "caller" or "اسمها", and before "of" or "من" with an outlet."""
+        for label in ("named", "titled"):
+            for run in self.board.all_runs():
+                for index in run:
+                    for stop in range(min(index + 3, run.stop), index, -1):
+                        if self.board.joined(range(index, stop))[0] in small(label):
+                            self.claim(self.name_at(stop, run))
+        for run in self.board.all_runs():
+            for index in run[:-1]:
+                if self.folded(index) in small("calls") and self.folded(index + 1) in small("of"):
+                    self.claim(self.name_at(index + 2, run))
         for segment in self.board.segments:
             for run in self.board.runs(segment):
-                if not self.board.has("caller") and (span := self.named(run, segment)):
-                    self.board.claim("caller", name_of(self.board, span.start, span.stop - 1), span.start, span.stop - 1)
-        for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
-            if self.is_name(before) and self.is_contact(self.first_said(after)):
-                self.claim(before)
-        for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
-            if self.is_name(after) and self.is_contact(before.stop - 1):
-                self.claim(after)
+                follows = self.board.words[run.stop].claim if run.stop in segment else None
+                if follows and follows.kind == "outlet" and len(run) > 1 and self.folded(run.stop - 1) in small("of"):
+                    self.claim(self.name_before(run.stop - 1, run))
 
-    def introduced(self, segment: range) -> list[range]:
-        """Return what stands after "name" or "اسمها", and before "of" or "de" with an outlet."""
-        words, found = self.board.words, []
-        for index in segment[:-1]:
-            if words[index].folded in NAME_LABELS:
-                found.append(range(index + 1, index + 2))
-            if words[index].folded in CALLS and words[index + 1].folded in OF:
-                found.append(range(index + 2, segment.stop))
-            claim = words[index + 1].claim
-            if words[index].folded in OF and claim is not None and claim.kind == "outlet":
-                found.append(range(segment.start, index))
-        return found
+    def beside_contact(self) -> None:
+        """Take the words right before or right after the number or address, in the same part of the line."""
+        for segment in self.board.segments:
+            for run in self.board.runs(segment):
+                if run.stop in segment and self.is_contact(run.stop):
+                    stop = run.stop
+                    while stop > run.start and self.folded(stop - 1) in small("phone"):
+                        stop -= 1
+                    self.claim(self.name_before(stop, run))
+        for segment in self.board.segments:
+            for run in self.board.runs(segment):
+                if run.start - 1 in segment and self.is_contact(run.start - 1):
+                    first = run.start
+                    while first < run.stop and self.folded(first) in small("phone") | small("caller") | small("of"):
+                        first += 1
+                    self.claim(self.name_at(first, run))
 
-    def lone_name(self) -> None:
-        """Take one or two words alone beside the outlet for the caller: "le monde, Benjamin, presse", "itv news: anna"."""
-        outlet = next((claim for claim in self.board.claims if claim.kind == "outlet"), None)
+    def behind_outlet(self) -> None:
+        """Take one to three words alone in the part that follows the outlet's, or behind it: "le monde, Benjamin", "wsj sune"."""
+        outlet = self.board.first_of("outlet")
         if outlet is None:
             return
-        segments = self.board.segments
-        place = next(number for number, segment in enumerate(segments) if outlet.first in segment)
-        behind = range(outlet.last + 1, segments[place].stop)
-        titled = self.board.words[segments[place].start].folded in CALLER_LABELS
-        if len(behind) == 1 and (titled or self.board.words[outlet.last].text.endswith(":")):
-            self.claim(behind)
-        elif place + 1 < len(segments) and outlet.last == segments[place].stop - 1 and len(segments[place + 1]) <= 2:
-            self.claim(segments[place + 1])
+        segment = self.board.segment_of(outlet.last)
+        behind = next((run for run in self.board.runs(segment) if run.start == outlet.last + 1), None)
+        if behind and (name := self.name_at(behind.start, behind)) and (len(name) == len(behind) or self.is_given(name)):
+            self.claim(name)
+        following = [one for one in self.board.segments if one.start >= segment.stop][:1]
+        for one in following:
+            self.claim(self.whole(one))
 
-    def claim(self, span: range) -> None:
-        """Take a stretch for the caller, unless it is read already or there is one."""
-        if self.is_name(span) and not self.board.has("caller"):
+    def before_contact(self) -> None:
+        """Take one to three words alone in the part before the number."""
+        for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
+            if self.is_contact(self.first_said(after)):
+                self.claim(self.whole(before))
+
+    def behind_contact(self) -> None:
+        """Take one to three words alone in the part after the number."""
+        for before, after in zip(self.board.segments, self.board.segments[1:], strict=False):
+            if self.is_contact(before.stop - 1):
+                self.claim(self.whole(after))
+
+    def opens_with_name(self) -> bool:
+        """Say whether the part after the first begins with a number: then the first may be a person."""
+        return len(self.board.segments) > 1 and self.is_contact(self.first_said(self.board.segments[1]))
+
+    def given_alone(self) -> None:
+        """Take a part of the line that is a name often heard, alone or with another name behind it."""
+        for segment in self.board.segments:
+            if (name := self.whole(segment)) and self.is_given(name):
+                self.claim(name)
+
+    def given(self) -> None:
+        """Take a name often heard, wherever it stands."""
+        for run in self.board.all_runs():
+            for index in run:
+                if self.folded(index) in given_names() and self.is_name(index):
+                    self.claim(self.name_at(index, run))
+
+    def lone(self) -> None:
+        """Take one or two words alone and with capitals, or one where all is typed small, if no better name is to be had."""
+        small_line = self.board.line.islower()
+        for segment in self.board.segments[1:]:
+            name = self.whole(segment)
+            if name is None or len(name) > 2:
+                continue
+            capitals = all(self.board.words[index].text[:1].isupper() for index in name)
+            if capitals or (len(name) == 1 and small_line and segment == self.board.segments[-1]):
+                self.claim(name)
+
+    def claim(self, span: range | None) -> None:
+        """Take a stretch for the caller, unless there is one."""
+        if span and not self.board.has("caller"):
             self.board.claim("caller", name_of(self.board, span.start, span.stop - 1), span.start, span.stop - 1)
 
-    def is_name(self, span: range) -> bool:
-        """Say whether one to three unread words could be somebody's name."""
-        words = [self.board.words[index] for index in span]
-        letters = all(word.folded.replace("-", "").replace("'", "").isalpha() for word in words)
-        plain = not any(word.folded in JOINERS | PHONE_LABELS | NEGATIONS | CALLER_LABELS for word in words)
-        return 1 <= len(words) <= 3 and letters and plain and all(self.board.free(index) for index in span)
-
-    def first_said(self, segment: range) -> int:
-        """Return the first word of a segment that is no label of a number ("call", "tél")."""
-        return next((index for index in segment if self.board.words[index].folded not in PHONE_LABELS), segment.start)
-
-    def named(self, run: range, segment: range) -> range | None:
-        """Return the part of a run that is a name: without labels, at most four words, two of a longer run."""
-        after = run.stop in segment and self.is_contact(run.stop)
-        before = run.start - 1 in segment and self.is_contact(run.start - 1)
-        if not after and not before:
-            labelled = len(run) in (2, 3) and run.start == segment.start and self.board.words[run.start].folded in CALLER_LABELS
-            return run[1:] if labelled else None
-        first, last = run.start, run.stop - 1
-        while first <= last and self.board.words[last].folded in PHONE_LABELS:
-            last -= 1
-        labels = CALLER_LABELS | PHONE_LABELS | JOINERS
-        while first <= last and self.board.words[first].folded in labels:
+    def whole(self, segment: range) -> range | None:
+        """Return the name that a part of the line consists of, apart from labels before it and what is read already."""
+        runs = self.board.runs(segment)
+        if len(runs) != 1 or any(claim.kind in ("role", "topic", "country") for claim in self.claims(segment)):
+            return None
+        run = runs[0]
+        first = run.start
+        while first < run.stop and self.folded(first) in small("caller") | small("phone") | small("label"):
             first += 1
-        if last - first > 2:
-            first, last = (last - 1, last) if after else (first, first + 1)
-        return range(first, last + 1) if first <= last else None
+        name = self.name_at(first, run)
+        return name if name and name.stop == run.stop else None
+
+    def name_at(self, first: int, run: range) -> range | None:
+        """Return the name that begins at a word: up to three words, with the particles between; titles before it are no name."""
+        while first in run and self.folded(first) in small("caller") and self.folded(first) not in small("of"):
+            first += 1
+        last = first
+        while last in run and last - first < _MOST and (self.is_name(last) or (last > first and self.is_particle(last, run))):
+            if last > first and not self.alike(first, last):
+                break
+            last += 1
+        return range(first, last) if last > first else None
+
+    def name_before(self, stop: int, run: range) -> range | None:
+        """Return the name that ends before a word; of a longer stretch the last two words, or from a name often heard on."""
+        first = stop
+        while first > run.start and stop - first < _MOST and (self.is_name(first - 1) or self.is_particle(first - 1, run)):
+            first -= 1
+        while first < stop and not self.is_name(first):
+            first += 1
+        known = next((index for index in range(first, stop) if self.folded(index) in given_names()), None)
+        if known is not None:
+            return range(known, stop)
+        return range(first, stop) if first < stop else None
+
+    def alike(self, first: int, last: int) -> bool:
+        """Say whether two words may be one name: written alike, both with capitals or both without."""
+        one, other = self.board.words[first].text, self.board.words[last].text
+        return one[:1].isupper() == other[:1].isupper() or self.folded(last) in _PARTICLES
+
+    def is_given(self, name: range) -> bool:
+        return self.folded(name.start) in given_names()
+
+    def is_particle(self, index: int, run: range) -> bool:
+        return self.folded(index) in _PARTICLES and index + 1 in run and self.is_name(index + 1)
+
+    def is_name(self, index: int) -> bool:
+        """Say whether an unread word could be part of somebody's name."""
+        word = self.folded(index)
+        if not word.replace("-", "").replace("'", "").replace(".", "").isalpha() or not self.board.free(index):
+            return False
+        if word in given_names() or (len(word) == 1 and self.board.words[index].text.isupper()):
+            return True
+        if (
+            any(word in small(kind) for kind in ("join", "phone", "caller", "negation", "topic", "label", "year"))
+            or word in plain()
+        ):
+            return False
+        if meaning(word) or place(word) or zone_at([word], 0, english=False) or word in self.register.outlets:
+            return False
+        return not any(word in lexicon()[kind] for kind in ("mark", "half", "zone", "weekday", "ahead", "month"))
 
     def is_contact(self, index: int) -> bool:
         claim = self.board.words[index].claim
         return claim is not None and claim.kind in ("phone", "email")
 
-    def guessed_outlet(self) -> None:
-        """Take an unknown opening, cut off by a comma, for an outlet that the register lacks."""
-        if self.board.has("outlet") or len(self.board.segments) < 2 or not self.board.claims:
-            return
-        segment = self.board.segments[0]
-        free = [index for index in segment if self.board.free(index)]
-        others = {claim.kind for index in segment if (claim := self.board.words[index].claim)}
-        if not free or len(segment) > 5 or others - {"format"}:
-            return
-        for claim in [claim for claim in self.board.claims if claim.first in segment]:
-            self.board.claims.remove(claim)
-        self.board.claim(
-            "outlet",
-            name_of(self.board, segment.start, segment.stop - 1),
-            segment.start,
-            segment.stop - 1,
-            say("Not in the register yet."),
-        )
+    def first_said(self, segment: range) -> int:
+        """Return the first word of a part that is no label of a number ("call", "tél")."""
+        return next((index for index in segment if self.folded(index) not in small("phone")), segment.start)
 
-    def topics(self) -> None:
-        """Take what follows "about" for the topic."""
-        labels = sorted((fold(label) for label in TOPIC_LABELS), key=len, reverse=True)
-        for run in (run for segment in self.board.segments for run in self.board.runs(segment)):
-            text, owner = self.board.joined(run)
-            label = next((label for label in labels if text.startswith(label + " ")), None)
-            if label and not self.board.has("topic"):
-                first = owner[len(label) + 1]
-                self.board.claim(
-                    "topic", " ".join(word.text for word in self.board.words[first : run.stop]), run.start, run.stop - 1
-                )
+    def folded(self, index: int) -> str:
+        return self.board.words[index].folded
 
-    def nearby_topic(self) -> None:
-        """Take up to three unknown words right after a role or a language for a topic, and ask."""
-        for run in (run for segment in self.board.segments for run in self.board.runs(segment)):
-            before = self.board.words[run.start - 1].claim if run.start else None
-            near = before is not None and before.kind in ("role", "language") and self.board.together(run.start - 1, run.start)
-            if near and len(run) > 1 and self.board.words[run.start].folded == "on":
-                run = run[1:]
-            plain = not any(self.board.words[index].folded in JOINERS | NEGATIONS for index in run)
-            if near and plain and len(run) <= 3 and not self.board.has("topic"):
-                self.board.claim(
-                    "topic",
-                    name_of(self.board, run.start, run.stop - 1),
-                    run.start,
-                    run.stop - 1,
-                    say("Which one? It is not in the register."),
-                )
+    def claims(self, segment: range) -> list[Claim]:
+        return [claim for index in segment if (claim := self.board.words[index].claim)]
+
+
+def claim_full_names(board: Board) -> None:
+    """Claim "Kate Bishop" and "Dawn French" before their second word is read as what it also is."""
+    for segment in board.segments:
+        first, last = segment.start, segment.stop - 1
+        both = len(segment) == 2 and board.free(first) and board.free(last)
+        if both and board.words[first].folded in given_names() and board.words[last].folded in small("surname"):
+            board.claim("caller", name_of(board, first, last), first, last)
+            return

@@ -1,160 +1,158 @@
-"""Which words does the desk use on the phone? Formats, modes, roles, languages and levels in four languages."""
+"""Which words does the desk use on the phone? Formats, modes, roles, languages, hours and small words, in four languages."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
 
 from outreach.core.text import fold
 
-
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words.split("|"))
-
-
-FORMATS = {
-    "tv": "tv|television|telly|télé|télévision|televisión|tele|تلفزيون|تلفاز|التلفزيون|قناة",
-    "radio": "radio|راديو|إذاعة|الإذاعة|إذاعي|إذاعية",
-    "print": "print|newspaper|magazine|press|presse écrite|presse|journal|prensa|periódico|prensa escrita|diario|revista|صحيفة|"
-    "جريدة|صحافة|مجلة",
-    "online": "online|website|web|digital|journal en ligne|web article|online article|article en ligne|en ligne|en línea|"
-    "site web|موقع|موقع إلكتروني|إلكتروني|أونلاين",
-    "podcast": "podcast|balado|pódcast|بودكاست",
-    "agency": "agency|wire|agence|agencia|وكالة",
-    "photo": "photo|photos|picture|pictures|foto|fotos|fotografía|صورة|صور|صور فوتوغرافية",
-}
-MODES = {
-    "live": "live|en direct|direct|en vivo|en directo|directo|vivo|مباشر|مباشرة|على الهواء|بث مباشر",
-    "as_live": "as live|as-live|aslive|faux direct|falso directo|كأنه مباشر",
-    "pre_record": "pre-record|pre record|prerecord|pre-recorded|prerecorded|pre-rec|prerec|taped|pre-tape|pretape|recorded|"
-    "recording|record|enregistré|enregistrée|"
-    "préenregistré|pré-enregistré|enregistrement|grabado|grabada|grabación|pregrabado|مسجل|مسجلة|تسجيل",
-    "clip": "clip|soundbite|sound bite|extrait|corte|مقطع|مقطع قصير",
-    "phoner": "phoner|phone interview|telephone interview|interview téléphonique|interview par téléphone|"
-    "entrevista por teléfono|entrevista telefonica|مكالمة هاتفية|by phone|over the phone|par téléphone|entretien téléphonique|"
-    "por teléfono|entrevista telefónica|"
-    "هاتفية|هاتفي|عبر الهاتف|مقابلة هاتفية|بالهاتف",
-    "background": "background|deep background|background call|background chat|backgrounder|on background|contexte|briefing|"
-    "de fondo|contexto|خلفية|إحاطة",
-    "written": "written|written by email|by email|by mail|email quote|written quote|quote by email|questions par mail|par mail|"
-    "par courriel|par écrit|citation par écrit|nota escrita|declaración escrita|écrit|écrite|citation écrite|por escrito"
-    "|escrito|escrita|كتابي|تصريح مكتوب|بيان مكتوب|مكتوب|كتابة|اقتباس مكتوب",
-}
-ROLES = {
-    "medic": "medic|medics|doctor|doctors|médecin|médecins|soignant|soignante|médico|médica|médicos|طبيب|طبيبة|أطباء|مسعف|مسعفة",
-    "surgeon": "surgeon|chirurgien|chirurgienne|cirujano|cirujana|جراح|جراحة",
-    "nurse": "nurse|infirmier|infirmière|enfermero|enfermera|ممرض|ممرضة",
-    "aid worker": "aid worker|aid workers|humanitarian|relief worker|humanitaire|travailleur humanitaire|cooperante|trabajador humanitario|"
-    "trabajadora humanitaria|عامل إغاثة|عاملة إغاثة|إغاثي",
-    "spokesperson": "spokesperson|spokesman|spokeswoman|spox|porte-parole|portavoz|vocero|vocera|متحدث|متحدثة|ناطق|ناطقة",
-    "director": "director|country director|head of mission|ceo|chief executive|directeur|directrice"
-    "|chef de mission|jefe de misión|directora|مدير|مديرة",
-    "lawyer": "lawyer|solicitor|barrister|avocat|avocate|juriste|abogado|abogada|محام|محامي|محامية",
-    "engineer": "engineer|water engineer|ingénieur|ingénieure|ingeniero|ingeniera|مهندس|مهندسة",
-    "logistician": "logistician|logisticien|logisticienne|logista|لوجستي|لوجستية",
-    "researcher": "researcher|chercheur|chercheuse|investigador|investigadora|باحث|باحثة",
-    "analyst": "analyst|expert|experts|analyste|experte|analista|experto|experta|محلل|محللة|خبير|خبيرة",
-    "teacher": "teacher|enseignant|enseignante|professeur|maestro|maestra|profesor|profesora|معلم|معلمة|مدرس|مدرسة",
-    "refugee": "refugee|refugees|réfugié|réfugiée|refugiado|refugiada|لاجئ|لاجئة",
-    "survivor": "survivor|eyewitness|witness|survivant|survivante|témoin|sobreviviente|superviviente|testigo|ناج|ناجية|شاهد|شاهدة",
-    "rescuer": "rescuer|rescue worker|sauveteur|secouriste|rescatista|منقذ|منقذة",
-    "volunteer": "volunteer|bénévole|volontaire|voluntario|voluntaria|متطوع|متطوعة",
-    "campaigner": "campaigner|activist|militant|militante|activista|ناشط|ناشطة",
-    "psychologist": "psychologist|psychologue|psicólogo|psicóloga|أخصائي نفسي|أخصائية نفسية",
-}
-LANGUAGES = {
-    "ar": "arabic|arabe|árabe|عربي|عربية|العربية|بالعربية|بالعربي|عربى|arabophone|arabic-speaking",
-    "en": "english|anglais|anglaise|inglés|inglesa|إنجليزي|إنجليزية|الإنجليزية|بالإنجليزية|بالانجليزية|anglophone|english-speaking",
-    "fr": "french|français|française|francés|francesa|فرنسي|فرنسية|الفرنسية|بالفرنسية|francophone|french-speaking",
-    "es": "spanish|espagnol|espagnole|español|española|castellano|إسباني|إسبانية|الإسبانية|بالإسبانية|hispanophone|spanish-speaking",
-    "de": "german|allemand|allemande|alemán|alemana|ألماني|ألمانية|الألمانية|بالألمانية",
-    "it": "italian|italien|italienne|italiano|italiana|إيطالي|إيطالية|بالإيطالية",
-    "ru": "russian|russe|ruso|rusa|روسي|روسية|الروسية|بالروسية",
-    "uk": "ukrainian|ukrainien|ukrainienne|ucraniano|ucraniana|أوكراني|أوكرانية|بالأوكرانية",
-    "tr": "turkish|turc|turque|turco|turca|تركي|تركية|التركية|بالتركية",
-    "fa": "persian|farsi|persan|persa|فارسي|فارسية|الفارسية|بالفارسية",
-    "ku": "kurdish|kurmanji|kurde|kurdo|kurda|كردي|كردية|الكردية|بالكردية",
-    "pt": "portuguese|portugais|portugaise|portugués|portuguesa|برتغالي|برتغالية|بالبرتغالية",
-    "nl": "dutch|néerlandais|néerlandaise|neerlandés|holandés|هولندي|هولندية|بالهولندية",
-    "so": "somali|somalí|صومالي|صومالية",
-    "sw": "swahili|kiswahili|سواحيلي",
-    "zh": "chinese|mandarin|chinois|chinoise|chino|china mandarina|صيني|صينية|بالصينية",
-    "ur": "urdu|ourdou|أردو|الأردية",
-    "hi": "hindi|hindí|هندي",
-    "sv": "swedish|suédois|suédoise|sueco|sueca|سويدي|سويدية|بالسويدية",
-    "he": "hebrew|hébreu|hebreo|عبري|عبرية|بالعبرية",
-}
+_FOLDER = Path(__file__).parent / "known"
+TONGUES = ("en", "fr", "es", "ar")
+_LANGUAGES = (
+    "ar en fr es de it pt ru uk tr fa ku zh nl so sw ur hi sv he ha am ti ps bn pl el ro bg sr hr hu cs da fi no ja ko vi th id "
+    "ms ta ne si my ka hy az kk uz tg ca eu gl sq bs sk sl lt lv et is ga cy yo ig rw mg wo"
+)
+_NO_LANGUAGE = {"ga": ("irish",), "cy": ("welsh",)}  # rather peoples, when spoken of on the phone
+PHRASES = ("role", "format", "mode", "level", "language")
 CODES = {code: code for code in ("ar", "en", "fr", "es", "de", "ru", "tr", "fa", "ku", "pt", "nl", "zh", "uk")}
 CODES_BY_LANGUAGE = {
     "en": frozenset(CODES) - {"uk"},  # "uk" is a country on an English phone
-    "fr": frozenset({"ar", "fr", "es", "ru", "fa", "ku"}) - {"es"},
+    "fr": frozenset({"ar", "fr", "ru", "fa", "ku"}),
     "es": frozenset({"ar", "fr", "ru", "fa", "ku"}),
     "ar": frozenset(CODES) - {"uk"},
 }
 """Two letters that are also small words of the language spoken ("en", "de", "es") do not count there."""
 
-LEVELS = {
-    "4": "debate|panel|hostile|débat|tertulia|مناظرة|حوار|c2",
-    "3": "fluent|c1|courant|couramment|fluido|بطلاقة",
-    "2": "b2",
-}
-JOINERS = _folded(
-    "a|an|the|for|in|with|and|or|on|at|of|to|by|from|please|wants|want|needs|need|who|speaks|speaking|speaker|"
-    "is|interview|guest|un|une|le|la|les|l'|du|de|des|en|avec|et|ou|pour|par|au|aux|à|qui|parle|entretien|"
-    "interview|el|los|las|una|con|y|o|para|por|del|al|que|habla|entrevista|في|مع|و|أو|من|إلى|على|عن|مقابلة|"
-    "يتحدث|يتكلم|تتحدث|مطلوب|نريد"
-)
-"""Small words that belong to the chip they stand beside and mean nothing alone."""
 
-NEGATIONS = _folded("no|not|never|without|don't|dont|pas|sans|ni|jamais|nunca|sin|لا|بدون|ليس|غير|دون")
-PHONE_LABELS = _folded(
-    "my|mon|mi|رقمي|signal|whatsapp|واتساب|سيغنال|phone|tel|tel.|tél|tél.|telephone|mobile|mob|mob.|cell|number|call|callback|"
-    "back|ring|on|at|au|al|le|"
-    "móvil|movil|teléfono|tlf|téléphone|portable|numéro|número|llamar|appeler|rappeler|هاتف|رقم|جوال|موبايل|"
-    "اتصل|الرقم|tel:|tél:|phone:"
-)
-CALLER_LABELS = _folded(
-    "caller|from|contact|reporter|producer|journalist|editor|name|journaliste|productrice|producteur|rédactrice|rédacteur|periodista|"
-    "productor|productora|redactor|redactora|صحفي|صحفية|مراسل|مراسلة|منتج|منتجة|اسمها|اسمه|السيد|السيدة|appelant|appelante|"
-    "contacto|المتصل|المتصلة|من"
-)
-NAME_LABELS = _folded("name|named|called|ask|nom|nommée|nommé|llamada|llamado|اسمها|اسمه|تدعى|يدعى")
-CALLS = _folded("appel|call|llamada|اتصال|مكالمة")
-OF = _folded("of|from|at|de|du|chez|desde|من|في")
-TOPIC_LABELS = (
-    "about",
-    "re",
-    "topic",
-    "au sujet de",
-    "à propos de",
-    "sur",
-    "sujet",
-    "sobre",
-    "acerca de",
-    "tema",
-    "حول",
-    "بشأن",
-    "موضوع",
-    "عن",
-)
-PLACE_LABELS = _folded("in|from|inside|based|en|au|depuis|desde|dans|في|من|داخل")
-GIVEN_NAMES = _folded("jordan|chad|georgia|israel|kenya|india|paris|cuba")
-"""Countries that are also first names; beside a telephone number they are a person."""
+def rows(name: str) -> Iterator[str]:
+    """Yield the lines of a list in `known/`, without comments and blanks."""
+    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def entries(name: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield kind, value and words of each "kind value = word, word"."""
+    for line in rows(name):
+        head, _, words = line.partition(" = ")
+        kind, _, value = head.partition(" ")
+        yield kind, value.strip(), words.split(", ")
+
+
+@lru_cache
+def lexicon() -> dict[str, dict[str, str]]:
+    """Return for each kind of word what its folded words and phrases stand for."""
+    found: dict[str, dict[str, str]] = {"language": dict(_named_languages())}
+    for kind, value, words in entries("lexicon"):
+        found.setdefault(kind, {}).update((fold(word), value) for word in words)
+    return found
+
+
+def _named_languages() -> Iterator[tuple[str, str]]:
+    for tag in TONGUES:
+        names = Locale.parse(tag).languages
+        for code in _LANGUAGES.split(" "):
+            name = fold(names.get(code, ""))
+            if name and name not in _NO_LANGUAGE.get(code, ()):
+                yield name.removeprefix("ال").removeprefix("لغه "), code
+
+
+def small(kind: str) -> frozenset[str]:
+    """Return the folded small words of a kind: "join", "negation", "phone", "caller", "named", "calls", "of", "topic", "place"."""
+    return _small()[kind]
+
+
+@lru_cache
+def _small() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, value, words in entries("lexicon"):
+        if kind == "word":
+            found.setdefault(value, set()).update(fold(word) for word in words)
+    return {value: frozenset(words) for value, words in found.items()}
+
+
+@lru_cache
+def given_names() -> frozenset[str]:
+    """Return given names often heard at the desk, folded."""
+    return frozenset(fold(word) for line in rows("names") for word in line.split())
+
+
+@lru_cache
+def plain() -> frozenset[str]:
+    """Return folded words of the trade and of every day that are nobody's name."""
+    return frozenset(fold(word) for line in rows("plain") for word in line.split())
 
 
 @lru_cache
 def phrases() -> dict[str, tuple[str, str]]:
     """Return every folded word or phrase with the kind of chip and the value it stands for."""
-    tables = {"format": FORMATS, "mode": MODES, "role": ROLES, "language": LANGUAGES, "level": LEVELS}
-    return {
-        fold(word): (kind, value) for kind, table in tables.items() for value, words in table.items() for word in words.split("|")
-    }
+    return {word: (kind, value) for kind in reversed(PHRASES) for word, value in lexicon()[kind].items()}
 
 
+@lru_cache(4096)
+def meaning(text: str) -> tuple[str, str] | None:
+    """Return kind and value of a folded word or phrase, in whatever gender and number it stands."""
+    return next((phrases()[one] for one in forms(text) if one in phrases()), None)
+
+
+@lru_cache(4096)
 def forms(text: str) -> tuple[str, ...]:
-    """Return the word itself and, in Arabic, without what stands glued to it: "والطبيب", "طبيبا"."""
-    if text.isascii() or " " in text or len(text) < 4:
-        return (text,)
-    bare = text.removeprefix("و") if len(text) > 4 else text
-    for prefix in ("بال", "لل", "ال", "ب", "ل"):
-        if bare.startswith(prefix) and len(bare) - len(prefix) >= 3:
-            bare = bare.removeprefix(prefix)
-            break
-    return (text, bare, text.removesuffix("ا"), bare.removesuffix("ا"))
+    """Return a word or phrase and the plainer forms it may be an inflection of, the nearest first."""
+    words = [_inflected(word) for word in text.split(" ")]
+    found = {text: None}
+    for number in range(max(len(one) for one in words)):
+        found[" ".join(one[min(number, len(one) - 1)] for one in words)] = None
+    if len(words) > 1:
+        found |= {" ".join([one, *text.split(" ")[1:]]): None for one in words[0]}
+        found |= {" ".join([*text.split(" ")[:-1], one]): None for one in words[-1]}
+    return tuple(found)
+
+
+def _inflected(word: str) -> list[str]:
+    if len(word) < 4 or not word[-1].isalpha():
+        return [word]
+    return list(dict.fromkeys((_arabic if "\u0600" <= word[0] <= "\u06ff" else _latin)(word)))
+
+
+def _latin(word: str) -> Iterator[str]:
+    """Yield singular and masculine: "syriennes" "syrienne" "syrien", "cirujanas" "cirujana" "cirujano"."""
+    yield word
+    bare = word.removesuffix("s")
+    yield bare
+    for ending, plain_ending in (
+        ("trice", "teur"), ("euse", "eur"), ("enne", "en"), ("onne", "on"), ("elle", "el"), ("ere", "er"), ("ive", "if"), ("a", "o"),
+        ("ora", "or"), ("esa", "es"), ("ola", "ol"), ("ana", "an"), ("ina", "in"), ("e", ""), ("es", ""), ("x", ""), ("ies", "y"),
+    ):  # fmt: skip
+        for one in (word, bare):
+            if one.endswith(ending) and len(one) - len(ending) >= 3:
+                yield one.removesuffix(ending) + plain_ending
+
+
+def _arabic(word: str) -> Iterator[str]:
+    """Yield the word without what is glued to it: "والطبيبة" "طبيب", "بالفرنسية" "فرنسي", "صحافيون" "صحافي"."""
+    yield word
+    starts = [word]
+    for prefix in ("و", "ف"):
+        if word.startswith(prefix) and len(word) > 4:
+            starts.append(word.removeprefix(prefix))
+    for one in tuple(starts):
+        for prefix in ("بال", "لل", "عال", "ال", "ب", "ل", "ع"):
+            if one.startswith(prefix) and len(one) - len(prefix) >= 3:
+                starts.append(one.removeprefix(prefix))
+    yield from starts
+    for one in starts:
+        for ending, plain_ending in (
+            ("ا", ""),
+            ("ه", ""),
+            ("يه", "ي"),
+            ("ات", ""),
+            ("ين", ""),
+            ("ون", ""),
+            ("ان", ""),
+            ("ين", "ي"),
+            ("ي", ""),
+        ):
+            if one.endswith(ending) and len(one) - len(ending) >= 3:
+                yield one.removesuffix(ending) + plain_ending
