@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = {
     "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
@@ -24,6 +25,16 @@ class _Letters(dict[int, str]):
 
 
 _FOLDED = _Letters()
+
+
+def names_them(typed: str, names: Iterable[str]) -> bool:
+    """Say whether what somebody typed are words of their own name, in any script we know it in; only a person does that.
+
+    Initials and particles are too short to count.
+    """
+    own = {word for name in names for word in fold(name).split() if len(word) > 1}
+    given = fold(typed).split()
+    return bool(given) and all(word in own for word in given)
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import EmailField, FileField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from outreach.core import languages
@@ -13,6 +13,7 @@ from outreach.releases.models import ApprovalMethod, ReleaseKind
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.service import Evidence
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, local_time, options, required
+from outreach.web.locale import settings
 
 KINDS = [
     (ReleaseKind.RELEASE.value, _l("Press release")),
@@ -154,6 +155,20 @@ class QuoteApprovalForm(Form):
         form = cls(**kwargs)
         form.zone.choices = near_zones(zones, form.zone.data)
         return form
+
+
+def our_languages() -> Any:
+    """Return the languages that we write to people in, by their names in the reader's language."""
+    shown_in = str(get_locale() or "en")
+    return options([(tag, languages.name(tag, shown_in)) for tag in settings().locales])
+
+
+class QuoteAskForm(Form):
+    """Whom to ask about a quote, by a link of their own."""
+
+    name = StringField(_l("Who is asked?"), [required, Length(max=300)])
+    address = EmailField(_l("E-mail address"), [Optional(), Length(max=320)])
+    language = SelectField(_l("Language"), choices=our_languages)
 
 
 class ReleaseWaiverForm(Form):

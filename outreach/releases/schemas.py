@@ -184,6 +184,29 @@ class QuoteApprovalSchema(Schema):
     withdrawn_at = fields.DateTime(format=INSTANT, allow_none=True)
 
 
+class QuoteAskSchema(Schema):
+    """Somebody was asked by a link of their own; `link` is for that person alone."""
+
+    id = fields.Integer()
+    name = fields.String()
+    language = fields.String()
+    asked_by = fields.String()
+    asked_at = fields.DateTime(format=INSTANT)
+    expires_at = fields.DateTime(format=INSTANT)
+    answer = fields.Function(lambda ask: ask.answer.value if ask.answer else None)
+    note = fields.String()
+    answered_at = fields.DateTime(format=INSTANT, allow_none=True)
+    taken_back_at = fields.DateTime(format=INSTANT, allow_none=True)
+
+
+class QuoteLinkSchema(Schema):
+    """A link for one person alone, and the words to send it with; shown once."""
+
+    ask = fields.Nested(QuoteAskSchema)
+    link = fields.Url()
+    text = fields.String()
+
+
 class QuoteSchema(Schema):
     """Words in somebody's mouth, and whether they agreed to them."""
 
@@ -198,6 +221,7 @@ class QuoteSchema(Schema):
     organisation = fields.String()
     approved = fields.Function(lambda quote: quote.approved_at(now()))
     approvals = fields.List(fields.Nested(QuoteApprovalSchema))
+    asks = fields.List(fields.Nested(QuoteAskSchema))
 
 
 class ReleasePreviewSchema(Schema):

@@ -1,10 +1,11 @@
 """Releases with sane words; everybody in them is invented."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from outreach.core.actors import COMMAND_LINE, Actor
 from outreach.core.database import transaction
-from outreach.releases import service
+from outreach.releases import queries, service
 from outreach.releases.models import ApprovalMethod, QuoteApproval, Release
 from outreach.releases.policy.blocks import Block, BlockKind, Text
 from outreach.releases.service import Evidence
@@ -43,3 +44,10 @@ def quote_approval(quote_id: int, actor: Actor = COMMAND_LINE) -> QuoteApproval:
         return service.record_quote_approval(
             actor, quote_id, Evidence("Rana Nahrwand", ApprovalMethod.MAIL, "mail of 22 November, 16:10, to the duty desk")
         )
+
+
+def reword(release_id: int, key: str, text: str) -> None:
+    """Change the words of one block, as the desk does."""
+    with transaction():
+        kept = queries.block(queries.release(release_id), key)
+        service.update_block(COMMAND_LINE, release_id, replace(kept.as_block(), text=text))

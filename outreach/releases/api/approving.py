@@ -4,12 +4,14 @@ from typing import Any
 
 from outreach.core.database import transaction
 from outreach.core.times import meant
-from outreach.releases import queries, service
+from outreach.jobs import wake
+from outreach.releases import emails, queries, service
 from outreach.releases.api.door import api
-from outreach.releases.forms import QuoteApprovalForm, ReleaseApprovalForm, ReleaseWaiverForm, ReleaseWithdrawalForm
+from outreach.releases.forms import QuoteApprovalForm, QuoteAskForm, ReleaseApprovalForm, ReleaseWaiverForm, ReleaseWithdrawalForm
 from outreach.releases.models import ApprovalMethod, FindingWaiver, QuoteApproval, Release, ReleaseApproval
 from outreach.releases.schemas import (
     QuoteApprovalSchema,
+    QuoteLinkSchema,
     ReleaseApprovalSchema,
     ReleaseMeantSchema,
     ReleaseSchema,
@@ -98,6 +100,28 @@ def approve_quote(data: dict[str, Any], quote_id: int) -> QuoteApproval:
     evidence = service.Evidence(data["approved_by"], ApprovalMethod(data["method"]), data["evidence"], at, until)
     with transaction():
         return service.record_quote_approval(actor(), quote_id, evidence)
+
+
+@api.post("/quotes/<int:quote_id>/asks")
+@needs("releases.edit")
+@api.arguments(body(QuoteAskForm))
+@api.response(201, QuoteLinkSchema)
+def ask_for_quote(data: dict[str, Any], quote_id: int) -> dict[str, Any]:
+    """Ask one person by a link of their own; it is mailed where there is an address."""
+    asked = service.Asked(data["name"], data.get("address") or "", data["language"])
+    with transaction():
+        ask = service.ask_for_quote(actor(), quote_id, asked)
+    wake("deliveries.post")
+    return {"ask": ask, "link": emails.link_of(ask), "text": emails.text_of(ask)}
+
+
+@api.post("/quotes/<int:quote_id>/asks/<int:ask_id>/removal")
+@needs("releases.edit")
+@api.response(204)
+def take_back_ask(quote_id: int, ask_id: int) -> None:
+    """Make a link worthless."""
+    with transaction():
+        service.take_back_ask(actor(), quote_id, ask_id)
 
 
 @api.delete("/quotes/<int:quote_id>/approval")

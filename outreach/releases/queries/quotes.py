@@ -1,14 +1,15 @@
 """Whose words are in a release, and who agreed to them?"""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
-from outreach.releases.models import Quote, QuoteApproval, ReleaseBlock
+from outreach.releases.models import Quote, QuoteApproval, QuoteAsk, ReleaseBlock
 from outreach.releases.policy.blocks import BlockKind
 
 
@@ -76,3 +77,29 @@ def standing_yes(quote_id: int) -> QuoteApproval:
         if one.words_hash == row.words_hash and one.withdrawn_at is None:
             return one
     raise NotFound(f"no approval of quote {quote_id}")
+
+
+def quote_ask(token: str) -> QuoteAsk:
+    """Return what somebody was asked by this link; raises `NotFound` for one that was never given."""
+    found = session().scalars(select(QuoteAsk).where(QuoteAsk.token == token)).first()
+    if found is None:
+        raise NotFound("link")
+    return found
+
+
+def open_asks(quote_id: int) -> Sequence[QuoteAsk]:
+    """Return the links of a quote that nobody answered and nobody took back, oldest first."""
+    unanswered = QuoteAsk.answer.is_(None), QuoteAsk.taken_back_at.is_(None)
+    return session().scalars(select(QuoteAsk).where(QuoteAsk.quote_id == quote_id, *unanswered).order_by(QuoteAsk.id)).all()
+
+
+def asks_naming(words: Sequence[str]) -> Sequence[QuoteAsk]:
+    """Return the links whose holder's name or address holds one of `words`."""
+    named = [column.icontains(word, autoescape=True) for word in words for column in (QuoteAsk.name, QuoteAsk.address)]
+    return session().scalars(select(QuoteAsk).where(or_(False, *named)).order_by(QuoteAsk.id)).all()
+
+
+def asks_before(before: datetime, most: int) -> Sequence[QuoteAsk]:
+    """Return links from before then that still say whom they went to."""
+    query = select(QuoteAsk).where(QuoteAsk.asked_at < before, or_(QuoteAsk.name != "", QuoteAsk.address != ""))
+    return session().scalars(query.order_by(QuoteAsk.id).limit(most)).all()

@@ -1,6 +1,7 @@
 """What can be done to a release? Write it, have its quotes and its words approved, and let it out."""
 
 from outreach.releases.service.approving import approve, reopen, submit, waive
+from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
 from outreach.releases.service.ruling import keep_rule, keep_rules
@@ -19,17 +20,22 @@ from outreach.releases.service.writing import (
 )
 
 __all__ = [
+    "Asked",
     "Evidence",
     "add_block",
     "add_link",
+    "answer_quote",
     "approve",
+    "ask_for_quote",
     "create",
     "create_from_blocks",
+    "forget_asked",
     "keep_rule",
     "keep_rules",
     "keyed",
     "move_block",
     "publish",
+    "purge_asked",
     "record_quote_approval",
     "remove_block",
     "remove_link",
@@ -38,6 +44,7 @@ __all__ = [
     "schedule",
     "set_embargo",
     "submit",
+    "take_back_ask",
     "take_down",
     "unschedule",
     "update",

@@ -34,16 +34,6 @@ class ReleaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class ApprovalMethod(StrEnum):
-    """How somebody agreed to their words."""
-
-    MAIL = "mail"
-    PHONE = "phone"
-    MESSAGE = "message"
-    IN_PERSON = "in_person"
-    SIGNED_PAGE = "signed_page"
-
-
 def token() -> str:
     """Return an address part that nobody can guess."""
     return secrets.token_urlsafe(16)
@@ -164,54 +154,6 @@ class ReleaseApproval(Base):
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(String(1000), default="")
     voided_at: Mapped[datetime | None]
-
-
-class Quote(Base):
-    """The words that a release puts into somebody's mouth, as they stand now in one of its blocks."""
-
-    __tablename__ = "quotes"
-    __table_args__ = (UniqueConstraint("release_id", "block_key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    release_id: Mapped[int] = mapped_column(ForeignKey("releases.id", ondelete="CASCADE"), index=True)
-    block_key: Mapped[str] = mapped_column(String(40))
-    words: Mapped[str] = mapped_column(Text)
-    words_hash: Mapped[str] = mapped_column(String(64), index=True)
-    language: Mapped[str] = mapped_column(String(35), default="en")
-    speaker: Mapped[str] = mapped_column(String(300), default="")
-    speaker_title: Mapped[str] = mapped_column(String(300), default="")
-    organisation: Mapped[str] = mapped_column(String(300), default="")
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
-    approvals: Mapped[list["QuoteApproval"]] = relationship(back_populates="quote", order_by="QuoteApproval.id")
-
-    def approved_at(self, now: datetime) -> bool:
-        """Say whether somebody's yes covers these very words now."""
-        return any(one.holds(self.words_hash, now) for one in self.approvals)
-
-
-class QuoteApproval(Base):
-    """Somebody agreed to exactly these words (`words_hash`); an officer recorded how we know."""
-
-    __tablename__ = "quote_approvals"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id", ondelete="CASCADE"), index=True)
-    words_hash: Mapped[str] = mapped_column(String(64))
-    words: Mapped[str] = mapped_column(Text)
-    approved_by: Mapped[str] = mapped_column(String(300))
-    method: Mapped[ApprovalMethod] = mapped_column(choice(ApprovalMethod, "quote_approval_method"))
-    evidence: Mapped[str] = mapped_column(Text)
-    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
-    recorded_by: Mapped[str] = mapped_column(String(200))
-    approved_at: Mapped[datetime]
-    expires_at: Mapped[datetime | None]
-    withdrawn_at: Mapped[datetime | None]
-    quote: Mapped[Quote] = relationship(back_populates="approvals")
-
-    def holds(self, words_hash: str, now: datetime) -> bool:
-        """Say whether this yes still covers the words with that hash."""
-        lasting = self.expires_at is None or self.expires_at > now
-        return self.words_hash == words_hash and self.withdrawn_at is None and lasting
 
 
 class FindingWaiver(Base):

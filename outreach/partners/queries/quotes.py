@@ -1,0 +1,46 @@
+"""What does the page of somebody show who was asked about their own words? The words while they count; never more of the release."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach.core.errors import NotFound
+from outreach.releases import queries as releases
+from outreach.releases.models import QuoteAnswer, QuoteAsk, ReleaseState
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """What is asked and where it stands: `open`, an answer, or `closed`; `words` is empty when closed."""
+
+    standing: str
+    words: str
+    words_hash: str
+    language: str
+    line: str
+    until: datetime
+
+
+def quote_page(token: str, now: datetime) -> QuotePage:
+    """Return the page behind `token`; raises NotFound for a link that was never given, or was taken back."""
+    ask = releases.quote_ask(token)
+    if ask.taken_back_at is not None:
+        raise NotFound("link")
+    standing = _standing(ask, now)
+    shown, quote = standing != "closed", ask.quote
+    line = ", ".join(part for part in (quote.speaker, quote.speaker_title, quote.organisation) if part)
+    return QuotePage(standing, ask.words if shown else "", ask.words_hash, quote.language, line if shown else "", ask.expires_at)
+
+
+def language_of(token: str) -> str:
+    """Return the language the holder was asked in; raises NotFound."""
+    return releases.quote_ask(token).language
+
+
+def _standing(ask: QuoteAsk, now: datetime) -> str:
+    if ask.answer is QuoteAnswer.OTHER_WORDS:
+        return "other_words"
+    if ask.quote.release.state is ReleaseState.WITHDRAWN or not ask.same_words:
+        return "closed"
+    if ask.answer is QuoteAnswer.APPROVED:
+        return "approved"
+    return "open" if ask.is_open(now) else "closed"

@@ -1,0 +1,47 @@
+"""What do releases hold of those who were asked about their words, and what stays when they ask to be forgotten?"""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+
+from outreach.core.actors import Actor
+from outreach.core.events import on
+from outreach.core.personal import Basis, Held, Part, Period, Person, holds, keeps
+from outreach.core.traces import Traces
+from outreach.deliveries import service as deliveries
+from outreach.releases import emails, queries, service
+from outreach.releases.models import QuoteAsk
+
+
+@on("quote.asked")
+def write(ask: QuoteAsk, actor: Actor, **_: object) -> None:
+    """Send the question, where there is an address."""
+    message = emails.question(ask)
+    if message:
+        deliveries.post(actor, message)
+
+
+@on("person.erased")
+def forget(traces: Traces, **_: object) -> None:
+    """Keep what was agreed, not who was asked."""
+    service.forget_asked(traces)
+
+
+def _held(person: Person) -> Iterator[Held]:
+    for one in queries.asks_naming([*person.traces.words, *person.traces.addresses]):
+        facts = {"words": one.words, "name": one.name, "address": one.address, "answer": one.answer or "", "note": one.note}
+        yield Held(_l("Question about a quote"), facts, one.asked_by, one.asked_at)
+
+
+holds(
+    "releases.asks",
+    Part(
+        _l("Quotes they were asked about"),
+        _l("To publish somebody's words only as they agreed to them"),
+        Basis.LEGITIMATE_INTEREST,
+        ("quote_asks.name", "quote_asks.address", "quote_asks.note"),
+        _held,
+        "releases",
+    ),
+)
+keeps("quote_asks", Period(_l("Whom a quote was asked of"), 730, _l("they were asked"), service.purge_asked))
