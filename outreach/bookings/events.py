@@ -9,6 +9,7 @@ from outreach.bookings import emails, queries, service
 from outreach.bookings.emails import asking, late, reminding
 from outreach.bookings.models import Booking, Reminder
 from outreach.bookings.policy.states import State
+from outreach.bookings.queries import offers
 from outreach.bookings.schemas import held
 from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
@@ -101,6 +102,20 @@ def thank(actor: Actor, booking: Booking) -> None:
         _post(actor, booking, asking.thanks(booking))
 
 
+@on("booking.called_off")
+def call_off(actor: Actor, booking: Booking) -> None:
+    """Tell a speaker who was asked, and is not needed any more."""
+    _post(actor, booking, asking.called_off(booking))
+
+
+@on("booking.moved")
+@on("booking.restored")
+def ask_again(actor: Actor, booking: Booking, **_: object) -> None:
+    """Ask a speaker anew when what they were asked has another time, or is a question again."""
+    if booking.state == State.TENTATIVE and booking.asked_at is not None:
+        service.ask_again(actor, booking)
+
+
 def _post(actor: Actor, booking: Booking, message: deliveries.Mail | None) -> None:
     try:
         if message is not None:
@@ -174,6 +189,11 @@ def hand_over(note: Draft) -> None:
     ]
     note.add(20, _("On air next"), coming)
     note.add(30, _("Held, waiting for a yes"), held)
+    calls = [
+        _("%(name)s for %(outlet)s", name=one.spokesperson.shown_name, outlet=one.request.outlet_shown)
+        for one in offers.wanting_a_call(note.now)
+    ]
+    note.add(25, _("Ask to be called"), calls)
 
 
 @on("person.erased")

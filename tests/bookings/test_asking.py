@@ -19,10 +19,13 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Refused
 from outreach.deliveries import queries as deliveries
 from outreach.media_requests import queries as requests
+from outreach.media_requests import service as desk
 from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.states import State as RequestState
 from outreach.spokespeople import service as spokespeople
 from outreach.spokespeople.models import Spokesperson
 from tests.bookings import make
+from tests.cast import Client
 from tests.media_requests.make import again, media_request
 
 
@@ -204,3 +207,32 @@ def test_nobody_more_is_asked_once_the_request_has_whom_it_wants(app: Flask) -> 
     say(rana, Answer.YES, "Rana")
     with pytest.raises(Refused, match="has the speakers it wants"):
         ask(request, make.speaker("Hala Zaytar"))
+
+
+def test_a_question_that_is_called_off_is_taken_back_in_words(app: Flask) -> None:
+    (rana,) = ask(media_request(), make.speaker())
+    with transaction():
+        service.cancel(COMMAND_LINE, queries.get(rana.id, lock=True), "The outlet dropped it.")
+    assert any("Not needed any more" in subject for subject in mails(rana))
+
+
+def test_a_question_whose_time_moves_is_asked_again_and_the_old_answer_counts_no_more(app: Flask) -> None:
+    (rana,) = ask(media_request(), make.speaker(levels={"en": 4, "ar": 3}))
+    say(rana, Answer.CALL_ME, "Rana")
+    with transaction():
+        service.move(COMMAND_LINE, queries.get(rana.id, lock=True), rana.starts_at + timedelta(minutes=20))
+    assert now_in(rana).answer is None
+    assert len(mails(rana)) == 2, "the question, and the question with the other time"
+
+
+def test_the_desk_can_stop_a_queue_and_a_closed_request_has_none(officer: Client) -> None:
+    request, other = media_request(), media_request(outlet_name="Harbour Radio")
+    (rana,) = ask(request, make.speaker(), make.speaker("Hala Zaytar"), in_order=True)
+    ask(other, make.speaker("Lina Karam"), make.speaker("Nour Azar"), in_order=True)
+    assert officer.post(f"/media-requests/{request.id}/offers/stop").status_code == 303
+    say(rana, Answer.NO, "Rana")
+    assert asked(request) == {"Rana Nahrwand": "cancelled"}
+    with transaction():
+        desk.close(COMMAND_LINE, requests.get(other.id, lock=True), RequestState.WITHDRAWN, "Dropped.")
+    jobs.expire()
+    assert list(offers.turns(other.id)) == []

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 from outreach.core import clock
+from tests.journeys.browser import Browser
 from tests.journeys.office import Office, until
 
 SPEAKER = "Dr Sami Qudsi"
@@ -62,6 +63,28 @@ def test_a_second_interview_at_the_same_time_is_refused(at_work: Office) -> None
     request = desk.url.rsplit("/", 1)[-1]
     desk.visit(f"/media-requests/{request}/matches")
     assert f"Hold {SPEAKER}" not in desk.words
+
+
+def test_a_speaker_answers_by_the_link_in_the_mail(at_work: Office) -> None:
+    ask, at = at_work.program("officer"), in_an_hour(480)
+    request = ask.done("POST", "/media-requests", {"line": f"Le Monde, Anne, +44 7700 900391, live {at:%H:%M}, arabic, doctor"})
+    found = ask.done("GET", f"/media-requests/{request['id']}/matches")["items"]
+    speaker = next(one["spokesperson_id"] for one in found if one["name"] == SPEAKER)
+    before = len(at_work.sink.to(ADDRESS))
+    ask.done("POST", f"/media-requests/{request['id']}/offers", {"spokespeople": [speaker]})
+    until(lambda: len(at_work.sink.to(ADDRESS)) == before + 1)
+    body = at_work.sink.to(ADDRESS)[-1].get_body(("plain",))
+    assert body
+    link = re.search(r"/b/[\w-]{43}", body.get_content())
+    assert link
+
+    phone = Browser(at_work.base)
+    phone.visit(link.group())
+    phone.submit(link.group(), answer="yes", name="Qudsi")
+    (offer,) = ask.done("GET", f"/media-requests/{request['id']}/offers")["items"]
+    assert (offer["state"], offer["answer"]) == ("confirmed", "yes")
+    until(lambda: len(at_work.sink.to(ADDRESS)) == before + 2)
+    assert "METHOD:REQUEST" in calendar(at_work.sink.to(ADDRESS)[-1])
 
 
 def test_a_program_does_the_same(at_work: Office) -> None:

@@ -38,6 +38,16 @@ def create(data: dict[str, Any], request_id: int) -> dict[str, Any]:
     return _document(request_id)
 
 
+@api.post("/media-requests/<int:request_id>/offers/stop")
+@needs("bookings.edit")
+@api.response(200, OffersSchema)
+def stop(request_id: int) -> dict[str, Any]:
+    """Ask nobody further; who was asked already stays asked."""
+    with transaction():
+        service.stop_queue(actor(), request_id)
+    return _document(request_id)
+
+
 def _document(request_id: int) -> dict[str, Any]:
     return {"items": offers.offers(request_id), "queue": offers.turns(request_id)}
 

@@ -24,8 +24,13 @@ def thanks(booking: Booking) -> Mail | None:
     return _mail(booking, "thanks")
 
 
+def called_off(booking: Booking) -> Mail | None:
+    """Return the mail that tells a speaker that the question is off; None where we have no address."""
+    return _mail(booking, "off")
+
+
 def text(booking: Booking, kind: str) -> str:
-    """Return the words ("ask" or "thanks", or "sorry" to the producer) to copy into a message, in the reader's language."""
+    """Return the words ("ask", "thanks" or "off", or "sorry" to the producer) to copy into a message, in the reader's language."""
     language = language_of(booking, "producer" if kind == "sorry" else "speaker")
     with force_locale(language):
         return " ".join(_rendered(kind, "short.txt", _words(booking, language)).split())

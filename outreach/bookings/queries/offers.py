@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from outreach.bookings.models import Booking, Turn
 from outreach.bookings.policy.answers import Answer
@@ -64,6 +64,18 @@ def standing_still() -> Sequence[MediaRequest]:
         MediaRequest.id.in_(select(Turn.request_id)), MediaRequest.id.not_in(thinking), MediaRequest.state.in_(OPEN)
     )
     return session().scalars(query.order_by(MediaRequest.id).with_for_update(of=MediaRequest)).all()
+
+
+def turns_of_closed() -> Sequence[Turn]:
+    """Return the places in queues of requests that are closed."""
+    query = select(Turn).join(MediaRequest, MediaRequest.id == Turn.request_id).where(MediaRequest.state.not_in(OPEN))
+    return session().scalars(query).all()
+
+
+def turns_naming(words: Sequence[str]) -> Sequence[Turn]:
+    """Return the places in queues whose texts hold one of `words`."""
+    named = [column.icontains(word, autoescape=True) for word in words for column in (Turn.interviewer, Turn.terms)]
+    return session().scalars(select(Turn).where(or_(False, *named))).all()
 
 
 def turns_of(spokesperson_id: int) -> Sequence[Turn]:

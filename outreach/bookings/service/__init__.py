@@ -2,7 +2,7 @@
 
 from outreach.bookings.service.answering import answer
 from outreach.bookings.service.answers import answered, speaker_wrote
-from outreach.bookings.service.asking import Wish, ask, extend, go_on, next_turn, renew_link
+from outreach.bookings.service.asking import Wish, ask, ask_again, extend, go_on, next_turn, renew_link, stop_queue
 from outreach.bookings.service.ending import cancel, close, decline, expire, give_back
 from outreach.bookings.service.forgetting import forget, purge
 from outreach.bookings.service.holding import Details, confirm, describe, hold, usual_medium
@@ -18,6 +18,7 @@ __all__ = [
     "answer",
     "answered",
     "ask",
+    "ask_again",
     "cancel",
     "check_in",
     "close",
@@ -42,5 +43,6 @@ __all__ = [
     "renew_link",
     "restore",
     "speaker_wrote",
+    "stop_queue",
     "usual_medium",
 ]

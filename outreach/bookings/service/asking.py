@@ -80,7 +80,12 @@ def next_turn(request: MediaRequest) -> Booking | None:
 
 
 def go_on() -> int:
-    """Ask the next wherever a queue stands still, because a hold was freed by somebody else's; return how many were asked."""
+    """Ask the next wherever a queue stands still, because a hold was freed by somebody else's; return how many were asked.
+
+    The queues of requests that are closed go.
+    """
+    for turn in offers.turns_of_closed():
+        session().delete(turn)
     return sum(next_turn(request) is not None for request in offers.standing_still())
 
 
@@ -93,6 +98,26 @@ def extend(actor: Actor, booking: Booking) -> Booking:
     session().flush()
     audit.record(actor, "booking.extended", booking)
     return booking
+
+
+def ask_again(actor: Actor, booking: Booking) -> None:
+    """Ask a speaker anew, because what they were asked has another time now; what they answered to the old one counts no more."""
+    booking.asked_at, booking.answer, booking.answered_at = clock.now(), None, None
+    session().flush()
+    audit.record(actor, "booking.asked", booking, request=booking.request.reference, spokesperson_id=booking.spokesperson_id)
+    announce("booking.asked", actor=actor, booking=booking)
+
+
+def stop_queue(actor: Actor, request_id: int) -> int:
+    """Ask nobody further for a request; who was asked already stays asked. Return how many were waiting."""
+    request = requests.get(request_id, lock=True)
+    waiting = offers.turns(request.id)
+    for turn in waiting:
+        session().delete(turn)
+    if waiting:
+        desk.move(actor, request, request.state, f"Nobody further is asked: {len(waiting)} were waiting.")
+        audit.record(actor, "booking.queue_stopped", request, waiting=len(waiting))
+    return len(waiting)
 
 
 def renew_link(actor: Actor, booking: Booking) -> Booking:

@@ -39,6 +39,8 @@ def cancel(actor: Actor, booking: Booking, reason: str, by: CancelledBy = Cancel
         booking.sequence += 1
         session().flush()
         announce("booking.cancelled", actor=actor, booking=booking)
+    elif booking.asked_at is not None and booking.token and by != CancelledBy.SPEAKER:
+        announce("booking.called_off", actor=actor, booking=booking)
     _back_to_matching(actor, booking, f"Cancelled {booking.spokesperson.shown_name}: {clean_line(reason)}")
     return booking
 

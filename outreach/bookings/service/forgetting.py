@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from outreach.bookings import queries
-from outreach.bookings.queries import life
+from outreach.bookings.queries import life, offers
 from outreach.core.database import session
 from outreach.core.traces import Traces
 
@@ -16,6 +16,8 @@ def forget(traces: Traces) -> int:
     found = queries.naming(traces.words)
     for booking in found:
         traces.take_out_of(booking, *_TEXTS)
+    for turn in offers.turns_naming(traces.words):
+        traces.take_out_of(turn, "interviewer", "terms")
     told = life.briefings_naming(traces.words)
     for one in told:
         traces.take_out_of(one, *_TOLD)

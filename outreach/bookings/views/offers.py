@@ -44,6 +44,15 @@ def ask(request_id: int) -> ResponseReturnValue:
     return _back(request_id)
 
 
+@blueprint.post("/media-requests/<int:request_id>/offers/stop")
+@needs("bookings.edit")
+def stop(request_id: int) -> ResponseReturnValue:
+    """Ask nobody further; who was asked already stays asked."""
+    with transaction():
+        service.stop_queue(actor(), request_id)
+    return _back(request_id)
+
+
 @blueprint.post("/bookings/<int:booking_id>/extension")
 @needs("bookings.edit")
 def extend(booking_id: int) -> ResponseReturnValue:
