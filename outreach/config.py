@@ -30,6 +30,7 @@ class Config:
     field_keys: tuple[str, ...]
     mark_key: str
     base_url: str
+    press_phone: str
     timezone: str
     zones: tuple[str, ...]
     locales: tuple[str, ...]
@@ -79,6 +80,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=tuple(given_keys.split(",")) if given_keys else (_kept(data_dir / "field.key"),),
         base_url=base_url,
+        press_phone=get.text("PRESS_PHONE", ""),
         timezone=zone,
         zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),

@@ -42,6 +42,7 @@ class Organisation(Imported, Base):
     press_contact_email: Mapped[str] = mapped_column(String(320), default="")
     press_contact_phone: Mapped[str] = mapped_column(String(40), default="")  # E.164
     press_contact_hours: Mapped[str] = mapped_column(String(120), default="")
+    night_approval: Mapped[str] = mapped_column(Text, default="")  # what the duty officer may approve alone, as agreed with them
     confirmed_on: Mapped[date | None]  # when somebody last went through the record with them
     notes: Mapped[str] = mapped_column(Text, default="")
     limits: Mapped[str] = mapped_column(Text, default="")  # what matching heeds beyond the plain columns: policy.limits

@@ -32,6 +32,12 @@ def organisations(q: str = "", country: str = "", cursor: str | None = None, lim
     return page(session(), query, (Organisation.sort_name, Organisation.id), cursor, limit)
 
 
+def with_night_approval(most: int = 200) -> Sequence[Organisation]:
+    """Return the organisations that said what the duty officer may approve alone, by name."""
+    query = select(Organisation).where(Organisation.night_approval != "").order_by(Organisation.sort_name)
+    return list(session().scalars(query.limit(most)))
+
+
 def all_organisations() -> Sequence[Organisation]:
     """Return every organisation by name; there are hundreds, not thousands."""
     query = select(Organisation).options(selectinload(Organisation.umbrella)).order_by(Organisation.sort_name)

@@ -51,6 +51,7 @@ class OrganisationSchema(Schema):
     press_contact_email = fields.String()
     press_contact_phone = fields.String()
     press_contact_hours = fields.String()
+    night_approval = fields.String()
     confirmed_on = fields.Date(allow_none=True)
     notes = fields.String()
     version = fields.Integer()

@@ -18,7 +18,7 @@ from outreach.organisations.models import Organisation
 FIELDS = (
     "name", "acronym", "names", "acronyms", "aliases", "transliterations", "country", "city", "domains", "handles", "topics", "mandate",
     "umbrella_id", "is_convenor", "do_not_list", "red_lines", "red_line_terms", "excluded_outlets", "approval_chain",
-    "press_contact_name", "press_contact_email", "press_contact_phone", "press_contact_hours", "confirmed_on", "notes",
+    "press_contact_name", "press_contact_email", "press_contact_phone", "press_contact_hours", "night_approval", "confirmed_on", "notes",
 )  # fmt: skip
 _TERMS = {"mandate": "topics", "red_line_terms": "red_lines"}  # rows with details -> the plain topics that go with them
 _EMPTY: dict[str, Any] = {

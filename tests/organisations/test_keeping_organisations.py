@@ -93,7 +93,7 @@ LIMITED = {
     "mandate": [{"topic": "health", "countries": ["SY", "TR"]}, {"topic": "food"}],
     "red_line_terms": [{"topic": "sanctions", "countries": ["TR"], "reason": "Registered there"}],
     "approval_chain": [{"name": "Rula", "reach": "+447700900131", "days": "sun-thu", "from": "08:00", "until": "20:00", "zone": "Europe/Istanbul", "minutes": 15}],
-    "press_contact_hours": "Sun–Thu 8–20", "confirmed_on": "2026-11-01",
+    "press_contact_hours": "Sun–Thu 8–20", "night_approval": "A dead link, yes.\nA new word, no.", "confirmed_on": "2026-11-01",
 }  # fmt: skip
 
 

@@ -57,7 +57,9 @@ def _heads(start: datetime, hours: int, clocks: Sequence[tuple[str, str]]) -> li
         shown, city = tuple(marks(start, hours, zone)), city_name(zone)
         head = found.setdefault(shown, {"cities": [], "sub": role, "marks": shown})
         head["cities"] = list(dict.fromkeys([*head["cities"], city]))
-    return [{**head, "title": ", ".join(head["cities"])} for head in found.values()][:_MOST_CLOCKS]
+    return [
+        {**head, "title": ", ".join(head["cities"][:3]) + (" …" if len(head["cities"]) > 3 else "")} for head in found.values()
+    ][:_MOST_CLOCKS]
 
 
 def _clocks(bookings: Sequence[Booking], office: str) -> list[tuple[str, str]]:

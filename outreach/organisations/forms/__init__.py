@@ -69,6 +69,7 @@ class OrganisationForm(Form):
     press_contact_email = EmailField(_l("E-mail of the press contact"), [Length(max=254)])
     press_contact_phone = TelField(_l("Telephone of the press contact"))
     press_contact_hours = StringField(_l("Hours of the press contact"), [Length(max=120)])
+    night_approval = TextAreaField(_l("What the duty officer may approve alone"), [Length(max=2_000)])
     confirmed_on = DateField(_l("Last gone through with them"), [Optional()])
     notes = TextAreaField(_l("Notes"), [Length(max=10_000)])
 

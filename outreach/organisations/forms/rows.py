@@ -12,7 +12,7 @@ from outreach.web import rows
 FIELDS = (
     "name", "acronym", "aliases", "country", "domains", "topics", "press_contact_name", "press_contact_email", "press_contact_phone",
     "do_not_list", "notes", "names", "acronyms", "transliterations", "city", "handles", "mandate", "umbrella", "is_convenor", "red_lines",
-    "red_line_terms", "approval_chain", "excluded_outlets", "press_contact_hours", "confirmed_on",
+    "red_line_terms", "approval_chain", "excluded_outlets", "press_contact_hours", "night_approval", "confirmed_on",
 )  # fmt: skip
 LINES = {"mandate": MANDATE, "red_line_terms": RED_LINES, "approval_chain": CHAIN}
 PLAIN = {"mandate": "topics", "red_line_terms": "red_lines"}
@@ -32,6 +32,7 @@ def organisation(record: Record, region: str = "") -> dict[str, Any]:
     found |= {
         "name": clean_line(record.get("name"))[:201],
         "notes": record.get("notes"),
+        "night_approval": (record.get("night_approval") or "")[:2_000],
         "domains": _domains(record.get("domains")),
     }
     found |= _seat(record, region, wrong) | {"umbrella": clean_line(record.get("umbrella"))}

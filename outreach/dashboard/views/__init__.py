@@ -13,12 +13,14 @@ from outreach.bookings.models import Booking
 from outreach.core import clock
 from outreach.dashboard import queries
 from outreach.dashboard.queries import Promise, Today
+from outreach.dashboard.views.night import blueprint as night
 from outreach.media_requests.queries import Waiting
 from outreach.web import navigation
 from outreach.web.context import duration, until, zones_of
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
+__all__ = ["blueprint", "init_app", "night"]
 blueprint = pages("dashboard", __name__)
 
 
@@ -116,7 +118,8 @@ def _lift_figure(found: Today) -> dict[str, Any]:
 def _on_air(booking: Booking) -> dict[str, Any]:
     protected = booking.spokesperson.protected
     (_place, _local), *others = zones_of(
-        booking.starts_at, list(dict.fromkeys([settings().timezone, booking.spokesperson.timezone]))
+        booking.starts_at,
+        list(dict.fromkeys(zone for zone in (settings().timezone, booking.spokesperson.shown_timezone) if zone)),
     )
     there = " · ".join([booking.request.outlet_shown, *(f"{at:%H:%M} {place}" for place, at in others)])
     return {

@@ -15,7 +15,7 @@ from outreach.media_requests import queries as requests
 from outreach.media_requests.policy.states import State
 from outreach.media_requests.queries import Waiting
 
-_HELPED = frozenset({State.HELD, State.BOOKED})
+HELPED = frozenset({State.HELD, State.BOOKED})
 ROWS = 12
 
 
@@ -45,7 +45,7 @@ class Today:
     @property
     def most_urgent(self) -> Waiting | None:
         """The request with the least slack that has no speaker yet."""
-        return next((entry for entry in self.waiting if entry.request.state not in _HELPED), None)
+        return next((entry for entry in self.waiting if entry.request.state not in HELPED), None)
 
     @property
     def shown(self) -> Sequence[Waiting]:
