@@ -11,6 +11,7 @@ from outreach.accounts.models import User
 from outreach.core import languages
 from outreach.deliveries.service import Mail
 from outreach.mailroom.models import InboundMail
+from outreach.media_requests import queries
 from outreach.media_requests.models import MediaRequest
 from outreach.web.locale import settings
 
@@ -65,8 +66,9 @@ def subject_of(thread: Sequence[InboundMail]) -> str:
 
 
 def language_of(request: MediaRequest) -> str:
-    """Return the language that a caller is answered in: their outlet's first, or the office's."""
-    spoken = [tag.split("-")[0] for tag in (request.outlet.languages if request.outlet else [])]
+    """Return the language that a caller is answered in: as the form says, their outlet's first, or the office's."""
+    said = queries.form_language(request.id)
+    spoken = [said] if said else [tag.split("-")[0] for tag in (request.outlet.languages if request.outlet else [])]
     return next((tag for tag in spoken if tag in settings().locales), settings().locales[0])
 
 

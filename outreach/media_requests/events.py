@@ -65,12 +65,14 @@ def journalist_merged(kept: Journalist, gone: Journalist, changes: Changes, **_:
 def forget_journalist(journalist_id: int, traces: Traces, **_: object) -> None:
     """Take a journalist out of the requests that hang on the record."""
     service.forget(traces, journalist_id)
+    service.forget_submissions(traces)
 
 
 @on("person.erased")
 def forget(traces: Traces, **_: object) -> None:
     """Take out whoever called, or is named."""
     service.forget(traces)
+    service.forget_submissions(traces)
 
 
 @on("handover.drafted")
@@ -100,9 +102,10 @@ holds(
         _l("What they asked of us"),
         _l("To answer in time, and to know what was answered"),
         Basis.LEGITIMATE_INTEREST,
-        ("media_requests.*", "media_request_notes.*"),
+        ("media_requests.*", "media_request_notes.*", "press_submissions.*"),
         held,
         "requests",
     ),
 )
 keeps("requests", Period(_l("Callers' names and numbers"), 365, _l("the request was closed"), service.purge))
+keeps("press form", Period(_l("What came by the press form"), 30, _l("it came in"), service.purge_submissions))

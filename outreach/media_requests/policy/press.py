@@ -8,7 +8,7 @@ from datetime import timedelta
 from outreach.core.text import fold
 from outreach.core.words import say
 
-QUICKEST, LONGEST_OPEN = timedelta(seconds=3), timedelta(days=1)
+QUICKEST = timedelta(seconds=3)
 USUAL_AN_HOUR, MOST_AN_HOUR, MOST_A_DAY = 6, 30, 100  # of one address: more are held, then refused
 _LINK = re.compile(r"https?://|www\.", re.I)
 _MOST_LINKS = 2
@@ -35,7 +35,9 @@ def doubts(sending: Sending) -> Sequence[str]:
     found = []
     if sending.trap.strip():
         found.append(say("A field that people do not see was filled in."))
-    if sending.open_for is not None and sending.open_for < QUICKEST:
+    if sending.open_for is None:
+        found.append(say("It did not come through our page."))
+    elif sending.open_for < QUICKEST:
         found.append(say("It was sent faster than a person types."))
     if len(_LINK.findall(sending.words)) > _MOST_LINKS:
         found.append(say("It holds many links."))

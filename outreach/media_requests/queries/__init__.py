@@ -23,6 +23,16 @@ from outreach.media_requests.queries.desk import (
 from outreach.media_requests.queries.joining import joined_to, maybe_the_same, notes_brought, recent_since
 from outreach.media_requests.queries.keeping import all_requests, callers_since, closed_before, naming, of_caller
 from outreach.media_requests.queries.line import line_register, outlet_domains
+from outreach.media_requests.queries.press import (
+    count_from,
+    count_held,
+    form_language,
+    same_words,
+    submission,
+    submissions,
+    submissions_before,
+    submissions_of,
+)
 from outreach.media_requests.queries.working import (
     forbidden_names,
     forget_lead_times,
@@ -44,12 +54,15 @@ __all__ = [
     "callers_since",
     "closed",
     "closed_before",
+    "count_from",
+    "count_held",
     "count_open",
     "count_urgent",
     "count_without_owner",
     "find",
     "forbidden_names",
     "forget_lead_times",
+    "form_language",
     "get",
     "held_numbers",
     "is_writing",
@@ -73,7 +86,12 @@ __all__ = [
     "presence",
     "recent_since",
     "requests",
+    "same_words",
     "slack_of",
+    "submission",
+    "submissions",
+    "submissions_before",
+    "submissions_of",
     "to_escalate",
     "unclaimed",
 ]

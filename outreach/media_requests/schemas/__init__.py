@@ -178,3 +178,6 @@ def held(person: Person) -> Iterator[Held]:
             "",
             one.received_at,
         )
+    for sent in queries.submissions_of(person.traces):
+        words = {name: getattr(sent, name) for name in ("outlet_name", "caller_name", "callback", "callback_email", "question")}
+        yield Held(_l("Press form"), words, "", sent.received_at)

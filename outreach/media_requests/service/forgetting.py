@@ -7,7 +7,7 @@ from outreach.core.traces import Traces
 from outreach.media_requests import queries
 
 _ASKED = ("question", "topic", "role", "note", "outcome", "decline_reason", "next_action", "outlet_name")
-_THEIRS = ("caller_name", "callback", "callback_email", "line")
+_THEIRS = ("caller_name", "callback", "callback_email", "line", "verified_number")
 
 
 def forget(traces: Traces, journalist_id: int | None = None) -> int:
