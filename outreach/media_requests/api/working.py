@@ -81,7 +81,8 @@ LeadTimes: type[Schema] = type(
 def answer(data: dict[str, Any], request_id: int) -> MediaRequest:
     """Answer by mail, or record what was said; 409 `request.answered_meanwhile` unless `seen` names the last answer."""
     with transaction():
-        return service.answer(actor(), queries.get(request_id, lock=True), data["text"] or "", **_how(data))
+        found = queries.get(request_id, lock=True)
+        return service.answer(actor(), found, data["text"] or "", **_how(data), line_id=data["line_id"])
 
 
 @api.post("/media-requests/<int:request_id>/decline")

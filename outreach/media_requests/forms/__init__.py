@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Email, Length, NumberRange, Optional
 
+from outreach.media_requests.forms.lines import number_or_none
 from outreach.media_requests.forms.working import ENDINGS, PLACES, YES_NO
 from outreach.media_requests.models import Channel
 from outreach.media_requests.policy.states import CLOSED
@@ -42,10 +43,6 @@ LEVELS = {
 }
 
 
-def _number(typed: Any) -> int | None:
-    return int(typed) if typed not in (None, "", "None") else None
-
-
 class MediaRequestForm(Form):
     """The whole request; three facts are enough."""
 
@@ -68,7 +65,7 @@ class MediaRequestForm(Form):
     topic = StringField(_l("Topic"), [Length(max=200)])
     programme = StringField(_l("Programme or slot"), [Length(max=200)])
     place = SelectField(_l("Where"), choices=options([("", _l("Not said")), *PLACES.items()]), default="")
-    campaign_id = SelectField(_l("Campaign"), coerce=_number, choices=[], validate_choice=False)
+    campaign_id = SelectField(_l("Campaign"), coerce=number_or_none, choices=[], validate_choice=False)
     country = StringField(_l("Country of the speaker"), [Optional(), Length(2, 2)])
     question = TextAreaField(_l("Question, in their words"))
     channel = SelectField(_l("Came by"), choices=options(CHANNELS.items()), default="phone")

@@ -40,6 +40,7 @@ class AnswerForm(Said):
     """An answer by mail, or what was said on the phone."""
 
     text = TextAreaField(_l("Words for the caller"), [Length(max=8000)], id="answer-text")
+    line_id = IntegerField(_l("Line"), [Optional(), NumberRange(1)])
 
 
 class DeclineForm(Said):

@@ -23,6 +23,7 @@ from outreach.media_requests.queries.desk import (
 from outreach.media_requests.queries.joining import joined_to, maybe_the_same, notes_brought, recent_since
 from outreach.media_requests.queries.keeping import all_requests, callers_since, closed_before, naming, of_caller
 from outreach.media_requests.queries.line import line_register, outlet_domains
+from outreach.media_requests.queries.lines import holding_line, holding_lines, lines_for, versions
 from outreach.media_requests.queries.press import (
     count_from,
     count_held,
@@ -65,6 +66,8 @@ __all__ = [
     "form_language",
     "get",
     "held_numbers",
+    "holding_line",
+    "holding_lines",
     "is_writing",
     "joined_to",
     "known_caller",
@@ -73,6 +76,7 @@ __all__ = [
     "lead_time",
     "lead_times",
     "line_register",
+    "lines_for",
     "maybe_the_same",
     "naming",
     "next_escalation",
@@ -94,4 +98,5 @@ __all__ = [
     "submissions_of",
     "to_escalate",
     "unclaimed",
+    "versions",
 ]

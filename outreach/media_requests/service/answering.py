@@ -12,16 +12,28 @@ from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import answering, endings, states
 from outreach.media_requests.policy.endings import Why
 from outreach.media_requests.policy.states import State
+from outreach.media_requests.service.lines import words_of_line
 from outreach.media_requests.service.noting import refuse_names, write
 
 
 def answer(
-    actor: Actor, request: MediaRequest, text: str, *, by_mail: bool, language: str = "", seen: int | None = None
+    actor: Actor,
+    request: MediaRequest,
+    text: str,
+    *,
+    by_mail: bool,
+    language: str = "",
+    seen: int | None = None,
+    line_id: int | None = None,
 ) -> MediaRequest:
     """Answer by mail, in the caller's thread, or write down what was said on the phone.
 
-    `seen` is the last answer that its author had on the screen. Raises `Invalid`, and `AnsweredMeanwhile` when there is a later one.
+    With `line_id` the words are those of a line that may be said now. `seen` is the last answer that its author had on the
+    screen. Raises `Invalid`, and `AnsweredMeanwhile` when there is a later one.
     """
+    if line_id is not None:
+        line = words_of_line(line_id)
+        text, language = line.text, line.language
     text = text.strip()
     if not text:
         raise Invalid(text=say("Write the answer."))

@@ -13,7 +13,7 @@ from outreach.core.errors import Invalid
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms import AssignmentForm, MediaRequestForm, NoteForm
 from outreach.media_requests.policy.line import Line, read
-from outreach.media_requests.views import held, shown, worded, working
+from outreach.media_requests.views import held, lines, shown, worded, working
 from outreach.media_requests.views.door import blueprint
 from outreach.media_requests.views.mailed import blueprint as mailed
 from outreach.media_requests.views.of import blueprint as asked
@@ -27,7 +27,7 @@ from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
 from outreach.web.locale import settings
 
-__all__ = ["asked", "blueprint", "held", "init_app", "mailed", "press", "worded", "working"]
+__all__ = ["asked", "blueprint", "held", "init_app", "lines", "mailed", "press", "worded", "working"]
 for function, name in (
     (shown.asked, "asked_of_request"),
     (shown.titled, "title_of_request"),

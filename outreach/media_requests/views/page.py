@@ -7,7 +7,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.core import clock, times
-from outreach.media_requests import emails, queries
+from outreach.media_requests import emails, queries, service
 from outreach.media_requests.forms import NoteForm, OutcomeForm, TriageForm
 from outreach.media_requests.forms.working import (
     CLOSING,
@@ -63,7 +63,8 @@ def _forms(wanted: MediaRequest) -> dict[str, Any]:
     language = language if language in settings().locales else emails.language_of(wanted)
     latest = queries.latest_answer(wanted.id)
     mailed = {"seen": latest.id if latest else 0, "language": language, "by_mail": bool(wanted.callback_email)}
-    told = {"language": language, "answer_languages": settings().locales, "last_answer": latest}
+    lines = [(row, service.why_not_said(row)) for row in queries.lines_for(wanted, language)]
+    told = {"lines": lines, "language": language, "answer_languages": settings().locales, "last_answer": latest}
     return told | {
         "note_form": NoteForm(formdata=None),
         "triage_form": TriageForm(formdata=None, data={**wanted.answers, "next_action": wanted.next_action}),

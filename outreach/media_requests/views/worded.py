@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.media_requests import queries
-from outreach.media_requests.models import MediaRequestNote
+from outreach.media_requests.forms.lines import LINE_KINDS
+from outreach.media_requests.models import LineKind, MediaRequestNote
 from outreach.media_requests.policy.plan import Step
 from outreach.media_requests.views.door import blueprint
 from outreach.media_requests.views.shown import listed
@@ -29,6 +30,11 @@ def step_word(step: Step) -> str:
 def fault_words(faults: Sequence[str]) -> str:
     """Return what an open request lacks."""
     return listed([str(FAULTS[one]) for one in faults])
+
+
+def line_kind_word(kind: LineKind) -> str:
+    """Return what kind of line it is."""
+    return str(LINE_KINDS[kind.value])
 
 
 def joined_words(words: Sequence[Any]) -> str:
@@ -62,6 +68,7 @@ for function, name in (
     (step_word, "step_word"),
     (fault_words, "fault_words"),
     (joined_words, "joined_words"),
+    (line_kind_word, "line_kind_word"),
     (queries.organisation_choices, "organisation_names"),
 ):
     blueprint.add_app_template_global(function, name)

@@ -51,6 +51,8 @@ def _second(request_id: int, name: str, form: Form, meanwhile: AnsweredMeanwhile
     """Show what was answered meanwhile beside what was typed; sending again sends it all the same."""
     form["seen"].data = meanwhile.answer.id
     form["seen"].raw_data = None
+    if isinstance(form, AnswerForm) and form.line_id.data:
+        form.text.data, form.line_id.data = queries.holding_line(form.line_id.data).text, None
     wanted = queries.get(request_id)
     return render_template(
         "media_requests/second.html", asked_for=wanted, form=form, first=meanwhile.answer, again=request.path, name=name
@@ -90,7 +92,12 @@ def verification(request_id: int) -> ResponseReturnValue:
 def answer(request_id: int) -> ResponseReturnValue:
     """Answer by mail, or keep what was said on the phone."""
     form = AnswerForm()
-    return _done(request_id, "answer", form, lambda found: service.answer(actor(), found, form.text.data or "", **_how(form)))
+    return _done(
+        request_id,
+        "answer",
+        form,
+        lambda found: service.answer(actor(), found, form.text.data or "", **_how(form), line_id=form.line_id.data),
+    )
 
 
 @blueprint.post("/<int:request_id>/decline")
