@@ -13,10 +13,10 @@ from outreach.integrations.tables import Record, Table, importables, kind_of, re
 from outreach.journalists.imports import rows
 from outreach.journalists.policy import REACHES
 
-CHUNK, FIRST, FEWEST = 1000, 500, 10  # rows in one transaction: at most, the first time, at least
+CHUNK, FIRST, FEWEST = 1000, 500, 400  # rows in one transaction: at most, the first time, at least
 NAMES = frozenset(("name", "first_name", "last_name", "contact"))
 WHY = "why refused"  # the heading of reasons in a file to mend; such a column is nobody's
-HELD = 0.04  # seconds for which SQLite's one write lock may be held
+HELD = 0.12  # seconds for which SQLite's one write lock may be held
 
 
 def kinds() -> Mapping[str, tuple[Sequence[str], Mapping[str, str]]]:

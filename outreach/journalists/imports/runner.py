@@ -13,7 +13,7 @@ from outreach.core.words import say
 from outreach.integrations import tables
 from outreach.integrations.tables import Record, Tally
 from outreach.journalists import queries, service
-from outreach.journalists.imports import applying, doubles, keeping, leases, writing
+from outreach.journalists.imports import applying, beside, doubles, keeping, leases, writing
 from outreach.journalists.imports.known import Places
 from outreach.journalists.imports.named import Named, named
 from outreach.journalists.imports.people import People
@@ -104,7 +104,7 @@ def resume(actor: Actor, import_id: int, progress: Progress | None = None) -> Ta
 
 def _drive(actor: Actor, file: Prepared, import_id: int, token: str, progress: Progress | None) -> Tally:
     try:
-        with writing.undisturbed():
+        with writing.undisturbed(), beside.put_in_place():
             _write(actor, file, import_id, token, progress)
         applying.apply(actor, file, import_id, token, taker_of)
         with transaction():

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -76,7 +76,7 @@ class Journalist(Imported, Base):
     # the address we write to and the number we call; each stands among the contact points too
     email: Mapped[str | None] = mapped_column(String(320))
     email_folded: Mapped[str | None] = mapped_column(String(320), unique=True)
-    phone: Mapped[str | None] = mapped_column(String(40), index=True)  # E.164
+    phone: Mapped[str | None] = mapped_column(String(40))  # E.164
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)  # BCP 47, every one understood
     language: Mapped[str | None] = mapped_column(String(35))  # the preferred one
     country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166 alpha-2
@@ -127,7 +127,10 @@ class ContactPoint(Base):
     """One address or number of a journalist; the first of its means is the one in `Journalist.email` or `.phone`."""
 
     __tablename__ = "contact_points"
-    __table_args__ = (UniqueConstraint("journalist_id", "means", "key"), Index(None, "key"))
+    __table_args__ = (
+        UniqueConstraint("journalist_id", "means", "key"),
+        Index(None, "key", sqlite_where=text("means = 'email'"), postgresql_where=text("means = 'email'")),  # numbers: by words
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     journalist_id: Mapped[int] = mapped_column(ForeignKey("journalists.id", ondelete="CASCADE"))

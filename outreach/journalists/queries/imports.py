@@ -23,11 +23,11 @@ from outreach.journalists.models import (
     ImportRemark,
     ImportState,
     Journalist,
-    Means,
     MediaListMember,
     Post,
     RemarkKind,
 )
+from outreach.journalists.queries.contacts import IS_EMAIL
 
 COMPARED = (
     "id", "full_name", "sort_name", "email", "email_folded", "phone", "outlet_id", "role", "languages", "language", "country", "city",
@@ -103,7 +103,7 @@ def brought(import_id: int, kind: Any, limit: int) -> Sequence[int]:
 
 def known(emails: Collection[str], names: Collection[str], ids: Collection[int] = ()) -> Sequence[Any]:
     """Return (columns `COMPARED`) those with one of the addresses or folded names: what an import compares with, hidden ones too."""
-    at = (among(ContactPoint.key, emails), ContactPoint.means == Means.EMAIL, ContactPoint.kind != ContactKind.DESK)
+    at = (among(ContactPoint.key, emails), IS_EMAIL, ContactPoint.kind != ContactKind.DESK)
     asked = (
         select(ContactPoint.journalist_id).where(*at),
         select(Journalist.id).where(among(Journalist.email_folded, emails)),

@@ -10,7 +10,8 @@ from outreach.accounts.models import User
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
-from outreach.journalists.models import ContactKind, ContactPoint, Journalist
+from outreach.journalists import queries as journalists
+from outreach.journalists.models import Journalist
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import escalation
 from outreach.media_requests.policy.slack import Slack, slack
@@ -154,10 +155,7 @@ def people() -> Sequence[User]:
 
 def known_caller(phone: str, email: str) -> Journalist | None:
     """Return the journalist whose own number or address this is; a desk's is nobody's."""
-    keys = [key for key in (phone.split(";")[0], email.strip().casefold()) if key]
-    query = select(Journalist).join(ContactPoint, ContactPoint.journalist_id == Journalist.id)
-    query = query.where(ContactPoint.key.in_(keys), ContactPoint.kind != ContactKind.DESK).order_by(Journalist.id)
-    return session().scalars(query.limit(1)).first() if keys else None
+    return journalists.reachable_at(phone.split(";")[0], email.strip().casefold())
 
 
 def organisation_choices() -> list[tuple[int, str]]:

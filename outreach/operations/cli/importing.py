@@ -20,7 +20,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import close, session, transaction
 from outreach.integrations import tables
 from outreach.journalists import imports, service
-from outreach.journalists.imports import keeping, runner, writing
+from outreach.journalists.imports import beside, keeping, runner, writing
 from outreach.journalists.imports.building import PERSON, POINT
 from outreach.operations.cli.measuring import Case, floor, within
 
@@ -76,17 +76,28 @@ def _whole(app: Flask, client: FlaskClient, file: Path) -> tuple[float, float, l
     started = clock.monotonic()
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         ended: tuple[int, int, Any] = (0, 0, None)
+        most = 0.0
         while not ended[0]:
             reads += [
                 _timed(lambda path=path: client.get(path)) for path in ("/journalists/", "/journalists/?q=ban", "/media-lists/")
             ]
             writes.append(_timed(lambda: _keep(len(writes))))
+            most = max(most, _memory(child.pid))
             Event().wait(_PAUSE)
             ended = os.wait4(child.pid, os.WNOHANG)
         child.returncode = os.waitstatus_to_exitcode(ended[1])
         if child.returncode:
             raise RuntimeError(child.stderr.read().decode() if child.stderr else "the import failed")
-    return clock.monotonic() - started, ended[2].ru_maxrss / 1024, reads, writes
+    return clock.monotonic() - started, most or ended[2].ru_maxrss / 1024, reads, writes
+
+
+def _memory(process: int) -> float:
+    """Return how many megabytes a process has needed at most; what the system tells at its end counts ours too, from which it began."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def _keep(number: int) -> None:
@@ -111,17 +122,18 @@ def _writing(rows: int) -> Case:
     people: list[Any] = []
     points: list[Any] = []
     taken = 0.0
-    for _, chunk in ready.chunks():
-        built = taker.build(taker.plan(chunk))
-        started = clock.monotonic()
-        with transaction():
-            writing.roomy()
-            taker.write(built)
-        seconds = clock.monotonic() - started
-        taken += seconds
-        ready.keep_pace(len(chunk), seconds)
-        points += [(at, *each) for at, some in enumerate(built.points, len(people)) for each in some]
-        people += built.people
+    with beside.put_in_place():
+        for _, chunk in ready.chunks():
+            built = taker.build(taker.plan(chunk))
+            started = clock.monotonic()
+            with transaction():
+                writing.roomy()
+                taker.write(built)
+            seconds = clock.monotonic() - started
+            taken += seconds
+            ready.keep_pace(len(chunk), seconds)
+            points += [(at, *each) for at, some in enumerate(built.points, len(people)) for each in some]
+            people += built.people
     started = clock.monotonic()
     with transaction():
         taker.close()
