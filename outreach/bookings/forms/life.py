@@ -1,7 +1,7 @@
 """What may be typed when a booking moves, ends, comes back or runs late?"""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from outreach.bookings.forms import ReasonForm
@@ -42,3 +42,15 @@ class DelayForm(Form):
 
     side = SelectField(_l("Who is late"), choices=options([*SIDES.items()]), default="speaker")
     minutes = IntegerField(_l("Minutes late"), [InputRequired(), NumberRange(1, LATEST)])
+
+
+class NumberForm(Form):
+    """Why the office looks at a number."""
+
+    reason = StringField(_l("Reason"), [Length(max=500)])
+
+
+class ReleaseForm(NumberForm):
+    """Why the producer gets it, and that the speaker said yes."""
+
+    agreed = BooleanField(_l("The speaker said yes to this outlet having it"))

@@ -20,6 +20,11 @@ def terms(profile: Mapping[str, str], protected: bool, medium: str) -> list[Said
     return [_WORDS[fact][0 if profile.get(fact, usual) == "public" else 1] for fact in wanted]
 
 
+def hides_name(profile: Mapping[str, str], protected: bool) -> bool:
+    """Say whether the producer reads "our guest" instead of the name, and never gets a number."""
+    return protected or profile.get("name") in ("never", "partner")
+
+
 WAYS: dict[str, Said] = {
     "studio": say("In the studio"),
     "video": say("By video link"),

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Text, cast, func, or_, select
 
-from outreach.bookings.models import Booking, Briefing, NumberReveal, Reminder
+from outreach.bookings.models import Briefing, NumberReveal, Reminder
+from outreach.bookings.policy import exposure, numbers
+from outreach.bookings.policy.numbers import To
 from outreach.core.database import session
+from outreach.core.errors import NotFound
 
 
 def reminders(booking_id: int) -> Sequence[Reminder]:
@@ -63,16 +66,28 @@ def reveals(booking_id: int) -> Sequence[NumberReveal]:
     )
 
 
-def reveal_by_token(token: str) -> NumberReveal | None:
-    """Return the release of a number behind a producer's link."""
-    return session().scalar(select(NumberReveal).where(NumberReveal.token == token))
+def reveal_by_token(token: str, now: datetime) -> NumberReveal:
+    """Return the release behind a producer's link; raises `NotFound` when it was never given, is over or taken back."""
+    found = session().scalar(select(NumberReveal).where(NumberReveal.token == token))
+    if found is None or not stands(found, now):
+        raise NotFound("This number is not given out.")
+    return found
 
 
-def reveals_of_speaker(spokesperson_id: int, most: int = 100) -> Sequence[NumberReveal]:
-    """Return who saw one speaker's number, for whichever booking, the newest first."""
-    query = select(NumberReveal).join(Booking, Booking.id == NumberReveal.booking_id)
-    query = query.where(Booking.spokesperson_id == spokesperson_id)
-    return session().scalars(query.order_by(NumberReveal.id.desc()).limit(most)).all()
+def stands(release: NumberReveal, now: datetime) -> bool:
+    """Say whether the producer may see the number now; a name that was hidden since hides it too."""
+    booking = release.booking
+    speaker = booking.spokesperson
+    if exposure.hides_name(speaker.safety_profile, speaker.protected) or not speaker.phone:
+        return False
+    return numbers.may_be_seen(now, booking.state, booking.ends_at, release.ended_at)
+
+
+def released(booking_id: int, now: datetime) -> NumberReveal | None:
+    """Return the release by which the producer may see the number now."""
+    query = select(NumberReveal).where(NumberReveal.booking_id == booking_id, NumberReveal.shown_to == To.PRODUCER)
+    found = session().scalars(query.order_by(NumberReveal.id.desc())).first()
+    return found if found is not None and stands(found, now) else None
 
 
 def reveals_naming(words: Sequence[str]) -> Sequence[NumberReveal]:

@@ -7,8 +7,9 @@ from outreach.bookings.service.ending import cancel, close, decline, expire, giv
 from outreach.bookings.service.forgetting import forget, purge
 from outreach.bookings.service.holding import Details, confirm, describe, hold, usual_medium
 from outreach.bookings.service.moving import move, restore
+from outreach.bookings.service.numbers import release_number, reveal_number, see_number, take_number_back
 from outreach.bookings.service.on_the_day import LATEST, check_in, delay, on_air
-from outreach.bookings.service.private import hides_name
+from outreach.bookings.service.private import check_sheet, hides_name
 from outreach.bookings.service.reminding import drop_reminders, plan_reminders, remind
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ask_again",
     "cancel",
     "check_in",
+    "check_sheet",
     "close",
     "confirm",
     "decline",
@@ -39,10 +41,14 @@ __all__ = [
     "on_air",
     "plan_reminders",
     "purge",
+    "release_number",
     "remind",
     "renew_link",
     "restore",
+    "reveal_number",
+    "see_number",
     "speaker_wrote",
     "stop_queue",
+    "take_number_back",
     "usual_medium",
 ]

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from outreach.core.errors import Invalid
+from outreach.bookings.models import Booking
+from outreach.bookings.policy import exposure, states
+from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.words import say
-from outreach.spokespeople.models import Exposure, Spokesperson
+from outreach.spokespeople.models import Spokesperson
 from outreach.spokespeople.service import traces_of
 
 READ_BY_BOTH = (
@@ -25,7 +27,7 @@ READ_BY_BOTH = (
 
 def hides_name(speaker: Spokesperson) -> bool:
     """Say whether the producer reads "our guest" instead of the name."""
-    return speaker.protected or speaker.safety_profile.get("name") in (Exposure.NEVER, Exposure.PARTNER)
+    return exposure.hides_name(speaker.safety_profile, speaker.protected)
 
 
 def refuse_private_words(speaker: Spokesperson, typed: Mapping[str, object]) -> None:
@@ -37,3 +39,11 @@ def refuse_private_words(speaker: Spokesperson, typed: Mapping[str, object]) -> 
     if found:
         said = say("The producer reads this too, and it names or reaches the speaker. Nothing was saved; take it out.")
         raise Invalid(**dict.fromkeys(found, said))
+
+
+def check_sheet(booking: Booking) -> None:
+    """Refuse to write to a producer about what is not settled, or whose address we do not know."""
+    states.check_confirmed(booking.state)
+    if not booking.request.callback_email:
+        missing = say("There is no address to write to. Copy the sheet, or give the request an address.")
+        raise Refused(Reason("booking.no_address", missing, "callback_email"))

@@ -1,0 +1,56 @@
+"""A producer's page with a number for one interview, `/n/<token>`: behind a button, and gone when the interview is over."""
+
+from flask import Response, make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+
+from outreach.bookings import service as bookings
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.core.errors import NotFound
+from outreach.integrations import mail
+from outreach.partners.queries import numbers as queries
+from outreach.web.doors import pages, public
+from outreach.web.locale import choose
+
+blueprint = pages("numbers", __name__)
+
+
+@blueprint.get("/n/<token>")
+@public
+def number(token: str) -> Response:
+    """Say for which interview a number is given, without showing it."""
+    try:
+        return _page(queries.number_page(token, clock.now()))
+    except NotFound:
+        return _nowhere()
+
+
+@blueprint.post("/n/<token>")
+@public
+def show(token: str) -> ResponseReturnValue:
+    """Show the number to whoever presses; that it was looked at goes on record."""
+    try:
+        with transaction():
+            bookings.see_number(token, clock.now())
+        found = queries.number_page(token, clock.now())
+    except NotFound:
+        return _nowhere()
+    return _page(found, found.number)
+
+
+def _page(page: queries.NumberPage, number: str = "") -> Response:
+    with force_locale(choose()):
+        return _kept_by_nobody(make_response(render_template("partners/number.html", page=page, number=number), 200))
+
+
+def _nowhere() -> Response:
+    with force_locale(choose()):
+        text = render_template("partners/nowhere.html", office_address=mail.settings().from_address)
+    return _kept_by_nobody(make_response(text, 404))
+
+
+def _kept_by_nobody(answer: Response) -> Response:
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
