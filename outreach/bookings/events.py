@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from outreach.bookings import emails, queries, service
 from outreach.bookings.emails import asking, late, reminding
-from outreach.bookings.models import Booking, Reminder
+from outreach.bookings.models import Booking, Briefing, Reminder
 from outreach.bookings.policy.states import State
 from outreach.bookings.queries import offers
 from outreach.bookings.schemas import held
@@ -65,6 +65,13 @@ def plan_reminders(booking: Booking, **_: object) -> None:
 def drop_reminders(booking: Booking, **_: object) -> None:
     """Remind nobody of what is off."""
     service.drop_reminders(booking)
+
+
+@on("briefing.ready")
+def tell_briefing(actor: Actor, booking: Booking, briefing: Briefing) -> None:
+    """Write to the speaker that there is something to read; the mail holds the link, not a word of it."""
+    if booking.spokesperson.email and booking.token:
+        deliveries.post(actor, reminding.briefing_ready(booking, briefing))
 
 
 @on("booking.reminder_due")

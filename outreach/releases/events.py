@@ -45,3 +45,17 @@ holds(
     ),
 )
 keeps("quote_asks", Period(_l("Whom a quote was asked of"), 730, _l("they were asked"), service.purge_asked))
+"""What does a release put into a speaker's briefing? Approved words of theirs, and only of a text that everybody may read."""
+
+from outreach.core.events import on
+from outreach.core.text import fold
+from outreach.media_requests.policy.briefing import Draft
+
+
+@on("briefing.drafted")
+def give_approved_words(draft: Draft) -> None:
+    """Put the speaker's own approved quotes in front; a text under embargo, or not out yet, gives nothing."""
+    if draft.release_id is None or not draft.speaker or not queries.release(draft.release_id).is_public:
+        return
+    mine = [one for one in queries.quotes(draft.release_id) if fold(one.speaker) == fold(draft.speaker)]
+    draft.say(one.words for one in mine if one.approved_at(draft.now))

@@ -1,25 +1,21 @@
 """Which of the two reads this? What each side may see of an interview, on its own clock and in its own language."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
 
-from outreach.bookings.models import Booking, Medium, WhoCalls
+from outreach.bookings.models import Booking, Medium
+from outreach.bookings.policy.exposure import WAYS
+from outreach.bookings.queries import facing
+from outreach.bookings.queries.facing import Face
 from outreach.bookings.service import hides_name
 from outreach.core import languages
 from outreach.core.times import shown
 from outreach.deliveries.models import SPEAKERS
 from outreach.integrations import mail
-from outreach.web.locale import settings
-
-Face = Literal["speaker", "producer", "office"]
-_USUALLY = {
-    Medium.PHONE: WhoCalls.OFFICE, Medium.VIDEO: WhoCalls.LINK, Medium.STUDIO: WhoCalls.NOBODY, Medium.IN_PERSON: WhoCalls.NOBODY,
-    Medium.WRITTEN: WhoCalls.NOBODY,
-}  # fmt: skip
+from outreach.web.locale import in_readers_language, settings
 
 
 def zone_of(booking: Booking, face: Face) -> str:
@@ -44,14 +40,7 @@ def language_of(booking: Booking, face: Face) -> str:
 
 def medium_word(medium: Medium) -> str:
     """Return how the speaker is heard, in the language in force."""
-    words: dict[Medium, str] = {
-        Medium.STUDIO: _("In the studio"),
-        Medium.VIDEO: _("By video link"),
-        Medium.PHONE: _("By phone; the press office connects the call"),
-        Medium.IN_PERSON: _("In person"),
-        Medium.WRITTEN: _("In writing"),
-    }
-    return words[medium]
+    return str(in_readers_language(WAYS[medium.value]))
 
 
 def guest(booking: Booking) -> str:
@@ -76,45 +65,10 @@ def rendered(template: str, words: dict[str, Any]) -> str:
     return current_app.jinja_env.get_template(template).render(**words)
 
 
-def who_calls(booking: Booking, face: Face) -> str:
-    """Return who rings whom, as said to this face, in the language in force."""
-    you = {
-        "speaker": {WhoCalls.OUTLET: _("The outlet rings you"), WhoCalls.SPEAKER: _("You ring the outlet")},
-        "producer": {WhoCalls.OUTLET: _("You ring our guest"), WhoCalls.SPEAKER: _("Our guest rings you")},
-    }.get(face, {WhoCalls.OUTLET: _("The outlet rings the speaker"), WhoCalls.SPEAKER: _("The speaker rings the outlet")})
-    others = {
-        WhoCalls.OFFICE: _("The press office rings both sides and connects the call"),
-        WhoCalls.LINK: _("Both sides open the link"),
-        WhoCalls.NOBODY: "",
-    }
-    return {**others, **you}[booking.who_calls or _USUALLY[booking.medium]]
-
-
 def agreed(booking: Booking, face: Face) -> list[tuple[str, str]]:
     """Return (what, value) of all that is agreed and that this face may read, in the language in force."""
-    return [(str(what), value.strip()) for what, value in _agreed(booking, face) if value and value.strip()]
-
-
-def _agreed(booking: Booking, face: Face) -> Iterator[tuple[str, str]]:
-    yield _("How"), medium_word(booking.medium)
-    yield _("Who calls"), who_calls(booking, face)
-    yield _("Place"), booking.place
-    yield _("Link"), booking.link
-    yield _("Passcode"), booking.passcode
-    yield _("If the line drops"), booking.fallback
-    if booking.medium != Medium.WRITTEN:
-        yield _("Line check"), f"{shown(booking.check_at, [zone_of(booking, face)])[0][1]:%H:%M}"
-    yield _("Interviewer"), booking.interviewer
-    yield _("Other guests"), booking.other_guests
-    yield _("Topic"), booking.request.topic
-    yield _("Terms"), booking.terms
-    yield _("Interpreter"), booking.interpreter
-    if face != "speaker":
-        yield _("On screen"), booking.on_screen
-        yield _("Please do not ask"), booking.not_to_ask
-    if face != "producer":
-        yield _("If you have to stop, say"), booking.abort_phrase
-        yield _("Afterwards"), booking.aftercare
+    found = facing.agreed(booking, face, zone_of(booking, face))
+    return [(str(in_readers_language(what)), str(in_readers_language(value))) for what, value in found]
 
 
 def words_for(booking: Booking, face: Face, language: str, was: datetime | None = None) -> dict[str, Any]:

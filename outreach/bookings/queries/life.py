@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Text, cast, func, or_, select
 
-from outreach.bookings.models import Briefing, NumberReveal, Reminder
+from outreach.bookings.models import Booking, Briefing, NumberReveal, Reminder
 from outreach.bookings.policy import exposure, numbers
 from outreach.bookings.policy.numbers import To
 from outreach.core.database import session
 from outreach.core.errors import NotFound
+from outreach.media_requests.models import MediaRequest
 
 
 def reminders(booking_id: int) -> Sequence[Reminder]:
@@ -36,6 +37,26 @@ def briefings(booking_id: int) -> Sequence[Briefing]:
 def briefing(booking_id: int) -> Briefing | None:
     """Return the version that counts, or None before somebody saved one."""
     return next(iter(briefings(booking_id)), None)
+
+
+def earlier_briefing(booking: Booking) -> Briefing | None:
+    """Return the latest briefing of the same speaker on the same topic, for another booking."""
+    query = (
+        select(Briefing)
+        .join(Booking, Booking.id == Briefing.booking_id)
+        .join(MediaRequest, MediaRequest.id == Booking.request_id)
+        .where(Booking.spokesperson_id == booking.spokesperson_id, Booking.id != booking.id)
+        .where(MediaRequest.topic != "", func.lower(MediaRequest.topic) == booking.request.topic.lower())
+    )
+    return session().scalars(query.order_by(Briefing.id.desc())).first()
+
+
+def lessons(booking: Booking, most: int = 3) -> Sequence[Booking]:
+    """Return the speaker's own latest interviews that something was noted about; never what came of somebody else's."""
+    query = select(Booking).where(
+        Booking.spokesperson_id == booking.spokesperson_id, Booking.id != booking.id, Booking.outcome != ""
+    )
+    return session().scalars(query.order_by(Booking.starts_at.desc(), Booking.id.desc()).limit(most)).all()
 
 
 def briefings_naming(words: Sequence[str]) -> Sequence[Briefing]:

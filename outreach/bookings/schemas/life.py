@@ -25,3 +25,23 @@ class ReleasedSchema(Schema):
     reason = fields.String()
     at = fields.DateTime()
     until = fields.DateTime()
+
+
+class PairSchema(Schema):
+    """A hard question and its answer in full."""
+
+    question = fields.String()
+    answer = fields.String()
+
+
+class BriefingSchema(Schema):
+    """A version of what a speaker is told; number 0 is a draft that nobody saved."""
+
+    number = fields.Integer()
+    lines = fields.List(fields.String())
+    questions = fields.List(fields.Nested(PairSchema))
+    not_to_say = fields.String()
+    lessons = fields.String()
+    author_name = fields.String()
+    created_at = fields.DateTime()
+    read_at = fields.DateTime(allow_none=True)

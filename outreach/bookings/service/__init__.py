@@ -3,6 +3,7 @@
 from outreach.bookings.service.answering import answer
 from outreach.bookings.service.answers import answered, speaker_wrote
 from outreach.bookings.service.asking import Wish, ask, ask_again, extend, go_on, next_turn, renew_link, stop_queue
+from outreach.bookings.service.briefing import Words, draft, read_briefing, save_briefing
 from outreach.bookings.service.ending import cancel, close, decline, expire, give_back
 from outreach.bookings.service.forgetting import forget, purge
 from outreach.bookings.service.holding import Details, confirm, describe, hold, usual_medium
@@ -16,6 +17,7 @@ __all__ = [
     "LATEST",
     "Details",
     "Wish",
+    "Words",
     "answer",
     "answered",
     "ask",
@@ -28,6 +30,7 @@ __all__ = [
     "decline",
     "delay",
     "describe",
+    "draft",
     "drop_reminders",
     "expire",
     "extend",
@@ -41,11 +44,13 @@ __all__ = [
     "on_air",
     "plan_reminders",
     "purge",
+    "read_briefing",
     "release_number",
     "remind",
     "renew_link",
     "restore",
     "reveal_number",
+    "save_briefing",
     "see_number",
     "speaker_wrote",
     "stop_queue",

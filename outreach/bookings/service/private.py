@@ -6,6 +6,7 @@ from dataclasses import replace
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import exposure, states
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.spokespeople.models import Spokesperson
 from outreach.spokespeople.service import traces_of
@@ -47,3 +48,16 @@ def check_sheet(booking: Booking) -> None:
     if not booking.request.callback_email:
         missing = say("There is no address to write to. Copy the sheet, or give the request an address.")
         raise Refused(Reason("booking.no_address", missing, "callback_email"))
+
+
+def refuse_words_about_others(booking: Booking, typed: Mapping[str, str]) -> None:
+    """Refuse the producer's own number or address, and a hidden name, in what stands on the speaker's page."""
+    request, speaker = booking.request, booking.spokesperson
+    theirs = Traces(addresses=(request.callback_email,), numbers=(request.callback, booking.producer_phone))
+    own = traces_of(speaker) if hides_name(speaker) else Traces()
+    found = [name for name, text in typed.items() if theirs.appear_in(text) or own.appear_in(text)]
+    if found:
+        said = say(
+            "This stands on a page, and it holds a number or address of the caller, or a name that is hidden. Nothing was saved; take it out."
+        )
+        raise Invalid(**dict.fromkeys(found, said))

@@ -12,6 +12,7 @@ from outreach.bookings.forms.life import CancelForm
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import CancelledBy, State
 from outreach.bookings.views import days, shown
+from outreach.bookings.views.briefing import blueprint as briefings
 from outreach.bookings.views.faces import blueprint as faces
 from outreach.bookings.views.life import blueprint as life
 from outreach.bookings.views.of import blueprint as interviews
@@ -26,7 +27,7 @@ from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "faces", "init_app", "interviews", "life", "offers"]
+__all__ = ["blueprint", "briefings", "faces", "init_app", "interviews", "life", "offers"]
 blueprint = pages("bookings", __name__, "/bookings")
 blueprint.add_app_template_global(shown.state_word, "booking_state_word")
 blueprint.add_app_template_global(shown.state_kind, "booking_state_kind")

@@ -1,8 +1,8 @@
 """What does a speaker who was asked type and press? Their own name, and yes, no or call me."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms import HiddenField, IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange
 
 from outreach.bookings.policy.answers import Answer
 from outreach.web.forms import Form
@@ -18,3 +18,9 @@ class AnswerForm(Form):
         _l("Your first or last name"), [InputRequired(WHOSE), Length(max=200)], render_kw={"autocomplete": "given-name"}
     )
     note = StringField(_l("Something we should know"), [Length(max=500)], render_kw={"autocomplete": "off"})
+
+
+class ReceiptForm(Form):
+    """The version that was read; a button."""
+
+    number = IntegerField(validators=[InputRequired(), NumberRange(1)])

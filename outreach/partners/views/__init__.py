@@ -9,13 +9,14 @@ from outreach.core.errors import Invalid, Refused
 from outreach.distribution import service as distribution
 from outreach.partners import queries
 from outreach.partners.forms import AcceptForm, DeclineForm
+from outreach.partners.views.briefings import blueprint as briefings
 from outreach.partners.views.numbers import blueprint as numbers
 from outreach.partners.views.quotes import blueprint as quotes
 from outreach.partners.views.speakers import blueprint as speakers
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "numbers", "quotes", "speakers"]
+__all__ = ["blueprint", "briefings", "numbers", "quotes", "speakers"]
 blueprint = pages("partners", __name__)
 
 
