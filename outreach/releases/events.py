@@ -1,4 +1,4 @@
-"""What do releases hold of those who were asked about their words, and what stays when they ask to be forgotten?"""
+"""Whom do releases ask about their words, what do they give to a briefing, and what stays when somebody asks to be forgotten?"""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,10 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.actors import Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Held, Part, Period, Person, holds, keeps
+from outreach.core.text import fold
 from outreach.core.traces import Traces
 from outreach.deliveries import service as deliveries
+from outreach.media_requests.policy.briefing import Draft
 from outreach.releases import emails, queries, service
 from outreach.releases.models import QuoteAsk
 
@@ -19,6 +21,15 @@ def write(ask: QuoteAsk, actor: Actor, **_: object) -> None:
     message = emails.question(ask)
     if message:
         deliveries.post(actor, message)
+
+
+@on("briefing.drafted")
+def give_approved_words(draft: Draft) -> None:
+    """Put the speaker's own approved quotes in front; a text under embargo, or not out yet, gives nothing."""
+    if draft.release_id is None or not draft.speaker or not queries.release(draft.release_id).is_public:
+        return
+    mine = [one for one in queries.quotes(draft.release_id) if fold(one.speaker) == fold(draft.speaker)]
+    draft.say(one.words for one in mine if one.approved_at(draft.now))
 
 
 @on("person.erased")
@@ -45,17 +56,3 @@ holds(
     ),
 )
 keeps("quote_asks", Period(_l("Whom a quote was asked of"), 730, _l("they were asked"), service.purge_asked))
-"""What does a release put into a speaker's briefing? Approved words of theirs, and only of a text that everybody may read."""
-
-from outreach.core.events import on
-from outreach.core.text import fold
-from outreach.media_requests.policy.briefing import Draft
-
-
-@on("briefing.drafted")
-def give_approved_words(draft: Draft) -> None:
-    """Put the speaker's own approved quotes in front; a text under embargo, or not out yet, gives nothing."""
-    if draft.release_id is None or not draft.speaker or not queries.release(draft.release_id).is_public:
-        return
-    mine = [one for one in queries.quotes(draft.release_id) if fold(one.speaker) == fold(draft.speaker)]
-    draft.say(one.words for one in mine if one.approved_at(draft.now))
