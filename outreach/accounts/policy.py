@@ -21,6 +21,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
         "coverage.export", "reports.export", "spokespeople.export_in_full", "privacy.export", "privacy.erase", "privacy.manage",
         "media_requests.approve", "media_requests.manage",
+        "matching.manage",
     },
     "admin": (_VIEW - {"spokespeople.view"})
     | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit", "privacy.manage", "media_requests.manage"},

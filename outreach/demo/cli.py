@@ -58,13 +58,14 @@ def reset(yes: bool, as_json: bool) -> None:
 @click.option("--journalists", default=0, type=click.IntRange(0, 5_000_000), help="With outlets, and three lists.")
 @click.option("--spokespeople", default=0, type=click.IntRange(0, 200_000), help="With their organisations.")
 @click.option("--requests", default=0, type=click.IntRange(0, 1_000_000))
+@click.option("--bookings", default=0, type=click.IntRange(0, 1_000_000), help="Of the speakers and requests there are.")
 @click.option("--seed", default=1, show_default=True, help="The same seed writes the same rows.")
 @console.json_option
-def scale(journalists: int, spokespeople: int, requests: int, seed: int, as_json: bool) -> None:
+def scale(journalists: int, spokespeople: int, requests: int, bookings: int, seed: int, as_json: bool) -> None:
     """Write a large made-up office, for measuring."""
     started = clock.monotonic()
     with transaction():
-        made = scaling.fill(scaling.Sizes(journalists, spokespeople, requests, seed), clock.now())
+        made = scaling.fill(scaling.Sizes(journalists, spokespeople, requests, bookings, seed), clock.now())
     took = clock.monotonic() - started
     line = f"{made.rows:,} rows in {took:.1f} s ({made.rows / took:,.0f} a second), {made.journalists:,} of them journalists."
     document = {**asdict(made), "seconds": round(took, 3), "rows_per_second": round(made.rows / took)}

@@ -1,5 +1,6 @@
 """Matches as JSON: who, how well, why, why not."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from marshmallow import Schema, fields
 from outreach.matching.policy.facts import Candidate
 from outreach.matching.policy.match import LeftOut, Match, Matches
 from outreach.matching.policy.points import Point
-from outreach.matching.policy.score import WEIGHTS
+from outreach.matching.policy.relax import GiveWay
 from outreach.spokespeople.policy import initials
 from outreach.web.locale import settings
 
@@ -50,6 +51,20 @@ class GiveWaySchema(Schema):
     steps = fields.List(fields.Nested(ReasonSchema))
     costs = fields.List(fields.Nested(ReasonSchema))
     more = fields.Integer()
+    fewer = fields.Integer()
+    codes = fields.List(fields.String())
+
+
+class SideSchema(Schema):
+    """What most of the shortlist share, and the scores of the next best who differ; protected people are counted, not described."""
+
+    facet = fields.String()
+    value = fields.String()
+    count = fields.Integer()
+    of = fields.Integer()
+    protected = fields.Integer()
+    unsaid = fields.Integer()
+    next = fields.List(fields.Dict())
 
 
 class MatchesSchema(Schema):
@@ -63,6 +78,72 @@ class MatchesSchema(Schema):
     left_out_by_gate = fields.Dict(keys=fields.String(), values=fields.Integer())
     give_way = fields.List(fields.Nested(GiveWaySchema))
     weights = fields.Dict(keys=fields.String(), values=fields.Integer())
+    balance = fields.List(fields.Nested(SideSchema))
+    mandate_known = fields.Boolean()
+
+
+class RulesSchema(Schema):
+    """How the office scores; the weights make 100."""
+
+    weights = fields.Dict(keys=fields.String(), values=fields.Integer())
+    interests_declared = fields.Boolean()
+    version = fields.Integer()
+
+
+class BriefingSchema(Schema):
+    """Somebody was told of a text."""
+
+    id = fields.Integer()
+    release_id = fields.Integer()
+    spokesperson_id = fields.Integer()
+    briefed_at = fields.AwareDateTime(format="iso")
+    recorded_by = fields.String()
+
+
+class OverrideSchema(Schema):
+    """Gates that a typed reason opened."""
+
+    id = fields.Integer()
+    booking_id = fields.Integer()
+    gates = fields.List(fields.String())
+    reason = fields.String(attribute="booking.override_reason")
+    by_name = fields.String()
+    at = fields.AwareDateTime(format="iso")
+
+
+class ConcessionSchema(Schema):
+    """What a desk was offered or gave, and what that changed on the request."""
+
+    id = fields.Integer()
+    request_id = fields.Integer()
+    steps = fields.List(fields.String())
+    rung = fields.String()
+    words = fields.String()
+    language = fields.String()
+    answer = fields.String()
+    before = fields.Dict()
+    after = fields.Dict()
+    created_at = fields.AwareDateTime(format="iso")
+    answered_at = fields.AwareDateTime(format="iso", allow_none=True)
+
+
+class RungSchema(Schema):
+    """A lesser gift: how many could give it, until when the desk must agree, and the words for the caller."""
+
+    rung = fields.String()
+    count = fields.Integer()
+    agree_by = fields.AwareDateTime(format="iso")
+    words = fields.String()
+    spokesperson_ids = fields.List(fields.Integer())
+
+
+class LadderSchema(Schema):
+    """Everything that can be given instead."""
+
+    items = fields.List(fields.Nested(RungSchema))
+    next = fields.String(allow_none=True)
+    words = fields.String()
+    language = fields.String()
 
 
 def name_of(candidate: Candidate) -> str:
@@ -79,11 +160,23 @@ def as_document(found: Matches) -> dict[str, Any]:
         "total": found.total,
         "left_out": [_out(one) for one in found.left_out],
         "left_out_by_gate": found.left_out_by_gate,
-        "give_way": [
-            {"steps": [_reason(step) for step in one.steps], "costs": [_reason(cost) for cost in one.costs], "more": one.more}
-            for one in found.give_way
+        "give_way": [_way(one) for one in found.give_way],
+        "balance": [
+            {**asdict(side), "next": [{"group": name, "scores": list(scores)} for name, scores in side.next]}
+            for side in found.balance
         ],
-        "weights": WEIGHTS,
+        "mandate_known": found.mandate_known,
+        "weights": dict(found.weights),
+    }
+
+
+def _way(one: GiveWay) -> dict[str, Any]:
+    return {
+        "codes": list(one.codes),
+        "steps": [_reason(step) for step in one.steps],
+        "costs": [_reason(cost) for cost in one.costs],
+        "more": one.more,
+        "fewer": one.fewer,
     }
 
 

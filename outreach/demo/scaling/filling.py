@@ -13,7 +13,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session
 from outreach.core.finding import index_text
 from outreach.core.text import fold
-from outreach.demo.scaling import rows, writing
+from outreach.demo.scaling import interviews, rows, writing
 from outreach.demo.scaling.names import dice
 from outreach.demo.scaling.world import BEATS, PLACES, World
 from outreach.journalists import service as register
@@ -36,6 +36,7 @@ _TABLES = (
     "spokespeople",
     "spokesperson_languages",
     "media_requests",
+    "bookings",
 )
 _ROLES = ("medic", "lawyer", "director", "researcher", "officer", "witness")
 _CHUNK = 2_000
@@ -48,6 +49,7 @@ class Sizes:
     journalists: int = 0
     spokespeople: int = 0
     requests: int = 0
+    bookings: int = 0
     seed: int = 1
 
 
@@ -70,11 +72,20 @@ def fill(sizes: Sizes, now: datetime) -> Written:
     members = _register(world, sizes) if sizes.journalists else 0
     organisations, languages = _speakers(world, sizes) if sizes.spokespeople else (0, 0)
     _requests(world, sizes, now)
+    booked = interviews.write(sizes.seed, sizes.bookings, now) if sizes.bookings else 0
     writing.set_sequences(_TABLES)
     writing.take_stock()
     lists = 3 if sizes.journalists else 0
     total = (
-        sizes.journalists + sizes.spokespeople + sizes.requests + len(world.outlets) + members + lists + organisations + languages
+        sizes.journalists
+        + sizes.spokespeople
+        + sizes.requests
+        + len(world.outlets)
+        + members
+        + lists
+        + organisations
+        + languages
+        + booked
     )
     audit.record(
         COMMAND_LINE,
@@ -125,7 +136,7 @@ def _lists(sizes: Sizes, first: int) -> int:
 def _speakers(world: World, sizes: Sizes) -> tuple[int, int]:
     random, spoken = dice(sizes.seed + 2), []
     first_organisation, first = writing.next_id("organisations"), writing.next_id("spokespeople")
-    count = max(5, sizes.spokespeople // 6)
+    count = max(5, sizes.spokespeople // 10)
     _insert(Organisation, [_organisation(first_organisation + place, random) for place in range(count)])
     people = [
         _speaker(world, random, first + place, first_organisation + random.randrange(count))

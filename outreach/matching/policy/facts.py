@@ -31,8 +31,12 @@ class Wish:
     outlet_names: tuple[str, ...] = ()
     wanted_organisations: frozenset[int] = frozenset()
     excluded_organisations: frozenset[int] = frozenset()
+    release_id: int | None = None
     signatories: frozenset[int] | None = None
+    beyond_signatories: bool = False  # who has not signed may do it too, where the topic is theirs
     interpreter: bool = False
+    briefed_only: bool = False  # the text is under embargo: only for those who know it already
+    interests_declared: bool = False  # the office asks everybody to declare interests
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,16 @@ class Candidate:
     own: Own = NO_LIMITS
     house: House = NO_HOUSE
     there: There = There.UNSAID  # what their weekly hours and a pause say of the slot
+    others: frozenset[int] = frozenset()  # further organisations that they speak for
+    gender: str = ""  # as they say themselves
+    interests: str = ""  # as they declared them
+    formats: Sequence[Mapping[str, Any]] = ()  # what they have done before, by format
+    brief_read: date | None = None
+    briefed: bool = False  # on the release that the request is about
+
+    def speaks_for(self, organisations: frozenset[int]) -> bool:
+        """Say whether one of `organisations` is among theirs."""
+        return self.organisation_id in organisations or bool(self.others and self.others & organisations)
 
     def best(self, languages: Sequence[str]) -> tuple[str, int, str]:
         """Return (language, level, dialect) of the best of `languages`; level 0 where none is spoken."""
@@ -120,6 +134,31 @@ def about(topic: str, other: str) -> bool:
     """Say whether one topic contains the other: "health" is about "health care", not about "heat"."""
     one, two = words_of(topic), words_of(other)
     return bool(one and two) and (one <= two or two <= one)
+
+
+class Topic:
+    """The topic of a request, compared with every topic once: thousands of people share a few dozen."""
+
+    def __init__(self, topic: str) -> None:
+        self.topic = topic
+        self._known: dict[str, bool] = {}
+
+    def among(self, topics: Sequence[str]) -> bool:
+        """Say whether one of `topics` is about it."""
+        known = self._known
+        for topic in topics:
+            found = known.get(topic)
+            if found is None:
+                found = known[topic] = about(topic, self.topic)
+            if found:
+                return True
+        return False
+
+
+@lru_cache(maxsize=64)
+def topic_of(topic: str) -> Topic:
+    """Return the topic with what was compared before."""
+    return Topic(topic)
 
 
 @lru_cache(maxsize=4_096)

@@ -1,11 +1,11 @@
 """May this speaker do it at all? Twelve gates; each that is shut says why."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from functools import lru_cache
+from datetime import datetime, time
 
-from outreach.matching.policy.facts import Candidate, Wish, about, local
+from outreach.matching.policy.facts import Candidate, Wish, about, local, topic_of
 from outreach.matching.policy.points import Point
+from outreach.matching.policy.uses import USES, permission_of
 from outreach.media_requests.policy.words import Format, Mode
 from outreach.spokespeople.policy import There, awake, excludes
 
@@ -15,21 +15,6 @@ NEVER_OVERRIDDEN = frozenset({"consent", "safety"})
 _LIVE = frozenset({Mode.LIVE, Mode.AS_LIVE})
 _SEEN = frozenset({Format.TV, Format.PHOTO})
 _HEARD = frozenset({Format.TV, Format.RADIO, Format.PODCAST})
-_PERMISSION = {
-    Format.RADIO: "radio",
-    Format.PODCAST: "radio",
-    Format.PRINT: "print",
-    Format.ONLINE: "print",
-    Format.AGENCY: "print",
-    Format.PHOTO: "photo",
-}
-_USES = {
-    "tv_live": "live television",
-    "tv_recorded": "recorded television",
-    "radio": "radio",
-    "print": "being quoted in print",
-    "photo": "photographs",
-}
 _UNHEARD = frozenset({Mode.WRITTEN, Mode.BACKGROUND})
 
 Check = Callable[[Candidate], Point | None]
@@ -47,24 +32,16 @@ def gates_of(wish: Wish, mandate_known: bool = True) -> list[Gate]:
 
 def shut(gates: Sequence[Gate], candidate: Candidate) -> list[tuple[str, Point]]:
     """Return (gate, reason) of every gate that is shut; none means that the speaker passes."""
-    return [(name, reason) for name, check in gates if (reason := check(candidate)) is not None]
-
-
-def permission_needed(wish: Wish) -> str:
-    """Return the use that the speaker must have agreed to, or "" where none is at stake."""
-    return permission_of(wish.format, wish.mode)
-
-
-@lru_cache
-def permission_of(format: Format | None, mode: Mode | None) -> str:
-    """Return the use that a format and a mode need, or ""."""
-    if format == Format.TV:
-        return "tv_live" if mode == Mode.LIVE else "tv_recorded"
-    return _PERMISSION.get(format, "") if format else ""
+    found = []
+    for name, check in gates:
+        reason = check(candidate)
+        if reason is not None:
+            found.append((name, reason))
+    return found
 
 
 def _consent(wish: Wish) -> Check:
-    needed, day = permission_needed(wish), wish.slot.starts_at.date()
+    needed, day = permission_of(wish.format, wish.mode), wish.slot.starts_at.date()
 
     def check(one: Candidate) -> Point | None:
         if one.consent_withdrawn:
@@ -72,9 +49,9 @@ def _consent(wish: Wish) -> Check:
         if one.consent_until is not None and one.consent_until < day:
             return Point("consent.expired", {"day": one.consent_until.isoformat()})
         if needed and needed not in one.permissions:
-            return Point("consent.medium", {"use": _USES[needed]})
+            return Point("consent.medium", {"use": USES[needed]})
         if one.own.ends and (last := one.own.ends.get(needed)) is not None and last < day:
-            return Point("consent.use_expired", {"use": _USES[needed], "day": last.isoformat()})
+            return Point("consent.use_expired", {"use": USES[needed], "day": last.isoformat()})
         return None
 
     return check
@@ -123,14 +100,15 @@ def _red_line(wish: Wish) -> Check | None:
 
 
 def _organisation(wish: Wish) -> Check | None:
-    wanted, excluded, signed = wish.wanted_organisations, wish.excluded_organisations, wish.signatories
+    wanted, excluded = wish.wanted_organisations, wish.excluded_organisations
+    signed = None if wish.beyond_signatories else wish.signatories
 
     def check(one: Candidate) -> Point | None:
-        if wanted and one.organisation_id not in wanted:
+        if wanted and not one.speaks_for(wanted):
             return Point("organisation.wanted")
-        if one.organisation_id in excluded:
+        if excluded and one.speaks_for(excluded):
             return Point("organisation.excluded", {"organisation": one.organisation})
-        if signed is not None and one.organisation_id not in signed:
+        if signed is not None and not one.speaks_for(signed):
             return Point("organisation.signed", {"organisation": one.organisation})
         return None
 
@@ -144,28 +122,39 @@ def _reaches(limited: Mapping[str, Sequence[str]], topic: str, wish: Wish) -> bo
 
 def covers(wish: Wish, candidate: Candidate) -> bool:
     """Say whether the speaker or the organisation speaks on the topic, in the country it is about."""
-    return any(about(topic, wish.topic) for topic in candidate.topics) or any(
-        about(topic, wish.topic) and _reaches(candidate.house.mandate, topic, wish) for topic in candidate.organisation_topics
-    )
+    topic = topic_of(wish.topic)
+    if topic.among(candidate.topics):
+        return True
+    if not candidate.house.mandate or not wish.country:
+        return topic.among(candidate.organisation_topics)
+    return any(about(one, wish.topic) and _reaches(candidate.house.mandate, one, wish) for one in candidate.organisation_topics)
 
 
 def _mandate(wish: Wish) -> Check | None:
-    def check(one: Candidate) -> Point | None:
-        return None if covers(wish, one) else Point("mandate", {"topic": wish.topic})
+    if not wish.topic or (wish.signatories is not None and not wish.beyond_signatories):
+        return None
+    signed, outside = wish.signatories, Point("mandate", {"topic": wish.topic})
 
-    return check if wish.topic and wish.signatories is None else None
+    def check(one: Candidate) -> Point | None:
+        return None if covers(wish, one) or (signed and one.speaks_for(signed)) else outside
+
+    return check
 
 
 def _language(wish: Wish) -> Check | None:
-    def check(one: Candidate) -> Point | None:
-        language, level, _dialect = one.best(wish.languages)
-        if level >= wish.level:
-            return None
-        if level == 0:
-            return Point("language.none", {"language": language})
-        return Point("language.level", {"language": language, "level": level, "needed": wish.level})
+    if not wish.languages or wish.interpreter:
+        return None
+    none, needed = Point("language.none", {"language": wish.languages[0]}), wish.level
 
-    return check if wish.languages and not wish.interpreter else None
+    def check(one: Candidate) -> Point | None:
+        if not one.levels:
+            return none
+        language, level, _dialect = one.best(wish.languages)
+        if level >= needed:
+            return None
+        return Point("language.level", {"language": language, "level": level, "needed": needed}) if level else none
+
+    return check
 
 
 def _free(_wish: Wish) -> Check:
@@ -182,8 +171,15 @@ def _free(_wish: Wish) -> Check:
 
 
 def _awake(wish: Wish) -> Check:
+    up: dict[tuple[str, time, time], bool] = {}  # thousands share a few dozen clocks
+
     def check(one: Candidate) -> Point | None:
-        if one.nights or one.offered or one.there == There.INSIDE or is_awake(wish.slot.starts_at, one):
+        if one.nights or one.offered or one.there == There.INSIDE:
+            return None
+        clock = (one.timezone, one.waking_start, one.waking_end)
+        if clock not in up:
+            up[clock] = is_awake(wish.slot.starts_at, one)
+        if up[clock]:
             return None
         if one.protected:
             return Point("asleep.hidden")  # an hour there would tell the place
@@ -215,6 +211,16 @@ def _load(_wish: Wish) -> Check:
     return check
 
 
+def _briefed(wish: Wish) -> Check | None:
+    unread = Point("briefed")
+    return (lambda one: None if one.briefed else unread) if wish.briefed_only else None
+
+
+def _interests(wish: Wish) -> Check | None:
+    unsaid = Point("interests")
+    return (lambda one: None if one.interests else unsaid) if wish.interests_declared else None
+
+
 BUILDERS: tuple[tuple[str, Callable[[Wish], Check | None]], ...] = (
     ("consent", _consent),
     ("safety", _safety),
@@ -227,4 +233,6 @@ BUILDERS: tuple[tuple[str, Callable[[Wish], Check | None]], ...] = (
     ("awake", _awake),
     ("approval", _approval),
     ("load", _load),
+    ("briefed", _briefed),
+    ("interests", _interests),
 )

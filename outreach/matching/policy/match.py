@@ -1,16 +1,18 @@
 """Who can do it, why, and why not the others? Gates first, then score, reasons always."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from outreach.matching.policy import gates, score
-from outreach.matching.policy.facts import Candidate, Wish, about, local
+from outreach.matching.policy import balance, gates, score
+from outreach.matching.policy.balance import Side
+from outreach.matching.policy.facts import Candidate, Wish, about, local, topic_of, words_of
 from outreach.matching.policy.points import Point
 from outreach.matching.policy.relax import GiveWay, give_way
 from outreach.matching.policy.score import Score
 
 SHOWN = 20
+_INTERESTS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,9 @@ class Match:
     weakest: Point
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LeftOut:
-    """A speaker who does not pass, with every reason; the first is the one shown in a line."""
+    """A speaker who does not pass, with every reason; the first is the one shown in a line. Treated as frozen."""
 
     candidate: Candidate
     shut: Sequence[tuple[str, Point]]
@@ -43,7 +45,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The answer: those who fit, best first, those left out, and what would help."""
+    """The answer: those who fit, best first, those left out, what would help, and how even the list is."""
 
     best: Sequence[Match]
     passing: int
@@ -51,6 +53,8 @@ class Matches:
     give_way: Sequence[GiveWay]
     total: int
     mandate_known: bool
+    weights: Mapping[str, int]
+    balance: Sequence[Side] = ()
 
     @property
     def left_out_by_gate(self) -> dict[str, int]:
@@ -58,24 +62,34 @@ class Matches:
         return dict(Counter(entry.shut[0][0] for entry in self.left_out).most_common())
 
 
-def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN) -> Matches:
+def match(wish: Wish, candidates: Sequence[Candidate], shown: int = SHOWN, weights: Mapping[str, int] = score.WEIGHTS) -> Matches:
     """Return who can do what `wish` asks, the best `shown` with reasons, everybody else with theirs."""
-    mandate_known = not wish.topic or wish.signatories is not None or any(gates.covers(wish, one) for one in candidates)
-    looked_at = gates.gates_of(wish, mandate_known)
-    judged = [(one, gates.shut(looked_at, one)) for one in candidates]
-    scored = [(score.score(wish, one), one) for one, shut in judged if not shut]
+    known = mandate_known(wish, candidates)
+    looked_at = gates.gates_of(wish, known)
+    passing, out = [], []
+    for one in candidates:
+        shut = gates.shut(looked_at, one)
+        if shut:
+            out.append((one, shut))
+        else:
+            passing.append(one)
+    scored = [(score.score(wish, one, weights), one) for one in passing]
     scored.sort(key=lambda pair: (-pair[0].total, pair[1].load_week, pair[1].id))
-    out = [LeftOut(one, shut) for one, shut in judged if shut]
-    out.sort(key=lambda entry: (len(entry.shut), entry.candidate.id))
+    ways = give_way(wish, out, passing, known)
+    out.sort(key=lambda entry: len(entry[1]))  # who misses by least first, else in the order of the register
     best = [Match(one, points, list(_reasons(wish, one)), weakest(wish, one)) for points, one in scored[:shown]]
-    return Matches(
-        best, len(scored), out, give_way(wish, [(entry.candidate, entry.shut) for entry in out]), len(candidates), mandate_known
-    )
+    even = balance.of_shortlist(wish, [(points.total, one) for points, one in scored])
+    return Matches(best, len(scored), [LeftOut(*entry) for entry in out], ways, len(candidates), known, weights, even)
 
 
-def fits(wish: Wish, candidate: Candidate) -> LeftOut | None:
-    """Return why this one speaker may not do it, or None where every gate is open."""
-    shut = gates.shut(gates.gates_of(wish, gates.covers(wish, candidate) or not wish.topic), candidate)
+def mandate_known(wish: Wish, candidates: Sequence[Candidate]) -> bool:
+    """Say whether anybody at all covers the topic; a topic that nobody covers cannot be a reason against one."""
+    return not wish.topic or any(gates.covers(wish, one) for one in candidates)
+
+
+def fits(wish: Wish, candidate: Candidate, known: bool = True) -> LeftOut | None:
+    """Return why this one speaker may not do it, or None where every gate is open; `known` as `mandate_known` says."""
+    shut = gates.shut(gates.gates_of(wish, known), candidate)
     return LeftOut(candidate, shut) if shut else None
 
 
@@ -99,6 +113,10 @@ def _reasons(wish: Wish, one: Candidate) -> Iterator[Point]:
         yield Point("offered")
     if one.done:
         yield Point("done", {"count": one.done})
+    if wish.briefed_only:
+        yield Point("briefed.in")
+    if one.interests:
+        yield Point("declared.hidden") if one.protected else Point("declared", {"interests": one.interests[:_INTERESTS]})
 
 
 def weakest(wish: Wish, one: Candidate) -> Point:
@@ -112,7 +130,9 @@ def _weak(wish: Wish, one: Candidate) -> Iterator[tuple[int, Point]]:
     yield from _weak_in_safety(one)
     if wish.role and not score.has_role(wish, one):
         yield 15, Point("weak.role", {"role": wish.role})
-    if wish.topic and one.topics and not any(about(topic, wish.topic) for topic in one.topics):
+    if one.interests and _touches(wish, one.interests):
+        yield 18, Point("weak.interests")
+    if wish.topic and one.topics and not topic_of(wish.topic).among(one.topics):
         yield 11, Point("weak.topic", {"topic": wish.topic})
     language, level, _ = one.best(wish.languages)
     if wish.languages and level == wish.level:
@@ -123,6 +143,11 @@ def _weak(wish: Wish, one: Candidate) -> Iterator[tuple[int, Point]]:
         yield 3, Point("weak.answers.unknown")
     elif one.answer_minutes > 15:
         yield min(14, 5 + one.answer_minutes // 15), Point("weak.answers", {"minutes": one.answer_minutes})
+
+
+def _touches(wish: Wish, interests: str) -> bool:
+    """Say whether a declared interest names the outlet or the topic."""
+    return any(name and words_of(name) <= words_of(interests) for name in (wish.topic, *wish.outlet_names))
 
 
 def _weak_in_time(wish: Wish, one: Candidate) -> Iterator[tuple[int, Point]]:

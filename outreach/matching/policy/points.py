@@ -33,6 +33,8 @@ WORDS = {
     "asleep.hidden": say("asleep then"),
     "approval": say("approval takes %(minutes)s min, %(left)s are left"),
     "load": say("interviews that day: %(count)s, the cap is %(cap)s"),
+    "briefed": say("has not been briefed on the embargoed text"),
+    "interests": say("has declared no interests yet"),
     # why
     "speaks": say("%(language)s, level %(level)s"),
     "speaks.dialect": say("%(dialect)s %(language)s, level %(level)s"),
@@ -44,9 +46,13 @@ WORDS = {
     "place": say("in %(country)s"),
     "offered": say("offered this time"),
     "done": say("interviews done: %(count)s"),
+    "briefed.in": say("briefed on the embargoed text"),
+    "declared": say("declared interests: %(interests)s"),
+    "declared.hidden": say("has declared interests"),
     # weakest point
     "weak.load": say("other interviews that day: %(count)s"),
     "weak.next": say("%(minutes)s min between two programmes"),
+    "weak.interests": say("declared an interest in this"),
     "weak.name": say("the name may not be used"),
     "weak.face": say("the face is hidden"),
     "weak.place": say("the place may not be named"),
@@ -78,9 +84,9 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Point:
-    """One reason: its code, what fills its sentence, and (in English) the sentence itself."""
+    """One reason: its code, what fills its sentence, and (in English) the sentence itself; treated as frozen, made by thousands."""
 
     code: str
     values: dict[str, Any] = field(default_factory=dict)

@@ -1,10 +1,12 @@
-"""How well does a speaker fit, out of 100? Weights that everybody can see, minus what they have already done."""
+"""How well does a speaker fit, out of 100? Weights that everybody can see and the lead may set, minus what they have already done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from outreach.matching.policy.facts import Candidate, Wish, about, local
+from outreach.matching.policy.facts import Candidate, Wish, about, local, topic_of
 
-WEIGHTS = {
+WEIGHTS: Mapping[str, int] = {
     "language": 20,
     "topic": 20,
     "role": 15,
@@ -14,7 +16,7 @@ WEIGHTS = {
     "answers": 10,
     "freshness": 5,
 }
-"""The most that each part can give."""
+"""The most that each part can give, until an office sets its own."""
 
 LOAD_DAY, LOAD_WEEK = 8, 2
 """What each interview of that day, and each of the seven days before, takes away."""
@@ -29,36 +31,46 @@ class Score:
     total: int
 
 
-def score(wish: Wish, candidate: Candidate) -> Score:
+def wrong_weights(weights: Mapping[str, int]) -> str:
+    """Return what is wrong with weights: "missing", "range", "sum", or "" where they may stand."""
+    if set(weights) != set(WEIGHTS):
+        return "missing"
+    if any(not 0 <= weight <= 100 for weight in weights.values()):
+        return "range"
+    return "" if sum(weights.values()) == 100 else "sum"
+
+
+def score(wish: Wish, candidate: Candidate, weights: Mapping[str, int] = WEIGHTS) -> Score:
     """Return the score of a speaker who passed every gate."""
-    parts = {
+    shares = {
         "language": _language(wish, candidate),
         "topic": _topic(wish, candidate),
         "role": _role(wish, candidate),
         "mandate": _mandate(wish, candidate),
-        "experience": min(10, 4 + 2 * candidate.done) if candidate.done else 3,
+        "experience": _experience(wish, candidate),
         "nearness": _nearness(wish, candidate),
         "answers": _answers(candidate.answer_minutes),
-        "freshness": 5 if candidate.load_week else 2,
+        "freshness": _freshness(wish.now.date(), candidate),
     }
-    most = WEIGHTS["language"] + WEIGHTS["topic"] + WEIGHTS["role"] + WEIGHTS["mandate"] + 35
+    parts = {part: (weights[part] * share + 50) // 100 for part, share in shares.items()}
     load = LOAD_DAY * candidate.load_day + LOAD_WEEK * max(0, candidate.load_week - candidate.load_day)
-    return Score(parts, load, max(0, min(100, sum(parts.values()) * 100 // most - load)))
+    return Score(parts, load, max(0, min(100, sum(parts.values()) - load)))
 
 
 def _language(wish: Wish, candidate: Candidate) -> int:
+    """Return the share of its weight, in per cent, that this part earns; so do the others."""
     if not wish.languages:
-        return 20
+        return 100
     _, level, _ = candidate.best(wish.languages)
     if level < wish.level:
-        return 4  # heard through our interpreter
-    return min(20, 14 + 4 * (level - wish.level))
+        return 20  # heard through our interpreter
+    return min(100, 70 + 20 * (level - wish.level))
 
 
 def _topic(wish: Wish, candidate: Candidate) -> int:
-    if not wish.topic or any(about(topic, wish.topic) for topic in candidate.topics):
-        return 20
-    return 8 if any(about(topic, wish.topic) for topic in candidate.organisation_topics) else 0
+    if not wish.topic or topic_of(wish.topic).among(candidate.topics):
+        return 100
+    return 40 if topic_of(wish.topic).among(candidate.organisation_topics) else 0
 
 
 def has_role(wish: Wish, candidate: Candidate) -> bool:
@@ -68,26 +80,42 @@ def has_role(wish: Wish, candidate: Candidate) -> bool:
 
 def _role(wish: Wish, candidate: Candidate) -> int:
     if not wish.role or has_role(wish, candidate):
-        return 15
-    return 5 if candidate.roles else 3
+        return 100
+    return 33 if candidate.roles else 20
 
 
 def _mandate(wish: Wish, candidate: Candidate) -> int:
     if not wish.topic:
-        return 10
-    if wish.signatories is not None and candidate.organisation_id in wish.signatories:
-        return 10
-    return 10 if any(about(topic, wish.topic) for topic in candidate.organisation_topics) else 3
+        return 100
+    if wish.signatories and candidate.speaks_for(wish.signatories):
+        return 100
+    return 100 if topic_of(wish.topic).among(candidate.organisation_topics) else 30
+
+
+def _experience(wish: Wish, candidate: Candidate) -> int:
+    """What they did for us, and what they have done in this medium: the better of the two."""
+    ours = min(100, 40 + 20 * candidate.done) if candidate.done else 30
+    return max(ours, 80) if wish.format and any(one.get("format") == wish.format for one in candidate.formats) else ours
 
 
 def _nearness(wish: Wish, candidate: Candidate) -> int:
     if wish.country:
-        return 10 if candidate.country == wish.country else 2
+        return 100 if candidate.country == wish.country else 20
     hour = local(wish.slot.starts_at, candidate.timezone).hour
-    return 10 if 8 <= hour < 21 else 5
+    return 100 if 8 <= hour < 21 else 50
 
 
 def _answers(minutes: int | None) -> int:
     if minutes is None:
-        return 4
-    return next((points for most, points in ((5, 10), (10, 9), (15, 7), (30, 5), (60, 2)) if minutes <= most), 0)
+        return 40
+    return next((share for most, share in ((5, 100), (10, 90), (15, 70), (30, 50), (60, 20)) if minutes <= most), 0)
+
+
+def _freshness(today: date, candidate: Candidate) -> int:
+    """How lately they read our lines, or were on air with them."""
+    if candidate.load_week or candidate.briefed:
+        return 100
+    if candidate.brief_read is None:
+        return 40
+    days = (today - candidate.brief_read).days
+    return 100 if days <= 14 else 70 if days <= 60 else 40

@@ -3,61 +3,22 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, exists, false, func, or_, select, type_coerce
 
 from outreach.bookings.models import Booking
-from outreach.bookings.policy.slots import Slot, for_request
+from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
-from outreach.core.database import session
+from outreach.core.database import is_sqlite, session
 from outreach.core.unfinished import UnfinishedImport
+from outreach.matching.models import Briefing
 from outreach.matching.policy.facts import Candidate, Wish
 from outreach.matching.policy.relax import LATER
 from outreach.matching.queries.reading import candidate
-from outreach.media_requests.models import MediaRequest
-from outreach.media_requests.policy.words import level_needed
 from outreach.organisations.models import Organisation
-from outreach.releases.models import Release
-from outreach.sign_ons.models import SignOn, SignOnState
-from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
+from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
 
 _NEAR = timedelta(minutes=60)
 _DAY, _WEEK = timedelta(hours=12), timedelta(days=7)
-
-
-def wish_of(request: MediaRequest, now: datetime) -> Wish:
-    """Return what a request needs of a speaker, as the policy wants it."""
-    slot = for_request(request.deadline_at, request.air_at, request.mode, request.duration_minutes, now)
-    outlet = request.outlet
-    names = (outlet.name, *outlet.aliases) if outlet else ()
-    return Wish(
-        now=now,
-        slot=slot,
-        deadline=request.deadline_at,
-        format=request.format,
-        mode=request.mode,
-        languages=tuple(tag.split("-")[0].lower() for tag in request.languages),
-        level=level_needed(request.mode, request.spoken_level),
-        topic=request.topic,
-        role=request.role,
-        country=request.country,
-        outlet_names=tuple(name for name in dict.fromkeys((*names, request.outlet_name)) if name),
-        wanted_organisations=frozenset(request.wanted_organisation_ids),
-        excluded_organisations=frozenset(request.excluded_organisation_ids),
-        signatories=_signatories(request.release_id),
-    )
-
-
-def _signatories(release_id: int | None) -> frozenset[int] | None:
-    """Return the organisations that signed a release's text, or None where there is no such text."""
-    if release_id is None:
-        return None
-    query = (
-        select(SignOn.organisation_id)
-        .join(Release, Release.sign_on_text_id == SignOn.text_id)
-        .where(Release.id == release_id, SignOn.state == SignOnState.SIGNED, SignOn.organisation_id.is_not(None))
-    )
-    found = frozenset(number for number in session().scalars(query) if number is not None)
-    return found or None
 
 
 def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) -> list[Candidate]:
@@ -71,23 +32,32 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
 
 
 def _everybody(wish: Wish, but_not: int | None) -> Any:
-    spoken, booked, spans = _spoken(wish), _booked(wish, but_not), _spans(wish.slot)
+    spoken, booked, done, spans, others = (
+        _spoken(wish),
+        _booked(wish, but_not),
+        _given(wish.slot.starts_at, but_not),
+        _spans(wish.slot),
+        _others(),
+    )
     person, organisation = Spokesperson, Organisation
     query: Any = (
         select(
             person.id, person.name, person.protected, person.title, person.organisation_id, organisation.name,
-            _text(organisation.topics, "mandate"), _text(organisation.red_lines, "red_lines"), _text(organisation.excluded_outlets, "their_outlets"),
-            _text(person.roles, "spoken_roles"), _text(person.topics, "spoken_topics"), person.country, person.timezone,
+            _together(organisation.topics, organisation.red_lines, organisation.excluded_outlets).label("house"),
+            _together(person.roles, person.topics, person.safety_profile, person.permissions, person.excluded_outlets, person.experience).label("it"),
+            person.country, person.timezone,
             _text(person.waking_start, "wakes"), _text(person.waking_end, "sleeps"), person.nights, person.approval_lead_minutes,
-            person.load_cap_per_day, _text(person.safety_profile, "safety"), _text(person.permissions, "uses"),
-            _text(person.excluded_outlets, "own_outlets"), _text(person.consent_until, "consent_until"), person.consent_withdrawn_at.is_not(None),
+            person.load_cap_per_day, _text(person.consent_until, "consent_until"), person.consent_withdrawn_at.is_not(None),
             person.median_answer_minutes, spoken.c.levels, booked.c.clashes, booked.c.busy_until, booked.c.clashes_later, booked.c.before,
-            booked.c.after, booked.c.day, booked.c.week, booked.c.done, spans.c.blocked, spans.c.blocked_until, spans.c.blocked_later,
-            spans.c.offered, person.limits, organisation.limits,
+            booked.c.after, booked.c.day, done.c.week, done.c.done, spans.c.blocked, spans.c.blocked_until, spans.c.blocked_later,
+            spans.c.offered, person.limits, organisation.limits, others.c.others, person.gender, person.interests,
+            _text(person.brief_read_on, "brief_read"), _briefed(wish).label("briefed"),
         )
         .outerjoin(organisation, organisation.id == person.organisation_id)
         .outerjoin(spoken, spoken.c.spokesperson_id == person.id)
         .outerjoin(booked, booked.c.spokesperson_id == person.id)
+        .outerjoin(others, others.c.spokesperson_id == person.id)
+        .outerjoin(done, done.c.spokesperson_id == person.id)
         .outerjoin(spans, spans.c.spokesperson_id == person.id)
         .where(person.active, or_(person.import_id.is_(None), person.import_id.not_in(select(UnfinishedImport.id))))
         .order_by(person.id)
@@ -96,8 +66,16 @@ def _everybody(wish: Wish, but_not: int | None) -> Any:
 
 
 def _text(column: Any, name: str) -> ColumnElement[str]:
-    """Return a JSON column as it is stored; reading it is left to a cache."""
-    return cast(column, Text).label(name)
+    """Return a column as it is stored; reading it is left to a cache."""
+    return (type_coerce(column, Text) if is_sqlite() else cast(column, Text)).label(name)
+
+
+def _together(*columns: Any) -> ColumnElement[str]:
+    """Return several JSON columns as one text, a line each: fewer cells of thousands of rows, and one look into a cache for all."""
+    found: Any = cast(columns[0], Text)
+    for column in columns[1:]:
+        found = found + "\n" + cast(column, Text)
+    return found
 
 
 def _spoken(wish: Wish) -> Subquery:
@@ -109,12 +87,27 @@ def _spoken(wish: Wish) -> Subquery:
     return query.where(asked).group_by(language.spokesperson_id).subquery()
 
 
+def _others() -> Subquery:
+    """Return, per speaker, the further organisations they speak for: "7,12"."""
+    query = select(
+        Affiliation.spokesperson_id, func.aggregate_strings(cast(Affiliation.organisation_id, Text), ",").label("others")
+    )
+    return query.group_by(Affiliation.spokesperson_id).subquery()
+
+
+def _briefed(wish: Wish) -> ColumnElement[bool]:
+    """Say whether somebody was briefed on the text that the request is about."""
+    if wish.release_id is None:
+        return false()
+    return exists().where(Briefing.release_id == wish.release_id, Briefing.spokesperson_id == Spokesperson.id)
+
+
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
 def _booked(wish: Wish, but_not: int | None) -> Subquery:
-    """Return, per speaker: clashes now and half an hour later, the nearest bookings, and the load of the day and week."""
+    """Return, per speaker: clashes now and half an hour later, the nearest bookings, and the load of the day."""
     one, slot, later = Booking, wish.slot, wish.slot.moved(LATER)
     live = or_(one.state == State.CONFIRMED, and_(one.state == State.TENTATIVE, one.expires_at > wish.now))
     clash = and_(live, one.blocks_from < slot.blocks_until, one.blocks_until > slot.blocks_from)
@@ -128,10 +121,21 @@ def _booked(wish: Wish, but_not: int | None) -> Subquery:
         _text(func.max(case((_and_before(live, slot), one.ends_at))), "before"),
         _text(func.min(case((_and_after(live, slot), one.starts_at))), "after"),
         _sum(and_(counted, one.starts_at >= start - _DAY, one.starts_at <= start + _DAY)).label("day"),
-        _sum(and_(counted, one.starts_at >= start - _WEEK, one.starts_at <= start + _DAY)).label("week"),
+    ).where(one.starts_at > start - _DAY * 2, one.starts_at <= start + _DAY)
+    if but_not is not None:
+        query = query.where(one.id != but_not)
+    return query.group_by(one.spokesperson_id).subquery()
+
+
+def _given(start: datetime, but_not: int | None) -> Subquery:
+    """Return, per speaker, how many interviews they gave ever, and in the week before; read in an index that holds nothing else."""
+    one = Booking
+    counted = one.state.in_((State.CONFIRMED, State.COMPLETED))
+    query = select(
+        one.spokesperson_id,
         _sum(one.state == State.COMPLETED).label("done"),
+        _sum(and_(counted, one.starts_at >= start - _WEEK, one.starts_at <= start + _DAY)).label("week"),
     )
-    query = query.where(or_(one.state == State.COMPLETED, one.blocks_until > start - _WEEK - _DAY))
     if but_not is not None:
         query = query.where(one.id != but_not)
     return query.group_by(one.spokesperson_id).subquery()

@@ -17,30 +17,35 @@ from outreach.spokespeople.policy import there as policy_there
 NOBODY = 365 * 24 * 60
 """Minutes to an approval that nobody can give within a week: longer than any deadline."""
 _AWAY_THOUGH_OFFERED, _AWAY = (There.PAUSED,), (There.PAUSED, There.OUTSIDE)
+_NO_NUMBERS: frozenset[int] = frozenset()
+_NO_LINES: tuple[tuple[str, ...], ...] = ((), (), ())
 _NOTHING_SAID = (NO_LIMITS, There.UNSAID, False, False)
 
 
 def candidate(row: Any, wish: Wish, later: Slot) -> Candidate:
     """Return one row of the statement as the policy wants it."""
     (
-        number, name, protected, title, organisation_id, organisation, organisation_topics, red_lines, organisation_excluded, roles, topics,
-        country, zone, waking_start, waking_end, nights, approval, cap, safety, permissions, excluded, consent_until, withdrawn, answers, levels,
+        number, name, protected, title, organisation_id, organisation, lines_of_house, lines,
+        country, zone, waking_start, waking_end, nights, approval, cap, consent_until, withdrawn, answers, levels,
         clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered, limits, house,
+        others, gender, interests, brief_read, briefed,
     ) = row  # fmt: skip
     slot = wish.slot
     own, there, absent, absent_later = _there(_own(limits), zone, slot, later, offered) if limits else _NOTHING_SAID
     home = _house(house) if house else NO_HOUSE
     if own.chain or home.chain:
         approval = _approval(limits if own.chain else house, wish.now)
+    mandate, red_lines, barred_outlets = _lines(lines_of_house) if lines_of_house else _NO_LINES
+    roles, topics, safety, permissions, outlets, formats = _lines(lines)
     return Candidate(
         number, name, protected, "" if protected else title, organisation_id, "the organisation" if protected else organisation or "",
-        _read(organisation_topics), _read(red_lines), _read(organisation_excluded), _read(roles), _read(topics), country or "", zone,
-        _clock(waking_start), _clock(waking_end), nights, approval, cap, _read(safety) or {}, _read(permissions), _read(excluded),
+        mandate, red_lines, barred_outlets, roles, topics, country or "", zone,
+        _clock(waking_start), _clock(waking_end), nights, approval, cap, safety, permissions, outlets,
         _day(consent_until), bool(withdrawn),
         answers, _levels(levels), bool(clashes or blocked or absent), _instant(busy_until or blocked_until),
         bool(clashes_later or blocked_later or absent_later),
         _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done or 0,
-        own, home, there,
+        own, home, there, _numbers(others) if others else _NO_NUMBERS, gender or "", interests, formats, _day(brief_read), bool(briefed),
     )  # fmt: skip
 
 
@@ -62,10 +67,15 @@ def _gap(slot: Slot, before: datetime | None, after: datetime | None) -> int | N
     return int(min(gaps).total_seconds() // 60) if gaps else None
 
 
-@lru_cache(maxsize=16_384)
-def _read(text: str | None) -> Any:
-    """Return JSON read once for each different text: most speakers share their permissions and their organisation."""
-    return json.loads(text) if text else ()
+@lru_cache(maxsize=32_768)
+def _lines(text: str) -> tuple[Any, ...]:
+    """Return JSON values, a line each, read once for each different text."""
+    return tuple(map(json.loads, text.split("\n")))
+
+
+@lru_cache(maxsize=1_024)
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(map(int, text.split(",")))
 
 
 @lru_cache(maxsize=16_384)

@@ -1,5 +1,6 @@
 """How are matches said: to people in their language, to programs in codes?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,9 +10,12 @@ from flask_babel import gettext as _
 
 from outreach.bookings.models import Booking
 from outreach.core import languages
+from outreach.matching.forms import PART_WORDS
+from outreach.matching.models import Concession
 from outreach.matching.policy.match import LeftOut, Match, Matches
 from outreach.matching.policy.points import Point
 from outreach.matching.schemas import name_of
+from outreach.matching.service.giving import SAID
 from outreach.web.locale import settings
 
 _SHOWN_LEFT_OUT = 12
@@ -24,15 +28,13 @@ def gate_words() -> dict[str, str]:
     return {
         "consent": _("consent"), "safety": _("safety"), "outlet": _("outlet"), "red_line": _("red line"), "organisation": _("organisation"),
         "mandate": _("mandate"), "language": _("language"), "free": _("not free"), "awake": _("asleep"), "approval": _("approval"), "load": _("load"),
+        "briefed": _("not briefed"), "interests": _("interests"),
     }  # fmt: skip
 
 
 def part_words() -> dict[str, str]:
     """Return what each part of the score is called."""
-    return {
-        "language": _("Language"), "topic": _("Topic"), "role": _("Role"), "mandate": _("Mandate"), "experience": _("Experience"),
-        "nearness": _("Nearness"), "answers": _("Answers"), "freshness": _("Freshness"),
-    }  # fmt: skip
+    return {part: str(word) for part, word in PART_WORDS.items()}
 
 
 def use_words() -> dict[str, str]:
@@ -71,13 +73,32 @@ def _apart(words: str) -> str:
     return f"\u2068{words}\u2069" if words and str(get_locale()) == "ar" else words
 
 
+def lists(found: Matches, live: Sequence[Booking], everybody: bool) -> dict[str, Any]:
+    """Return the lists of the panel: who can, who was left out and why, and what would help."""
+    return {
+        "cards": cards(found, {booking.spokesperson_id: booking for booking in live}),
+        "left_out": left_out_rows(found, everybody),
+        "left_out_more": 0 if everybody else max(0, len(found.left_out) - _SHOWN_LEFT_OUT),
+        "rest": rest_in_words(found),
+        "give_way": give_way_rows(found),
+        "part_words": part_words(),
+    }
+
+
+def given(one: Concession) -> dict[str, Any]:
+    """Return what the desk gave, in words, when and to whom."""
+    words = " + ".join(str(_(SAID[step])) for step in one.steps)
+    return {"id": one.id, "words": words, "at": one.answered_at or one.created_at, "by": one.by_name}
+
+
 def cards(found: Matches, held: dict[int, Booking]) -> list[dict[str, Any]]:
     """Return the matches as the shelf's cards; `held` says whose time this request has already."""
-    return [_card(match, held.get(match.candidate.id)) for match in found.best if match.candidate.id not in held]
+    return [_card(match, found) for match in found.best if match.candidate.id not in held]
 
 
-def _card(match: Match, _held: Booking | None) -> dict[str, Any]:
+def _card(match: Match, found: Matches) -> dict[str, Any]:
     one = match.candidate
+    thin = min(match.score.parts, key=lambda part: match.score.parts[part] / max(1, found.weights[part]))
     kind, word = ("protect", _("Protected")) if one.protected else ("done", _("Free then"))
     why = " · ".join([text for text in (_apart(one.title), *(said(reason) for reason in match.reasons)) if text])
     return {
@@ -89,6 +110,7 @@ def _card(match: Match, _held: Booking | None) -> dict[str, Any]:
         "why": "\u200f" + why if str(get_locale()) == "ar" else why,
         "weak": said(match.weakest),
         "parts": match.score.parts,
+        "thin": thin,
         "load": match.score.load,
         "protected": one.protected,
     }
@@ -129,7 +151,9 @@ def give_way_rows(found: Matches) -> list[dict[str, Any]]:
         {
             "steps": " + ".join(said(step) for step in entry.steps),
             "costs": "; ".join(said(cost) for cost in entry.costs),
+            "codes": ",".join(entry.codes),
             "more": entry.more,
+            "fewer": entry.fewer,
         }
         for entry in found.give_way[:_SHOWN_STEPS]
     ]

@@ -1,0 +1,43 @@
+"""Which interviews has a large office behind and before it? Every speaker at hours of their own, so that none overlap."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import cycle
+from typing import Any
+
+from outreach.bookings.policy.slots import slot
+from outreach.bookings.policy.states import State
+from outreach.demo.scaling import writing
+from outreach.demo.scaling.names import dice
+
+_COLUMNS = (
+    "id", "request_id", "spokesperson_id", "state", "starts_at", "ends_at", "blocks_from", "blocks_until", "zone", "medium", "place", "link",
+    "interviewer", "terms", "outcome", "uid", "sequence", "cancelled_reason", "override_reason", "version", "created_at", "updated_at",
+)  # fmt: skip
+_PAST, _AHEAD = 45, 2
+
+
+def write(seed: int, count: int, now: datetime) -> int:
+    """Write `count` interviews of the requests and speakers there are, most of them done; return how many."""
+    writing.write("bookings", _COLUMNS, _rows(seed, count, now))
+    return count
+
+
+def _rows(seed: int, count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
+    random, first = dice(seed + 4), writing.next_id("bookings")
+    speakers, requests = writing.next_id("spokespeople") - 1, writing.next_id("media_requests") - 1
+    today, kinds = (
+        now.replace(hour=0, minute=0, second=0, microsecond=0),
+        cycle((State.COMPLETED, State.COMPLETED, State.CANCELLED)),
+    )
+    at = writing.instant(today)
+    band = max(1, (_PAST + _AHEAD) * speakers // max(count, speakers))
+    for place in range(count):
+        day = _AHEAD - place // speakers * band - random.randrange(band)  # each speaker at most one a band, so that none overlap
+        start = today + timedelta(days=day, hours=random.randint(5, 20))
+        time = slot(start, random.choice((5, 10, 20)))
+        key, instants = first + place, (time.starts_at, time.ends_at, time.blocks_from, time.blocks_until)
+        yield (
+            key, 1 + place % requests, 1 + place % speakers, next(kinds).value if start < now else State.CONFIRMED.value,
+            *map(writing.instant, instants), "UTC", "phone", "", "", "", "", "", f"{key}@scaled.example.org", 0, "", "", 1, at, at,
+        )  # fmt: skip

@@ -1,0 +1,81 @@
+"""How is a lesser gift said to a caller, in the caller's language? Words ready to be read out or pasted; never a name."""
+
+from collections.abc import Sequence
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from outreach.core import clock
+from outreach.core.errors import Reason, Refused
+from outreach.core.words import say
+from outreach.matching import queries
+from outreach.matching.policy.ladder import Gift, Rung, rungs
+from outreach.media_requests.models import MediaRequest
+from outreach.web.context import language_name, moment
+from outreach.web.locale import settings
+
+
+def spoken(tag: str) -> str:
+    """Return the language to write to a caller who speaks `tag`: theirs where we have it, else English."""
+    short = tag.split("-")[0].lower()
+    return short if short in settings().locales else "en"
+
+
+def words_for(request: MediaRequest, code: str, organisation_id: int | None = None) -> tuple[str, str]:
+    """Return the words of one offer and their language; raises `Refused` where it is too late for it."""
+    wish = queries.wish_of(request, clock.now())
+    rung = next((rung for rung in rungs(wish) if rung.code == code), None)
+    if rung is None:
+        raise Refused(Reason("matching.rung", say("It is too late for this, or it is what the desk asked for."), "rung"))
+    language = spoken(queries.language_of_caller(request))
+    return offer(rung, request, language, dict(queries.partners(wish)).get(organisation_id or 0, "")), language
+
+
+def no_match(request: MediaRequest, gifts: Sequence[Gift], language: str) -> str:
+    """Return what to say when nobody can do what was asked: the two best things that somebody can, and a question."""
+    with force_locale(language):
+        asked = _("Nobody can do this before %(time)s.", time=moment(request.deadline_at, request.deadline_zone))
+        possible = [_gift(gift.rung, request) for gift in gifts if gift.count][:2]
+        if len(possible) == 2:
+            return f"{asked} " + _("I can give you: %(first)s, or %(second)s. Which?", first=possible[0], second=possible[1])
+        if possible:
+            return f"{asked} " + _("I can give you: %(first)s. Shall I?", first=possible[0])
+        return f"{asked} " + _("I can pass your request on to a partner's press desk. Shall I?")
+
+
+def offer(rung: Rung, request: MediaRequest, language: str, organisation: str = "") -> str:
+    """Return the offer of one rung as a message of its own."""
+    with force_locale(language):
+        if rung.code == "referral":
+            if organisation:
+                return _(
+                    "This is better answered by %(organisation)s. I can pass your request to their press desk now. Shall I?",
+                    organisation=organisation,
+                )
+            return _("I can pass your request on to a partner's press desk. Shall I?")
+        by = moment(rung.agree_by, request.deadline_zone)
+        return (
+            _("I can give you: %(first)s. Shall I?", first=_gift(rung, request)) + " " + _("Please tell me by %(time)s.", time=by)
+        )
+
+
+def _gift(rung: Rung, request: MediaRequest) -> str:
+    zone, tag = request.deadline_zone, rung.wish.languages[0] if rung.wish.languages else ""
+    time, end, language = (
+        moment(rung.wish.slot.starts_at, zone),
+        moment(rung.wish.deadline, zone),
+        language_name(tag) if tag else "",
+    )
+    if rung.code == "as_live":
+        return _("the interview recorded as live at %(time)s", time=time)
+    if rung.code == "clip":
+        if not language:
+            return _("a clip recorded by phone at %(time)s", time=time)
+        return _("a clip in %(language)s recorded by phone at %(time)s", language=language, time=time)
+    if rung.code == "english":
+        return _("a speaker in English with our interpreter")
+    if rung.code == "quote":
+        if not language:
+            return _("an approved written quote by %(time)s", time=end)
+        return _("an approved written quote in %(language)s by %(time)s", language=language, time=end)
+    return _("a background call, not for attribution, at %(time)s", time=time)

@@ -1,0 +1,42 @@
+"""What could a desk be given instead, and to whom could it be passed on?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from outreach.attribution import queries as attribution
+from outreach.attribution.policy import find
+from outreach.core.database import session
+from outreach.matching.policy.facts import Wish, topic_of
+from outreach.matching.policy.ladder import Gift, climb, rungs
+from outreach.matching.queries.candidates import candidates
+from outreach.matching.queries.giving import busy_at
+from outreach.matching.queries.wishes import wish_of
+from outreach.media_requests.models import MediaRequest
+from outreach.organisations.models import Organisation
+
+_PARTNERS = 3
+
+
+def gifts(request: MediaRequest, now: datetime) -> list[Gift]:
+    """Return the rungs that a request's desk can still reach, each with those who could give it."""
+    wish = wish_of(request, now)
+    steps = rungs(wish)
+    return list(climb(steps, candidates(wish), busy_at([step.wish.slot for step in steps], now)))
+
+
+def partners(wish: Wish) -> Sequence[tuple[int, str]]:
+    """Return (id, name) of the first organisations whose topic it is; never one that must not be named."""
+    one = Organisation
+    query = (
+        select(one.id, one.name, one.topics).where(one.is_convenor.is_(False), one.do_not_list.is_(False)).order_by(one.sort_name)
+    )
+    asked, found = topic_of(wish.topic), []
+    protected = [rule for rule in attribution.in_force(wish.now) if rule.kind.forbids_name]
+    for number, name, topics in session().execute(query) if wish.topic else ():
+        if number not in wish.excluded_organisations and asked.among(topics) and not find(name, protected):
+            found.append((number, name))
+            if len(found) == _PARTNERS:
+                break
+    return found
