@@ -6,10 +6,19 @@ from marshmallow import fields
 
 from outreach.core.database import transaction
 from outreach.core.times import meant
-from outreach.sign_ons import queries, service
-from outreach.sign_ons.forms import SignOnByProgramForm, SignOnPasteForm, SignOnTextForm, SignOnWithdrawalForm, given_in
+from outreach.jobs import wake
+from outreach.sign_ons import emails, queries, service
+from outreach.sign_ons.forms import (
+    SignOnByProgramForm,
+    SignOnInvitationForm,
+    SignOnPasteForm,
+    SignOnTextForm,
+    SignOnWithdrawalForm,
+    given_in,
+    invitation_in,
+)
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
-from outreach.sign_ons.schemas import SignOnLedgerSchema, SignOnPastedSchema, SignOnSchema, SignOnTextSchema
+from outreach.sign_ons.schemas import SignOnLedgerSchema, SignOnLinkSchema, SignOnPastedSchema, SignOnSchema, SignOnTextSchema
 from outreach.web.doors import actor, body, etagged, listing, listing_of, needs, paging, resource
 
 api = resource("sign_ons", __name__, "Sign-ons: the ledger that every count comes from")
@@ -65,6 +74,18 @@ def paste(data: dict[str, Any], text_id: int) -> service.Pasted:
     """Record what is certain in a pasted list; what is doubtful comes back for decision."""
     with transaction():
         return service.paste(actor(), text_id, data["lines"], data.get("authoriser") or "", data.get("evidence") or "")
+
+
+@api.post("/sign-on-texts/<int:text_id>/invitations")
+@needs("sign_ons.edit")
+@api.arguments(body(SignOnInvitationForm))
+@api.response(201, SignOnLinkSchema)
+def invite(data: dict[str, Any], text_id: int) -> dict[str, Any]:
+    """Ask an organisation by a link of its own; it is mailed where there is an address."""
+    with transaction():
+        row = service.invite(actor(), text_id, invitation_in(data))
+    wake("deliveries.post")
+    return {"sign_on": row, "link": emails.link_of(row), "text": emails.text_of(row)}
 
 
 @api.get("/sign-ons")

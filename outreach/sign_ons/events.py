@@ -2,11 +2,22 @@
 
 from flask_babel import lazy_gettext as _l
 
+from outreach.core.actors import Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
-from outreach.sign_ons import service
+from outreach.deliveries import service as deliveries
+from outreach.sign_ons import emails, service
+from outreach.sign_ons.models import SignOn
 from outreach.sign_ons.schemas import held
+
+
+@on("sign_on.asked")
+def write(sign_on: SignOn, actor: Actor, **_: object) -> None:
+    """Send the question, where there is an address."""
+    message = emails.question(sign_on)
+    if message:
+        deliveries.post(actor, message)
 
 
 @on("person.erased")
@@ -21,7 +32,7 @@ holds(
         _l("Sign-ons they authorised"),
         _l("To prove that an organisation agreed to its name under a text"),
         Basis.LEGITIMATE_INTEREST,
-        ("sign_ons.authoriser", "sign_ons.evidence"),
+        ("sign_ons.authoriser", "sign_ons.evidence", "sign_ons.contact_name", "sign_ons.contact_address"),
         held,
         "sign_ons",
     ),

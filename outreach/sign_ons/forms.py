@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms import EmailField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, Regexp
 
+from outreach.core import languages
 from outreach.sign_ons.models import SignOnState
-from outreach.sign_ons.service import Given
+from outreach.sign_ons.service import Given, Invitation
 from outreach.web.forms import Form, LocalTimeField, is_zone, options, required, zone_choices
+from outreach.web.locale import settings
 
 STATES = [
     (SignOnState.SIGNED.value, _l("Signed")),
@@ -60,6 +63,28 @@ class SignOnPasteForm(Form):
     lines = TextAreaField(_l("Paste the list"), [required, Length(max=200_000)])
     authoriser = StringField(_l("Who authorised it?"), [Length(max=300)])
     evidence = TextAreaField(_l("What shows it?"), [Length(max=4000)])
+
+
+def our_languages() -> Any:
+    """Return the languages that we write to people in, by their names in the reader's language."""
+    shown_in = str(get_locale() or "en")
+    return options([(tag, languages.name(tag, shown_in)) for tag in settings().locales])
+
+
+class SignOnInvitationForm(Form):
+    """Which organisation is asked by a link, and through whom."""
+
+    name = StringField(_l("Organisation"), [Length(max=300)])
+    organisation_id = IntegerField(_l("In the register"), [Optional()])
+    contact_name = StringField(_l("Whom to ask there"), [Length(max=300)])
+    contact_address = EmailField(_l("E-mail address"), [Optional(), Length(max=320)])
+    language = SelectField(_l("Language"), choices=our_languages)
+
+
+def invitation_in(data: dict[str, Any]) -> Invitation:
+    """Return the invitation that a form or a program described."""
+    contact, address = data.get("contact_name") or "", data.get("contact_address") or ""
+    return Invitation(data.get("name") or "", data.get("organisation_id"), contact, address, data["language"])
 
 
 class SignOnWithdrawalForm(Form):

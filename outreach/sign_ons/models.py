@@ -58,6 +58,12 @@ class SignOn(Base):
     state: Mapped[SignOnState] = mapped_column(choice(SignOnState, "sign_on_state"), default=SignOnState.INVITED)
     authoriser: Mapped[str] = mapped_column(String(300), default="")
     evidence: Mapped[str] = mapped_column(Text, default="")
+    may_use_logo: Mapped[bool] = mapped_column(default=False)
+    contact_name: Mapped[str] = mapped_column(String(300), default="")
+    contact_address: Mapped[str] = mapped_column(String(320), default="")
+    language: Mapped[str] = mapped_column(String(35), default="")
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)
+    asked_at: Mapped[datetime | None]
     text_hash: Mapped[str] = mapped_column(String(64), default="")
     signed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]

@@ -184,13 +184,23 @@ def _in(lines: Sequence[Line], state: SignOnState) -> list[Line]:
     return [line for line in lines if line.sign_on.state is state]
 
 
+def by_token(token: str) -> SignOn:
+    """Return what an organisation was asked by this link; raises `NotFound` for one that was never given, or taken back."""
+    found = session().scalars(select(SignOn).where(SignOn.token == token)).first()
+    if found is None:
+        raise NotFound("link")
+    return found
+
+
 def authorised_by(words: Sequence[str]) -> Sequence[SignOn]:
-    """Return the sign-ons whose authoriser or evidence holds one of `words`."""
-    named = [column.icontains(word, autoescape=True) for word in words for column in (SignOn.authoriser, SignOn.evidence)]
+    """Return the sign-ons of which who authorised them, the evidence or the contact holds one of `words`."""
+    columns = (SignOn.authoriser, SignOn.evidence, SignOn.contact_name, SignOn.contact_address)
+    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
     return session().scalars(select(SignOn).where(or_(False, *named)).order_by(SignOn.id)).all()
 
 
 def authorised_before(before: datetime, most: int) -> Sequence[SignOn]:
-    """Return sign-ons from before then that still say who authorised them."""
-    query = select(SignOn).where(SignOn.created_at < before, or_(SignOn.authoriser != "", SignOn.evidence != ""))
+    """Return sign-ons from before then that still say who authorised them, or whom we asked."""
+    named = SignOn.authoriser != "", SignOn.evidence != "", SignOn.contact_name != "", SignOn.contact_address != ""
+    query = select(SignOn).where(SignOn.created_at < before, or_(*named))
     return session().scalars(query.order_by(SignOn.id).limit(most)).all()

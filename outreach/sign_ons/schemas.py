@@ -36,8 +36,18 @@ class SignOnSchema(Schema):
     state = fields.String(attribute="state.value")
     authoriser = fields.String()
     evidence = fields.String()
+    may_use_logo = fields.Boolean()
+    asked_at = fields.DateTime(format=INSTANT, allow_none=True)
     signed_at = fields.DateTime(format=INSTANT, allow_none=True)
     withdrawn_at = fields.DateTime(format=INSTANT, allow_none=True)
+
+
+class SignOnLinkSchema(Schema):
+    """A link for one organisation alone, and the words to send it with; shown once."""
+
+    sign_on = fields.Nested(SignOnSchema)
+    link = fields.Url()
+    text = fields.String()
 
 
 class SignOnLedgerSchema(Schema):

@@ -9,8 +9,18 @@ from flask_babel import ngettext
 
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.sign_ons import queries, service
-from outreach.sign_ons.forms import STATES, SignOnForm, SignOnPasteForm, SignOnTextForm, SignOnWithdrawalForm, given_in
+from outreach.jobs import wake
+from outreach.sign_ons import emails, queries, service
+from outreach.sign_ons.forms import (
+    STATES,
+    SignOnForm,
+    SignOnInvitationForm,
+    SignOnPasteForm,
+    SignOnTextForm,
+    SignOnWithdrawalForm,
+    given_in,
+    invitation_in,
+)
 from outreach.sign_ons.models import SignOnState
 from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
@@ -119,6 +129,46 @@ def decide(text_id: int) -> ResponseReturnValue:
         recorded = service.decide(actor(), text_id, decided, request.form.get("authoriser", ""), request.form.get("evidence", ""))
     flash(ngettext("%(num)s organisation recorded.", "%(num)s organisations recorded.", len(recorded)), "done")
     return redirect(url_for("sign_ons.show", text_id=text_id), 303)
+
+
+@blueprint.post("/<int:text_id>/invitations")
+@needs("sign_ons.edit")
+def invite(text_id: int) -> ResponseReturnValue:
+    """Ask an organisation by a link, and mail it where there is an address."""
+    form = SignOnInvitationForm()
+    if form.validate():
+        try:
+            with transaction():
+                row = service.invite(actor(), text_id, invitation_in(form.data))
+            wake("deliveries.post")
+            return redirect(url_for("sign_ons.link", sign_on_id=row.id), 303)
+        except Invalid as error:
+            form.take(error)
+    return invalid("sign_ons/invite.html", form, text=queries.text(text_id))
+
+
+@blueprint.get("/<int:text_id>/invitations")
+@needs("sign_ons.edit")
+def new_invitation(text_id: int) -> str:
+    """Ask which organisation to ask."""
+    return render_template("sign_ons/invite.html", form=SignOnInvitationForm(formdata=None), text=queries.text(text_id))
+
+
+@blueprint.get("/entries/<int:sign_on_id>/link")
+@needs("sign_ons.edit")
+def link(sign_on_id: int) -> str:
+    """Show the link, and the words to send it with."""
+    row = queries.sign_on(sign_on_id)
+    return render_template("sign_ons/link.html", sign_on=row, text=row.text, words=emails.text_of(row) if row.token else "")
+
+
+@blueprint.post("/entries/<int:sign_on_id>/link/removal")
+@needs("sign_ons.edit")
+def forget_link(sign_on_id: int) -> ResponseReturnValue:
+    """Make the link worthless."""
+    with transaction():
+        service.forget_link(actor(), sign_on_id)
+    return redirect(url_for("sign_ons.link", sign_on_id=sign_on_id), 303)
 
 
 @blueprint.post("/entries/<int:sign_on_id>/withdrawal")

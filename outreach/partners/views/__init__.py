@@ -12,11 +12,12 @@ from outreach.partners.forms import AcceptForm, DeclineForm
 from outreach.partners.views.briefings import blueprint as briefings
 from outreach.partners.views.numbers import blueprint as numbers
 from outreach.partners.views.quotes import blueprint as quotes
+from outreach.partners.views.sign_ons import blueprint as signing
 from outreach.partners.views.speakers import blueprint as speakers
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "briefings", "numbers", "quotes", "speakers"]
+__all__ = ["blueprint", "briefings", "numbers", "quotes", "signing", "speakers"]
 blueprint = pages("partners", __name__)
 
 

@@ -172,7 +172,7 @@ def _hash(body: str) -> str:
 def forget(traces: Traces) -> None:
     """Take a person out of the sign-ons they authorised."""
     for row in queries.authorised_by(traces.words):
-        traces.take_out_of(row, "authoriser", "evidence")
+        traces.take_out_of(row, "authoriser", "evidence", "contact_name", "contact_address")
     session().flush()
 
 
@@ -180,6 +180,6 @@ def purge(before: datetime, most: int, _spared: frozenset[str]) -> int:
     """Drop who authorised sign-ons from before then, and how we know; that the organisation signed stays."""
     found = queries.authorised_before(before, most)
     for row in found:
-        row.authoriser = row.evidence = ""
+        row.authoriser = row.evidence = row.contact_name = row.contact_address = ""
     session().flush()
     return len(found)
