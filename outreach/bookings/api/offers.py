@@ -57,7 +57,10 @@ def _document(request_id: int) -> dict[str, Any]:
 @api.response(200, QuestionSchema)
 def question(booking_id: int) -> dict[str, str]:
     """Return the words that ask this speaker, link included, ready for any channel, in their language."""
-    found = queries.get(booking_id)
+    return _words(queries.get(booking_id))
+
+
+def _words(found: Booking) -> dict[str, str]:
     return {"text": asking.text(found, "ask"), "language": asking.language_of(found, "speaker")}
 
 
@@ -79,4 +82,4 @@ def renew_link(booking_id: int) -> dict[str, str]:
     """Take the speaker's link back and return the words with another one."""
     with transaction():
         service.renew_link(actor(), queries.get(booking_id, lock=True))
-    return question(booking_id)
+    return _words(queries.get(booking_id))

@@ -52,7 +52,7 @@ def _lock_request(which: ColumnElement[bool]) -> None:
         session().scalar(select(MediaRequest.id).where(MediaRequest.id == request_id).with_for_update())
 
 
-def _locked(query: Select[tuple[Booking]]) -> Select[tuple[Booking]]:
+def _locked(query: Select[Booking]) -> Select[Booking]:
     return query.with_for_update(of=Booking).execution_options(populate_existing=True)
 
 

@@ -97,4 +97,4 @@ def answer_minutes(spokesperson_id: int, most: int = 20) -> list[int]:
         Booking.spokesperson_id == spokesperson_id, Booking.asked_at.is_not(None), Booking.answered_at.is_not(None)
     )
     found = session().execute(query.order_by(Booking.answered_at.desc()).limit(most)).all()
-    return [max(0, round((answered - asked).total_seconds() / 60)) for asked, answered in found]
+    return [max(0, round((answered - asked).total_seconds() / 60)) for asked, answered in found if asked and answered]

@@ -49,7 +49,7 @@ def word(booking: Booking) -> str:
     }
     stood = standing(booking)
     if stood == Standing.OPEN:
-        return _("Asked, held until %(time)s, %(left)s", time=clock_time(booking.expires_at), left=until(booking.expires_at))
+        return str(_("Asked, held until %(time)s, %(left)s", time=clock_time(booking.expires_at), left=until(booking.expires_at)))
     return str(said[stood])
 
 

@@ -75,7 +75,7 @@ def renew_link(booking_id: int) -> ResponseReturnValue:
 
 
 def _held(booking: Booking) -> str:
-    return _("%(name)s is held until %(time)s.", name=booking.spokesperson.shown_name, time=clock_time(booking.expires_at))
+    return str(_("%(name)s is held until %(time)s.", name=booking.spokesperson.shown_name, time=clock_time(booking.expires_at)))
 
 
 def _back(request_id: int) -> ResponseReturnValue:

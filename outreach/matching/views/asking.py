@@ -15,5 +15,5 @@ def label(best: Sequence[dict[str, Any]], until: datetime) -> str:
     if not names:
         return ""
     if len(names) == 1:
-        return _("Ask %(name)s (held until %(time)s)", name=names[0], time=time)
-    return _("Ask %(name)s and %(other)s (both held until %(time)s)", name=names[0], other=names[1], time=time)
+        return str(_("Ask %(name)s (held until %(time)s)", name=names[0], time=time))
+    return str(_("Ask %(name)s and %(other)s (both held until %(time)s)", name=names[0], other=names[1], time=time))
