@@ -64,6 +64,18 @@ def test_the_page_shows_time_left_answers_and_who_is_next(officer: Client) -> No
     assert "On a train." in page
 
 
+def test_who_said_no_or_waits_in_the_queue_is_not_suggested_again(officer: Client) -> None:
+    hala = make.speaker("Hala Zaytar")
+    (first,) = asked(make.speaker(), hala, in_order=True)
+    assert "Ask Hala Zaytar (held" not in panel(officer, first.request_id)
+    make.speaker("Lina Karam")
+    answer(first, Answer.NO, "Rana")
+    page = panel(officer, first.request_id)
+    assert "Ask Lina Karam (held" in page
+    assert "The speaker" in officer.get(f"/media-requests/{first.request_id}").text
+    assert "spokesperson:" not in officer.get(f"/media-requests/{first.request_id}").text
+
+
 def test_five_more_minutes_and_another_link_from_the_page(officer: Client) -> None:
     (first,) = asked(make.speaker())
     database.close()

@@ -1,4 +1,4 @@
-"""What does the button that asks the best speakers say? Their names, and until when they are held."""
+"""Whom does the button beside a request ask, and what does it say? The best who were not asked yet, and until when they are held."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,20 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from outreach.bookings.models import Booking
+from outreach.bookings.queries import offers
 from outreach.web.context import clock_time
+
+
+def asked(request_id: int) -> dict[int, Booking]:
+    """Return the latest offer to each speaker who was asked for a request."""
+    return {one.spokesperson_id: one for one in reversed(offers.offers(request_id))}
+
+
+def suggested(request_id: int, cards: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the cards of the best two who were not asked for a request yet, and wait in no queue."""
+    known = {*asked(request_id), *(turn.spokesperson_id for turn in offers.turns(request_id))}
+    return [card for card in cards if card["value"] not in known][:2]
 
 
 def label(best: Sequence[dict[str, Any]], until: datetime) -> str:

@@ -26,7 +26,7 @@ def matches(request_id: int) -> str:
     found = match(wish, queries.candidates(wish), weights=office.weights)
     live = bookings.live_of_request(request_id)
     lists = shown.lists(found, live, request.args.get("all") == "yes")
-    suggested = lists["cards"][:2]
+    suggested = asking.suggested(request_id, lists["cards"])
     choose_by = requests.slack_of(wanted, now).choose_by
     late = now >= choose_by and not any(one.state == State.CONFIRMED for one in live)
     return render_template(
@@ -42,6 +42,7 @@ def matches(request_id: int) -> str:
         given=[shown.given(one) for one in queries.agreed(request_id) if one.rung != "referral"],
         balance=balanced.shortlist(found.balance),
         suggested=suggested,
+        asked=asking.asked(request_id),
         ask_label=asking.label(suggested, asked_until(wanted, now)),
         **lists,
         overridable=[] if is_htmx() else shown.overridable_rows(found),

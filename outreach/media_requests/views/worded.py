@@ -56,7 +56,7 @@ def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
         {
             "at": note.created_at,
             "icon": _ICONS.get(note.kind, "note"),
-            "who": note.author_name,
+            "who": _("The speaker") if note.author_name.startswith("spokesperson:") else note.author_name,
             "what": words.get(note.kind, ""),
             "text": str(_(note.text)) if note.kind not in ("note", "answer") else note.text,
         }
