@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from outreach.core.text import fold
-from outreach.media_requests.policy.vocabulary import small
+from outreach.media_requests.policy.vocabulary import lexicon, small
 
 CLOSING = ".:!?()[]{}\"“”«»'…*،؟"
 MOST_WORDS = 150
@@ -71,7 +71,8 @@ class Board:
             self.segments[-1] = range(self.segments[-1].start, number + 1)
             previous = hit.end()
         for segment in self.segments:
-            if self.words[segment.start].folded in small("negation"):
+            opening = " ".join(word.folded for word in self.words[segment.start : segment.start + 3])
+            if self.words[segment.start].folded in small("negation") and opening not in lexicon()["mark"]:
                 for index in segment:
                     self.words[index].silent = True
 
@@ -80,9 +81,9 @@ class Board:
         before, word = self.words[number - 1], self.words[number]
         if before.text.endswith(":"):
             return before.folded not in small("label")
-        if before.text[:1] == "(" and before.folded.isdigit():
+        if before.text[:1] == "(" and before.folded.isdigit() and word.folded[:1].isdigit():
             return False  # "(202) 555 0187"
-        return (word.text[0] in "([«“" and not word.text[1:2].isdigit()) or bool(
+        return (word.text[0] in "([«“" and not word.text.lstrip("(")[:1].isdigit()) or bool(
             len(before.text) < _LONGEST and _FULL_STOP.search(before.text)
         )
 

@@ -7,7 +7,7 @@ from itertools import islice
 from outreach.core.text import fold, western_digits
 from outreach.core.words import say
 from outreach.integrations import phones
-from outreach.media_requests.policy.board import Board
+from outreach.media_requests.policy.board import Board, Claim
 from outreach.media_requests.policy.register import Register, place
 
 _DIGITS = re.compile(r"\+?\(?\+?\d[\d().\-/]*\+?")
@@ -16,8 +16,16 @@ _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d[/.][01]?\d(?:[/.](?:1
 _EXTENSION = frozenset({"ext", "ext.", "x", "poste", "int", "extension"})
 _LEAST, _MOST = 6, 17
 _TRIES = 60
-_DRILL = re.compile(r"07700900\d{3}|02079460\d{3}")
-"""Numbers kept free for drills and drama in Britain: of no network, so that no list of real numbers has them."""
+_DRILLS = (
+    (
+        "GB",
+        re.compile(
+            r"07700900\d{3}|0207946\d{4}|01\d\d4960\d{3}|01632960\d{3}|02920180\d{3}|02896496\d{3}|03069990\d{3}|08081570\d{3}"
+        ),
+    ),
+    ("FR", re.compile(r"0(?:63998|19900|26191|35301|46571|53649)\d{4}")),
+)
+"""Numbers kept free for drills and drama: of no network, so that no list of real numbers has them."""
 _OPEN = frozenset({"DE", "AT", "FI", "ID", "LU"})
 """Countries whose numbers have no fixed length: there almost every number could be one."""
 _SPOKEN = {"fr": ("FR",), "es": ("ES",), "ar": ("LB", "JO", "EG", "PS", "SY")}
@@ -28,13 +36,18 @@ def find(board: Board, language: str, register: Register) -> None:
     regions = _regions(board, language, register)
     doubtful: tuple[int, int, str] | None = None
     for first, last, text in islice(_candidates(board), _TRIES):
-        if number := phones.e164(text, ["GB"] if _DRILL.fullmatch(re.sub(r"\D", "", text)) else regions):
+        if number := phones.e164(text, _drill(text) or regions):
             board.claim("phone", number, first, last)
             return
         if doubtful is None and sum(letter.isdigit() for letter in text) > _LEAST and not _DATE.fullmatch(text):
             doubtful = (first, last, text)
     if doubtful:
         board.claim("phone", doubtful[2], doubtful[0], doubtful[1], say("Is that number complete?"))
+
+
+def _drill(text: str) -> list[str]:
+    digits = "".join(letter for letter in text if letter.isdigit())
+    return [region for region, shape in _DRILLS if shape.fullmatch(digits)]
 
 
 def _candidates(board: Board) -> Iterator[tuple[int, int, str]]:
@@ -67,9 +80,18 @@ def _written(typed: str) -> str:
     """Return a word as digits to dial, or "" when it is none; a plus typed behind (as in Arabic) goes before."""
     if len(typed) > 40:
         return ""
-    text = western_digits(_GLUED.sub("", fold(typed).strip(".:;!?»«\"'")))
+    text = western_digits(_GLUED.sub("", fold(typed).strip(".:;!?»«\"'"))).replace("((", "(").replace("))", ")")
     text = text if _DIGITS.fullmatch(text) else ""
     return "+" + text[:-1] if text.endswith("+") and text[0] != "+" else text.rstrip("+-/.")
+
+
+def _beside(board: Board, outlet: Claim) -> str:
+    """Return the country of the town said right behind the outlet: "Reuters Madrid" gives numbers of Spain."""
+    for last in range(outlet.last + 1, min(outlet.last + 3, board.segment_of(outlet.last).stop)):
+        spot = place(board.joined(range(outlet.last + 1, last + 1))[0])
+        if spot and spot.kind == "city":
+            return spot.country
+    return ""
 
 
 def _regions(board: Board, language: str, register: Register) -> Sequence[str]:
@@ -86,6 +108,7 @@ def _regions(board: Board, language: str, register: Register) -> Sequence[str]:
     spoken = _SPOKEN.get(language, ())
     before, after = (spoken, ()) if language in ("fr", "es") else ((), spoken)
     region = known.region if known else ""
-    first = (register.region, region) if region in _OPEN else (region,)
-    wanted = (*first, *named[:2], *before, register.region, *after)
+    own = [register.region, region] if region in _OPEN else [region]
+    desk = _beside(board, outlet) if outlet else ""
+    wanted = (desk, *own, *before, *named[:2], register.region, *after)
     return list(dict.fromkeys(region for region in wanted if region))

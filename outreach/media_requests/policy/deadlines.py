@@ -55,9 +55,15 @@ def find(board: Board, clock: Clock) -> When | None:
                 parts.append(other)
         if not main.one("zone", "explicit"):
             parts += [group for group in groups if group.one("explicit") and group not in ranked][:1]
-    whole = Group([piece for part in parts for piece in part.pieces], main.first, main.last)
-    at, doubt = _resolve(whole, clock)
+    at, doubt = _resolve(_whole(parts), clock)
+    if len(parts) > 1 and at and at <= clock.now:  # "7.50am, pre-record tonight": they are two times
+        parts = [main]
+        at, doubt = _resolve(main, clock)
     return When([(part.first, part.last) for part in parts], at, doubt)
+
+
+def _whole(parts: Sequence[Group]) -> Group:
+    return Group([piece for part in parts for piece in part.pieces], parts[0].first, parts[0].last)
 
 
 def _doubtful(group: Group) -> tuple[int, int]:

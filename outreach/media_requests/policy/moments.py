@@ -60,6 +60,8 @@ _SHAPES = tuple(
         ("slash", r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>(?:20)?\d\d))?"),
         ("slash", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:20)?\d\d)"),
         ("clock", _NUMBER + r"(?P<between>[:.h])(?P<minute>\d{2})(?::\d\d)? ?(?P<half>am|pm|a\.m|p\.m)?(?: ?h(?:rs?)?)?"),
+        ("clock", _NUMBER + r"(?:[:.](?P<minute>\d{2}))?-\d{1,2}(?:[:.]\d{2})? ?(?P<half>am|pm)"),
+        ("clock", _NUMBER + r"(?P<between>[:.h])(?P<minute>\d{2})?-\d{1,2}[:.h](?:\d{2})?"),
         ("clock", _NUMBER + r" (?:h|heures?) (?P<minute>\d{2})"),
         ("clock", _NUMBER + r" ?و ?(?P<minute>\d{2})(?: دقيق[هة])?"),
         ("clock", _NUMBER + r" ?(?P<half>am|pm|a\.m|p\.m)"),
@@ -135,7 +137,7 @@ def _zone_of(text: str, explicit: bool, english: bool) -> str:
     """Return the IANA zone of a folded name, or ""; countries, peoples and towns in the news only where "time" is said."""
     if offset := _OFFSET.fullmatch(text):
         return f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"
-    if text.isascii() and len(text) <= 4 and not (english or explicit or text in _SAFE):
+    if text.isascii() and len(text) <= 3 and not (english or explicit or text in _SAFE):
         return ""  # "et" and "est" are small words elsewhere
     known = place(text)
     if known and not explicit and known.kind in ("town", "people", "country") and text not in lexicon()["zone"]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from outreach.media_requests.policy.board import Board, Claim
 from outreach.media_requests.policy.moments import zone_at
-from outreach.media_requests.policy.outlets import claim_opening, name_of
+from outreach.media_requests.policy.outlets import claim_opening, claim_part, name_of
 from outreach.media_requests.policy.register import Register, place
 from outreach.media_requests.policy.vocabulary import given_names, lexicon, meaning, plain, small
 
@@ -28,8 +28,10 @@ class Naming:
         self.given_alone()
         if self.board.has("caller") or not self.opens_with_name():
             claim_opening(self.board)
-        for step in (self.behind_outlet, self.before_contact, self.behind_contact, self.given, self.lone):
+        for step in (self.behind_outlet, self.before_contact, self.behind_contact, self.given):
             step()
+        claim_part(self.board)
+        self.lone()
 
     def introduced(self) -> None:
         """Take what stands after "name is", "caller" or "اسمها", and before "of" or "من" with an outlet."""
@@ -43,10 +45,20 @@ class Naming:
             for index in run[:-1]:
                 if self.folded(index) in small("calls") and self.folded(index + 1) in small("of"):
                     self.claim(self.name_at(index + 2, run))
+            if (
+                self.folded(run.start) in small("calls")
+                and len(run) > 1
+                and self.board.words[run.start + 1].text[:2].lower() in ("d'", "d’")
+            ):
+                self.claim(range(run.start + 1, run.start + 2))
+            wants = next((index for index in run if self.folded(index) in small("wants")), run.start)
+            name = self.name_before(wants, run)
+            if name and name.start == run.start == self.board.segment_of(run.start).start:
+                self.claim(name)
         for segment in self.board.segments:
             for run in self.board.runs(segment):
                 follows = self.board.words[run.stop].claim if run.stop in segment else None
-                if follows and follows.kind == "outlet" and len(run) > 1 and self.folded(run.stop - 1) in small("of"):
+                if follows and follows.kind == "outlet" and len(run) > 1 and self.folded(run.stop - 1) in small("from"):
                     self.claim(self.name_before(run.stop - 1, run))
 
     def beside_contact(self) -> None:
@@ -73,7 +85,11 @@ class Naming:
             return
         segment = self.board.segment_of(outlet.last)
         behind = next((run for run in self.board.runs(segment) if run.start == outlet.last + 1), None)
-        if behind and (name := self.name_at(behind.start, behind)) and (len(name) == len(behind) or self.is_given(name)):
+        if (
+            behind
+            and (name := self.name_at(behind.start, behind))
+            and (len(name) == len(behind) or self.is_given(name) or self.folded(name.stop) in small("wants"))
+        ):
             self.claim(name)
         following = [one for one in self.board.segments if one.start >= segment.stop][:1]
         for one in following:
@@ -155,8 +171,8 @@ class Naming:
         while first < stop and not self.is_name(first):
             first += 1
         known = next((index for index in range(first, stop) if self.folded(index) in given_names()), None)
-        if known is not None:
-            return range(known, stop)
+        if known is not None and not self.board.has("outlet"):
+            return range(known, stop)  # the words before are rather the outlet's name
         return range(first, stop) if first < stop else None
 
     def alike(self, first: int, last: int) -> bool:
@@ -175,6 +191,10 @@ class Naming:
         word = self.folded(index)
         if not word.replace("-", "").replace("'", "").replace(".", "").isalpha() or not self.board.free(index):
             return False
+        if self.board.words[index].text == "على":
+            return False  # "on"; without its dots it would be the name Ali
+        if self.board.words[index].text.isupper() and len(word) > 2 and not self.board.line.isupper():
+            return False  # "FOOC", "NGO"
         if word in given_names() or (len(word) == 1 and self.board.words[index].text.isupper()):
             return True
         if (

@@ -84,7 +84,8 @@ def _peoples(board: Board, language: str) -> None:
             continue
         roles = {one.value for one in board.claims if one.kind == "role" and _beside(board, one, claim, language)}
         others = [one for one in spoken if one.value != claim.value and one.first - claim.last > 1]
-        if roles & _THEY or others:
+        kin = any(board.words[index].folded in small("kin") for index in _neighbours(board, claim))
+        if roles & _THEY or others or kin:
             claim.kind, claim.value = "topic", spot.name
 
 
@@ -98,6 +99,11 @@ def _their_journalist(board: Board, first: int, last: int) -> None:
 
 def _before(board: Board, claim: Claim) -> str:
     return board.words[claim.first - 1].folded if claim.first > board.segment_of(claim.first).start else ""
+
+
+def _neighbours(board: Board, claim: Claim) -> list[int]:
+    segment = board.segment_of(claim.first)
+    return [index for index in (claim.first - 1, claim.last + 1) if index in segment]
 
 
 def _beside(board: Board, role: Claim, people: Claim, language: str) -> bool:

@@ -103,11 +103,14 @@ def _listed() -> Iterator[tuple[str, Place]]:
             yield fold(word), Place(name, country, kind)
 
 
+_NO_COUNTRY = frozenset({"UN", "EU", "EZ", "QO", "AQ"})
+
+
 def _cldr() -> Iterator[tuple[str, Place]]:
     english = _english()
     for tag in TONGUES:
         for code, name in Locale.parse(tag).territories.items():
-            if len(code) == 2 and code.isalpha():
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY:
                 yield fold(name), Place(english[code], code, "country")
                 if tag == "ar" and " " not in name:  # سوريا, سوري; اليمن, يمني
-                    yield fold(name).removeprefix("ال").rstrip("اه") + "ي", Place(english[code], code, "people")
+                    yield fold(name).removeprefix("ال").rstrip("اه").removesuffix("ي") + "ي", Place(english[code], code, "people")

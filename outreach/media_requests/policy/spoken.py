@@ -80,7 +80,7 @@ class Listener:
             if group and self.joins(group, piece, first):
                 group.pieces.append(piece)
                 group.last, group.strong = piece.last, group.strong or strong
-            else:
+            elif piece.kind != "zone":  # a town alone is no time
                 self.groups.append(Group([piece], first, piece.last, strong))
             marks = []
 
@@ -129,8 +129,8 @@ class Listener:
         if not words[start]:
             return
         yield from self.relative(words, start)
-        yield from self.digits(words, start)
         yield from self.named(words, start)
+        yield from self.digits(words, start)
         if zone := zone_at(words, start, self.english):
             yield Piece("explicit" if zone[2] else "zone", zone[0], start, zone[1])
 
@@ -176,7 +176,7 @@ class Listener:
                     and not self.is_hour_word(words, stop)
                     and (day := self.numbered(value, words[stop]))
                 ):
-                    yield Piece("numbered", day, start, stop)
+                    yield Piece("numbered", day, start, stop + (" ".join(words[stop + 1 : stop + 2]) in lexicon()["month"]))
                 yield Piece("noon" if value == "noon" else kind, value, start, stop - 1)
             if (past := lexicon()["past"].get(text)) and stop < len(words) and (hour := self.hour_word(words[stop])):
                 yield Piece("clock", hour.plus(int(past)), start, stop)

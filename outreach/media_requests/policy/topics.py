@@ -23,7 +23,8 @@ def _labelled(board: Board) -> None:
         for first, start in _labels(board, run):
             stop, behind = run.stop, board.words[run.stop].claim if run.stop < len(board.words) else None
             small_words = all(board.words[index].folded in small("join") for index in range(start, stop))
-            if behind and behind.kind == "role" and small_words and behind.last in board.segment_of(first):
+            many = behind is not None and board.words[behind.last].folded.endswith(("s", "x", "ين", "ون", "ات"))
+            if behind and many and behind.kind == "role" and small_words and behind.last in board.segment_of(first):
                 board.claims.remove(behind)
                 stop = behind.last + 1
             if start < stop and not (small_words and stop == run.stop):

@@ -12,7 +12,8 @@ _FOLDER = Path(__file__).parent / "known"
 TONGUES = ("en", "fr", "es", "ar")
 _LANGUAGES = (
     "ar en fr es de it pt ru uk tr fa ku zh nl so sw ur hi sv he ha am ti ps bn pl el ro bg sr hr hu cs da fi no ja ko vi th id "
-    "ms ta ne si my ka hy az kk uz tg ca eu gl sq bs sk sl lt lv et is ga cy yo ig rw mg wo"
+    "ms ta ne si my ka hy az kk uz tg ca eu gl sq bs sk sl lt lv et is ga cy yo ig rw mg wo "
+    "bm ff ln om lg ny sn xh zu ak ee tk ky mn lo ug ceb fil st qu gn"
 )
 _NO_LANGUAGE = {"ga": ("irish",), "cy": ("welsh",)}  # rather peoples, when spoken of on the phone
 PHRASES = ("role", "format", "mode", "level", "language")
