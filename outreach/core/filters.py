@@ -35,6 +35,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "care": ("care", "suivi", "revisar", "مراجعة"),
     "protected": ("protected", "protégé", "protegido", "محمي"),
     "paused": ("paused", "pause", "pausa", "متوقف"),
+    "owner": ("owner", "responsable", "مسؤول"),
+    "is": ("is", "est", "es", "هو"),
+    "campaign": ("campaign", "campagne", "campaña", "حملة"),
+    "state": ("state", "état", "estado", "حالة"),
+    "due": ("due", "échéance", "plazo", "موعد"),
     "retired": ("retired", "retiré", "retirado", "متقاعد"),
 }
 _SIGNS = r"(?:>=|<=|>|<|=)"

@@ -25,8 +25,10 @@ from outreach.web.locale import settings
 @api.arguments(RequestQuery, location="query")
 @api.response(200, listing_of(MediaRequestSchema))
 def index(query: dict[str, Any]) -> dict[str, Any]:
-    """List requests by deadline; `state` is a state, "open" or "closed"."""
-    found: Page[MediaRequest] = queries.requests(query["state"], query["owner"], query["q"], query["cursor"], query["limit"])
+    """List requests by deadline; `state` is a state, "open" or "closed"; `q` takes words and filters (`is:overdue lang:ar`)."""
+    found: Page[MediaRequest] = queries.requests(
+        query["state"], query["owner"], query["q"], query["cursor"], query["limit"], actor().id
+    )
     return listing(found)
 
 

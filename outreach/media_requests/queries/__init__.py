@@ -20,6 +20,7 @@ from outreach.media_requests.queries.desk import (
     to_escalate,
     unclaimed,
 )
+from outreach.media_requests.queries.filtering import count_standing
 from outreach.media_requests.queries.joining import joined_to, maybe_the_same, notes_brought, recent_since
 from outreach.media_requests.queries.keeping import all_requests, callers_since, closed_before, naming, of_caller
 from outreach.media_requests.queries.line import line_register, outlet_domains
@@ -58,6 +59,7 @@ __all__ = [
     "count_from",
     "count_held",
     "count_open",
+    "count_standing",
     "count_urgent",
     "count_without_owner",
     "find",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, func, select
 
 from outreach.accounts.models import User
 from outreach.core.database import session
@@ -16,6 +16,7 @@ from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import escalation
 from outreach.media_requests.policy.slack import Slack, slack
 from outreach.media_requests.policy.states import CLOSED, OPEN, State
+from outreach.media_requests.queries.filtering import fitting
 from outreach.media_requests.queries.working import lead_times
 from outreach.organisations.models import Organisation
 
@@ -68,26 +69,26 @@ def next_escalation(now: datetime) -> datetime | None:
     return min((escalation.wakes_at(one.received_at, slack_of(one, now).choose_by) for one in unclaimed()), default=None)
 
 
-def open_by_slack(now: datetime, owner_id: int | None = None, q: str = "") -> list[Waiting]:
+def open_by_slack(now: datetime, owner_id: int | None = None, q: str = "", me: int | None = None) -> list[Waiting]:
     """Return the open requests with the earliest deadlines, at most 100, the least slack first; one owner's where given."""
-    query = _filtered(select(MediaRequest).where(MediaRequest.state.in_(OPEN)), q)
+    query = fitting(select(MediaRequest).where(MediaRequest.state.in_(OPEN)), q, me)
     if owner_id is not None:
         query = query.where(MediaRequest.owner_id == owner_id)
     rows = session().scalars(query.order_by(MediaRequest.deadline_at).limit(MOST_ON_THE_DESK))
     return sorted((Waiting(row, slack_of(row, now)) for row in rows), key=lambda entry: (entry.slack.choose_by, entry.request.id))
 
 
-def closed(q: str = "", cursor: str | None = None, limit: int = 50) -> Page[MediaRequest]:
+def closed(q: str = "", cursor: str | None = None, limit: int = 50, me: int | None = None) -> Page[MediaRequest]:
     """Return a page of closed requests, the latest deadline first."""
-    query = _filtered(select(MediaRequest).where(MediaRequest.state.in_(CLOSED)), q)
+    query = fitting(select(MediaRequest).where(MediaRequest.state.in_(CLOSED)), q, me)
     return page(session(), query, (MediaRequest.deadline_at, MediaRequest.id), cursor, limit, descending=True)
 
 
 def requests(
-    state: str = "", owner: int | None = None, q: str = "", cursor: str | None = None, limit: int = 50
+    state: str = "", owner: int | None = None, q: str = "", cursor: str | None = None, limit: int = 50, me: int | None = None
 ) -> Page[MediaRequest]:
     """Return a page of requests by deadline; `state` is one of the states, "open", "closed" or empty for all."""
-    query = _filtered(select(MediaRequest), q)
+    query = fitting(select(MediaRequest), q, me)
     groups = {"open": OPEN, "closed": CLOSED}
     if state in groups:
         query = query.where(MediaRequest.state.in_(groups[state]))
@@ -112,19 +113,6 @@ def asked_by(journalist_id: int | None = None, outlet_id: int | None = None, mos
     query = select(MediaRequest).where(column == wanted).order_by(MediaRequest.id.desc()).limit(most)
     count = session().scalar(select(func.count()).select_from(MediaRequest).where(column == wanted)) or 0
     return Asked(session().scalars(query).all(), count)
-
-
-def _filtered(query: Select[MediaRequest], q: str) -> Select[MediaRequest]:
-    if not q.strip():
-        return query
-    columns = (
-        MediaRequest.outlet_name,
-        MediaRequest.caller_name,
-        MediaRequest.topic,
-        MediaRequest.reference,
-        MediaRequest.callback,
-    )
-    return query.where(or_(*(column.icontains(q.strip(), autoescape=True) for column in columns)))
 
 
 def count_open() -> int:

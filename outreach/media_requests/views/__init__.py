@@ -13,7 +13,7 @@ from outreach.core.errors import Invalid
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms import AssignmentForm, MediaRequestForm, NoteForm
 from outreach.media_requests.policy.line import Line, read
-from outreach.media_requests.views import held, lines, shown, worded, working
+from outreach.media_requests.views import held, inbox, lines, shown, worded, working
 from outreach.media_requests.views.door import blueprint
 from outreach.media_requests.views.mailed import blueprint as mailed
 from outreach.media_requests.views.of import blueprint as asked
@@ -27,7 +27,7 @@ from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
 from outreach.web.locale import settings
 
-__all__ = ["asked", "blueprint", "held", "init_app", "lines", "mailed", "press", "worded", "working"]
+__all__ = ["asked", "blueprint", "held", "inbox", "init_app", "lines", "mailed", "press", "worded", "working"]
 for function, name in (
     (shown.asked, "asked_of_request"),
     (shown.titled, "title_of_request"),
@@ -53,19 +53,6 @@ def urgent() -> dict[str, Any] | None:
     """Return the red count of the top bar: requests without a speaker and under 15 minutes of slack."""
     count = queries.count_urgent(clock.now())
     return {"count": count, "url": url_for("media_requests.index")} if count else None
-
-
-@blueprint.get("/")
-@needs("media_requests.view")
-def index() -> str:
-    """Show the open requests by slack, or those that are closed."""
-    q, show = request.args.get("q", ""), request.args.get("show", "open")
-    owner = actor().id if show == "mine" else None
-    found = queries.closed(q, request.args.get("cursor")) if show == "closed" else None
-    waiting = [] if found else queries.open_by_slack(clock.now(), owner, q)
-    return render_template(
-        "media_requests/index.html", waiting=waiting, open_count=queries.count_open(), closed=found, show=show, q=q
-    )
 
 
 @blueprint.get("/new")
