@@ -9,6 +9,8 @@ PAGES = (
     "/", "/media-requests/", "/media-requests/new", "/media-requests/5", "/bookings/", "/spokespeople/", "/spokespeople/2", "/organisations/",
     "/journalists/", "/journalists/1", "/journalists/imports/new", "/media-lists/", "/media-lists/1", "/outlets/", "/outlets/1", "/journalists/1/edit", "/campaigns/", "/releases/",
     "/releases/1", "/releases/2/distribution", "/distributions", "/distributions/1", "/embargoes", "/deliveries", "/attribution-rules", "/audit/",
+    "/media-requests/board", "/media-requests/holding-lines", "/media-requests/holding-lines/new", "/media-requests/lead-times",
+    "/media-requests/held", "/press/",
     "/bookings/?view=week", "/calendars/", "/night",
 )  # fmt: skip
 OVERFLOW = """() => {
