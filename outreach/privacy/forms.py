@@ -70,6 +70,7 @@ TITLES = {
 
 QUESTIONS = {
     "q": _l("Words"), "outlet": _l("Outlet"), "language": _l("Language"), "country": _l("Country"), "beat": _l("Beat"), "list": _l("Media list"),
+    "since": _l("From"), "until": _l("Until"), "campaign": _l("Campaign"),
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ PAGES = (
     "/media-requests/board", "/media-requests/holding-lines", "/media-requests/holding-lines/new", "/media-requests/lead-times",
     "/media-requests/held", "/press/",
     "/bookings/?view=week", "/calendars/", "/night",
+    "/coverage", "/coverage/new", "/reports", "/reports/outcomes",
 )  # fmt: skip
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;

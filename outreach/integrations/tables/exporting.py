@@ -11,7 +11,8 @@ Filter = Mapping[str, str]
 class Exportable:
     """A register as a table: who may take it, its columns, the questions that narrow it, and its rows for given answers.
 
-    `card` turns a row into the properties of a vCard; None where the rows are neither people nor organisations.
+    `card` turns a row into the properties of a vCard; None where the rows are neither people nor organisations. `title` is its
+    name in words and `page` the endpoint it is taken from, where these are not known by the register's own name.
     """
 
     permission: str
@@ -19,6 +20,8 @@ class Exportable:
     rows: Callable[[Filter], Iterable[Mapping[str, Any]]]
     filters: Sequence[str] = ()
     card: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] | None = None
+    title: Any = None
+    page: str = ""
 
 
 _known: dict[str, Exportable] = {}

@@ -66,13 +66,13 @@ def _asked(register: Exportable) -> dict[str, str]:
 
 def _about(what: str, register: Exportable) -> dict[str, Any]:
     asked: dict[str, Any] = {name: value for name, value in _asked(register).items() if value}
-    index = _LISTS.get(what, f"{what}.index")
+    index = register.page or _LISTS.get(what, f"{what}.index")
     target = url_for(f"exports.create_{what.replace('-', '_')}", **asked)
     return {
-        "title": TITLES[what],
+        "title": register.title or TITLES[what],
         "asked": asked,
         "columns": register.columns,
         "words": QUESTIONS,
-        "back": url_for(index),
+        "back": url_for(index, **(asked if register.page else {})),
         "target": target,
     }
