@@ -20,3 +20,13 @@ def test_it_prints_on_one_sheet_without_its_buttons(desk: Desk) -> None:
 
 def test_every_button_fits_a_thumb(desk: Desk) -> None:
     assert opened(desk.page(width=360), "/night").evaluate(SMALL) == []
+
+
+def test_the_pill_comes_without_moving_what_is_under_the_thumb(desk: Desk) -> None:
+    page = desk.page(width=360)
+    for path, row in (("/", "#by-slack"), ("/night", "#night-waits")):
+        opened(page, path)
+        before = page.locator(row).bounding_box()
+        page.evaluate("htmx.ajax('GET', '/new-requests?after=0', {target: '.new-requests', swap: 'innerMorph'})")
+        page.locator(".new-pill").wait_for()
+        assert page.locator(row).bounding_box() == before

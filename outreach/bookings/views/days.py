@@ -88,8 +88,8 @@ def _day(text: str) -> date:
 
 def _narrowed() -> Narrowed:
     state = request.args.get("state", "")
-    numbers = (request.args.get(name, 0, type=int) for name in ("speaker", "organisation"))
-    return Narrowed(*numbers, state if state in STATES else "")
+    speaker, organisation = (request.args.get(name, 0, type=int) for name in ("speaker", "organisation"))
+    return Narrowed(speaker, organisation, state if state in STATES else "")
 
 
 def _shown(day: Day, bookings: Sequence[Booking], now: datetime) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _links(of: date, days: Sequence[Day], weekly: bool, narrowed: Narrowed) -> d
     def address(**values: Any) -> str:
         return url_for("bookings.index", **{**narrowed.asked(), **values})
 
-    week = {"view": "week"} if weekly else {}
+    week: dict[str, Any] = {"view": "week"} if weekly else {}
     here = any(day.date == shown.today() for day in days)
     return {
         "before": address(day=(of - step).isoformat(), **week),

@@ -13,6 +13,8 @@ from outreach.bookings.models import Booking
 from outreach.core import clock
 from outreach.dashboard import queries
 from outreach.dashboard.queries import Promise, Today
+from outreach.dashboard.queries.news import newest
+from outreach.dashboard.views.news import blueprint as news
 from outreach.dashboard.views.night import blueprint as night
 from outreach.media_requests.queries import Waiting
 from outreach.web import navigation
@@ -20,7 +22,7 @@ from outreach.web.context import duration, until, zones_of
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "init_app", "night"]
+__all__ = ["blueprint", "init_app", "news", "night"]
 blueprint = pages("dashboard", __name__)
 
 
@@ -40,6 +42,7 @@ def index() -> str:
         now=now,
         mine=mine,
         today=found,
+        newest=newest(),
         figures=[_slack_figure(found), _air_figure(found), _lift_figure(found)],
         on_air=[_on_air(booking) for booking in found.on_air],
         promises=[_promise(one) for one in found.promises],

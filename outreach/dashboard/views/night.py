@@ -7,6 +7,7 @@ from flask import render_template
 from outreach.bookings.models import Booking
 from outreach.core import clock
 from outreach.dashboard.queries import Promise
+from outreach.dashboard.queries.news import newest
 from outreach.dashboard.queries.night import night
 from outreach.integrations import phones
 from outreach.media_requests.queries import Waiting
@@ -28,6 +29,7 @@ def card() -> str:
         "dashboard/night.html",
         now=now,
         night=found,
+        newest=newest(),
         waiting=[_waiting(entry) for entry in found.waiting],
         holds=[_hold(one) for one in found.holds],
         lifts=[_lift(one) for one in found.lifts],
