@@ -1,5 +1,7 @@
 """What do a release and an offer look like as mail? Built once for everybody, with places for what differs."""
 
+from datetime import datetime
+
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -8,6 +10,7 @@ from markupsafe import Markup
 from outreach.core.languages import direction
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.notices import Notice
 from outreach.distribution.policy.terms import ladder
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
@@ -36,6 +39,19 @@ def offer_letter(row: Distribution, zones: tuple[str, ...]) -> Letter:
         )
         plain = _render("distribution/emails/offer/body.txt", **{**facts, "subject": subject})
         html = _render("distribution/emails/offer/body.html", **{**facts, "subject": subject})
+    return Letter(subject, plain, html, row.language, row.text_hash)
+
+
+def notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None) -> Letter:
+    """Return the mail to those who hold the text: the label first, in the language of the text; times in UTC."""
+    facts = {"notice": notice, "title": row.title, "sent_at": sent_at, **_frame(row)}
+    with force_locale(row.language.split("-")[0]):
+        label = _render("distribution/emails/notice/label.txt", **facts).strip()
+        subject = f"{label}: {row.subject}"[:300]
+        words = " ".join(_render("distribution/emails/notice/words.txt", **facts).split())
+        told = {**facts, "label": label, "words": words, "subject": subject}
+        plain = _render("distribution/emails/notice/body.txt", **told)
+        html = _render("distribution/emails/notice/body.html", **told)
     return Letter(subject, plain, html, row.language, row.text_hash)
 
 

@@ -6,12 +6,22 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional, ValidationError
 
+from outreach.core.times import meant
 from outreach.distribution.models import Method
+from outreach.distribution.policy.notices import Notice, NoticeKind
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
 from outreach.web.locale import settings
 
 ANSWERS = (("accepted", _l("Accepts the terms")), ("declined", _l("Declines")))
 METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
+
+NOTICES = (
+    (NoticeKind.HOLD, _l("Hold: do not use it until we write again")),
+    (NoticeKind.KILL, _l("Kill: do not use it")),
+    (NoticeKind.CORRECTION, _l("Correction: something in it is wrong")),
+    (NoticeKind.UPDATE, _l("Update: there is news")),
+    (NoticeKind.WITHDRAWN, _l("Withdrawn: a name or a quote is taken out")),
+)
 
 
 class TiersField(Field):
@@ -115,3 +125,34 @@ class HoldForm(Form):
     """Why it is held."""
 
     reason = StringField(_l("Reason"), [Length(max=300)])
+
+
+class NoticeForm(Form):
+    """What those are told who hold the text."""
+
+    kind = SelectField(_l("What is it"), choices=options(NOTICES), validators=[required])
+    where = StringField(_l("Where in the text"), [Length(max=200)])
+    was = TextAreaField(_l("What it says"), [Length(max=2000)])
+    now = TextAreaField(_l("What it should say"), [Length(max=2000)])
+    why = TextAreaField(_l("Why, or what is new"), [Length(max=2000)])
+    next_local = LocalTimeField(_l("We write again before"), [Optional()])
+    next_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    count = IntegerField(_l("Number of people"), [Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.next_zone.choices = zone_choices(settings().zones)
+        self.next_zone.data = self.next_zone.data or settings().timezone
+
+
+class CorrectionForm(NoticeForm):
+    """The same, where the path says already that it is a correction."""
+
+    kind = None
+
+
+def notice_in(data: dict[str, Any], kind: NoticeKind | None = None) -> Notice:
+    """Return the notice that a form or a program described."""
+    local, zone = data.get("next_local"), data.get("next_zone") or settings().timezone
+    said = {name: data.get(name) or "" for name in ("why", "where", "was", "now")}
+    return Notice(kind or NoticeKind(data["kind"]), **said, next_at=meant(local, zone).instant if local else None)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
 from outreach.distribution.policy.gates import State
+from outreach.distribution.policy.notices import NoticeKind
 from outreach.embargoes.policy import AccessState
 
 
@@ -66,6 +67,26 @@ class Distribution(Base):
     def offer_source(self) -> str:
         """Return the name under which the offers stand there."""
         return f"distribution:{self.id}:offers"
+
+
+class DistributionNotice(Base):
+    """What those were told who hold a text: hold, kill, correction, update, withdrawal; in the thread of what they hold."""
+
+    __tablename__ = "distribution_notices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[NoticeKind] = mapped_column(choice(NoticeKind, "notice_kind"))
+    subject: Mapped[str] = mapped_column(String(300))
+    words: Mapped[str] = mapped_column(Text)
+    people: Mapped[int] = mapped_column(default=0)
+    by_name: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]
+
+    @property
+    def source(self) -> str:
+        """Return the name under which its messages stand in the ledger of deliveries."""
+        return f"distribution:{self.distribution_id}:notice:{self.id}"
 
 
 class DistributionList(Base):

@@ -152,3 +152,16 @@ def held(person: Person) -> Iterator[Held]:
     for access, send in queries.of_journalist(number) if number else ():
         facts = {name: value for name in _HELD if (value := plain(getattr(access, name)))}
         yield Held(_l("Early copy"), {"text": send.title, **facts}, "", access.offered_at)
+
+
+class DistributionNoticeSchema(Schema):
+    """What those were told who hold a text; `people` is how many they were."""
+
+    id = fields.Integer()
+    kind = fields.String(attribute="kind.value")
+    subject = fields.String()
+    words = fields.String()
+    people = fields.Integer()
+    by_name = fields.String()
+    at = fields.DateTime()
+    source = fields.String(metadata={"description": "Under which its messages stand in /deliveries"})

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from outreach.core import clock
 from outreach.core.errors import NotFound
+from outreach.distribution import queries as sends
 from outreach.embargoes.policy import Allowed, Lift, may_read
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
@@ -46,7 +47,8 @@ def _shown(rows: Sequence[Release]) -> list[Story]:
 
 
 def _is_free(row: Release, now: datetime) -> bool:
-    lift = Lift(at=row.lift_at, lifted_at=row.released_at if row.is_public else None, closed=row.withdrawn_at is not None)
+    closed = row.withdrawn_at is not None or sends.is_held_back(row.id)
+    lift = Lift(at=row.lift_at, lifted_at=row.released_at if row.is_public else None, closed=closed)
     return isinstance(may_read(now, lift), Allowed)
 
 

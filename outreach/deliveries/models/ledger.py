@@ -50,6 +50,7 @@ class Mailing(Base):
     headers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     list_unsubscribe: Mapped[bool] = mapped_column(Boolean, default=False)
     embargoed: Mapped[bool] = mapped_column(Boolean, default=False)
+    threaded: Mapped[bool] = mapped_column(Boolean, default=False)
     digest: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
 
@@ -67,6 +68,7 @@ class Mailing(Base):
             language=self.language,
             headers=tuple((name, value) for name, value in self.headers),
             list_unsubscribe=self.list_unsubscribe,
+            threaded=self.threaded,
         )
 
 

@@ -93,6 +93,12 @@ def sent_to(keys: Sequence[str], most: int = 20) -> Sequence[Delivery]:
     return session().scalars(query.order_by(Delivery.id.desc()).limit(most)).all() if keys else []
 
 
+def holders(source: str) -> Sequence[Delivery]:
+    """Return the messages of a source that somebody holds or may hold: handed over, uncertain, or in a sender's hands."""
+    held = Delivery.state.in_((State.SENT, State.UNCERTAIN, State.SENDING))
+    return session().scalars(select(Delivery).where(Delivery.source == source, held).order_by(Delivery.id)).all()
+
+
 def uncertain(source: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
     """Return what may or may not have arrived, oldest first: a person's work list."""
     query = select(Delivery).where(UNCERTAIN).options(joinedload(Delivery.mailing))

@@ -54,9 +54,10 @@ def open_mailing(
     reply_to: str = "",
     list_unsubscribe: bool = True,
     embargoed: bool = False,
+    threaded: bool = False,
     headers: Iterable[tuple[str, str]] = (),
 ) -> Mailing:
-    """Keep one text as it will leave; it cannot be edited afterwards.
+    """Keep one text as it will leave; it cannot be edited afterwards. A `threaded` one follows the message in each one's `thread`.
 
     Raises `Invalid` when a placeholder is malformed, a header holds a line break, or the text is empty.
     """
@@ -74,6 +75,7 @@ def open_mailing(
         headers=[list(pair) for pair in headers],
         list_unsubscribe=list_unsubscribe,
         embargoed=embargoed,
+        threaded=threaded,
         created_at=clock.now(),
     )
     _keep(mailing)

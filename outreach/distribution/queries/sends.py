@@ -12,7 +12,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.deliveries import queries as ledger
-from outreach.distribution.models import Distribution, State
+from outreach.distribution.models import Distribution, DistributionNotice, State
 from outreach.journalists import queries as register
 from outreach.journalists.models import MediaList
 
@@ -118,3 +118,15 @@ def ask_line(now: datetime) -> str:
     """Return the sentence for editors of the first rule in force that has one."""
     query = select(AttributionRuleRow).where(AttributionRuleRow.ask_line != "").order_by(AttributionRuleRow.id)
     return next((row.ask_line for row in session().scalars(query) if row.rule().holds(now)), "")
+
+
+def notices(distribution_id: int) -> Sequence[DistributionNotice]:
+    """Return what those were told who hold the text, the newest first."""
+    query = select(DistributionNotice).where(DistributionNotice.distribution_id == distribution_id)
+    return session().scalars(query.order_by(DistributionNotice.id.desc())).all()
+
+
+def is_held_back(release_id: int) -> bool:
+    """Say whether a send of this text was held after its lift: its words are in doubt."""
+    held = Distribution.release_id == release_id, Distribution.state == State.HELD, Distribution.lifted_at.is_not(None)
+    return session().scalar(select(Distribution.id).where(*held).limit(1)) is not None

@@ -6,6 +6,7 @@ from outreach.distribution.service.forgetting import forget, purge
 from outreach.distribution.service.joining import join
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.moving import void
+from outreach.distribution.service.noticing import notify
 from outreach.distribution.service.objecting import leave_out
 from outreach.distribution.service.offering import accept, answer_for, decline, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
@@ -13,6 +14,6 @@ from outreach.distribution.service.sending import confirm, obstacles_to
 
 __all__ = [
     "When", "Worded", "accept", "answer_for", "change", "confirm", "decline", "doubts_about", "forget", "hold", "join",
-    "kill", "leave_out", "lift_early", "lift_what_is_due", "obstacles_to", "offer", "pause", "plan", "purge", "resume",
+    "kill", "leave_out", "lift_early", "lift_what_is_due", "notify", "obstacles_to", "offer", "pause", "plan", "purge", "resume",
     "revoke", "settle", "void",
 ]  # fmt: skip

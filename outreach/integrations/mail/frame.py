@@ -18,9 +18,11 @@ from outreach.integrations.mail import headers
 from outreach.integrations.mail.settings import MailSettings
 
 _PLAIN = re.compile(rb"[!-<>-~](?:[ -<>-~]{0,68}[!-<>-~])?").fullmatch  # one short line that needs no encoding
+_IDENTIFIER = re.compile(r"<[!-;=?-~]{1,200}@[!-;=?-~]{1,250}>").fullmatch
 _CACHED = 20_000
 _SOFT = b"=\r\n"
-TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT = "@to", "@date", "@id", "@unsubscribe", "@subject"
+TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD = "@to", "@date", "@id", "@unsubscribe", "@subject", "@thread"
+ANSWERED = "thread"  # the value that names the message a personal answer belongs to, its brackets with it
 
 
 class Unfillable(ValueError):
@@ -40,6 +42,7 @@ class Content:
     language: str = "en"
     headers: tuple[tuple[str, str], ...] = ()
     list_unsubscribe: bool = False
+    threaded: bool = False  # each recipient's `thread` value names the message that this one follows
 
 
 class Person(NamedTuple):
@@ -63,6 +66,7 @@ class Frame:
         self._frame: list[bytes] = [b""] * (2 * len(slots) + 1)
         self._frame[0::2] = parts
         self._personal_subject = SUBJECT in slots
+        self._threaded = THREAD in slots
         self._cache: dict[str, tuple[bytes, bytes]] = {}
         self.digest = hashlib.sha256(b"\0".join([*parts, *(slot.encode() for slot in slots), subject.encode()])).hexdigest()
 
@@ -75,6 +79,7 @@ class Frame:
         """Return the whole message for one person, dot-stuffed and ended by CRLF.CRLF. Raises `Unfillable`."""
         values = [headers.mailbox_line(person.name, person.address), date, person.message_id.encode("ascii")]
         values += [person.unsubscribe_url.encode("ascii"), self._subject_of(person) if self._personal_subject else b""]
+        values.append(_thread_of(person) if self._threaded else b"")
         for name in self._names:
             values += self._both(person, name)
         frame = self._frame[:]
@@ -82,7 +87,7 @@ class Frame:
         return b"".join(frame)
 
     def _places(self) -> list[str]:
-        fixed = [TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT]
+        fixed = [TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD]
         return fixed + [mark + name for name in self._names for mark in "th"]
 
     def _both(self, person: Person, name: str) -> tuple[bytes, bytes]:
@@ -146,6 +151,10 @@ class _Builder:
             self.add(b"Reply-To: " + headers.mailbox_line("", content.reply_to) + b"\r\n")
         for name, value in content.headers:
             self.add(headers.added(name, value))
+        for start in (b"In-Reply-To: ", b"References: ") if content.threaded else ():
+            self.add(start)
+            self.slot(THREAD)
+            self.add(b"\r\n")
         if content.list_unsubscribe:
             self.add(b"List-Unsubscribe: <")
             self.slot(UNSUBSCRIBE)
@@ -195,6 +204,14 @@ def _spliced(value: str) -> bytes:
     if _PLAIN(data) and data[0] != 46:
         return data
     return quoted(value, open_end=True)[: -len(_SOFT)]
+
+
+def _thread_of(person: Person) -> bytes:
+    """Return the message identifier; one that holds a space, a break or another script is none (RFC 5322, 3.6.4)."""
+    value = _value_of(person, ANSWERED)
+    if not _IDENTIFIER(value):
+        raise Unfillable(f"“{value[:80]}” is no message identifier")
+    return value.encode("ascii")
 
 
 def _value_of(person: Person, name: str) -> str:

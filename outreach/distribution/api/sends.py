@@ -10,16 +10,13 @@ from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.times import Meant, meant
 from outreach.deliveries import queries as deliveries
 from outreach.distribution import emails, queries, schemas, service
+from outreach.distribution.api.door import ONE, SENDER, api
 from outreach.distribution.forms import AnswerForm, ConfirmForm, HoldForm, OfferForm, WordForm
 from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.jobs import wake
 from outreach.releases import queries as releases
-from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
+from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging
 from outreach.web.locale import settings
-
-api = resource("distribution", __name__, "How a release gets out")
-SENDER = "deliveries.drain"
-ONE = "/distributions/<int:distribution_id>"
 
 
 @api.get("/distributions")

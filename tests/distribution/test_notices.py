@@ -1,0 +1,127 @@
+"""Those who hold a text are told, and nobody else: in its thread, labelled, and what is queued stops first."""
+
+from email import message_from_bytes, policy
+
+import pytest
+
+from outreach.core import clock
+from outreach.core.database import session, transaction
+from outreach.deliveries.models import Delivery, Mailing
+from outreach.deliveries.models import State as Sent
+from outreach.integrations import mail
+from outreach.integrations.mail.frame import Content, Person, Unfillable, compile_frame
+from tests.distribution import make
+
+CORRECTION = {"kind": "correction", "where": "Paragraph 2", "was": "over 25", "now": "23"}
+
+
+@pytest.fixture
+def out(app, officer):
+    """Return a send of which two have the text, one perhaps, one was refused and one still waits."""
+    send = make.planned([make.crowd(5)], lift=None)
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5}).status_code == 303
+    states = [Sent.SENT, Sent.SENT, Sent.UNCERTAIN, Sent.REFUSED]
+    with transaction():
+        for row, state in zip(session().query(Delivery).order_by(Delivery.id), states, strict=False):
+            row.state, row.next_attempt_at, row.handed_over_at = state, None, clock.now()
+    return send
+
+
+def _told(send) -> list[Delivery]:
+    session().expire_all()
+    return session().query(Delivery).filter(Delivery.source.like(f"{send.source}:notice:%")).order_by(Delivery.id).all()
+
+
+def _tell(client, send, count=3, **words):
+    return client.post(f"/distributions/{send.id}/notices", data={**(words or CORRECTION), "count": count})
+
+
+def test_a_correction_goes_to_exactly_those_who_hold_it_or_may(out, officer):
+    assert _tell(officer, out).status_code == 303
+    held = session().query(Delivery).filter(Delivery.source == out.source).order_by(Delivery.id).limit(3)
+    assert [one.address for one in _told(out)] == [one.address for one in held]
+    assert [one.fields["thread"] for one in _told(out)] == [one.message_id for one in held]
+    mailing = session().query(Mailing).order_by(Mailing.id.desc()).first()
+    assert mailing.subject.startswith("CORRECTION: ")
+    assert "Paragraph 2: “over 25” should read “23”. All else stands." in mailing.text
+
+
+def test_the_finished_message_stands_in_the_thread_of_what_they_hold(out, officer):
+    _tell(officer, out)
+    row = _told(out)[0]
+    person = Person(row.name, row.address, row.message_id, "https://x.example.org/u/t", row.fields)
+    raw = compile_frame(row.mailing.content(), mail.settings()).fill(person, b"Thu, 01 Dec 2016 00:01:00 +0000")
+    message = message_from_bytes(raw, policy=policy.default)
+    assert message["In-Reply-To"] == message["References"] == row.fields["thread"]
+    assert "List-Unsubscribe" in message
+
+
+@pytest.mark.parametrize("thread", ["", "no brackets@x", "<a@b>\r\nBcc: <x@y>", "<a b@c>", "<é@x>"])
+def test_a_thread_that_is_no_identifier_never_becomes_a_header(app, thread):
+    content = Content("S", "T", "", "N", "n@x.example.org", threaded=True)
+    with pytest.raises(Unfillable):
+        compile_frame(content, mail.settings()).fill(Person("A", "a@x.example.org", "<m@x>", "", {"thread": thread}), b"D")
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [("hold", "held"), ("kill", "killed"), ("update", "sending"), ("withdrawn", "sending")]
+)
+def test_a_hold_and_a_kill_stop_what_is_queued_first(out, officer, kind, state):
+    assert _tell(officer, out, kind=kind, why="We check one figure.").status_code == 303
+    assert make.now_of(out).state.value == state
+    waiting = make.rows(out.source)[4]
+    assert (waiting.held or waiting.state is Sent.CANCELLED) is (state != "sending")
+
+
+def test_a_hold_closes_the_public_page(out, officer, stranger):
+    slug = make.release_of(out).slug
+    assert stranger.get(f"/newsroom/{slug}").status_code == 200
+    _tell(officer, out, kind="hold", why="We check one figure.")
+    assert stranger.get(f"/newsroom/{slug}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "status"),
+    [
+        (CORRECTION, 4, 422),
+        (CORRECTION, "", 422),
+        ({"kind": "correction", "was": "over 25"}, 3, 422),
+        ({"kind": "kill"}, 3, 422),
+        ({"kind": "recall", "why": "please"}, 3, 422),
+    ],
+)
+def test_what_is_not_meant_or_not_said_tells_nobody_and_stops_nothing(out, officer, words, count, status):
+    answer = _tell(officer, out, count, **words)
+    assert answer.status_code == status
+    assert all(text in answer.text for text in words.values() if text != "recall")
+    assert not _told(out)
+    assert make.now_of(out).state.value == "sending"
+
+
+def test_a_protected_name_in_a_notice_is_refused(out, officer):
+    make.protect("Quietwater Secretariat")
+    assert _tell(officer, out, kind="update", why="Quietwater Secretariat has news.").status_code == 422
+    assert not _told(out)
+
+
+def test_before_anybody_holds_it_there_is_nobody_to_tell(app, officer):
+    send = make.planned([make.crowd(2)])
+    assert _tell(officer, send, 0).status_code == 422
+    assert "Nobody holds this text yet" in officer.get(f"/distributions/{send.id}/notices").text
+
+
+def test_markup_that_somebody_types_stays_text(out, officer):
+    _tell(officer, out, kind="update", why="<img src=x onerror=alert(1)>")
+    mailing = session().query(Mailing).order_by(Mailing.id.desc()).first()
+    assert "<img" not in mailing.html.split("<p>")[-1]
+    assert "<img src=x" in mailing.text
+
+
+def test_a_program_corrects(out, program):
+    answer = program.post(f"/api/v1/distributions/{out.id}/correction", json={"was": "over 25", "now": "23", "count": 3})
+    assert answer.status_code == 201
+    assert (answer.get_json()["kind"], answer.get_json()["people"]) == ("correction", 3)
+    assert len(program.get(f"/api/v1/distributions/{out.id}/notices").get_json()["items"]) == 1
+    assert (
+        program.post(f"/api/v1/distributions/{out.id}/correction", json={"was": "a", "now": "b", "count": 9}).status_code == 409
+    )
