@@ -123,6 +123,8 @@ def zone_at(words: list[str], start: int, english: bool) -> tuple[str, int, bool
     """Return the zone said from `start`, its last word, and whether "time" or "heure de" makes it sure to be one."""
     for stop in range(min(start + 5, len(words)), start, -1):
         text = " ".join(words[start:stop])
+        if " " in text and (english or len(text) > 3) and (zone := lexicon()["zone"].get(text)):
+            return zone, stop - 1, text.endswith(" time")
         before = next(
             (head for head in _ZONE_BEFORE if text.startswith((head + " ", head) if head.endswith("'") else head + " ")), ""
         )

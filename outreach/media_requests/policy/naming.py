@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from outreach.media_requests.policy.board import Board, Claim
 from outreach.media_requests.policy.moments import zone_at
-from outreach.media_requests.policy.outlets import claim_opening, claim_part, name_of
 from outreach.media_requests.policy.register import Register, place
+from outreach.media_requests.policy.unlisted import claim_opening, claim_part, name_of
 from outreach.media_requests.policy.vocabulary import given_names, lexicon, meaning, plain, small
 
 _MOST = 3
@@ -85,15 +85,14 @@ class Naming:
             return
         segment = self.board.segment_of(outlet.last)
         behind = next((run for run in self.board.runs(segment) if run.start == outlet.last + 1), None)
-        if (
-            behind
-            and (name := self.name_at(behind.start, behind))
-            and (len(name) == len(behind) or self.is_given(name) or self.folded(name.stop) in small("wants"))
-        ):
+        following = next((one for one in self.board.segments if one.start >= segment.stop), None)
+        alone = self.whole(following) if following else None
+        name = self.name_at(behind.start, behind) if behind else None
+        if name and (self.is_given(name) or (name.stop in segment and self.folded(name.stop) in small("wants"))):
             self.claim(name)
-        following = [one for one in self.board.segments if one.start >= segment.stop][:1]
-        for one in following:
-            self.claim(self.whole(one))
+        self.claim(alone)
+        if behind and name and len(name) == len(behind):
+            self.claim(name)
 
     def before_contact(self) -> None:
         """Take one to three words alone in the part before the number."""
@@ -171,8 +170,9 @@ class Naming:
         while first < stop and not self.is_name(first):
             first += 1
         known = next((index for index in range(first, stop) if self.folded(index) in given_names()), None)
-        if known is not None and not self.board.has("outlet"):
-            return range(known, stop)  # the words before are rather the outlet's name
+        whole = self.board.has("outlet") and not self.board.words[first].text[:1].islower()
+        if known is not None and not whole:
+            return range(known, stop)  # the words before are rather the outlet's or a programme's name
         return range(first, stop) if first < stop else None
 
     def alike(self, first: int, last: int) -> bool:
@@ -200,6 +200,7 @@ class Naming:
         if (
             any(word in small(kind) for kind in ("join", "phone", "caller", "negation", "topic", "label", "year"))
             or word in plain()
+            or word.removesuffix("s") in plain()
         ):
             return False
         if meaning(word) or place(word) or zone_at([word], 0, english=False) or word in self.register.outlets:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from outreach.core.words import say
 from outreach.media_requests.policy.board import Board
-from outreach.media_requests.policy.outlets import name_of
+from outreach.media_requests.policy.unlisted import name_of
 from outreach.media_requests.policy.vocabulary import plain, small
 
 _MOST = 3
