@@ -113,6 +113,7 @@ class Booking(Base):
         Enum(Answer, native_enum=False, length=32, values_callable=lambda members: [one.value for one in members])
     )
     answered_at: Mapped[datetime | None]
+    wrong_names: Mapped[int] = mapped_column(default=0, server_default="0")  # typed at this link; too many close it
     answer_note: Mapped[str] = mapped_column(String(500), default="", server_default="")  # in the speaker's words, if any
 
     version: Mapped[int] = mapped_column(default=1)

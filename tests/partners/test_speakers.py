@@ -9,6 +9,7 @@ from flask import Flask
 
 from outreach.bookings import queries, service
 from outreach.bookings.models import Booking
+from outreach.bookings.policy.offers import MOST_WRONG_NAMES
 from outreach.bookings.service import Details, Wish
 from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
@@ -80,7 +81,7 @@ def test_one_press_answers_and_says_what_happens_next(
 def test_machines_that_fetch_click_and_fill_in_everything_answer_nothing(app: Flask, stranger: Client) -> None:
     booking = offered()
     page = stranger.get(link(booking)).text
-    for typed in ["", "test", "a@example.org", "yes", "John Smith", booking.token, *re.findall(r">([^<>]*\w[^<>]*)<", page)[:20]]:
+    for typed in ["", "test", "a@example.org", "yes", "John Smith", booking.token, *re.findall(r">([^<>]*\w[^<>]*)<", page)[:10]]:
         assert stranger.post(link(booking), data={"answer": "yes", "name": typed}).status_code == 422
     for button in re.findall(r'<button[^>]*name="answer" value="(\w+)"', page):
         assert stranger.post(link(booking), data={"answer": button, "name": ""}).status_code == 422
@@ -89,7 +90,7 @@ def test_machines_that_fetch_click_and_fill_in_everything_answer_nothing(app: Fl
     stranger.head(link(booking))
     database.close()
     found = queries.get(booking.id)
-    assert (found.state.value, found.answer, found.version) == ("tentative", None, booking.version)
+    assert (found.state.value, found.answer, found.answered_at) == ("tentative", None, None)
     assert stranger.post(link(booking), data=YES).status_code == 303
 
 
@@ -163,3 +164,28 @@ def test_the_interview_over_the_link_says_nothing_any_more(app: Flask, stranger:
         service.confirm(COMMAND_LINE, queries.get(booking.id, lock=True), Details())
     with time_machine.travel(clock.now() + timedelta(hours=9), tick=True):
         assert stranger.get(link(booking)).status_code == 410
+
+
+def test_whoever_tries_names_at_a_link_finds_it_closed_and_the_desk_hears(app: Flask, stranger: Client) -> None:
+    booking = offered(protected=True)
+    for number in range(MOST_WRONG_NAMES):
+        assert stranger.post(link(booking), data={"answer": "yes", "name": f"Guess{number}"}).status_code == 422
+    assert stranger.post(link(booking), data=YES).status_code == 409, "not even the right name tells a guesser that it is right"
+    page = stranger.get(link(booking))
+    assert page.status_code == 410
+    assert "This link is closed" in page.text
+    assert "Nahr News" not in page.text
+    database.close()
+    found = queries.get(booking.id)
+    assert found.state.value == "tentative"
+    assert any("Too many wrong names" in note.text for note in found.request.notes)
+    with transaction():
+        service.renew_link(COMMAND_LINE, queries.get(booking.id, lock=True))
+    assert stranger.post(link(queries.get(booking.id)), data=YES).status_code == 303
+
+
+def test_an_empty_field_is_no_wrong_name(app: Flask, stranger: Client) -> None:
+    booking = offered()
+    for _ in range(MOST_WRONG_NAMES + 2):
+        stranger.post(link(booking), data={"answer": "no", "name": " "})
+    assert stranger.post(link(booking), data=YES).status_code == 303

@@ -14,6 +14,10 @@ CALL_WITHIN = timedelta(minutes=5)
 """How soon a speaker who says "call me" is called."""
 
 
+MOST_WRONG_NAMES = 20
+"""How many wrong names a link takes, before it is closed: whoever found it must not find out whose it is by trying."""
+
+
 class Standing(StrEnum):
     """What the speaker's page can still do."""
 
@@ -23,6 +27,7 @@ class Standing(StrEnum):
     DECLINED = "declined"
     QUICKER = "quicker"  # somebody else was confirmed first
     RESERVE = "reserve"  # and they said yes all the same
+    LOCKED = "locked"  # too many wrong names were typed here
     OVER = "over"  # the time for the answer, or for the interview, is past, or it was called off
 
 
@@ -31,7 +36,10 @@ ANSWERABLE = frozenset({Standing.OPEN, Standing.CALLING, Standing.BOOKED})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What counts about an offer; `filled` says whether the request has all the speakers it wants without this one."""
+    """What counts about an offer.
+
+    `wrong_names` were typed at its link; `filled` says whether the request has all the speakers it wants without this one.
+    """
 
     state: State
     ends_at: datetime
@@ -39,10 +47,13 @@ class Facts:
     answer: Answer | None
     filled: bool
     request_open: bool
+    wrong_names: int = 0
 
 
 def standing(offer: Facts, now: datetime) -> Standing:
     """Return what an offer has come to."""
+    if offer.wrong_names >= MOST_WRONG_NAMES:
+        return Standing.LOCKED
     if offer.state == State.CONFIRMED:
         return Standing.BOOKED if now < offer.ends_at else Standing.OVER
     if offer.answer == Answer.NO:

@@ -17,18 +17,22 @@ from outreach.media_requests.policy.states import OPEN
 _SPOKEN = (State.CONFIRMED, State.COMPLETED)
 
 
+def missing(request: MediaRequest, but_not: int | None = None) -> int:
+    """Return how many speakers a request still wants, not counting one booking; 0 when it has them all."""
+    query = select(func.count()).where(Booking.request_id == request.id, Booking.state.in_(_SPOKEN), Booking.id != (but_not or 0))
+    return max(0, request.speakers_wanted - (session().scalar(query) or 0))
+
+
 def filled(request: MediaRequest, but_not: int | None = None) -> bool:
     """Say whether a request has as many speakers as it wants, not counting one booking."""
-    query = select(func.count()).where(Booking.request_id == request.id, Booking.state.in_(_SPOKEN), Booking.id != (but_not or 0))
-    return (session().scalar(query) or 0) >= request.speakers_wanted
+    return missing(request, but_not) == 0
 
 
 def standing_of(booking: Booking, now: datetime) -> Standing:
     """Return what an offer has come to."""
     request = booking.request
-    facts = Facts(
-        booking.state, booking.ends_at, booking.expires_at, booking.answer, filled(request, booking.id), request.is_open
-    )
+    taken = filled(request, booking.id)
+    facts = Facts(booking.state, booking.ends_at, booking.expires_at, booking.answer, taken, request.is_open, booking.wrong_names)
     return standing(facts, now)
 
 

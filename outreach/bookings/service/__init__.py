@@ -1,6 +1,6 @@
 """What happens to a speaker's time? Held, confirmed, declined, cancelled, done; and the calendars that hear of it."""
 
-from outreach.bookings.service.answering import answer
+from outreach.bookings.service.answering import answer, wrong_name
 from outreach.bookings.service.answers import answered, speaker_wrote
 from outreach.bookings.service.asking import Wish, ask, ask_again, extend, go_on, next_turn, renew_link, stop_queue
 from outreach.bookings.service.briefing import Words, draft, read_briefing, save_briefing
@@ -56,4 +56,5 @@ __all__ = [
     "stop_queue",
     "take_number_back",
     "usual_medium",
+    "wrong_name",
 ]

@@ -7,13 +7,13 @@ from outreach.bookings import queries
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import slots
 from outreach.bookings.policy.answers import Answer, is_their_name
-from outreach.bookings.policy.offers import ANSWERABLE, CALL_WITHIN, Standing
+from outreach.bookings.policy.offers import ANSWERABLE, CALL_WITHIN, MOST_WRONG_NAMES, Standing
 from outreach.bookings.policy.states import State
 from outreach.bookings.queries import offers
 from outreach.bookings.service.ending import decline
 from outreach.bookings.service.holding import confirm
 from outreach.core import clock
-from outreach.core.actors import Actor
+from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line
@@ -27,13 +27,16 @@ def answer(token: str, said: Answer, name: str, note: str = "") -> tuple[Booking
     """Take a speaker's own answer, and return the booking and where it stood when the answer came.
 
     Raises `NotFound` for a link that leads nowhere, `Invalid` (at `name`) when what was typed is no name of theirs.
+    A link where too many wrong names were typed takes no answer, not even under the right one.
     Only an answer that is still wanted changes anything; a yes after somebody quicker is kept as a reserve.
     """
     booking = queries.by_token(token, lock=True)
     speaker = booking.spokesperson
+    stood = offers.standing_of(booking, clock.now())
+    if stood == Standing.LOCKED:
+        return booking, stood
     if not is_their_name(name, [speaker.name, *speaker.names.values()]):
         raise Invalid(name=say("Type your first or last name, to show that you answer and not a mail filter."))
-    stood = offers.standing_of(booking, clock.now())
     actor = Actor(None, f"spokesperson:{speaker.id}")
     if stood in ANSWERABLE:
         _take(actor, booking, said, note, stood)
@@ -41,6 +44,17 @@ def answer(token: str, said: Answer, name: str, note: str = "") -> tuple[Booking
         _keep(actor, booking, said, note)
         desk.add_note(actor, booking.request, f"{speaker.shown_name} said yes too, and is in reserve.")
     return booking, stood
+
+
+def wrong_name(token: str) -> None:
+    """Count a wrong name; the desk hears when there were so many that the link is closed."""
+    booking = queries.by_token(token, lock=True)
+    booking.wrong_names += 1
+    session().flush()
+    if booking.wrong_names == MOST_WRONG_NAMES:
+        name = booking.spokesperson.shown_name
+        audit.record(WORKER, "booking.link_closed", booking)
+        desk.add_note(WORKER, booking.request, f"Too many wrong names at the link of {name}: it is closed. Call them.")
 
 
 def _take(actor: Actor, booking: Booking, said: Answer, note: str, stood: Standing) -> None:

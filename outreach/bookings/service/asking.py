@@ -52,7 +52,7 @@ def ask(actor: Actor, request_id: int, people: Sequence[int], wish: Wish, *, in_
     if offers.filled(request):
         full = say("%(reference)s has the speakers it wants; raise their number first.", reference=request.reference)
         raise Refused(Reason("offer.filled", full, "request_id"))
-    now_asked = wanted[: request.speakers_wanted] if in_order else wanted
+    now_asked = wanted[: offers.missing(request)] if in_order else wanted
     for one in sorted(wanted):
         queries.speaker_for_update(one)  # in one order, whoever asks: two desks never wait for each other
     made = [_ask(actor, request, one, wish) for one in now_asked]
@@ -122,7 +122,7 @@ def stop_queue(actor: Actor, request_id: int) -> int:
 
 def renew_link(actor: Actor, booking: Booking) -> Booking:
     """Take the speaker's link back and give them another one; the old one leads to nothing from now on."""
-    booking.token = new_token()
+    booking.token, booking.wrong_names = new_token(), 0
     session().flush()
     audit.record(actor, "booking.link_renewed", booking)
     return booking

@@ -20,6 +20,7 @@ _KINDS = {
     Standing.DECLINED: ("closed", "closed"),
     Standing.QUICKER: ("closed", "closed"),
     Standing.RESERVE: ("closed", "flag"),
+    Standing.LOCKED: ("stop", "stop"),
     Standing.OVER: ("warn", "clock"),
 }
 
@@ -37,7 +38,7 @@ def listed(request_id: int) -> dict[str, Any]:
 
 def word(booking: Booking) -> str:
     """Return where an offer, or a booking that nobody was asked for by link, stands."""
-    if booking.asked_at is None or booking.state.value in ("completed", "no_show"):
+    if _is_plain(booking):
         return shown.state_word(booking)
     said = {
         Standing.CALLING: _("Wants a call"),
@@ -45,6 +46,7 @@ def word(booking: Booking) -> str:
         Standing.DECLINED: _("Said no"),
         Standing.QUICKER: _("Released with thanks"),
         Standing.RESERVE: _("Said yes, in reserve"),
+        Standing.LOCKED: _("Link closed: wrong names"),
         Standing.OVER: _("No answer in time") if booking.expires_at else _("Called off"),
     }
     stood = standing(booking)
@@ -55,12 +57,12 @@ def word(booking: Booking) -> str:
 
 def kind(booking: Booking) -> str:
     """Return the status kind of an offer."""
-    return shown.state_kind(booking) if booking.asked_at is None else _KINDS[standing(booking)][0]
+    return shown.state_kind(booking) if _is_plain(booking) else _KINDS[standing(booking)][0]
 
 
 def icon(booking: Booking) -> str:
     """Return the shape that stands beside the word."""
-    if booking.asked_at is None:
+    if _is_plain(booking):
         return "hold" if booking.expires_at else ""
     return _KINDS[standing(booking)][1]
 
@@ -73,3 +75,7 @@ def text(booking: Booking, kind: str) -> str:
 def standing(booking: Booking) -> Standing:
     """Return what an offer has come to."""
     return offers.standing_of(booking, clock.now())
+
+
+def _is_plain(booking: Booking) -> bool:
+    return booking.asked_at is None or booking.state.value in ("completed", "no_show")

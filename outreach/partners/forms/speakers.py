@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, StringField
-from wtforms.validators import AnyOf, InputRequired, Length, NumberRange
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange
 
 from outreach.bookings.policy.answers import Answer
 from outreach.web.forms import Form
@@ -15,7 +15,7 @@ class AnswerForm(Form):
 
     answer = HiddenField(validators=[AnyOf([one.value for one in Answer], _l("Press Yes, No or Call me."))])
     name = StringField(
-        _l("Your first or last name"), [InputRequired(WHOSE), Length(max=200)], render_kw={"autocomplete": "given-name"}
+        _l("Your first or last name"), [DataRequired(WHOSE), Length(max=200)], render_kw={"autocomplete": "given-name"}
     )
     note = StringField(_l("Something we should know"), [Length(max=500)], render_kw={"autocomplete": "off"})
 

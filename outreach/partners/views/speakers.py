@@ -49,6 +49,8 @@ def _answered(token: str, form: AnswerForm) -> ResponseReturnValue:
                 _booking, stood = bookings.answer(token, Answer(form.answer.data), form.name.data, form.note.data or "")
         except Invalid as error:
             form.take(error)
+            with transaction():
+                bookings.wrong_name(token)
         else:
             wake("deliveries.post")
             wake("bookings.expire")
@@ -69,7 +71,7 @@ def _language(token: str) -> str:
 
 def _page(token: str, form: AnswerForm, status: int = 200) -> Response:
     page = queries.speaker_page(token, settings().timezone, clock.now())
-    over = page.standing in (Standing.OVER, Standing.QUICKER) and status == 200
+    over = page.standing in (Standing.OVER, Standing.QUICKER, Standing.LOCKED) and status == 200
     context = {"page": page, "form": form, "here": _own(token), "office_address": mail.settings().from_address}
     return _kept_by_nobody(make_response(render_template("partners/speaker.html", **context), 410 if over else status))
 
