@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_0550"
-down_revision = "20261128_0545"
+down_revision = "20261128_0547"
 branch_labels = None
 depends_on = None
 
