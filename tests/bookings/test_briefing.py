@@ -13,10 +13,13 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.deliveries import queries as deliveries
+from outreach.releases import queries as texts
+from outreach.releases.models import ReleaseState
 from tests.bookings import make
 from tests.bookings.make import again, confirmed
 from tests.cast import Client
 from tests.media_requests.make import media_request
+from tests.releases import make as releases
 
 WORDS = Words(
     ["Let the trucks in."], [{"question": "Who pays you?", "answer": "Donors; the list is public."}], "No town.", "Shorter."
@@ -154,3 +157,17 @@ def test_the_page_says_who_saw_the_number_and_stays_for_that(app: Flask, officer
     after = stranger.get(here)
     assert (after.status_code, "trucks" in after.text, "broke down" in after.text) == (410, False, True)
     assert stranger.get("/b/nothing/briefing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "protected", "lines"), [("out", False, 1), ("approved", False, 0), ("scheduled", False, 0), ("out", True, 0)]
+)
+def test_only_approved_words_of_a_public_text_are_lines_to_say(app: Flask, state: str, protected: bool, lines: int) -> None:
+    release = releases.release()
+    releases.quote_approval(texts.quotes(release.id)[0].id)
+    with transaction():
+        texts.release(release.id).state = ReleaseState(state)
+    held = make.hold(media_request(release_id=release.id), make.speaker(protected=protected))
+    found = service.draft(held).lines
+    assert len(found) == lines
+    assert all("We carried the fridge" in line for line in found)

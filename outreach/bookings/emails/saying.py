@@ -23,16 +23,20 @@ def _said(booking: Booking, language: str) -> str:
     if booking.state != State.CONFIRMED:
         return ""
     if booking.late_side == Side.SPEAKER:
-        return _(
-            "I am sorry: %(guest)s is about %(minutes)s minutes late for the interview at %(time)s %(city)s. Can you wait, or change the order?",
-            minutes=booking.late_minutes,
-            **named,
+        return str(
+            _(
+                "I am sorry: %(guest)s is about %(minutes)s minutes late for the interview at %(time)s %(city)s. Can you wait, or change the order?",
+                minutes=booking.late_minutes,
+                **named,
+            )
         )
     if booking.late_side == Side.OUTLET:
-        return _("We have told %(guest)s that you start about %(minutes)s minutes late.", minutes=booking.late_minutes, **named)
+        return str(
+            _("We have told %(guest)s that you start about %(minutes)s minutes late.", minutes=booking.late_minutes, **named)
+        )
     if booking.sequence:
-        return _("The interview with %(guest)s now stands at %(time)s %(city)s. The new invitation is on its way.", **named)
-    return _("The interview with %(guest)s is confirmed for %(time)s %(city)s. The invitation is on its way.", **named)
+        return str(_("The interview with %(guest)s now stands at %(time)s %(city)s. The new invitation is on its way.", **named))
+    return str(_("The interview with %(guest)s is confirmed for %(time)s %(city)s. The invitation is on its way.", **named))
 
 
 def _cancelled(by: CancelledBy, named: dict[str, str]) -> str:
@@ -52,4 +56,4 @@ def _cancelled(by: CancelledBy, named: dict[str, str]) -> str:
             **named,
         ),
     }
-    return sentences[by]
+    return str(sentences[by])

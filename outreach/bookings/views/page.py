@@ -44,7 +44,9 @@ def page(booking: Booking, **forms: Any) -> str:
 def _released(booking: Booking) -> dict[str, Any] | None:
     """Return until when the producer may see the number, and whether they looked; None where they may not."""
     found = life.released(booking.id, clock.now())
-    return found and {"until": numbers.ends_at(booking.ends_at, found.ended_at), "seen_at": found.seen_at}
+    if found is None:
+        return None
+    return {"until": numbers.ends_at(booking.ends_at, found.ended_at), "seen_at": found.seen_at}
 
 
 def _move_form(booking: Booking) -> MoveForm:

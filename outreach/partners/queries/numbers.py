@@ -27,6 +27,6 @@ def number_page(token: str, now: datetime) -> NumberPage:
         guest=booking.spokesperson.shown_name,
         starts_at=booking.starts_at,
         until=numbers.ends_at(booking.ends_at, found.ended_at),
-        zone=outlet.timezone if outlet else booking.zone,
+        zone=(outlet.timezone if outlet else None) or booking.zone,
         number=booking.spokesperson.phone or "",
     )
