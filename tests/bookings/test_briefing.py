@@ -1,5 +1,7 @@
 """A briefing is drafted from records, edited by a person, kept in versions, and read when the speaker says so."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
@@ -7,11 +9,14 @@ from outreach.bookings import queries, service
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import State
 from outreach.bookings.queries import life
+from outreach.bookings.schemas import held
 from outreach.bookings.service import Details, Words
 from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
+from outreach.core.personal import Person
+from outreach.core.traces import Traces
 from outreach.deliveries import queries as deliveries
 from outreach.releases import queries as texts
 from outreach.releases.models import ReleaseState
@@ -93,7 +98,7 @@ def test_a_new_version_or_a_new_time_has_not_been_read(app: Flask, stranger: Cli
     number, here, starts = booking.id, f"/b/{booking.token}/briefing", booking.starts_at
     saved(booking)
     stranger.post(here, data={"number": "1"})
-    saved(queries.get(number), base=1)
+    saved(queries.get(number), base=1, words=Words(["Let the ambulances through."]))
     assert queries.get(number).briefed_at is None
     assert stranger.post(here, data={"number": "1"}).status_code == 409
     assert stranger.post(here, data={"number": "2"}).status_code == 303
@@ -171,3 +176,40 @@ def test_only_approved_words_of_a_public_text_are_lines_to_say(app: Flask, state
     found = service.draft(held).lines
     assert len(found) == lines
     assert all("We carried the fridge" in line for line in found)
+
+
+def test_the_same_words_are_no_new_version(app: Flask) -> None:
+    booking = confirmed()
+    number = booking.id
+    saved(booking)
+    saved(queries.get(number), base=1)
+    assert [one.number for one in life.briefings(number)] == [1]
+
+
+def test_a_speaker_forgotten_or_a_year_gone_leaves_no_words_in_a_briefing(app: Flask) -> None:
+    booking = confirmed("Hala Zaytar")
+    number, ends = booking.id, booking.ends_at
+    saved(
+        booking,
+        words=Words(["Hala Zaytar says so."], [{"question": "Who is Hala Zaytar?", "answer": "Hala Zaytar."}], "Zaytar", "x"),
+    )
+    with transaction():
+        service.forget(Traces(names=("Hala Zaytar",)))
+    (version,) = life.briefings(number)
+    assert "Hala" not in f"{version.lines} {version.questions}"
+    with transaction():
+        assert service.purge(ends + timedelta(days=1), 10, frozenset()) == 1
+        assert service.purge(ends + timedelta(days=1), 10, frozenset()) == 0
+    assert (version.lines, version.questions, version.lessons) == ([], [], "")
+
+
+def test_a_speakers_copy_holds_their_briefing_and_who_saw_their_number(app: Flask) -> None:
+    booking = confirmed(details=Details(producer_phone="+447700900999", aftercare="Lina rings at nine."))
+    saved(booking)
+    with transaction():
+        service.reveal_number(COMMAND_LINE, queries.get(booking.id), "Their line broke down twice.")
+    speaker = queries.get(booking.id).spokesperson
+    found = "".join(str(one.value) for one in held(Person(f"spokesperson:{speaker.id}", Traces(names=(speaker.name,)))))
+    for words in ("Let the trucks in.", "Their line broke down twice.", "Lina rings at nine."):
+        assert words in found
+    assert "900999" not in found

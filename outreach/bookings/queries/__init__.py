@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from outreach.bookings.models import Booking
+from outreach.bookings.models import Booking, Briefing
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import LIVE, State
 from outreach.core import clock
@@ -206,7 +206,8 @@ def ended_before(before: datetime, but: Collection[str], most: int) -> Sequence[
         kind: [int(one.partition(":")[2]) for one in but if one.startswith(f"{kind}:")] for kind in ("journalist", "spokesperson")
     }
     held = select(MediaRequest.id).where(MediaRequest.journalist_id.in_(numbers["journalist"]))
-    query = select(Booking).where(Booking.ends_at < before, or_(*(text != "" for text in TEXTS)))
+    briefed = select(Briefing.booking_id).where(Briefing.author_name != "")
+    query = select(Booking).where(Booking.ends_at < before, or_(Booking.id.in_(briefed), *(text != "" for text in TEXTS)))
     query = query.where(Booking.spokesperson_id.not_in(numbers["spokesperson"]), Booking.request_id.not_in(held))
     return session().scalars(query.order_by(Booking.id).limit(most)).all()
 

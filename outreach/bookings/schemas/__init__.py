@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, pre_load
 from outreach.bookings import queries
 from outreach.bookings.forms import HoldForm
 from outreach.bookings.forms.life import MoveForm
+from outreach.bookings.queries import life as kept
 from outreach.core.personal import Held, Person, plain
 from outreach.web.doors import body, paging
 from outreach.web.fields import time_parts
@@ -110,6 +111,17 @@ BookingQuery = paging(
 )
 
 
+_OF_THE_SPEAKER = (
+    "on_screen",
+    "not_to_ask",
+    "questions",
+    "abort_phrase",
+    "aftercare",
+    "briefed_at",
+    "checked_in_at",
+    "on_air_at",
+)
+_OF_THE_CALLER = ("producer_phone",)
 _HELD = (
     "starts_at",
     "ends_at",
@@ -131,5 +143,17 @@ def held(person: Person) -> Iterator[Held]:
     """Yield the interviews of a speaker, or those that a journalist asked for or led; never who sat on the other side."""
     speaks = person.id_in("spokesperson")
     for one in queries.of_person(person.id_in("journalist"), speaks, person.traces.words):
-        facts = {name: value for name in _HELD if (value := plain(getattr(one, name))) and not (speaks and name == "interviewer")}
+        names = [*_HELD, *(_OF_THE_SPEAKER if speaks else _OF_THE_CALLER)]
+        facts = {name: value for name in names if (value := plain(getattr(one, name))) and not (speaks and name == "interviewer")}
         yield Held(_l("Interview"), facts, "", one.created_at)
+        if speaks:
+            yield from _told(one.id)
+
+
+def _told(booking_id: int) -> Iterator[Held]:
+    """Yield the speaker's briefings, and who saw their number."""
+    for version in kept.briefings(booking_id):
+        words = {name: getattr(version, name) for name in ("lines", "questions", "not_to_say", "lessons")}
+        yield Held(_l("Briefing"), {name: value for name, value in words.items() if value}, "", version.created_at)
+    for one in kept.reveals(booking_id):
+        yield Held(_l("Who saw their number"), {"to": one.shown_to.value, "reason": one.reason}, one.user_name, one.at)

@@ -37,6 +37,6 @@ def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
         for field in _TEXTS:
             setattr(booking, field, "")
         for one in life.briefings(booking.id):
-            one.lines, one.questions, one.not_to_say, one.lessons = [], [], "", ""
+            one.lines, one.questions, one.not_to_say, one.lessons, one.author_name = [], [], "", "", ""
     session().flush()
     return len(found)

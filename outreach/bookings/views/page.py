@@ -37,6 +37,7 @@ def page(booking: Booking, **forms: Any) -> str:
         ready={"language": language, "words": words},
         released=_released(booking),
         reveals=life.reveals(booking.id),
+        reminders=life.reminders(booking.id),
         **{**fresh, **forms},
     )
 
