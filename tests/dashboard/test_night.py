@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Flask
 
 from outreach.audit import queries as audit
+from outreach.bookings.models import Answer, Booking
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.times import zone_info
@@ -51,6 +52,15 @@ def test_holds_that_end_are_confirmed_or_let_go_from_there(officer: Client) -> N
     page = officer.get("/night").text
     for verb in ("confirmation", "decline"):
         assert f'action="/bookings/{booking.id}/{verb}"' in page
+
+
+def test_a_speaker_who_asks_to_be_called_stands_above_the_holds(officer: Client) -> None:
+    booking = make.hold(media_request(), make.speaker())
+    with transaction() as session:
+        session.get_one(Booking, booking.id).answer = Answer.CALL_ME
+    page = officer.get("/night").text
+    part = page[page.index("Speakers who ask to be called") : page.index("Holds that end")]
+    assert "Rana Nahrwand" in part and "/reveal" in part
 
 
 def test_a_protected_persons_number_is_a_tap_away_and_on_record(officer: Client) -> None:

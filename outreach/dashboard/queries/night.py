@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from outreach.accounts.models import User
 from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking
+from outreach.bookings.queries import offers
 from outreach.dashboard.policy import Quiet, Sleeper, quiet
 from outreach.dashboard.queries import HELPED, Promise, promises
 from outreach.duty import queries as duty
@@ -32,6 +33,7 @@ class Night:
     notes: Sequence[Shift]
     waiting: Sequence[Waiting]
     more: int
+    calls: Sequence[Booking]
     holds: Sequence[Booking]
     on_air: Sequence[Booking]
     lifts: Sequence[Promise]
@@ -52,6 +54,7 @@ def night(now: datetime) -> Night:
         notes=[one for one in duty.shifts(now) if one.starts_at <= now and one.note],
         waiting=waiting[:ROWS],
         more=max(0, len(waiting) - ROWS),
+        calls=offers.wanting_a_call(now),
         holds=holds[:ROWS],
         on_air=coming,
         lifts=[one for one in promises() if one.send.lift_at is not None and one.send.lift_at <= now + AHEAD],

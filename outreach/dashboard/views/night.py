@@ -32,6 +32,7 @@ def card() -> str:
         newest=newest(),
         waiting=[_waiting(entry) for entry in found.waiting],
         holds=[_hold(one) for one in found.holds],
+        calls=found.calls,
         lifts=[_lift(one) for one in found.lifts],
         press_phone=settings().press_phone,
         theme="light" if theme() == "light" else "dark",
