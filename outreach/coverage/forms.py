@@ -8,6 +8,7 @@ from wtforms.validators import Length, NumberRange, Optional, Regexp
 
 from outreach.coverage import queries
 from outreach.coverage.policy.kinds import Answer, Because, Breach, Kept, Result, Standing, Step
+from outreach.coverage.policy.quotes import LONGEST
 from outreach.embargoes.policy import BreachKind
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, web_address, zone_choices
 
@@ -49,7 +50,7 @@ class CoverageForm(Form):
     """A piece: a link or a text is enough."""
 
     address = StringField(_l("Link"), [Optional(), web_address, Length(max=2000)])
-    text = TextAreaField(_l("Text"), [Length(max=200_000)])
+    text = TextAreaField(_l("Text"), [Length(max=LONGEST)])
     result = SelectField(_l("Did it run?"), choices=options(RESULTS.items()), coerce=Result, default=Result.RAN)
     outlet_name = StringField(_l("Outlet"), [Length(max=200)])
     headline = StringField(_l("Headline"), [Length(max=500)])

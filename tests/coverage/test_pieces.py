@@ -1,6 +1,8 @@
 """A piece is pasted, compared, tied and shown; nothing of it is fetched or becomes markup."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -110,6 +112,17 @@ def test_a_change_is_compared_again_and_found_in_the_list(officer: Client) -> No
         f"/coverage/{row.id}", data={"text": make.WRONG, "headline": "Freezer", "release_id": row.release_id, "result": "ran"}
     )
     assert make.again(row).wrong == 1 and "Freezer" in officer.get("/coverage?wrong=1").text
+
+
+def test_two_who_change_one_piece_both_keep_what_they_typed(officer: Client, lead: Client) -> None:
+    row = make.coverage(text="Words", headline="First")
+    page = officer.get(f"/coverage/{row.id}/edit").text
+    marks = {name: unescape(re.findall(f'name="{name}" value="([^"]*)"', page)[0]) for name in ("version", "seen")}
+    both = {"text": "Words", "outlet_name": "Nahr News", "address": row.address, "language": "en", "result": "ran"}
+    lead.post(f"/coverage/{row.id}", data={**both, "headline": "Theirs"})
+    clash = officer.post(f"/coverage/{row.id}", data={**both, **marks, "headline": "Mine"})
+    assert clash.status_code == 422 and "Theirs" in clash.text and "Mine" in clash.text
+    assert make.again(row).headline == "Theirs"
 
 
 def test_parts_for_other_pages_count_and_link(officer: Client) -> None:

@@ -8,13 +8,18 @@ import pytest
 
 from outreach.bookings.models import Booking
 from outreach.campaigns import service as campaigns
+from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.deliveries.policy import State as DeliveryState
 from outreach.integrations.tables import exportables
 from outreach.media_requests.policy.states import State
+from outreach.releases.models import Release
 from outreach.reports import policy, queries
 from tests.cast import Client
 from tests.coverage import make as coverage
+from tests.deliveries import make as deliveries
+from tests.distribution import make as distribution
 from tests.media_requests import make as asked
 from tests.reports import make
 from tests.reports.make import PERIOD
@@ -115,6 +120,21 @@ def test_a_release_shows_its_pieces_and_how_many_were_as_agreed(program: Client)
     coverage.coverage(text=coverage.PRINTED, release_id=release.id), coverage.coverage(text=coverage.WRONG, release_id=release.id)
     (row,) = program.get("/api/v1/reports/releases").get_json()["rows"]
     assert (row["release"], row["coverage"], row["as_agreed"], row["sent"]) == (release.title, 2, 1, 0)
+
+
+def test_a_release_shows_how_its_mails_went(program: Client) -> None:
+    send = distribution.planned([distribution.crowd(1)])
+    deliveries.a_list(5, send.source)
+    with transaction() as session:
+        release = session.get(Release, send.release_id)
+        assert release is not None
+        release.released_at = clock.now()
+        for row, state in zip(distribution.rows(send.source), ("sent", "sent", "bounced", "refused", "sent"), strict=True):
+            session.merge(row).state = DeliveryState(state)
+    (row,) = program.get("/api/v1/reports/releases").get_json()["rows"]
+    assert {name: row[name] for name in ("sent", "bounced", "refused", "uncertain")} == {
+        "sent": 3, "bounced": 1, "refused": 1, "uncertain": 0,
+    }  # fmt: skip
 
 
 def test_a_campaign_narrows_every_report(program: Client) -> None:

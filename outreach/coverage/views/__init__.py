@@ -7,6 +7,7 @@ from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
+from outreach.audit.queries import last_hand
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
@@ -19,6 +20,7 @@ from outreach.coverage.views import judging
 from outreach.coverage.views.door import blueprint, page_of, shown
 from outreach.coverage.views.of import blueprint as parts
 from outreach.web import navigation
+from outreach.web.conflicts import chosen, opened, reread, settle
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid, local_time
 from outreach.web.locale import settings
@@ -102,24 +104,27 @@ def show(coverage_id: int) -> str:
 def edit(coverage_id: int) -> str:
     """Show the form of one piece."""
     row = queries.get(coverage_id)
-    form = CoveragePageForm.in_office(settings().zones, formdata=None, data=_typed(row))
-    return render_template("coverage/edit.html", form=form, row=row)
+    return render_template("coverage/edit.html", form=opened(_saved(row), row), row=row)
 
 
 @blueprint.post("/<int:coverage_id>")
 @needs("coverage.edit")
+@reread
 def update(coverage_id: int) -> ResponseReturnValue:
     """Change a piece; its words are compared again."""
     form = CoveragePageForm.in_office(settings().zones)
     valid = form.validate()
     published = _published(form) if valid else None
-    if valid and not form.errors:
-        try:
-            with transaction():
-                service.revise(actor(), queries.get(coverage_id, lock=True), facts_of(form.data), published)
-            return redirect(url_for("coverage.show", coverage_id=coverage_id), 303)
-        except Invalid as error:
-            form.take(error)
+    try:
+        with transaction():
+            row = queries.get(coverage_id, lock=True)
+            settle(form, _saved(row), row, last_hand(f"coverage:{coverage_id}"))
+            if valid and not form.errors:
+                values = chosen(form)
+                service.revise(actor(), row, facts_of(values), published if "published_local" in values else None)
+                return redirect(url_for("coverage.show", coverage_id=coverage_id), 303)
+    except Invalid as error:
+        form.take(error)
     return invalid("coverage/edit.html", form, row=queries.get(coverage_id))
 
 
@@ -141,6 +146,11 @@ def _published(form: CoveragePageForm) -> Meant | None:
         return None
     form.published_zone.data = form.published_zone.data or settings().timezone
     return local_time(form, "published_local", "published_zone", "published_fold")
+
+
+def _saved(row: Coverage) -> CoveragePageForm:
+    """Return the form filled with a piece as it stands."""
+    return CoveragePageForm.in_office(settings().zones, formdata=None, data=_typed(row))
 
 
 def _typed(row: Coverage) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def index() -> tuple[str, int]:
         asked, status = policy.asked({}, settings().timezone, clock.now()), 422
     form.since.data, form.until.data, form.campaign.data = asked.since, asked.until, str(asked.campaign_id or "")
     figures = shown.figures(queries.answered(asked))
-    context = {"groups": GROUPS, "titles": TITLES, "periods": _periods(), "query": _query(asked)}
+    context = {"groups": GROUPS, "titles": TITLES, "periods": _periods(asked), "query": _query(asked)}
     return render_template("reports/index.html", form=form, figures=figures, **context), status
 
 
@@ -60,10 +60,13 @@ def _query(asked: policy.Asked) -> dict[str, Any]:
     return found | ({"campaign": asked.campaign_id} if asked.campaign_id else {})
 
 
-def _periods() -> list[dict[str, Any]]:
+def _periods(asked: policy.Asked) -> list[dict[str, Any]]:
     today = clock.now().astimezone(zone_info(settings().timezone)).date()
-    campaign = request.args.get("campaign") or None
     return [
-        {"label": PERIODS[name], "url": url_for("reports.index", since=since, until=until, campaign=campaign)}
+        {
+            "label": PERIODS[name],
+            "url": url_for("reports.index", since=since, until=until, campaign=asked.campaign_id),
+            "current": (since, until) == (asked.since, asked.until),
+        }
         for name, (since, until) in policy.periods(today).items()
     ]

@@ -88,5 +88,11 @@ def _bar(name: str, row: Mapping[str, Any], line: Sequence[int], longest: int, d
         if width:
             parts.append({"pattern": pattern, "start": round(start, 2), "width": width, "end": round(100 - start - width, 2)})
         start += width
-    said = " · ".join("–" if row[column] is None else str(row[column]) for column in drawn)
+    said = " · ".join(_number(column, row[column]) for column in drawn)
     return {"label": name if len(name) <= _SHORT else name[: _SHORT - 1] + "…", "said": said, "parts": parts}
+
+
+def _number(column: str, value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value} %" if column == "percent" else str(value)
