@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, select
 
 from outreach.core.database import Base, session
 
 _COUNTED = frozenset(("version", "updated_at"))  # they only ever go on
 _KINDS: dict[str, Any] = {"instant": datetime, "day": date, "time": time}
+_AT_ONCE = 900
 Row = dict[str, Any]
 
 
@@ -22,18 +23,26 @@ class Changes:
         self.steps: list[Mapping[str, Any]] = list(steps)
 
     @contextmanager
-    def watch(self, model: type[Base], *where: ColumnElement[bool], apart: Sequence[str] = ()) -> Iterator[None]:
+    def watch(self, model: type[Base] | Table, *where: ColumnElement[bool], apart: Sequence[str] = ()) -> Iterator[None]:
         """Note what happens inside to the rows of `where`: changed, gone or new; columns in `apart` write themselves.
 
         Watches may stand in each other; the outer one is undone first, so parents belong outside.
         """
-        table = _table(model.__tablename__)
+        table = model if isinstance(model, Table) else _table(model.__tablename__)
         session().flush()
         before = _rows(table, where, apart)
         yield
         session().flush()
         after = _rows(table, where, apart) | _still(table, before, apart)
         self.steps += _differences(table.name, before, after)
+
+    def carry(self, column: Column[Any], before: int, after: int) -> None:
+        """Let the rows that point at one record point at another; nothing of them is kept but their numbers."""
+        table = column.table
+        moved = list(session().scalars(select(table.c.id).where(column == before)))
+        if moved:
+            session().execute(table.update().where(column == before).values({column.name: after}))
+            self.steps.append({"table": table.name, "column": column.name, "moved": moved, "from": before, "to": after})
 
     def undo(self) -> None:
         """Bring back what was: a value changed since is left as it is, a row deleted since stays away."""
@@ -70,9 +79,15 @@ def _is(table: Table, row: Mapping[str, Any]) -> ColumnElement[bool]:
 
 def _differences(table: str, before: Mapping[tuple[Any, ...], Row], after: Mapping[tuple[Any, ...], Row]) -> list[Row]:
     """Return the steps in an order whose reverse breaks no key: first what went, then what changed, then what came."""
+    keys = [column.name for column in _table(table).primary_key]
     gone = [{"table": table, "gone": _plain(row)} for key, row in before.items() if key not in after]
     changed = [
-        {"table": table, "before": _plain(before[key]), "changed": names, "after": _plain({name: row[name] for name in names})}
+        {
+            "table": table,
+            "before": _plain(_part(before[key], [*keys, *names])),
+            "changed": names,
+            "after": _plain({name: row[name] for name in names}),
+        }
         for key, row in after.items()
         if key in before
         and (names := [name for name, value in row.items() if value != before[key][name] and name not in _COUNTED])
@@ -81,8 +96,14 @@ def _differences(table: str, before: Mapping[tuple[Any, ...], Row], after: Mappi
     return [*gone, *changed, *new]
 
 
+def _part(row: Mapping[str, Any], names: Iterable[str]) -> Row:
+    return {name: row[name] for name in names}
+
+
 def _undo_one(table: Table, step: Mapping[str, Any]) -> None:
-    if "new" in step:
+    if "moved" in step:
+        _move_back(table, step)
+    elif "new" in step:
         session().execute(table.delete().where(_is(table, _read(step["new"]))))
     elif "gone" in step:
         row = _read(step["gone"])
@@ -90,6 +111,14 @@ def _undo_one(table: Table, step: Mapping[str, Any]) -> None:
             session().execute(table.insert().values(**row))
     else:
         _change_back(table, _read(step["before"]), _read(step["after"]), step["changed"])
+
+
+def _move_back(table: Table, step: Mapping[str, Any]) -> None:
+    """Let those point back that still point where they were carried."""
+    column = table.c[step["column"]]
+    for start in range(0, len(step["moved"]), _AT_ONCE):
+        some = table.c.id.in_(step["moved"][start : start + _AT_ONCE])
+        session().execute(table.update().where(some, column == step["to"]).values({column.name: step["from"]}))
 
 
 def _change_back(table: Table, before: Row, after: Row, names: Sequence[str]) -> None:

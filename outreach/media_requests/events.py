@@ -20,6 +20,7 @@ from outreach.media_requests import emails, queries, service
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import verifying
 from outreach.media_requests.schemas import EXPORTED, exported, held
+from outreach.organisations.models import Organisation
 from outreach.spokespeople.models import Spokesperson
 from outreach.web.context import moment
 
@@ -59,6 +60,14 @@ def journalist_merged(kept: Journalist, gone: Journalist, changes: Changes, **_:
     """Let what one record asked of us hang on the other."""
     with changes.watch(MediaRequest, MediaRequest.journalist_id == gone.id):
         service.join(kept.id, gone.id)
+
+
+@on("organisation.merged")
+def organisation_merged(kept: Organisation, gone: Organisation, changes: Changes) -> None:
+    """Let requests name the organisation that stayed."""
+    naming = queries.naming_organisation(gone.id)
+    with changes.watch(MediaRequest, MediaRequest.id.in_([one.id for one in naming])):
+        service.name_instead(naming, gone.id, kept.id)
 
 
 @on("journalist.erased")

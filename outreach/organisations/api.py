@@ -10,6 +10,7 @@ from outreach.organisations import queries, service
 from outreach.organisations.models import Organisation
 from outreach.organisations.schemas import OrganisationBody, OrganisationChange, OrganisationSchema
 from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, resource
+from outreach.web.uniting import Doors, serve
 
 api = resource("organisations", __name__, "The organisations we speak for, and those that must not be listed")
 FILTERS = {"country": fields.String(load_default="")}
@@ -70,3 +71,6 @@ def confirm(organisation_id: int) -> Organisation:
         service.confirm(actor(), organisation, now().date())
     etagged(organisation)
     return organisation
+
+
+serve(api, Doors("organisation", "organisations", queries.get, service.merge, service.unmerge, service.RULES))

@@ -4,8 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from outreach.core.actors import Actor
 from outreach.core.errors import Invalid
+from outreach.core.personal import Period, keeps
+from outreach.core.uniting import settle
 from outreach.core.words import say
 from outreach.integrations.tables import Exportable, Importable, Record, exportable, importable
 from outreach.organisations import queries, service
@@ -52,3 +56,4 @@ class _Organisations:
 
 importable("organisations", Importable(Organisation, rows.FIELDS, _Organisations, {"name": "organisation"}))
 exportable("organisations", Exportable("organisations.export", EXPORTED, lambda _asked: map(exported, queries.umbrellas_first())))
+keeps("organisations.merges", Period(_l("How a merge of outlets or organisations is taken back"), 30, _l("it was made"), settle))

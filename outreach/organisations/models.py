@@ -15,7 +15,7 @@ class Organisation(Imported, Base):
     """A member, partner or convenor; or one that must not be listed."""
 
     __tablename__ = "organisations"
-    __table_args__ = (Index(None, "sort_name", "id"),)
+    __table_args__ = (Index(None, "sort_name", "id"), {"sqlite_autoincrement": True})  # old links lead to what it was
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
+from outreach.core import uniting
 from outreach.core.conditions import matches
 from outreach.core.database import session
-from outreach.core.errors import NotFound
+from outreach.core.errors import Moved, NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.core.unfinished import TOO
@@ -17,9 +18,11 @@ from outreach.organisations.models import Organisation
 
 
 def get(organisation_id: int) -> Organisation:
-    """Return one organisation; raises `NotFound`."""
+    """Return one organisation; raises `Moved` for a number that was merged into another, else `NotFound`."""
     organisation = session().get(Organisation, organisation_id)
     if organisation is None:
+        if (new := uniting.successor("organisation", Organisation, organisation_id)) is not None:
+            raise Moved("organisation_id", new)
         raise NotFound(f"There is no organisation {organisation_id}.")
     return organisation
 

@@ -5,12 +5,17 @@ from datetime import date
 from typing import Any
 
 from outreach.audit import service as audit
+from outreach.core import choosing, uniting
 from outreach.core.actors import Actor
+from outreach.core.choosing import Rules
+from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.finding import index_text
+from outreach.core.reversing import Changes
 from outreach.core.text import clean_line, fold
 from outreach.core.unfinished import TOO
+from outreach.core.uniting import RecordMerge
 from outreach.core.words import say
 from outreach.organisations import policy, queries
 from outreach.organisations.models import Organisation
@@ -25,6 +30,16 @@ _EMPTY: dict[str, Any] = {
     "names": {}, "acronyms": {}, "aliases": [], "transliterations": [], "domains": [], "handles": [], "topics": [], "mandate": [],
     "red_lines": [], "red_line_terms": [], "excluded_outlets": [], "approval_chain": [],
 }  # fmt: skip
+
+RULES = Rules(
+    {
+        "name": ("name",), "acronym": ("acronym",), "country": ("country", "city"), "approval_chain": ("approval_chain",),
+        "press_contact": ("press_contact_name", "press_contact_email", "press_contact_phone", "press_contact_hours"),
+        "confirmed_on": ("confirmed_on",),
+    },
+    lists=("aliases", "transliterations", "domains", "handles", "mandate", "red_line_terms", "excluded_outlets"),
+    maps=("names", "acronyms"), texts=("notes",), strict=("is_convenor", "do_not_list"),
+)  # fmt: skip
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Organisation:
@@ -84,6 +99,45 @@ def confirm(actor: Actor, organisation: Organisation, on: date) -> None:
     organisation.confirmed_on = on
     session().flush()
     audit.record(actor, "organisation.confirmed", organisation)
+
+
+def merge(actor: Actor, kept: Organisation, gone: Organisation, choices: Mapping[str, str] | None = None) -> RecordMerge:
+    """Take `gone` into `kept`: its speakers, quotes, sign-ons and members move, red lines of both hold, its names stay as aliases.
+
+    Announces `organisation.merged` with the `changes` in which listeners note theirs. Raises `Invalid`.
+    """
+    chosen = dict(choices or {})
+    uniting.refuse_wrong(RULES, kept, gone, chosen, "organisation_id")
+    mine, theirs = ({name: getattr(one, name) for name in FIELDS} for one in (kept, gone))
+    values = choosing.united(RULES, mine, theirs, chosen)
+    names = [*kept.known_names, *gone.known_names]
+    stays = {*values["names"].values(), *values["acronyms"].values(), *values["transliterations"], values["acronym"]}
+    values["aliases"] = [one for one in uniting.also_known_as(values["name"], names) if one not in stays]
+
+    def lift(changes: Changes) -> None:
+        """An umbrella that goes, or that would stand under itself, is left; the next one above it stays."""
+        with changes.watch(Organisation, Organisation.id.in_((kept.id, gone.id))):
+            above = [one for one in (kept.umbrella_id, gone.umbrella_id) if one not in (None, kept.id, gone.id)]
+            kept.umbrella_id, gone.umbrella_id = next(iter(above), None), None
+            session().flush()
+
+    def write() -> None:
+        _fill(kept, values)
+        kept.updated_at = now()
+        session().flush()
+
+    made = uniting.unite(actor, "organisation", kept, gone, chosen, write, lift, apart=("umbrella_id",))
+    audit.record(actor, "organisation.merged", kept, gone=made.gone_id, merge=made.id)
+    audit.record(actor, "organisation.merged_away", f"organisation:{made.gone_id}", into=made.kept_id, merge=made.id)
+    return made
+
+
+def unmerge(actor: Actor, made: RecordMerge) -> Organisation:
+    """Take a merge back within thirty days and return the organisation that is there again; raises `Refused`."""
+    uniting.separate(made, Organisation)
+    gone = queries.get(made.gone_id)
+    audit.record(actor, "organisation.unmerged", queries.get(made.kept_id), gone=gone.id, merge=made.id)
+    return gone
 
 
 def _check_name(organisation: Organisation) -> None:

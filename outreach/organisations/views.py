@@ -1,5 +1,7 @@
 """The pages of organisations."""
 
+from typing import Any
+
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
@@ -11,13 +13,23 @@ from outreach.core.errors import Invalid
 from outreach.integrations.tables import values
 from outreach.organisations import queries, service
 from outreach.organisations.forms import OrganisationPageForm
+from outreach.organisations.models import Organisation
 from outreach.web import navigation
 from outreach.web.cells import DAYS
 from outreach.web.conflicts import chosen, opened, reread, settle
+from outreach.web.context import country_name
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
+from outreach.web.twice import Pages
+from outreach.web.twice import show as show_twice
+from outreach.web.uniting import Doors
 
 blueprint = pages("organisations", __name__, "/organisations")
+DOORS = Doors("organisation", "organisations", queries.get, service.merge, service.unmerge, service.RULES)
+LABELS: dict[str, Any] = {
+    "name": _l("Name"), "acronym": _l("Acronym"), "country": _l("Place"), "approval_chain": _l("Who approves"),
+    "press_contact": _l("Press contact"), "confirmed_on": _l("Confirmed"),
+}  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
@@ -113,3 +125,18 @@ def update(organisation_id: int) -> ResponseReturnValue:
     except Invalid as error:
         form.take(error)
     return invalid("organisations/edit.html", form, organisation=queries.get(organisation_id))
+
+
+def _words(name: str, organisation: Organisation) -> str:
+    """Return what a record says in one field, in words."""
+    where = country_name(organisation.country) if organisation.country else ""
+    contact = (organisation.press_contact_name, organisation.press_contact_email, organisation.press_contact_phone)
+    special = {
+        "country": ", ".join(filter(None, (organisation.city, where))),
+        "press_contact": ", ".join(filter(None, contact)),
+        "approval_chain": ", ".join(str(one.get("name", "")) for one in organisation.approval_chain),
+    }
+    return special[name] if name in special else str(getattr(organisation, name) or "")
+
+
+show_twice(blueprint, Pages(DOORS, queries.named, LABELS, _words))

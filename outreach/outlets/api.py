@@ -9,6 +9,7 @@ from outreach.outlets import queries, service
 from outreach.outlets.models import Outlet
 from outreach.outlets.schemas import OutletBody, OutletChange, OutletSchema
 from outreach.web.doors import actor, check_etag, etagged, listing, listing_of, needs, paging, resource
+from outreach.web.uniting import Doors, serve
 
 api = resource("outlets", __name__, "Newspapers, stations, agencies, podcasts")
 FILTERS = {"country": fields.String(load_default=""), "medium": fields.String(load_default="")}
@@ -57,3 +58,6 @@ def update(data: dict[str, Any], outlet_id: int) -> Outlet:
         service.update(actor(), outlet, data)
     etagged(outlet)
     return outlet
+
+
+serve(api, Doors("outlet", "outlets", queries.get, service.merge, service.unmerge, service.RULES))

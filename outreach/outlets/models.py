@@ -26,7 +26,7 @@ class Outlet(Imported, Base):
     """One newspaper, station, agency or podcast; lists hold plain strings."""
 
     __tablename__ = "outlets"
-    __table_args__ = (Index(None, "sort_name", "id"),)
+    __table_args__ = (Index(None, "sort_name", "id"), {"sqlite_autoincrement": True})  # old links lead to what it was
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))

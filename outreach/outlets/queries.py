@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import String, cast, select
 from sqlalchemy.orm import selectinload
 
+from outreach.core import uniting
 from outreach.core.conditions import matches
 from outreach.core.database import session
-from outreach.core.errors import NotFound
+from outreach.core.errors import Moved, NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.core.unfinished import TOO, UnfinishedImport
@@ -15,9 +16,11 @@ from outreach.outlets.models import Outlet, OutletDesk, outlet_partners
 
 
 def get(outlet_id: int) -> Outlet:
-    """Return one outlet; raises `NotFound`."""
+    """Return one outlet; raises `Moved` for a number that was merged into another, else `NotFound`."""
     outlet = session().get(Outlet, outlet_id)
     if outlet is None:
+        if (new := uniting.successor("outlet", Outlet, outlet_id)) is not None:
+            raise Moved("outlet_id", new)
         raise NotFound(f"There is no outlet {outlet_id}.")
     return outlet
 

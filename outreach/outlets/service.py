@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import delete
+
 from outreach.audit import service as audit
+from outreach.core import choosing, uniting
 from outreach.core.actors import Actor
+from outreach.core.choosing import Rules
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.events import announce
 from outreach.core.finding import index_text
+from outreach.core.reversing import Changes
 from outreach.core.text import clean_line, fold
+from outreach.core.uniting import RecordMerge
 from outreach.core.words import say
 from outreach.outlets import queries
-from outreach.outlets.models import Medium, Outlet, OutletDesk
+from outreach.outlets.models import Medium, Outlet, OutletDesk, outlet_partners
 
 FIELDS = (
     "name",
@@ -28,6 +34,10 @@ FIELDS = (
     "owner",
     "notes",
 )
+RULES = Rules(
+    {name: (name,) for name in ("name", "medium", "country", "timezone", "phone_region", "audience", "owner")},
+    lists=("aliases", "languages", "domains"), texts=("notes",),
+)  # fmt: skip
 DESK_FIELDS = ("name", "phone", "email", "language", "hours_from", "hours_until", "note")
 _EMPTY: dict[str, Any] = {
     "aliases": [], "languages": [], "domains": [], "notes": "", "audience": "", "owner": "", "medium": Medium.ONLINE,
@@ -84,6 +94,46 @@ def remove_desk(actor: Actor, outlet: Outlet, desk: OutletDesk) -> None:
     """Take a desk away; its people stay."""
     outlet.desks.remove(desk)
     _desks_changed(actor, outlet)
+
+
+def merge(actor: Actor, kept: Outlet, gone: Outlet, choices: Mapping[str, str] | None = None) -> RecordMerge:
+    """Take `gone` into `kept`: its people, requests, desks and promises move, its name stays as an alias.
+
+    Announces `outlet.merged` with the `changes` in which listeners note theirs. Raises `Invalid`.
+    """
+    chosen = dict(choices or {})
+    uniting.refuse_wrong(RULES, kept, gone, chosen, "outlet_id")
+    names = (kept.name, gone.name)
+    mine, theirs = ({name: getattr(one, name) for name in FIELDS} for one in (kept, gone))
+    values = choosing.united(RULES, mine, theirs, chosen)
+    values["aliases"] = uniting.also_known_as(values["name"], [*names, *values["aliases"]])
+    pair = (kept.id, gone.id)
+
+    def part(changes: Changes) -> None:
+        between = outlet_partners.c.outlet_id.in_(pair), outlet_partners.c.partner_id.in_(pair)
+        with changes.watch(outlet_partners, *between):
+            session().execute(delete(outlet_partners).where(*between))
+
+    def write() -> None:
+        _fill(kept, values)
+        kept.updated_at = now()
+        session().flush()
+
+    made = uniting.unite(actor, "outlet", kept, gone, chosen, write, part)
+    audit.record(actor, "outlet.merged", kept, gone=made.gone_id, merge=made.id)
+    audit.record(actor, "outlet.merged_away", f"outlet:{made.gone_id}", into=made.kept_id, merge=made.id)
+    announce("outlet.changed", outlet=kept, changed=FIELDS)
+    return made
+
+
+def unmerge(actor: Actor, made: RecordMerge) -> Outlet:
+    """Take a merge back within thirty days and return the outlet that is there again; raises `Refused`."""
+    uniting.separate(made, Outlet)
+    kept, gone = queries.get(made.kept_id), queries.get(made.gone_id)
+    audit.record(actor, "outlet.unmerged", kept, gone=gone.id, merge=made.id)
+    for one in (kept, gone):
+        announce("outlet.changed", outlet=one, changed=FIELDS)
+    return gone
 
 
 def named_or_new(actor: Actor, names: Mapping[str, str], import_id: int | None = None) -> dict[str, int]:

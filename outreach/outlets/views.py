@@ -17,10 +17,19 @@ from outreach.outlets.forms import MEDIA, DeskForm, OutletPageForm
 from outreach.outlets.models import Outlet
 from outreach.web import navigation
 from outreach.web.conflicts import chosen, opened, reread, settle
+from outreach.web.context import country_name
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid
+from outreach.web.twice import Pages
+from outreach.web.twice import show as show_twice
+from outreach.web.uniting import Doors
 
 blueprint = pages("outlets", __name__, "/outlets")
+DOORS = Doors("outlet", "outlets", queries.get, service.merge, service.unmerge, service.RULES)
+LABELS: dict[str, Any] = {
+    "name": _l("Name"), "medium": _l("Kind"), "country": _l("Country"), "timezone": _l("Time zone"),
+    "phone_region": _l("Country of its telephone numbers"), "audience": _l("Audience"), "owner": _l("Owner or group"),
+}  # fmt: skip
 blueprint.add_app_template_filter(phones.shown, "as_phone")
 
 
@@ -148,3 +157,14 @@ def _facts(outlet_id: int, desk_form: DeskForm) -> dict[str, Any]:
         "outlet": outlet, "media": dict(MEDIA), "takes_from": queries.takes_from(outlet_id), "desk_form": desk_form,
         "now": clock.now(),
     }  # fmt: skip
+
+
+def _words(name: str, outlet: Outlet) -> str:
+    """Return what a record says in one field, in words."""
+    value = getattr(outlet, name) or ""
+    if name == "medium":
+        return str(dict(MEDIA)[value])
+    return country_name(value) if value and name in ("country", "phone_region") else str(value)
+
+
+show_twice(blueprint, Pages(DOORS, queries.named, LABELS, _words))

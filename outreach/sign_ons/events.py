@@ -5,8 +5,10 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.actors import Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
+from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
 from outreach.deliveries import service as deliveries
+from outreach.organisations.models import Organisation
 from outreach.sign_ons import emails, service
 from outreach.sign_ons.models import SignOn
 from outreach.sign_ons.schemas import held
@@ -18,6 +20,13 @@ def write(sign_on: SignOn, actor: Actor, **_: object) -> None:
     message = emails.question(sign_on)
     if message:
         deliveries.post(actor, message)
+
+
+@on("organisation.merged")
+def organisation_merged(kept: Organisation, gone: Organisation, changes: Changes) -> None:
+    """Let one answer stand where both were asked to sign a text."""
+    with changes.watch(SignOn, SignOn.organisation_id.in_((kept.id, gone.id))):
+        service.join(kept.id, gone.id)
 
 
 @on("person.erased")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import String, and_, cast, func, or_, select
 
 from outreach.accounts.models import User
 from outreach.core.database import session
@@ -144,6 +144,17 @@ def people() -> Sequence[User]:
 def known_caller(phone: str, email: str) -> Journalist | None:
     """Return the journalist whose own number or address this is; a desk's is nobody's."""
     return journalists.reachable_at(phone.split(";")[0], email.strip().casefold())
+
+
+def naming_organisation(organisation_id: int) -> Sequence[MediaRequest]:
+    """Return the requests that want somebody of an organisation, or nobody of it."""
+    either = (MediaRequest.wanted_organisation_ids, MediaRequest.excluded_organisation_ids)
+    query = select(MediaRequest).where(or_(*(cast(one, String).contains(str(organisation_id)) for one in either)))
+    return [
+        row
+        for row in session().scalars(query).unique()
+        if organisation_id in (*row.wanted_organisation_ids, *row.excluded_organisation_ids)
+    ]
 
 
 def organisation_choices() -> list[tuple[int, str]]:

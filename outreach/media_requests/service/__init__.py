@@ -19,7 +19,7 @@ from outreach.media_requests.service.desk import (
 from outreach.media_requests.service.duplicates import join_request, part
 from outreach.media_requests.service.escalating import escalate
 from outreach.media_requests.service.forgetting import forget, purge
-from outreach.media_requests.service.joining import join
+from outreach.media_requests.service.joining import join, name_instead
 from outreach.media_requests.service.lines import (
     approve_line,
     change_line,
@@ -36,7 +36,8 @@ from outreach.media_requests.service.working import BY_HAND, be_here, plan_next,
 
 __all__ = [
     "BY_HAND", "FIELDS", "QUESTIONS", "accept", "add_note", "answer", "approve_line", "assign", "be_here", "change_line", "close",
-    "deadline_of", "decline", "escalate", "forget", "forget_submissions", "join", "join_request", "log", "log_line", "move", "names_in",
+    "deadline_of", "decline", "escalate", "forget", "forget_submissions", "join", "join_request", "log", "log_line", "move", "name_instead",
+    "names_in",
     "next_step", "part", "plan_next", "purge", "purge_submissions", "put", "put_aside", "refer", "revise", "revise_by_line",
     "set_lead_time", "submit", "take_mail", "tell_ending", "tell_result", "triage", "values_of", "verify", "why_not_said",
     "withdraw_line", "words_of_line", "write_line",

@@ -8,6 +8,7 @@ from outreach.sign_ons.service.ledger import (
     create_text,
     decide,
     forget,
+    join,
     paste,
     purge,
     record,
@@ -17,5 +18,5 @@ from outreach.sign_ons.service.ledger import (
 
 __all__ = [
     "Decision", "Given", "Invitation", "Pasted", "answer_by_link", "create_text", "decide", "forget", "forget_link", "invite",
-    "paste", "purge", "record", "update_text", "withdraw", "withdraw_by_link",
+    "join",     "paste", "purge", "record", "update_text", "withdraw", "withdraw_by_link",
 ]  # fmt: skip

@@ -50,6 +50,9 @@ class Decision:
     country: str = ""
 
 
+_STRICTEST = (SignOnState.WITHDRAWN, SignOnState.DECLINED, SignOnState.SIGNED, SignOnState.INVITED)
+
+
 def create_text(
     actor: Actor,
     title: str,
@@ -167,6 +170,16 @@ def _write(row: SignOn, text: SignOnText, given: Given) -> None:
 
 def _hash(body: str) -> str:
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def join(kept_id: int, gone_id: int) -> None:
+    """Where two records of one organisation answered a text, the stricter answer stays: a no, or a name taken back, over a yes."""
+    mine = {one.text_id: one for one in queries.of_organisation(kept_id)}
+    for row in queries.of_organisation(gone_id):
+        same = mine.get(row.text_id)
+        if same is not None:
+            session().delete(max(same, row, key=lambda one: (_STRICTEST.index(one.state), one is row)))
+    session().flush()
 
 
 def forget(traces: Traces) -> None:
