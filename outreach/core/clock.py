@@ -16,6 +16,11 @@ def monotonic() -> float:
     return time.monotonic()
 
 
+def processor() -> float:
+    """Return the seconds that this process has kept the processor; other programs' work does not count."""
+    return time.process_time()
+
+
 def running() -> float:
     """Return the seconds since this machine started, sleep included: a clock that nobody can set."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

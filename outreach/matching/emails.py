@@ -34,48 +34,41 @@ def words_for(request: MediaRequest, code: str, organisation_id: int | None = No
 def no_match(request: MediaRequest, gifts: Sequence[Gift], language: str) -> str:
     """Return what to say when nobody can do what was asked: the two best things that somebody can, and a question."""
     with force_locale(language):
-        asked = _("Nobody can do this before %(time)s.", time=moment(request.deadline_at, request.deadline_zone))
         possible = [_gift(gift.rung, request) for gift in gifts if gift.count][:2]
         if len(possible) == 2:
-            return f"{asked} " + _("I can give you: %(first)s, or %(second)s. Which?", first=possible[0], second=possible[1])
-        if possible:
-            return f"{asked} " + _("I can give you: %(first)s. Shall I?", first=possible[0])
-        return f"{asked} " + _("I can pass your request on to a partner's press desk. Shall I?")
+            then = _("I can give you: %(first)s, or %(second)s. Which?", first=possible[0], second=possible[1])
+        elif possible:
+            then = _("I can give you: %(first)s. Shall I?", first=possible[0])
+        else:
+            then = _("I can pass your request on to a partner's press desk. Shall I?")
+        return f"{_('Nobody can do this before %(time)s.', time=moment(request.deadline_at, request.deadline_zone))} {then}"
 
 
 def offer(rung: Rung, request: MediaRequest, language: str, organisation: str = "") -> str:
     """Return the offer of one rung as a message of its own."""
     with force_locale(language):
-        if rung.code == "referral":
-            if organisation:
-                return _(
-                    "This is better answered by %(organisation)s. I can pass your request to their press desk now. Shall I?",
-                    organisation=organisation,
-                )
-            return _("I can pass your request on to a partner's press desk. Shall I?")
-        by = moment(rung.agree_by, request.deadline_zone)
-        return (
-            _("I can give you: %(first)s. Shall I?", first=_gift(rung, request)) + " " + _("Please tell me by %(time)s.", time=by)
-        )
+        if rung.code != "referral":
+            by = _("Please tell me by %(time)s.", time=moment(rung.agree_by, request.deadline_zone))
+            return f"{_('I can give you: %(first)s. Shall I?', first=_gift(rung, request))} {by}"
+        if not organisation:
+            return str(_("I can pass your request on to a partner's press desk. Shall I?"))
+        words = _("This is better answered by %(organisation)s. I can pass your request to their press desk now. Shall I?")
+        return str(words % {"organisation": organisation})
 
 
 def _gift(rung: Rung, request: MediaRequest) -> str:
     zone, tag = request.deadline_zone, rung.wish.languages[0] if rung.wish.languages else ""
-    time, end, language = (
-        moment(rung.wish.slot.starts_at, zone),
-        moment(rung.wish.deadline, zone),
-        language_name(tag) if tag else "",
-    )
-    if rung.code == "as_live":
-        return _("the interview recorded as live at %(time)s", time=time)
-    if rung.code == "clip":
-        if not language:
-            return _("a clip recorded by phone at %(time)s", time=time)
-        return _("a clip in %(language)s recorded by phone at %(time)s", language=language, time=time)
-    if rung.code == "english":
-        return _("a speaker in English with our interpreter")
-    if rung.code == "quote":
-        if not language:
-            return _("an approved written quote by %(time)s", time=end)
-        return _("an approved written quote in %(language)s by %(time)s", language=language, time=end)
-    return _("a background call, not for attribution, at %(time)s", time=time)
+    time, end = moment(rung.wish.slot.starts_at, zone), moment(rung.wish.deadline, zone)
+    language = language_name(tag) if tag else ""
+    said = {
+        "as_live": _("the interview recorded as live at %(time)s", time=time),
+        "clip": _("a clip recorded by phone at %(time)s", time=time),
+        "english": _("a speaker in English with our interpreter"),
+        "quote": _("an approved written quote by %(time)s", time=end),
+        "background": _("a background call, not for attribution, at %(time)s", time=time),
+    }
+    if language and rung.code == "clip":
+        return str(_("a clip in %(language)s recorded by phone at %(time)s", language=language, time=time))
+    if language and rung.code == "quote":
+        return str(_("an approved written quote in %(language)s by %(time)s", language=language, time=end))
+    return str(said[rung.code])

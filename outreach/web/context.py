@@ -53,7 +53,7 @@ def common() -> dict[str, Any]:
         "text_direction": languages.direction(tag),
         "locales": [(one, languages.own_name(one)) for one in config.locales],
         "theme": theme(),
-        "nav": navigation.groups(),
+        "nav": navigation.Rail(),
         "clocks": zones_of(clock.now(), config.zones),
         "office_zone": config.timezone,
         "frame_urls": FRAME_URLS,

@@ -1,6 +1,6 @@
 """What stands in the left rail? The one entry of each room, in the order of the desk's day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,18 @@ class Entry:
     permission: str
     count: Callable[[], int | None] | None = None
     key: str = ""
+
+
+class Rail:
+    """The entries that whoever asks may use, group by group, read when a page draws them: a fragment never does."""
+
+    def __init__(self) -> None:
+        self._groups: list[list[dict[str, Any]]] | None = None
+
+    def __iter__(self) -> Iterator[list[dict[str, Any]]]:
+        if self._groups is None:
+            self._groups = groups()
+        return iter(self._groups)
 
 
 def add(app: Flask, entry: Entry) -> None:

@@ -23,7 +23,7 @@ def measured(app: Flask, *words: str) -> dict[str, Any]:
     "words",
     [
         ("register", "--journalists", "1000", "--part", "find", "--part", "filter", "--part", "lists"),
-        ("match", "--spokespeople", "40"),
+        ("match", "--spokespeople", "40", "--bookings", "80"),
     ],
 )
 def test_every_case_has_its_figure_and_what_it_is_held_against(app: Flask, words: tuple[str, ...]) -> None:
@@ -37,7 +37,7 @@ def test_every_case_has_its_figure_and_what_it_is_held_against(app: Flask, words
 
 
 def test_the_office_that_asks_is_not_touched(app: Flask, database_url: str) -> None:
-    measured(app, "match", "--spokespeople", "20")
+    measured(app, "match", "--spokespeople", "20", "--bookings", "40")
     database.close()
     with make_engine(database_url).connect() as connection:
         assert connection.execute(select(Journalist.id)).first() is None

@@ -1,14 +1,19 @@
 """Which interviews has a large office behind and before it? Every speaker at hours of their own, so that none overlap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
 
+from sqlalchemy import select
+
 from outreach.bookings.policy.slots import slot
 from outreach.bookings.policy.states import State
+from outreach.core.database import session
 from outreach.demo.scaling import writing
 from outreach.demo.scaling.names import dice
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.states import CLOSED
 
 _COLUMNS = (
     "id", "request_id", "spokesperson_id", "state", "starts_at", "ends_at", "blocks_from", "blocks_until", "zone", "medium", "place", "link",
@@ -23,9 +28,15 @@ def write(seed: int, count: int, now: datetime) -> int:
     return count
 
 
+def _closed_requests() -> Sequence[int]:
+    """Return the requests that are over: one that is open has one or two interviews, not a share of fifty thousand."""
+    found = session().scalars(select(MediaRequest.id).where(MediaRequest.state.in_(CLOSED)).order_by(MediaRequest.id)).all()
+    return found or session().scalars(select(MediaRequest.id).order_by(MediaRequest.id)).all()
+
+
 def _rows(seed: int, count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
     random, first = dice(seed + 4), writing.next_id("bookings")
-    speakers, requests = writing.next_id("spokespeople") - 1, writing.next_id("media_requests") - 1
+    speakers, requests = writing.next_id("spokespeople") - 1, _closed_requests()
     today, kinds = (
         now.replace(hour=0, minute=0, second=0, microsecond=0),
         cycle((State.COMPLETED, State.COMPLETED, State.CANCELLED)),
@@ -38,6 +49,6 @@ def _rows(seed: int, count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
         time = slot(start, random.choice((5, 10, 20)))
         key, instants = first + place, (time.starts_at, time.ends_at, time.blocks_from, time.blocks_until)
         yield (
-            key, 1 + place % requests, 1 + place % speakers, next(kinds).value if start < now else State.CONFIRMED.value,
+            key, requests[place % len(requests)], 1 + place % speakers, next(kinds).value if start < now else State.CONFIRMED.value,
             *map(writing.instant, instants), "UTC", "phone", "", "", "", "", "", f"{key}@scaled.example.org", 0, "", "", 1, at, at,
         )  # fmt: skip

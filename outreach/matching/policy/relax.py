@@ -1,7 +1,7 @@
 """What would have to give for somebody to be able? The fewest steps, what each costs, and how many more could then do it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
@@ -93,7 +93,7 @@ def _lost(checks: Sequence[tuple[str, gates.Check]], passing: Sequence[Candidate
 
 
 def _counted(
-    checks: dict[str, Sequence[tuple[str, gates.Check]]], people: Sequence[tuple[Candidate, Left]]
+    checks: Mapping[str, Sequence[tuple[str, gates.Check]]], people: Sequence[tuple[Candidate, Left]]
 ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """Count whom each step lets through, and whom each pair does that helps somebody whom neither step helps alone."""
     alone, either, needed = Counter[str](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
@@ -112,7 +112,7 @@ def _counted(
 def _count(
     one: Candidate,
     shut: frozenset[str],
-    checks: dict[str, Sequence[tuple[str, gates.Check]]],
+    checks: Mapping[str, Sequence[tuple[str, gates.Check]]],
     alone: Counter[str],
     either: Counter[tuple[str, str]],
     needed: Counter[tuple[str, str]],

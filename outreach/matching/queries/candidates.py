@@ -72,7 +72,7 @@ def _text(column: Any, name: str) -> ColumnElement[str]:
 
 def _together(*columns: Any) -> ColumnElement[str]:
     """Return several JSON columns as one text, a line each: fewer cells of thousands of rows, and one look into a cache for all."""
-    found: Any = cast(columns[0], Text)
+    found: ColumnElement[str] = cast(columns[0], Text)
     for column in columns[1:]:
         found = found + "\n" + cast(column, Text)
     return found

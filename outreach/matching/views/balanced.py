@@ -42,7 +42,7 @@ def _side(side: Side) -> str:
         )
     if side.unsaid:
         line += "; " + ngettext("%(num)s has not said", "%(num)s have not said", side.unsaid)
-    return line
+    return str(line)
 
 
 def _group(facet: str, value: str) -> str:

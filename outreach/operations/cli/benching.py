@@ -7,7 +7,7 @@ import click
 from flask import Flask
 
 from outreach.core import console
-from outreach.operations.cli import cases, measuring
+from outreach.operations.cli import cases, matching, measuring
 
 bench = click.Group("bench", help="Measure on a temporary office; ratios within one run are what counts.")
 _PARTS = ("find", "filter", "lists", "import", "duplicates", "tables")
@@ -60,12 +60,20 @@ def _in_the_office(app: Flask, chosen: Sequence[str], count: int) -> list[measur
 
 
 @bench.command("match")
-@click.option("--spokespeople", default=2_000, show_default=True, type=click.IntRange(10, 100_000))
+@click.option(
+    "--spokespeople", default=5_000, show_default=True, type=click.IntRange(10, 100_000), help="Of a tenth as many organisations."
+)
+@click.option("--bookings", default=50_000, show_default=True, type=click.IntRange(0, 1_000_000))
+@click.option(
+    "--database", "server", default="", metavar="URL", help="A PostgreSQL server; a database is made there and dropped."
+)
 @console.json_option
-def match(spokespeople: int, as_json: bool) -> None:
-    """Match requests against everybody who may speak."""
-    with measuring.office(("scale", "--spokespeople", str(spokespeople), "--requests", "200")):
-        _print(measuring.document(cases.match(spokespeople)), as_json)
+def match(spokespeople: int, bookings: int, server: str, as_json: bool) -> None:
+    """Match requests against everybody who may speak: judging alone, reading and judging, and the fragment of the page."""
+    filling = ("scale", "--spokespeople", str(spokespeople), "--requests", "200", "--bookings", str(bookings))
+    with measuring.office(("load",), filling, server=server) as app:
+        measuring.settle()
+        _print(measuring.document(matching.match(app, spokespeople, bookings)), as_json)
 
 
 @bench.command("pages")

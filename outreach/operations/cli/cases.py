@@ -1,41 +1,24 @@
 """What is measured, one function for each bench?"""
 
-from itertools import cycle, islice
-
 from flask import Flask
 from flask.testing import FlaskClient
 
 from outreach.accounts import queries as accounts
 from outreach.core import clock, database
-from outreach.core.database import scope
 from outreach.journalists import queries as journalists
-from outreach.matching import queries as matching
-from outreach.matching.policy import match as matches
 from outreach.media_requests import queries as requests
 from outreach.operations.cli.measuring import Case, times, within
 from outreach.releases import queries as releases
 from outreach.releases.policy import preflight as checks
 from outreach.releases.policy.blocks import Block, BlockKind, Text
 
-FRAGMENT, PAGE, PREFLIGHT, MATCH = 100.0, 300.0, 300.0, 50.0
+FRAGMENT, PAGE, PREFLIGHT = 100.0, 300.0, 300.0
 _ROUNDS = 15
 _WORDS = (
     "The harbour office said on Monday that 140 boats from 12 villages had reached the northern quay before the storm, and that food "
     "for three weeks was stored in the old mill. Doctors asked for light, for fuel and for a road that stays open at night. Nobody "
     "could say when the bridge would be mended. According to the survey, 520 homes were lost, including 130 in the lower town. "
 )
-
-
-def match(count: int) -> list[Case]:
-    """Measure matching over `count` speakers, each time for another request."""
-    waiting = list(islice(cycle([one.request.id for one in requests.open_by_slack(clock.now())]), 60))
-
-    def once(place: int) -> None:
-        with scope():
-            wish = matching.wish_of(requests.get(waiting[place % len(waiting)]), clock.now())
-            matches.match(wish, matching.candidates(wish))
-
-    return [within(f"one request over {count} speakers", times(once, 20), MATCH)]
 
 
 def pages(app: Flask) -> list[Case]:
