@@ -43,7 +43,7 @@ def matches(request_id: int) -> dict[str, Any]:
 def ladder(request_id: int) -> dict[str, Any]:
     """Return what can be given instead, from the least loss on, with the words in the caller's language."""
     wanted = requests.get(request_id)
-    found, language = queries.gifts(wanted, clock.now()), emails.spoken(queries.language_of_caller(wanted))
+    found, language = queries.ladder(wanted, clock.now()), emails.spoken(queries.language_of_caller(wanted))
     items = [
         {
             "rung": gift.rung.code,
@@ -52,7 +52,7 @@ def ladder(request_id: int) -> dict[str, Any]:
             "words": emails.offer(gift.rung, wanted, language),
             "spokesperson_ids": [one.id for one in gift.best],
         }
-        for gift in found
+        for gift in found.gifts
     ]
     return {"items": items, "next": None, "words": emails.no_match(wanted, found, language), "language": language}
 

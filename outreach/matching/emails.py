@@ -1,7 +1,5 @@
 """How is a lesser gift said to a caller, in the caller's language? Words ready to be read out or pasted; never a name."""
 
-from collections.abc import Sequence
-
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -9,7 +7,7 @@ from outreach.core import clock
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
 from outreach.matching import queries
-from outreach.matching.policy.ladder import Gift, Rung, rungs
+from outreach.matching.policy.ladder import Rung, rungs
 from outreach.media_requests.models import MediaRequest
 from outreach.web.context import language_name, moment
 from outreach.web.locale import settings
@@ -31,16 +29,18 @@ def words_for(request: MediaRequest, code: str, organisation_id: int | None = No
     return offer(rung, request, language, dict(queries.partners(wish)).get(organisation_id or 0, "")), language
 
 
-def no_match(request: MediaRequest, gifts: Sequence[Gift], language: str) -> str:
-    """Return what to say when nobody can do what was asked: the two best things that somebody can, and a question."""
+def no_match(request: MediaRequest, found: queries.Ladder, language: str) -> str:
+    """Return what to say when nobody can do what was asked, or says yes: the two best things that somebody can, and a question."""
     with force_locale(language):
-        possible = [_gift(gift.rung, request) for gift in gifts if gift.count][:2]
+        possible = [_gift(gift.rung, request) for gift in found.gifts if gift.count][:2]
         if len(possible) == 2:
             then = _("I can give you: %(first)s, or %(second)s. Which?", first=possible[0], second=possible[1])
         elif possible:
             then = _("I can give you: %(first)s. Shall I?", first=possible[0])
         else:
             then = _("I can pass your request on to a partner's press desk. Shall I?")
+        if not found.nobody:
+            return f"{_('If this falls through:')} {then}"
         return f"{_('Nobody can do this before %(time)s.', time=moment(request.deadline_at, request.deadline_zone))} {then}"
 
 

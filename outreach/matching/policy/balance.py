@@ -46,7 +46,7 @@ _FACETS: Mapping[str, Callable[[Wish, Candidate], str]] = {
     "gender": lambda _wish, one: one.gender,
     "country": lambda _wish, one: one.country,
     "organisation": lambda _wish, one: one.organisation,
-    "language": lambda wish, one: one.best(wish.languages)[0] if wish.languages and one.levels else "",
+    "language": lambda wish, one: one.best(wish.languages)[0] if len(wish.languages) > 1 and one.levels else "",
 }
 
 

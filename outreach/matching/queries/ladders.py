@@ -1,6 +1,7 @@
 """What could a desk be given instead, and to whom could it be passed on?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from outreach.attribution.policy import find
 from outreach.core.database import session
 from outreach.matching.policy.facts import Wish, topic_of
 from outreach.matching.policy.ladder import Gift, climb, rungs
+from outreach.matching.policy.match import fits, mandate_known
 from outreach.matching.queries.candidates import candidates
 from outreach.matching.queries.giving import busy_at
 from outreach.matching.queries.wishes import wish_of
@@ -19,11 +21,21 @@ from outreach.organisations.models import Organisation
 _PARTNERS = 3
 
 
-def gifts(request: MediaRequest, now: datetime) -> list[Gift]:
-    """Return the rungs that a request's desk can still reach, each with those who could give it."""
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The rungs that a request's desk can still reach, each with those who could give it; and whether nobody can do what was asked."""
+
+    gifts: Sequence[Gift]
+    nobody: bool
+
+
+def ladder(request: MediaRequest, now: datetime) -> Ladder:
+    """Return what a request's desk could be given instead."""
     wish = wish_of(request, now)
-    steps = rungs(wish)
-    return list(climb(steps, candidates(wish), busy_at([step.wish.slot for step in steps], now)))
+    steps, people = rungs(wish), candidates(wish)
+    known = mandate_known(wish, people)
+    able = any(fits(wish, one, known) is None for one in people)
+    return Ladder(list(climb(steps, people, busy_at([step.wish.slot for step in steps], now))), not able)
 
 
 def partners(wish: Wish) -> Sequence[tuple[int, str]]:

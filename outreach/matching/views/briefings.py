@@ -15,7 +15,7 @@ from outreach.spokespeople import queries as speakers
 from outreach.web.doors import actor, needs, pages
 from outreach.web.pieces import piece
 
-blueprint = pages("briefings", __name__, "/releases")
+blueprint = pages("release_briefings", __name__, "/releases")
 
 
 @blueprint.get("/<int:release_id>/briefings")
@@ -56,4 +56,4 @@ def strike(release_id: int, briefing_id: int) -> ResponseReturnValue:
 
 
 def _back(release_id: int) -> ResponseReturnValue:
-    return redirect(url_for("briefings.index", release_id=release_id), 303)
+    return redirect(url_for("release_briefings.index", release_id=release_id), 303)

@@ -25,15 +25,14 @@ def rung_words() -> dict[str, str]:
 
 def shown(request: MediaRequest) -> dict[str, Any]:
     """Return the ladder of a request as its fragment wants it."""
-    found = queries.gifts(request, clock.now())
+    found = queries.ladder(request, clock.now())
     language = emails.spoken(queries.language_of_caller(request))
     tried = {one.rung: one for one in reversed(queries.concessions(request.id)) if one.rung and one.answer != Answer.UNDONE}
     return {
-        "rungs": [_rung(gift, request, language, tried.get(gift.rung.code)) for gift in found],
+        "rungs": [_rung(gift, request, language, tried.get(gift.rung.code)) for gift in found.gifts],
         "words": emails.no_match(request, found, language),
         "language": own_name(language),
-        "partners": queries.partners(found[-1].rung.wish),
-        "late": not any(gift.count for gift in found),
+        "partners": queries.partners(found.gifts[-1].rung.wish),
     }
 
 
