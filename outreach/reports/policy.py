@@ -15,12 +15,16 @@ USUAL = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which days, the last one included, and of which campaign; the instants are when these days begin and end in the office."""
+    """Of which days, the last one included, and of which campaign; the instants are when these days begin and end in the office.
+
+    `now` is when it was asked: what is not due yet counts for nothing.
+    """
 
     since: date
     until: date
     start: datetime
     end: datetime
+    now: datetime
     campaign_id: int | None = None
 
 
@@ -46,7 +50,7 @@ def asked(values: Mapping[str, Any], zone: str, now: datetime) -> Asked:
     if campaign and not (campaign.isascii() and campaign.isdecimal() and len(campaign) < 10):
         raise Invalid(campaign=say("Choose a campaign of the list."))
     start, end = (datetime.combine(day, time(), place).astimezone(UTC) for day in (since, until + timedelta(days=1)))
-    return Asked(since, until, start, end, int(campaign) if campaign else None)
+    return Asked(since, until, start, end, now, int(campaign) if campaign else None)
 
 
 def _day(value: Any, name: str) -> date | None:

@@ -61,6 +61,12 @@ def test_months_stand_apart_and_other_days_do_not_count(program: Client) -> None
     assert [(row["month"], row["due"]) for row in rows] == [("2026-10", 1), ("2026-11", 1)]
 
 
+def test_what_is_not_due_yet_counts_for_nothing(program: Client) -> None:
+    asked.media_request(), make.request(5, clock.now() - timedelta(days=2)), make.request(None, clock.now() - timedelta(days=2))
+    totals = program.get("/api/v1/reports/totals").get_json()
+    assert (totals["due"], totals["in_time"]) == (2, 1)
+
+
 def test_requests_are_counted_by_outlet_language_format_and_end(program: Client) -> None:
     asked.outlet("Nahr News")
     (

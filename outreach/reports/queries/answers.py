@@ -6,7 +6,7 @@ Useful is a confirmed interview, or a request closed as done, referred or declin
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, and_, case, cast, extract, func, literal, select
+from sqlalchemy import CTE, ColumnElement, Integer, and_, case, cast, extract, func, literal, or_, select
 
 from outreach.bookings.models import Booking
 from outreach.core.database import is_sqlite, session
@@ -80,7 +80,8 @@ def _first_answers(asked: Asked, key: ColumnElement[str]) -> CTE:
         (both.c.closed.is_(None), both.c.confirmed), (both.c.confirmed < both.c.closed, both.c.confirmed), else_=both.c.closed
     )
     minutes = cast(func.round(_seconds(earlier, both.c.received_at) / 60), Integer)
-    return select(both.c.key, both.c.deadline_at, earlier.label("answered_at"), minutes.label("minutes")).cte("first")
+    query = select(both.c.key, both.c.deadline_at, earlier.label("answered_at"), minutes.label("minutes"))
+    return query.where(or_(earlier.is_not(None), both.c.deadline_at <= asked.now)).cte("first")
 
 
 def _seconds(later: Any, earlier: Any) -> Any:
