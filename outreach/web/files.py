@@ -1,8 +1,13 @@
-"""How does a long file leave while it is still being made?"""
+"""How does a file leave, whole or while it is still being made?"""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from flask import Response, stream_with_context
+
+
+def download(name: str, kind: str, content: bytes) -> Response:
+    """Return an answer that is a file to keep; no cache keeps it."""
+    return Response(content, headers=_to_keep(name), content_type=kind)
 
 
 def leaving(name: str, kind: str, pieces: Iterable[bytes], afterwards: Callable[[], None]) -> Response:
@@ -12,5 +17,8 @@ def leaving(name: str, kind: str, pieces: Iterable[bytes], afterwards: Callable[
         yield from pieces
         afterwards()
 
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(stream_with_context(whole()), headers=headers, content_type=kind)
+    return Response(stream_with_context(whole()), headers=_to_keep(name), content_type=kind)
+
+
+def _to_keep(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}

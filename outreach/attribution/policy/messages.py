@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email import policy as email_policy
 from email.message import Message
 from email.parser import BytesParser
@@ -37,6 +37,21 @@ def scan_bytes(raw: bytes, rules: Sequence[Rule]) -> list[Mention]:
             mention = Mention(seen.rule, seen.start, seen.end, seen.spelling, seen.how, where)
             found.setdefault((where, seen.rule.name, seen.spelling), mention)
     return list(found.values())
+
+
+def scan_file(name: str, raw: bytes, rules: Sequence[Rule], read: Iterable[tuple[str, str]] = ()) -> list[Mention]:
+    """Return every mention in a file and its name; `read` are (where, text) that another reader found in it."""
+    guarded = [rule for rule in rules if rule.kind.forbids_name]
+    pieces = [
+        (name, Surface.FILE_NAME, name),
+        *file_texts(name, raw),
+        *((place, Surface.ATTACHMENT, text) for place, text in read),
+    ]
+    return [
+        Mention(seen.rule, seen.start, seen.end, seen.spelling, seen.how, where)
+        for where, surface, text in pieces
+        for seen in find(text, guarded, surface=surface)
+    ]
 
 
 def _pieces(raw: bytes) -> Iterator[tuple[str, Surface, str]]:

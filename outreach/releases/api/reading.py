@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, make_response, render_template
 
 from outreach.core.clock import now
-from outreach.releases import queries
+from outreach.releases import queries, service
 from outreach.releases.api.door import api
 from outreach.releases.models import Quote, ReleaseVersion
 from outreach.releases.policy import rendering
@@ -18,6 +18,9 @@ from outreach.releases.schemas import (
     WholeReleaseVersionSchema,
 )
 from outreach.web.doors import listing, listing_of, needs
+from outreach.web.files import download
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @api.get("/releases/<int:release_id>/findings")
@@ -86,6 +89,24 @@ def document_text(release_id: int) -> Response:
     answer = make_response(rendering.as_plain(queries.text_of(row), kind=row.kind.value, embargo=row.embargo_at(now())))
     answer.content_type = "text/plain; charset=utf-8"
     return answer
+
+
+@api.get("/releases/<int:release_id>/document.docx")
+@needs("releases.view")
+@api.response(200, content_type=DOCX)
+def document_docx(release_id: int) -> Response:
+    """Return the text as a Word file; 409 with each place where a protected name shows."""
+    name, content = service.document(release_id, "docx")
+    return download(name, DOCX, content)
+
+
+@api.get("/releases/<int:release_id>/document.pdf")
+@needs("releases.view")
+@api.response(200, content_type="application/pdf")
+def document_pdf(release_id: int) -> Response:
+    """Return the text as a tagged PDF; 409 where a protected name shows, or where this machine cannot make PDF files."""
+    name, content = service.document(release_id, "pdf")
+    return download(name, "application/pdf", content)
 
 
 @api.get("/quotes")

@@ -2,6 +2,7 @@
 
 from outreach.releases.service.approving import approve, reopen, submit, waive
 from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
+from outreach.releases.service.documenting import document
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
 from outreach.releases.service.ruling import keep_rule, keep_rules
@@ -29,6 +30,7 @@ __all__ = [
     "ask_for_quote",
     "create",
     "create_from_blocks",
+    "document",
     "forget_asked",
     "keep_rule",
     "keep_rules",

@@ -5,10 +5,16 @@ from flask_babel import gettext as _
 
 from outreach.core.clock import now
 from outreach.core.languages import direction
-from outreach.releases import queries
+from outreach.releases import queries, service
 from outreach.releases.policy import changes, rendering
 from outreach.releases.views.door import WORDS, blueprint
 from outreach.web.doors import needs
+from outreach.web.files import download
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 
 
 @blueprint.get("/<int:release_id>/preview")
@@ -44,6 +50,14 @@ def document_text(release_id: int) -> Response:
     answer = make_response(rendering.as_plain(queries.text_of(row), kind=row.kind.value, embargo=row.embargo_at(now())))
     answer.content_type = "text/plain; charset=utf-8"
     return answer
+
+
+@blueprint.get("/<int:release_id>/document.<any(docx, pdf):kind>")
+@needs("releases.view")
+def document_file(release_id: int, kind: str) -> Response:
+    """The text as a Word file or a PDF, read back before it is given out."""
+    name, content = service.document(release_id, kind)
+    return download(name, TYPES[kind], content)
 
 
 @blueprint.get("/<int:release_id>/versions")

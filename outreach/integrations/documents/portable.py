@@ -1,0 +1,65 @@
+"""How does an article become a PDF, and what can a reader find in one? Tagged, shaped, and nothing loaded from anywhere."""
+
+import io
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from pypdf import PdfReader
+
+from outreach.integrations.documents.article import Article
+
+_LOOKS = """
+@page { size: A4; margin: 24mm 22mm; }
+body { font: 11pt/1.5 "Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", serif; color: #1b2126; }
+[dir="rtl"] { font-family: "Noto Naskh Arabic", "Noto Serif", "DejaVu Sans", serif; font-size: 12pt; }
+h1 { font-size: 20pt; line-height: 1.2; margin: 6mm 0; }
+h2 { font-size: 12pt; margin: 6mm 0 2mm; }
+p, ul { margin: 0 0 3mm; }
+.release-line, .embargo { font-weight: bold; letter-spacing: .02em; }
+.end-mark { text-align: center; }
+a { color: inherit; }
+"""
+
+
+class PdfMissing(Exception):
+    """This machine cannot make PDF files; the sentence says what to install."""
+
+
+def as_pdf(article: Article) -> bytes:
+    """Return the article as a tagged PDF (PDF/UA-1); raises `PdfMissing` where the extra or Pango is not installed."""
+    page = (
+        f'<!doctype html><html lang="{escape(article.language)}" dir="{article.direction}"><head><meta charset="utf-8">'
+        f"<title>{escape(article.title)}</title><style>{_LOOKS}</style></head><body>{article.html}</body></html>"
+    )
+    renderer, fetcher = _renderer()
+    document = renderer.HTML(string=page, url_fetcher=fetcher).render(pdf_variant="pdf/ua-1")
+    document.metadata.generator = None
+    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return made
+
+
+def read_back(raw: bytes) -> Iterator[tuple[str, str]]:
+    """Yield (where, text) of all that a reader of the file can find: words, properties, links, file names."""
+    reader = PdfReader(io.BytesIO(raw))
+    yield from ((f"property {name}", str(value)) for name, value in (reader.metadata or {}).items())
+    if reader.xmp_metadata is not None:
+        yield "XMP", reader.xmp_metadata.stream.get_data().decode("utf-8", "replace")
+    for number, page in enumerate(reader.pages, 1):
+        yield f"page {number}", page.extract_text()
+        for note in page.get("/Annots") or ():
+            yield f"link on page {number}", str(note.get_object().get("/A", {}).get("/URI", ""))
+    yield from (("attachment", name) for name in reader.attachments)
+
+
+def _renderer() -> tuple[Any, Any]:
+    """Import it here: most machines start faster without, and some have no Pango."""
+    try:
+        import weasyprint
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as error:
+        raise PdfMissing(
+            "PDF needs two more things on this machine: pip install -r requirements-pdf.txt, and Pango "
+            "(Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Until then, print the page."
+        ) from error
+    return weasyprint, URLFetcher(allowed_protocols=("data",))
