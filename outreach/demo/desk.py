@@ -21,6 +21,20 @@ _TERMS = "On the record, name and title as agreed."
 _FRANCE = bookings.Details(Medium.VIDEO, "Studio 2", "https://studio.example.org/2", "Hugo Mercier-Blanc", _TERMS)
 _JAZEERA = bookings.Details(Medium.VIDEO, "Video link from Gaziantep", "https://studio.example.org/7", "هدى السالم", _TERMS)
 
+_HOLDING = {
+    "en": "We have just learned of it. How do I reach you when I have more?",
+    "fr": "Nous venons de l’apprendre. Comment vous joindre dès que nous en savons plus ?",
+    "es": "Acabamos de saberlo. ¿Cómo le localizo cuando tengamos más?",
+    "ar": "علمنا بالأمر للتو. كيف أصل إليكم حين يتوفر لدينا المزيد؟",
+}
+
+
+def lines(users: dict[str, User]) -> None:
+    """Write the line that gains time in four languages, approved by the lead."""
+    for language, text in _HOLDING.items():
+        row = desk.write_line(users["officer"].actor, {"language": language, "text": text}, None)
+        desk.approve_line(users["lead"].actor, row)
+
 
 def requests(users: dict[str, User], now: datetime, zone: str) -> dict[str, MediaRequest]:
     """Log the requests, their deadlines counted from now; outlet -> row."""

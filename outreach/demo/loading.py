@@ -38,6 +38,7 @@ def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
     speakers = register.spokespeople_(officer, organisations, now)
     appeal = texts.appeal(officer, campaign, now)
     signed = signatories.sign(officer, appeal, organisations, now)
+    desk.lines(users)
     asked = desk.requests(users, now, zone)
     desk.interviews(asked, speakers, officer)
     desk.rota(users, now, zone)

@@ -116,13 +116,14 @@ def test_a_no_and_a_referral_are_answers_too(officer: Client, lead: Client, path
 def test_of_two_who_answer_at_once_one_is_stopped(app: Flask, cast: Cast) -> None:
     made = make.media_request()
     people, gate, stopped = [cast.actor("officer"), cast.actor("lead")], Barrier(2), []
+    request_id = made.id  # read here: the threads have sessions of their own
 
     def one(number: int) -> None:
         with app.app_context(), database.scope():
             gate.wait()
             try:
                 with transaction():
-                    found = queries.get(made.id, lock=True)
+                    found = queries.get(request_id, lock=True)
                     service.answer(people[number], found, f"Answer {number}", by_mail=True, seen=0)
             except AnsweredMeanwhile:
                 stopped.append(number)

@@ -26,6 +26,7 @@ _SAID = {
     Result.DID_NOT_RUN: say("It did not run."),
     Result.RAN_WITHOUT_US: say("It ran without us."),
 }
+_ENDINGS = {Result.RAN: "ran", Result.DID_NOT_RUN: "not_run"}
 
 
 def log(actor: Actor, values: Mapping[str, Any], published: Meant | None = None, booking_id: int | None = None) -> Coverage:
@@ -128,4 +129,4 @@ def _tie(row: Coverage, ties: Mapping[str, Any]) -> None:
 def _tell(actor: Actor, row: Coverage) -> None:
     """Let the request know what became of it."""
     if row.request_id is not None:
-        desk.tell_result(actor, desk_queries.get(row.request_id, lock=True), _SAID[row.result])
+        desk.tell_result(actor, desk_queries.get(row.request_id, lock=True), _SAID[row.result], _ENDINGS.get(row.result, ""))

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from flask import current_app, make_response, redirect, render_template, request, url_for
@@ -94,7 +94,8 @@ def _open_for(opened: str) -> timedelta | None:
         _empty, at = _signer().loads(opened, return_timestamp=True)
     except BadSignature:
         return None
-    return max(timedelta(), clock.now() - at)
+    began: datetime = at
+    return max(timedelta(), clock.now() - began)
 
 
 def _signer() -> URLSafeTimedSerializer:
