@@ -5,13 +5,15 @@ from typing import Any, Protocol
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from outreach.core.actors import Actor
+from outreach.core.actors import WORKER, Actor
 from outreach.core.errors import Refused
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
+from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
+from outreach.deliveries.models import Delivery
 from outreach.duty.policy import Draft
 from outreach.integrations.tables import Exportable, exportable
 from outreach.journalists.models import Journalist
@@ -48,11 +50,23 @@ def call_back_first(booking: Hold, **_: Any) -> None:
 def send_answer(actor: Actor, request: MediaRequest, text: str, language: str) -> None:
     """Post an answer to the caller, in the thread of their mails; to the callers of requests joined to it as well."""
     for one in (request, *queries.joined_to(request.id)):
-        if one.callback_email:
+        if one is not request and ledger.is_suppressed(one.callback_email, press_mail=False):
+            service.came_back(actor, request, one.callback_email)
+        elif one.callback_email:
             thread = mails.about(f"media_request:{one.id}")
             subject = emails.subject_of(thread)
             subject = "" if service.names_in(subject, request.topic, language) else subject
             deliveries.post(actor, emails.answer(one, request, text, language, thread, subject))
+
+
+@on("delivery.bounced")
+def answer_came_back(delivery: Delivery, **_: Any) -> None:
+    """Put it on the request when our answer did not arrive."""
+    kind, _colon, number = delivery.source.partition(":")
+    if kind == "media_request" and number.isdigit() and delivery.recipient_key.startswith("producer:"):
+        request = queries.find(int(number))
+        if request is not None:
+            service.came_back(WORKER, request, delivery.address)
 
 
 @on("journalist.merged")

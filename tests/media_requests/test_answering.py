@@ -12,6 +12,8 @@ from outreach.audit.models import AuditEvent
 from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.core.events import announce
+from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import Delivery
 from outreach.mailroom.models import Box, InboundMail, State
 from outreach.media_requests import queries, service
@@ -171,6 +173,24 @@ def test_a_mail_nobody_would_read_is_not_written(officer: Client) -> None:
     made = make.media_request(callback_email="noreply@nahr.example.org")
     stopped = officer.post(f"/media-requests/{made.id}/answers", data={"text": TEXT, "by_mail": "y"})
     assert stopped.status_code == 422 and "Nobody reads" in stopped.text and not sent()
+
+
+def test_an_address_that_takes_no_mail_is_said_before_anything_is_lost(officer: Client) -> None:
+    made = make.media_request()
+    with transaction():
+        deliveries.suppress("sara@nahr.example.org", "bounced")
+    stopped = officer.post(f"/media-requests/{made.id}/answers", data={"text": TEXT, "by_mail": "y", "seen": "0"})
+    assert stopped.status_code == 422 and "Ring instead" in stopped.text and TEXT in stopped.text and not sent()
+
+
+def test_an_answer_that_comes_back_is_put_on_the_request(officer: Client) -> None:
+    made = make.media_request()
+    answer(officer, made)
+    (delivery,) = sent()
+    with transaction():
+        announce("delivery.bounced", delivery=delivery, is_dead=True)
+    after = make.again(made.id)
+    assert "came back" in after.next_action and "sara@nahr.example.org came back" in after.notes[0].text
 
 
 def test_a_no_has_a_reason_and_ready_words_and_goes_by_mail(officer: Client) -> None:

@@ -74,7 +74,7 @@ def line(line_id: int) -> HoldingLine:
 def change_line(data: dict[str, Any], line_id: int) -> HoldingLine:
     """Put a new version in its place; it has to be approved again."""
     with transaction():
-        return service.change_line(actor(), queries.holding_line(line_id), data, data["valid_until"])
+        return service.change_line(actor(), queries.holding_line(line_id, lock=True), data, data["valid_until"])
 
 
 @api.post("/holding-lines/<int:line_id>/approval")
@@ -83,7 +83,7 @@ def change_line(data: dict[str, Any], line_id: int) -> HoldingLine:
 def approve_line(line_id: int) -> HoldingLine:
     """Let it be said."""
     with transaction():
-        return service.approve_line(actor(), queries.holding_line(line_id))
+        return service.approve_line(actor(), queries.holding_line(line_id, lock=True))
 
 
 @api.post("/holding-lines/<int:line_id>/withdrawal")
@@ -92,4 +92,4 @@ def approve_line(line_id: int) -> HoldingLine:
 def withdraw_line(line_id: int) -> HoldingLine:
     """End it at once."""
     with transaction():
-        return service.withdraw_line(actor(), queries.holding_line(line_id))
+        return service.withdraw_line(actor(), queries.holding_line(line_id, lock=True))

@@ -11,9 +11,10 @@ from outreach.core.text import fold
 from outreach.media_requests.models import HoldingLine, MediaRequest
 
 
-def holding_line(line_id: int) -> HoldingLine:
-    """Return one version of a line, locked until the transaction ends; raises `NotFound`."""
-    found = session().get(HoldingLine, line_id, with_for_update={"of": HoldingLine}, populate_existing=True)
+def holding_line(line_id: int, lock: bool = False) -> HoldingLine:
+    """Return one version of a line; raises `NotFound`. `lock` keeps others from changing it in this transaction."""
+    query = select(HoldingLine).where(HoldingLine.id == line_id).execution_options(populate_existing=True)
+    found = session().scalar(query.with_for_update(of=HoldingLine) if lock else query)
     if found is None:
         raise NotFound(f"There is no line {line_id}.")
     return found

@@ -1,6 +1,6 @@
 """What happens to a request, and what becomes of a caller who asks to be forgotten?"""
 
-from outreach.media_requests.service.answering import answer, decline, refer
+from outreach.media_requests.service.answering import answer, came_back, decline, refer
 from outreach.media_requests.service.by_mail import take_mail
 from outreach.media_requests.service.checking import QUESTIONS, triage, verify
 from outreach.media_requests.service.desk import (
@@ -35,9 +35,9 @@ from outreach.media_requests.service.results import tell_result
 from outreach.media_requests.service.working import BY_HAND, be_here, plan_next, put, set_lead_time, tell_ending
 
 __all__ = [
-    "BY_HAND", "FIELDS", "QUESTIONS", "accept", "add_note", "answer", "approve_line", "assign", "be_here", "change_line", "close",
-    "deadline_of", "decline", "escalate", "forget", "forget_submissions", "join", "join_request", "log", "log_line", "move", "name_instead",
-    "names_in",
+    "BY_HAND", "FIELDS", "QUESTIONS", "accept", "add_note", "answer", "approve_line", "assign", "be_here", "came_back",
+    "change_line", "close", "deadline_of", "decline", "escalate", "forget", "forget_submissions", "join", "join_request", "log",
+    "log_line", "move", "name_instead", "names_in",
     "next_step", "part", "plan_next", "purge", "purge_submissions", "put", "put_aside", "refer", "revise", "revise_by_line",
     "set_lead_time", "submit", "take_mail", "tell_ending", "tell_result", "triage", "values_of", "verify", "why_not_said",
     "withdraw_line", "words_of_line", "write_line",

@@ -7,6 +7,7 @@ from outreach.core.errors import Invalid
 from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.words import say
+from outreach.deliveries import queries as ledger
 from outreach.media_requests import queries
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy import answering, endings, states
@@ -91,6 +92,15 @@ def end(actor: Actor, request: MediaRequest, state: State, ending: str = "") -> 
     return request
 
 
+def came_back(actor: Actor, request: MediaRequest, address: str) -> None:
+    """Say on a request that an answer did not arrive, so that somebody rings."""
+    write(actor, request, "state", say("The answer to %(address)s came back. Ring instead.", address=address))
+    if request.is_open:
+        request.next_action = say("Ring the caller: our mail came back")
+        request.next_due_at = clock.now()
+    audit.record(actor, "media_request.answer_came_back", request)
+
+
 def _before_the_end(actor: Actor, request: MediaRequest, state: State, seen: int | None) -> None:
     answering.check(queries.latest_answer(request.id), seen, actor.id, clock.now())
     states.check(request.state, state)
@@ -111,5 +121,7 @@ def _say(actor: Actor, request: MediaRequest, text: str, by_mail: bool, language
 def _check_address(address: str) -> None:
     if not address:
         raise Invalid(by_mail=say("There is no address to write to: give one in the facts, or ring."))
+    if ledger.is_suppressed(address, press_mail=False):
+        raise Invalid(by_mail=say("Mail to %(address)s comes back or is not wanted. Ring instead.", address=address))
     if answering.is_nobody(address):
         raise Invalid(by_mail=say("Nobody reads %(address)s. Ring, or find another address.", address=address))

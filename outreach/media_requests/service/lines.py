@@ -68,7 +68,7 @@ def why_not_said(row: HoldingLine) -> str:
 
 def words_of_line(line_id: int) -> HoldingLine:
     """Return a line that may be said now; raises `Refused` with the reason when it may not."""
-    row = queries.holding_line(line_id)
+    row = queries.holding_line(line_id, lock=True)
     why = why_not_said(row)
     if why:
         raise Refused(Reason("holding_line.not_said", why, "line_id"))

@@ -76,7 +76,7 @@ def _saved(line_id: int | None) -> ResponseReturnValue:
                 if line_id is None:
                     row = service.write_line(actor(), form.data, at)
                 else:
-                    row = service.change_line(actor(), queries.holding_line(line_id), form.data, at)
+                    row = service.change_line(actor(), queries.holding_line(line_id, lock=True), form.data, at)
             return redirect(url_for("media_requests.line", line_id=row.id), 303)
         except Invalid as error:
             form.take(error)
@@ -89,7 +89,7 @@ def approve_line(line_id: int) -> ResponseReturnValue:
     """Let it be said."""
     try:
         with transaction():
-            service.approve_line(actor(), queries.holding_line(line_id))
+            service.approve_line(actor(), queries.holding_line(line_id, lock=True))
     except Invalid as error:
         return _register(error=str(error)), 422
     return redirect(url_for("media_requests.line", line_id=line_id), 303)
@@ -100,7 +100,7 @@ def approve_line(line_id: int) -> ResponseReturnValue:
 def withdraw_line(line_id: int) -> ResponseReturnValue:
     """End it at once."""
     with transaction():
-        service.withdraw_line(actor(), queries.holding_line(line_id))
+        service.withdraw_line(actor(), queries.holding_line(line_id, lock=True))
     return redirect(url_for("media_requests.line", line_id=line_id), 303)
 
 
