@@ -57,7 +57,8 @@ def test_a_change_is_a_new_version_that_is_approved_again(officer: Client) -> No
     old, new = queries.holding_line(made.id), queries.holding_lines().items[0]
     assert (new.number, new.approved_at, new.root_id) == (2, None, made.id)
     assert (old.text, old.approved_at is not None, service.why_not_said(old)) == (WORDS, True, "There is a newer version.")
-    assert officer.post(f"/media-requests/holding-lines/{made.id}", data={"text": "x", "language": "en"}).status_code == 409
+    late = officer.post(f"/media-requests/holding-lines/{made.id}", data={"text": "Typed too late.", "language": "en"})
+    assert late.status_code == 409 and "Typed too late." in late.text and "newer version" in late.text
 
 
 def test_a_request_shows_the_lines_in_its_callers_language_and_one_click_sends_one(officer: Client) -> None:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from outreach.campaigns import queries as campaigns
 from outreach.core import times
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Refused
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms.lines import LINE_KINDS, HoldingLineForm
 from outreach.media_requests.forms.working import LeadTimesForm
@@ -80,6 +80,10 @@ def _saved(line_id: int | None) -> ResponseReturnValue:
             return redirect(url_for("media_requests.line", line_id=row.id), 303)
         except Invalid as error:
             form.take(error)
+        except Refused as refused:
+            form.take(Invalid(form=[one.message for one in refused.reasons]))
+            shown = _shown(queries.holding_line(line_id) if line_id else None)
+            return make_response(render_template("media_requests/line.html", form=form, **shown), 409)
     return invalid("media_requests/line.html", form, **_shown(queries.holding_line(line_id) if line_id else None))
 
 
