@@ -4,9 +4,15 @@ import io
 import zipfile
 
 import pytest
+from flask import Flask
 
 from outreach.core import database
-from outreach.journalists import queries
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import transaction
+from outreach.core.words import thawed
+from outreach.journalists import imports, queries, service
+from outreach.journalists.imports import checking
+from outreach.journalists.models import ImportState
 from tests.cast import Client
 
 
@@ -63,3 +69,22 @@ def test_a_messy_table_gives_a_report_and_no_column_shifts(program: Client, what
     database.close()
     people = queries.journalists().items
     assert all(one.email and "@" not in one.full_name for one in people) and all(row["reason"] for row in answer.json["rows"])
+
+
+def test_a_file_that_nobody_can_look_at_is_given_back_after_three_tries(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(checking, "_tried", broken)
+    with transaction():
+        row = service.keep_upload(COMMAND_LINE, "journalists", "odd.csv", b"name\nA One\n")
+        row.state = ImportState.CHECKING
+    for _ in range(4):
+        imports.take_up()
+    with database.scope():
+        found = queries.import_(row.id)
+        assert (found.state, imports.due_at()) == (ImportState.UPLOADED, None)
+        assert "three times" in thawed(found.report["unreadable"])
+    imports.purge(COMMAND_LINE, row.id)
+    with database.scope():
+        assert queries.import_(row.id).state is ImportState.PURGED

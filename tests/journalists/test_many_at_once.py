@@ -100,7 +100,8 @@ def test_an_objection_made_since_outlives_that_of_many(three: list[int], officer
     ("act", "ids", "typed", "words"),
     [
         ("enlist", [], {}, "Tick at least one"), ("enlist", [1], {"list_id": "x"}, "Choose the list"), ("add_beat", [1], {"beat": " "}, "Enter the beat"),
-        ("set_language", [1], {"language": "Klingonish"}, "Enter the language"), ("erase", [1], {}, "Say what is to be done"),
+        ("set_language", [1], {"language": "Klingonish"}, "is no language we know"),
+        ("set_language", [1], {"language": " "}, "Enter the language"), ("erase", [1], {}, "Say what is to be done"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_changes(

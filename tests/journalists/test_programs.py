@@ -42,6 +42,8 @@ def test_many_are_changed_at_once_and_back(program: Client) -> None:
     assert program.post(f"{API}/changes/{made.json['reversal']}/reversal").json == {"restored": 2}
     assert program.post(f"{API}/changes/{made.json['reversal']}/reversal").status_code == 404
     assert program.post(f"{API}/changes", json={"journalist_ids": [*keys, 999], "act": "do_not_contact"}).status_code == 404
+    odd = program.post(f"{API}/changes", json={"journalist_ids": keys, "act": "set_language", "value": "xx-nonsense!"})
+    assert (odd.status_code, "no language we know" in str(odd.json)) == (422, True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from outreach.core.actors import Actor
 from outreach.core.database import transaction
-from outreach.core.words import frozen
+from outreach.core.words import frozen, say
 from outreach.integrations.tables import Table, Tally, Unreadable
 from outreach.journalists import queries
 from outreach.journalists.imports import doubles, keeping, leases
@@ -15,13 +15,27 @@ from outreach.journalists.imports.runner import check
 from outreach.journalists.models import Import, ImportState, RemarkKind
 
 _UNCUT = {"kind": str(RemarkKind.REFUSED)}  # what the reader says of a row that cannot be cut into the columns
+_TRIES = 3  # also after a crash, of which nobody hears
+_GIVEN_UP = say(
+    "This file could not be looked at, three times over. Save it anew as CSV or XLSX and send that; the log says what went wrong."
+)
 _SAMPLES, _LONGEST, _SHOWN = 3, 80, 200
 
 
 def look(actor: Actor, import_id: int) -> None:
-    """Read an uploaded file as chosen, or as it proposes itself, try it, and keep what was found."""
+    """Read an uploaded file as chosen, or as it proposes itself, try it, and keep what was found.
+
+    What fails again and again without a reason that we know, or kills its runner, is given back to the person who sent it.
+    """
     with transaction():
-        token = leases.take(queries.import_(import_id), ImportState.CHECKING)
+        row = queries.import_(import_id)
+        token, tries = leases.take(row, ImportState.CHECKING), row.report.get("tries", 0)
+        row.report = {**row.report, "tries": tries + 1}
+        if tries >= _TRIES:
+            row.report, row.state, row.runner = {"unreadable": frozen(_GIVEN_UP)}, ImportState.UPLOADED, leases.NOBODY
+    if tries >= _TRIES:
+        leases.let_go(token)
+        return
     try:
         row = queries.import_(import_id)
         file, report = _tried(actor, row, token)

@@ -13,6 +13,7 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
+from outreach.integrations.tables import values
 from outreach.journalists import queries
 from outreach.journalists.models import Journalist, Reversal
 from outreach.journalists.service import lists, people
@@ -80,8 +81,12 @@ def _add_beat(actor: Actor, found: Sequence[Journalist], value: Any) -> dict[str
 
 
 def _set_language(actor: Actor, found: Sequence[Journalist], value: Any) -> dict[str, Any]:
-    if not value:
+    word = clean_line(str(value or ""))
+    if not word:
         raise Invalid(value=say("Enter the language."))
+    value = values.language(word)
+    if not value:
+        raise Invalid(value=say("“%(word)s” is no language we know.", word=word[:60]))
     before = {str(one.id): [one.language, list(one.languages)] for one in found if one.language != value}
     for one in found:
         if str(one.id) in before:

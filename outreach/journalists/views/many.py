@@ -9,7 +9,6 @@ from flask_babel import ngettext
 
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
-from outreach.integrations.tables import values
 from outreach.journalists import queries, service
 from outreach.journalists.models import Reversal
 from outreach.journalists.views.people import blueprint
@@ -25,8 +24,6 @@ def change_many() -> ResponseReturnValue:
     """Do what the pressed button says with everybody ticked."""
     act = request.form.get("act", "")
     value = request.form.get({"enlist": "list_id", "delist": "list_id", "add_beat": "beat"}.get(act, "language"), "")
-    if act == "set_language":
-        value = values.language(value.strip())
     try:
         with transaction():
             made = service.change_many(actor(), request.form.getlist("ids", type=int), act, value)
