@@ -91,7 +91,7 @@ def take_back(actor: Actor, booking: Booking) -> None:
 @on("booking.late")
 def tell_late(actor: Actor, booking: Booking) -> None:
     """Write to the side that waits."""
-    message = late.message(booking)
+    message = late.message(booking, clock.now())
     if message is not None:
         deliveries.post(actor, message)
 

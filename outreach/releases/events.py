@@ -52,7 +52,7 @@ holds(
         Basis.LEGITIMATE_INTEREST,
         ("quote_asks.name", "quote_asks.address", "quote_asks.note"),
         _held,
-        "releases",
+        "quote_asks",
     ),
 )
 keeps("quote_asks", Period(_l("Whom a quote was asked of"), 730, _l("they were asked"), service.purge_asked))

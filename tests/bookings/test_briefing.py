@@ -88,7 +88,10 @@ def test_reading_says_nothing_until_the_speaker_presses(officer: Client, strange
     assert "Let the trucks in." in page.text and "I have read it" in page.text
     assert stranger.head(here).status_code == 200
     assert "Not read yet" in officer.get(f"/bookings/{number}/briefing").text
-    assert stranger.post(here, data={"number": "1"}).status_code == 303
+    for name in ("", "Filter"):
+        assert stranger.post(here, data={"number": "1", "name": name}).status_code == 422
+    assert "Not read yet" in officer.get(f"/bookings/{number}/briefing").text
+    assert stranger.post(here, data={"number": "1", "name": "Rana"}).status_code == 303
     assert "You have read it" in stranger.get(here).text
     assert "Read at" in officer.get(f"/bookings/{number}/briefing").text
 
@@ -97,11 +100,11 @@ def test_a_new_version_or_a_new_time_has_not_been_read(app: Flask, stranger: Cli
     booking = confirmed(levels={"en": 4, "ar": 3})
     number, here, starts = booking.id, f"/b/{booking.token}/briefing", booking.starts_at
     saved(booking)
-    stranger.post(here, data={"number": "1"})
+    stranger.post(here, data={"number": "1", "name": "Rana"})
     saved(queries.get(number), base=1, words=Words(["Let the ambulances through."]))
     assert queries.get(number).briefed_at is None
-    assert stranger.post(here, data={"number": "1"}).status_code == 409
-    assert stranger.post(here, data={"number": "2"}).status_code == 303
+    assert stranger.post(here, data={"number": "1", "name": "Rana"}).status_code == 409
+    assert stranger.post(here, data={"number": "2", "name": "Rana"}).status_code == 303
     with transaction():
         service.move(COMMAND_LINE, queries.get(number), starts.replace(second=1))
     assert queries.get(number).briefed_at is None

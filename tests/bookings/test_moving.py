@@ -48,6 +48,21 @@ def test_a_move_keeps_the_appointment_and_tells_each_side_the_new_time(app: Flas
     assert moved.length == booking.length
 
 
+def test_the_requests_own_air_time_goes_along(app: Flask) -> None:
+    on_air = at(300)
+    asked = media_request(360)
+    with transaction():
+        asked.air_at = on_air
+    held = make.hold(asked, make.speaker())
+    number, request_id = held.id, held.request_id
+    assert held.starts_at == on_air
+    with transaction():
+        service.confirm(COMMAND_LINE, queries.get(number))
+    moved = move(queries.get(number), on_air + timedelta(hours=1))
+    assert moved.request.id == request_id
+    assert moved.request.air_at == on_air + timedelta(hours=1)
+
+
 def test_a_taken_time_refuses_the_move_and_everything_stays(app: Flask, program: Client) -> None:
     booking = confirmed()
     other = make.hold(media_request(600, outlet_name="Harbour Radio"), booking.spokesperson)

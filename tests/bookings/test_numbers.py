@@ -53,7 +53,10 @@ def test_the_producer_sees_the_number_only_when_they_press(app: Flask, stranger:
     page = stranger.get(f"/n/{token}")
     assert (page.status_code, NUMBER in page.text) == (200, False)
     assert life.reveals(number)[0].seen_at is None
-    pressed = stranger.post(f"/n/{token}")
+    for name in ("", "Filter"):
+        refused = stranger.post(f"/n/{token}", data={"name": name})
+        assert (refused.status_code, NUMBER in refused.text) == (422, False)
+    pressed = stranger.post(f"/n/{token}", data={"name": "sara"})
     assert NUMBER in pressed.text and pressed.headers["Cache-Control"] == "no-store"
     assert life.reveals(number)[0].seen_at is not None
 
@@ -64,7 +67,7 @@ def test_the_number_is_gone_an_hour_after_the_interview(app: Flask, stranger: Cl
     with time_machine.travel(booking.ends_at + timedelta(minutes=59), tick=True):
         assert stranger.get(f"/n/{token}").status_code == 200
     with time_machine.travel(booking.ends_at + timedelta(minutes=61), tick=True):
-        for answer in (stranger.get(f"/n/{token}"), stranger.post(f"/n/{token}")):
+        for answer in (stranger.get(f"/n/{token}"), stranger.post(f"/n/{token}", data={"name": "Sara"})):
             assert (answer.status_code, NUMBER in answer.text) == (404, False)
 
 
@@ -78,7 +81,7 @@ def test_the_number_is_gone_at_once_when_there_is_no_ground_left(officer: Client
         officer.post(f"/bookings/{booking.id}/number-release/end")
     else:
         officer.post(f"/spokespeople/{booking.spokesperson_id}/protection")
-    assert stranger.post(f"/n/{token}").status_code == 404
+    assert stranger.post(f"/n/{token}", data={"name": "Sara"}).status_code == 404
 
 
 def test_a_number_is_given_out_only_with_the_speakers_yes(officer: Client) -> None:

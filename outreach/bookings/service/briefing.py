@@ -7,12 +7,14 @@ from outreach.audit import service as audit
 from outreach.bookings import queries
 from outreach.bookings.models import Booking, Briefing
 from outreach.bookings.policy import states
-from outreach.bookings.queries import life
+from outreach.bookings.policy.answers import is_their_name
+from outreach.bookings.policy.offers import Standing
+from outreach.bookings.queries import life, offers
 from outreach.bookings.service.private import hides_name, refuse_words_about_others
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import NotFound, Reason, Refused
+from outreach.core.errors import Invalid, NotFound, Reason, Refused
 from outreach.core.events import announce
 from outreach.core.words import say
 from outreach.media_requests import service as desk
@@ -86,10 +88,17 @@ def same(one: Briefing, other: Briefing) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in ("lines", "questions", "not_to_say", "lessons"))
 
 
-def read_briefing(token: str, number: int) -> Briefing:
-    """Take the speaker's word that they have read version `number`; raises `Refused` when there is a newer one."""
+def read_briefing(token: str, number: int, name: str) -> Briefing:
+    """Take the speaker's word that they have read version `number`; raises `Refused` when there is a newer one.
+
+    Raises `Invalid` (at `name`) for a name that is not theirs: a mail filter that presses every button has read nothing.
+    """
     booking = queries.by_token(token, lock=True)
     states.check_confirmed(booking.state)
+    if offers.standing_of(booking, clock.now()) == Standing.LOCKED:
+        raise NotFound("This link is closed.")
+    if not is_their_name(name, [booking.spokesperson.name, *booking.spokesperson.names.values()]):
+        raise Invalid(name=say("Type your first or last name, to show that you answer and not a mail filter."))
     found = life.briefing(booking.id)
     if found is None:
         raise NotFound("There is no briefing.")

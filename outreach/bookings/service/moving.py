@@ -10,7 +10,7 @@ from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
 from outreach.bookings.service.ending import free
 from outreach.bookings.service.holding import flush_or_refuse, refuse_overlap, refuse_what_is_over
-from outreach.bookings.service.telling import at
+from outreach.bookings.service.telling import on
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.errors import Reason, Refused
@@ -49,9 +49,12 @@ def move(
         booking.expires_at = min(booking.expires_at or now, slots.hold_until(now, slot.starts_at))
     else:
         booking.sequence += 1
+    if booking.request.air_at == was:
+        booking.request.air_at = slot.starts_at
     flush_or_refuse(booking)
     announce("booking.moved", actor=actor, booking=booking, was=was, override_reason=override_reason, now=now)
-    said = f"Moved {booking.spokesperson.shown_name} from {at(was, booking.zone)} to {at(booking.starts_at, booking.zone)}. {clean_line(reason)}"
+    times = f"from {on(was, booking.zone)} to {on(booking.starts_at, booking.zone)}"
+    said = f"Moved {booking.spokesperson.shown_name} {times}. {clean_line(reason)}"
     desk.move(actor, booking.request, booking.request.state, said.strip())
     audit.record(actor, "booking.moved", booking, was=was.isoformat(), to=slot.starts_at.isoformat(), reason=clean_line(reason))
     return booking

@@ -6,6 +6,7 @@ from datetime import datetime
 from outreach.audit import service as audit
 from outreach.bookings.models import Booking, NumberReveal
 from outreach.bookings.policy import states
+from outreach.bookings.policy.answers import is_their_name
 from outreach.bookings.policy.numbers import To
 from outreach.bookings.queries import life
 from outreach.bookings.service.private import hides_name
@@ -35,6 +36,9 @@ def release_number(actor: Actor, booking: Booking, reason: str, agreed: bool) ->
         hidden = say("The number of somebody whose name is hidden is never given out: connect the call.")
         raise Refused(Reason("booking.number_hidden", hidden, "reason"))
     _check(booking, reason)
+    if not booking.request.caller_name.strip():
+        nobody = say("Write down who asks first: they type their name before they see the number.")
+        raise Refused(Reason("booking.no_caller", nobody, "reason"))
     if not agreed:
         raise Invalid(agreed=say("Ask the speaker first; without their yes we connect the call."))
     standing = life.released(booking.id, clock.now())
@@ -56,9 +60,14 @@ def take_number_back(actor: Actor, booking: Booking) -> None:
     audit.record(actor, "booking.number_taken_back", booking, reveal=found.id)
 
 
-def see_number(token: str, now: datetime) -> NumberReveal:
-    """Note that the producer looks at the number; raises `NotFound` when it is not theirs to see any more."""
+def see_number(token: str, name: str, now: datetime) -> NumberReveal:
+    """Note that the producer looks at the number; raises `NotFound` when it is not theirs to see any more.
+
+    Raises `Invalid` (at `name`) for a name that is not the caller's: a mail filter that presses every button sees nothing.
+    """
     found = life.reveal_by_token(token, now)
+    if not is_their_name(name, [found.booking.request.caller_name]):
+        raise Invalid(name=say("Type your first or last name as you gave it to us, to show that you look and not a mail filter."))
     found.seen_at = found.seen_at or now
     session().flush()
     audit.record(Actor(None, f"producer:{found.booking.request_id}"), "booking.number_seen", found.booking, reveal=found.id)

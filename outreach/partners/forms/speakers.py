@@ -20,7 +20,15 @@ class AnswerForm(Form):
     note = StringField(_l("Something we should know"), [Length(max=500)], render_kw={"autocomplete": "off"})
 
 
-class ReceiptForm(Form):
-    """The version that was read; a button."""
+class NameForm(Form):
+    """One's own name, which stands nowhere on the page."""
+
+    name = StringField(
+        _l("Your first or last name"), [InputRequired(WHOSE), Length(max=200)], render_kw={"autocomplete": "given-name"}
+    )
+
+
+class ReceiptForm(NameForm):
+    """The version that was read, and by whom."""
 
     number = IntegerField(validators=[InputRequired(), NumberRange(1)])

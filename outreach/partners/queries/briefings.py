@@ -6,8 +6,9 @@ from datetime import datetime
 
 from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking, Briefing, NumberReveal
+from outreach.bookings.policy.offers import Standing
 from outreach.bookings.policy.states import State
-from outreach.bookings.queries import facing, life
+from outreach.bookings.queries import facing, life, offers
 from outreach.core.words import Said
 
 
@@ -31,7 +32,9 @@ def briefing_page(token: str, office_zone: str, now: datetime) -> BriefingPage:
     booking = bookings.by_token(token)
     speaker, outlet = booking.spokesperson, booking.request.outlet
     zones = [outlet.timezone if outlet else None, office_zone]
-    is_on = booking.state == State.CONFIRMED and now < booking.blocks_until
+    is_on = (
+        booking.state == State.CONFIRMED and now < booking.blocks_until and offers.standing_of(booking, now) != Standing.LOCKED
+    )
     return BriefingPage(
         is_on=is_on,
         booking=booking,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from outreach.bookings import service as bookings
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import NotFound, Refused
+from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.integrations import mail
 from outreach.partners.forms.speakers import ReceiptForm
 from outreach.partners.queries import briefings as queries
@@ -43,10 +43,15 @@ def read(token: str) -> ResponseReturnValue:
 
 def _receipt(token: str, form: ReceiptForm) -> ResponseReturnValue:
     if not form.validate():
-        return _page(token, 422)
+        return _page(token, 422, form)
     try:
         with transaction():
-            bookings.read_briefing(token, form.number.data)
+            bookings.read_briefing(token, form.number.data, form.name.data)
+    except Invalid as error:
+        with transaction():
+            bookings.wrong_name(token)
+        form.take(error)
+        return _page(token, 422, form)
     except Refused as refused:
         flash(" ".join(str(reason.message) for reason in refused.reasons), "warn")
         return _page(token, 409)
@@ -54,11 +59,16 @@ def _receipt(token: str, form: ReceiptForm) -> ResponseReturnValue:
     return redirect(url_for("speaker_briefings.show", token=token, lang=request.args.get("lang")), 303)
 
 
-def _page(token: str, status: int = 200) -> Response:
+def _page(token: str, status: int = 200, form: ReceiptForm | None = None) -> Response:
     page = queries.briefing_page(token, settings().timezone, clock.now())
     here = url_for("speaker_briefings.show", token=token, lang=request.args.get("lang"))
     text = render_template(
-        "partners/briefing.html", page=page, last=page.briefing, here=here, office_address=mail.settings().from_address
+        "partners/briefing.html",
+        page=page,
+        form=form or ReceiptForm(formdata=None),
+        last=page.briefing,
+        here=here,
+        office_address=mail.settings().from_address,
     )
     return _kept_by_nobody(make_response(text, status if page.is_on or status != 200 else 410))
 

@@ -7,8 +7,9 @@ from flask_babel import force_locale
 from outreach.bookings import service as bookings
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import NotFound
+from outreach.core.errors import Invalid, NotFound
 from outreach.integrations import mail
+from outreach.partners.forms.speakers import NameForm
 from outreach.partners.queries import numbers as queries
 from outreach.web.doors import pages, public
 from outreach.web.locale import choose
@@ -30,18 +31,25 @@ def number(token: str) -> Response:
 @public
 def show(token: str) -> ResponseReturnValue:
     """Show the number to whoever presses; that it was looked at goes on record."""
+    form = NameForm()
     try:
+        if not form.validate():
+            return _page(queries.number_page(token, clock.now()), form=form, status=422)
         with transaction():
-            bookings.see_number(token, clock.now())
+            bookings.see_number(token, form.name.data, clock.now())
         found = queries.number_page(token, clock.now())
+    except Invalid as error:
+        form.take(error)
+        return _page(queries.number_page(token, clock.now()), form=form, status=422)
     except NotFound:
         return _nowhere()
     return _page(found, found.number)
 
 
-def _page(page: queries.NumberPage, number: str = "") -> Response:
+def _page(page: queries.NumberPage, number: str = "", form: NameForm | None = None, status: int = 200) -> Response:
     with force_locale(choose()):
-        return _kept_by_nobody(make_response(render_template("partners/number.html", page=page, number=number), 200))
+        text = render_template("partners/number.html", page=page, number=number, form=form or NameForm(formdata=None))
+    return _kept_by_nobody(make_response(text, status))
 
 
 def _nowhere() -> Response:
