@@ -1,4 +1,5 @@
 /* What does a page of the desk do beyond plain links and forms? Nothing here is needed to get the work done. */
+import * as ahead from "./behaviours/ahead.js";
 import * as autosave from "./behaviours/autosave.js";
 import * as board from "./behaviours/board.js";
 import * as clock from "./behaviours/clock.js";
@@ -12,7 +13,7 @@ import * as rows from "./behaviours/rows.js";
 import * as theme from "./behaviours/theme.js";
 import * as typed from "./behaviours/typed.js";
 
-const all = [autosave, board, clock, copy, dialog, focus, keys, menu, once, rows, theme, typed];
+const all = [ahead, autosave, board, clock, copy, dialog, focus, keys, menu, once, rows, theme, typed];
 
 const later = { filters: "[data-filters]", pick: "form.bulk" }; // fetched by the pages that have one
 

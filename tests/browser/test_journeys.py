@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from outreach.core import clock
 from tests.browser.conftest import Desk
@@ -28,6 +28,22 @@ def test_a_call_becomes_an_interview(desk: Desk, at_work: Office) -> None:
     page.get_by_role("button", name="Confirm Dr Sami Qudsi").first.click()
     expect(page.get_by_text("Confirmed Dr Sami Qudsi").first).to_be_visible()
     until(lambda: bool(at_work.sink.to("sami.qudsi@example.org")))
+
+
+def test_what_is_typed_while_the_page_is_on_its_way_is_not_lost(desk: Desk) -> None:
+    page = desk.page()
+    waiting: list[Route] = []
+    page.goto("/")
+    page.route("**/media-requests/new*", lambda route: waiting.append(route))
+    page.keyboard.press("c")
+    page.keyboard.type("bbd")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("c arabic, ")
+    page.wait_for_timeout(50)
+    waiting[0].continue_()
+    expect(page.locator("#quick-line")).to_have_value("bbc arabic, ")
+    page.keyboard.type("sara")
+    expect(page.locator("#quick-line")).to_have_value("bbc arabic, sara")
 
 
 def test_a_pasted_page_is_read_and_mended_in_place(desk: Desk) -> None:

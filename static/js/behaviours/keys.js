@@ -1,4 +1,5 @@
 /* Single keys for those who never leave the keyboard; they sleep while one types, and can be switched off for good. */
+import { leave } from "./ahead.js";
 import { open } from "./dialog.js";
 
 let going = 0;
@@ -43,8 +44,15 @@ function pressed(key) {
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
   if (key === "x") return pick();
   if (key === "?") return open(document.getElementById("keys")) === undefined;
-  if (key === "c" && !document.querySelector('main [data-key="c"]')) return Boolean(location.assign(`${document.querySelector("[data-new-request]").dataset.newRequest}#quick-line`)) || true;
+  if (key === "c" && fresh()) return true;
   return key.length === 1 && act(document.querySelector(`[data-key="${CSS.escape(key)}"]`));
+}
+
+function fresh() {
+  const here = document.querySelector('main [data-key="c"]');
+  if (here && !here.href) return false;
+  leave(here?.href ?? `${document.querySelector("[data-new-request]").dataset.newRequest}#quick-line`);
+  return true;
 }
 
 function act(node) {
