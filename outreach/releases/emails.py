@@ -24,7 +24,7 @@ def question(ask: QuoteAsk) -> Mail | None:
         source=f"quote:{ask.quote_id}",
         recipient_key=f"quote_ask:{ask.id}",
         address=ask.address,
-        name=ask.name,
+        name="",  # it is what they type to answer, and may be one that stands in no header
         subject=" ".join(subject.split()),
         text=text,
         html=html,

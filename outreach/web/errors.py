@@ -7,7 +7,7 @@ import structlog
 from flask import Flask, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
     )
     for kind in (OverflowError, DataError):
         app.register_error_handler(kind, _too_large)
+    app.register_error_handler(StatementError, _unkeepable)
     app.register_error_handler(IntegrityError, _conflicting)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -69,6 +70,11 @@ def _invalid(error: Invalid) -> ResponseReturnValue:
 def _too_large(error: Exception) -> ResponseReturnValue:
     log.warning("value refused by the database", kind=type(error).__name__)
     return _invalid(Invalid(form=say("A number or a text is not one that can be kept; check what was sent.")))
+
+
+def _unkeepable(error: StatementError) -> ResponseReturnValue:
+    """Tell a day before the first or after the last year, which no database keeps, from what is our own fault."""
+    return _too_large(error) if isinstance(error.orig, OverflowError) else _unexpected(error)
 
 
 def _conflicting(error: IntegrityError) -> ResponseReturnValue:

@@ -125,3 +125,12 @@ def test_a_program_corrects(out, program):
     assert (
         program.post(f"/api/v1/distributions/{out.id}/correction", json={"was": "a", "now": "b", "count": 9}).status_code == 409
     )
+
+
+def test_a_button_pressed_twice_tells_nobody_twice_and_other_words_go(out, officer, program):
+    for _ in range(2):
+        assert _tell(officer, out).status_code == 303
+    assert program.post(f"/api/v1/distributions/{out.id}/notices", json={**CORRECTION, "count": 3}).status_code in (200, 201)
+    assert len(_told(out)) == 3
+    assert _tell(officer, out, **{**CORRECTION, "now": "24"}).status_code == 303
+    assert len(_told(out)) == 6

@@ -83,6 +83,12 @@ def test_the_same_twice_is_one(stranger: Client, monkeypatch: pytest.MonkeyPatch
     assert len(rows()) == 1 and len(queries.requests().items) == 1
 
 
+def test_the_same_words_with_another_deadline_are_not_lost(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(stranger, monkeypatch)
+    assert send(stranger, monkeypatch, deadline_local="2027-01-05T09:00").status_code == 303
+    assert len({row.deadline_at for row in rows()}) == 2
+
+
 def test_bad_input_says_what_is_wrong_and_keeps_what_was_typed(stranger: Client) -> None:
     answer = send(stranger, callback="", callback_email="", deadline_local="2020-01-01T10:00")
     assert answer.status_code == 422 and ASKED["question"] in answer.text

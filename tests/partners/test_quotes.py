@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from outreach.attribution import service as attribution
 from outreach.core import clock
-from outreach.core.database import session
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery
 from outreach.releases.models import Quote, QuoteAsk
 from tests.cast import Cast, Client
@@ -157,3 +159,19 @@ def test_a_program_asks_and_gets_link_and_text(app, cast: Cast):
     assert body["link"].endswith(f"/q/{_ask().token}")
     assert body["link"] in body["text"]
     assert "token" not in body["ask"]
+
+
+def test_words_with_a_name_that_must_not_be_cited_are_asked_of_nobody(app, program: Client) -> None:
+    make.release()
+    quote = _quote()
+    with transaction():
+        attribution.create(COMMAND_LINE, {"name": quote.words.split(" ")[1]})
+    answer = program.post(
+        f"/api/v1/quotes/{quote.id}/asks", json={"name": NAME, "address": "rana@member.example.org", "language": "en"}
+    )
+    assert (answer.status_code, answer.json["reasons"][0]["code"]) == (409, "protected_name")
+    assert session().query(Delivery).count() == 0
+
+
+def test_whose_words_they_are_stands_in_no_header(link):
+    assert [row.name for row in session().query(Delivery)] == [""]

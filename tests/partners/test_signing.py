@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from outreach.attribution import service as attribution
 from outreach.core import clock
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery
 from outreach.sign_ons.models import SignOn, SignOnText
@@ -145,3 +147,15 @@ def test_a_program_asks_and_gets_link_and_text(app, cast: Cast):
     assert found.status_code == 201
     assert found.get_json()["link"].endswith(f"/s/{_row().token}")
     assert found.get_json()["link"] in found.get_json()["text"]
+
+
+def test_a_text_with_a_name_that_must_not_be_cited_goes_to_nobody(app, program: Client) -> None:
+    text = make.sign_on_text()
+    with transaction():
+        attribution.create(COMMAND_LINE, {"name": "boats"})
+    answer = program.post(
+        f"/api/v1/sign-on-texts/{text.id}/invitations",
+        json={"name": NAME, "contact_address": "nour@riverlight.example.org", "language": "en"},
+    )
+    assert (answer.status_code, answer.json["reasons"][0]["code"]) == (409, "protected_name")
+    assert session().query(Delivery).count() == 0

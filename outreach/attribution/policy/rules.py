@@ -66,12 +66,16 @@ class Rule:
     provisional: bool = False
 
     def holds(self, now: datetime, release: str = "", topics: Sequence[str] = ()) -> bool:
-        """Say whether the rule holds at `now` for a release with this title or these topics."""
+        """Say whether the rule holds at `now` for a release with this title or these topics.
+
+        Topics are typed freely ("Syria, hospitals"), and a text may have none: where nobody said them, a rule on one topic holds.
+        """
         if self.expires_at is not None and self.expires_at <= now:
             return False
         wanted = self.scope_text.casefold().strip()
         if self.scope is Scope.TOPIC:
-            return not wanted or wanted in {topic.casefold().strip() for topic in topics}
+            said = [topic.casefold().strip() for topic in topics if topic.strip()]
+            return not wanted or not said or any(wanted in topic or topic in wanted for topic in said)
         return self.scope is Scope.ALWAYS or not wanted or wanted == release.casefold().strip()
 
 

@@ -11,6 +11,7 @@ from outreach.bookings.emails.faces import (
     agreed,
     guest,
     language_of,
+    may_leave,
     medium_word,
     recipient_key,
     recipient_name,
@@ -52,7 +53,8 @@ def _message(booking: Booking, kind: str, face: Face, to: str, now: datetime, wa
         appointment = appointment_for(booking, face, to, now)
         words = words_for(booking, face, language, was)
         folder = f"bookings/emails/{kind}"
-        subject, text, html = (rendered(f"{folder}/{part}", words) for part in ("subject.txt", "body.txt", "body.html"))
+        parts = (rendered(f"{folder}/{part}", words) for part in ("subject.txt", "body.txt", "body.html"))
+        subject, text, html = may_leave(booking, language, *parts)
     cancelled = kind == "cancellation"
     return Mail(
         source=f"booking:{booking.id}",
@@ -70,19 +72,23 @@ def _message(booking: Booking, kind: str, face: Face, to: str, now: datetime, wa
 
 def appointment_for(booking: Booking, face: Face, to: str, now: datetime) -> Appointment:
     """Return the appointment as this face may see it; a protected person's name is in none."""
+    where = booking.place or booking.link or medium_word(booking.medium)
+    summary, description, location = may_leave(
+        booking, language_of(booking, face), _summary(booking, face), _description(booking, face), where
+    )
     return Appointment(
         uid=booking.uid,
         sequence=booking.sequence,
         starts_at=booking.starts_at,
         ends_at=booking.ends_at,
         stamp=now,
-        summary=_summary(booking, face),
+        summary=summary,
         organiser=mail.settings().from_address,
         organiser_name=mail.settings().from_name,
         attendee=to,
         attendee_name=recipient_name(booking, face),
-        description=_description(booking, face),
-        location=booking.place or booking.link or medium_word(booking.medium),
+        description=description,
+        location=location,
         zone=zone_of(booking, face),
         status="TENTATIVE" if booking.expires_at else "CONFIRMED",
     )

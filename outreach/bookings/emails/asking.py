@@ -5,7 +5,7 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale
 
-from outreach.bookings.emails import language_of
+from outreach.bookings.emails.faces import language_of, may_leave, recipient_name
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.exposure import WAYS, terms
 from outreach.core import clock, languages
@@ -33,7 +33,8 @@ def text(booking: Booking, kind: str) -> str:
     """Return the words ("ask", "thanks" or "off", or "sorry" to the producer) to copy into a message, in the reader's language."""
     language = language_of(booking, "producer" if kind == "sorry" else "speaker")
     with force_locale(language):
-        return " ".join(_rendered(kind, "short.txt", _words(booking, language)).split())
+        (said,) = may_leave(booking, language, _rendered(kind, "short.txt", _words(booking, language)))
+        return " ".join(said.split())
 
 
 def _mail(booking: Booking, kind: str) -> Mail | None:
@@ -43,12 +44,13 @@ def _mail(booking: Booking, kind: str) -> Mail | None:
     language = language_of(booking, "speaker")
     with force_locale(language):
         words = _words(booking, language)
-        subject, body, html = (_rendered(kind, part, words) for part in ("subject.txt", "body.txt", "body.html"))
+        parts = (_rendered(kind, part, words) for part in ("subject.txt", "body.txt", "body.html"))
+        subject, body, html = may_leave(booking, language, *parts)
     return Mail(
         source=f"booking:{booking.id}",
         recipient_key=f"spokesperson:{booking.spokesperson_id}",
         address=speaker.email,
-        name="" if speaker.protected else speaker.name,
+        name=recipient_name(booking, "speaker"),
         subject=" ".join(subject.split()),
         text=body,
         html=html,

@@ -15,6 +15,7 @@ from outreach.core import languages
 from outreach.core.times import shown
 from outreach.deliveries.models import SPEAKERS
 from outreach.integrations import mail
+from outreach.media_requests import service as desk
 from outreach.web.locale import in_readers_language, settings
 
 
@@ -45,13 +46,24 @@ def medium_word(medium: Medium) -> str:
 
 def guest(booking: Booking) -> str:
     """Return whom the producer gets, as it may be written down: never the name of a protected person."""
-    return str(_("our guest")) if hides_name(booking.spokesperson) else booking.spokesperson.name
+    return str(_("our guest")) if is_hidden(booking) else booking.spokesperson.name
+
+
+def is_hidden(booking: Booking) -> bool:
+    """Say whether no producer reads the speaker's name: their own wish, or a rule on attribution."""
+    speaker = booking.spokesperson
+    return hides_name(speaker) or bool(desk.names_in(speaker.name, booking.request.topic))
+
+
+def may_leave(booking: Booking, language: str, *texts: str) -> list[str]:
+    """Return the parts of a mail without the names that must not leave the office, whoever typed them and wherever."""
+    return desk.without_names(texts, booking.request.topic, language)
 
 
 def recipient_name(booking: Booking, face: Face) -> str:
-    """Return the name that stands beside the address; a protected person's in no header."""
+    """Return the name that stands beside the address; one that is hidden in no header."""
     if face == "speaker":
-        return "" if booking.spokesperson.protected else booking.spokesperson.name
+        return "" if is_hidden(booking) else booking.spokesperson.name
     return booking.request.caller_name
 
 

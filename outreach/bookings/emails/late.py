@@ -4,7 +4,16 @@ from datetime import datetime
 
 from flask_babel import force_locale
 
-from outreach.bookings.emails.faces import Face, language_of, recipient_key, recipient_name, rendered, words_for, zone_of
+from outreach.bookings.emails.faces import (
+    Face,
+    language_of,
+    may_leave,
+    recipient_key,
+    recipient_name,
+    rendered,
+    words_for,
+    zone_of,
+)
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import Side
 from outreach.core.times import shown
@@ -20,9 +29,8 @@ def message(booking: Booking, now: datetime) -> Mail | None:
     language = language_of(booking, face)
     with force_locale(language):
         words = {**words_for(booking, face, language), "noted": shown(now, [zone_of(booking, face)])[0][1]}
-        subject, text, html = (
-            rendered(f"bookings/emails/late/{part}", words) for part in ("subject.txt", "body.txt", "body.html")
-        )
+        parts = (rendered(f"bookings/emails/late/{part}", words) for part in ("subject.txt", "body.txt", "body.html"))
+        subject, text, html = may_leave(booking, language, *parts)
     return Mail(
         source=f"booking:{booking.id}",
         recipient_key=recipient_key(booking, face),

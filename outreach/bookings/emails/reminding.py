@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import force_locale
 
-from outreach.bookings.emails.faces import language_of, recipient_key, recipient_name, rendered, words_for
+from outreach.bookings.emails.faces import language_of, may_leave, recipient_key, recipient_name, rendered, words_for
 from outreach.bookings.models import Booking, Briefing, Reminder
 from outreach.deliveries.service import Mail
 from outreach.web.locale import settings
@@ -25,7 +25,7 @@ def _to_speaker(booking: Booking, folder: str, more: dict[str, Any]) -> Mail:
     with force_locale(language):
         words = {**words_for(booking, "speaker", language), **more, "link": own_page(booking)}
         parts = (rendered(f"bookings/emails/{folder}/{part}", words) for part in ("subject.txt", "body.txt", "body.html"))
-        subject, text, html = parts
+        subject, text, html = may_leave(booking, language, *parts)
     return Mail(
         source=f"booking:{booking.id}",
         recipient_key=recipient_key(booking, "speaker"),

@@ -7,10 +7,19 @@ from datetime import datetime
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from outreach.bookings.emails.faces import agreed, guest, language_of, recipient_key, recipient_name, rendered, words_for
+from outreach.bookings.emails.faces import (
+    agreed,
+    guest,
+    is_hidden,
+    language_of,
+    may_leave,
+    recipient_key,
+    recipient_name,
+    rendered,
+    words_for,
+)
 from outreach.bookings.models import Booking
 from outreach.bookings.queries import life
-from outreach.bookings.service import hides_name
 from outreach.deliveries.service import Mail
 from outreach.spokespeople.models import Exposure, Spokesperson
 from outreach.web.locale import settings
@@ -32,9 +41,8 @@ def sheet(booking: Booking, now: datetime) -> Sheet:
     with force_locale(language):
         lines = [*_who(booking.spokesperson, booking, language), *agreed(booking, "producer"), *_number(booking, now)]
         words = {**words_for(booking, "producer", language), "agreed": lines}
-        subject, text, html = (
-            rendered(f"bookings/emails/sheet/{part}", words) for part in ("subject.txt", "body.txt", "body.html")
-        )
+        parts = (rendered(f"bookings/emails/sheet/{part}", words) for part in ("subject.txt", "body.txt", "body.html"))
+        subject, text, html = may_leave(booking, language, *parts)
     return Sheet(language, " ".join(subject.split()), text.strip() + "\n", html)
 
 
@@ -55,7 +63,7 @@ def message(booking: Booking, now: datetime) -> Mail:
 
 def _who(speaker: Spokesperson, booking: Booking, language: str) -> Iterator[tuple[str, str]]:
     """Yield name, title and house as approved; of somebody whose name is hidden only that there is a guest."""
-    if hides_name(speaker):
+    if is_hidden(booking):
         yield str(_("Guest")), guest(booking)
         return
     written = dict.fromkeys([speaker.name, *(speaker.names or {}).values()])

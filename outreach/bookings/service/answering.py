@@ -12,6 +12,7 @@ from outreach.bookings.policy.states import State
 from outreach.bookings.queries import offers
 from outreach.bookings.service.ending import decline
 from outreach.bookings.service.holding import confirm
+from outreach.bookings.service.private import kept_words
 from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
@@ -72,7 +73,7 @@ def _take(actor: Actor, booking: Booking, said: Answer, note: str, stood: Standi
 def _keep(actor: Actor, booking: Booking, said: Answer, note: str) -> None:
     first = booking.answered_at is None
     booking.answer, booking.answered_at = said, booking.answered_at or clock.now()
-    booking.answer_note = clean_line(note)[:500] or booking.answer_note
+    booking.answer_note = clean_line(kept_words(booking.spokesperson, note))[:500] or booking.answer_note
     session().flush()
     audit.record(actor, "booking.answered", booking, answer=said.value)
     if first and booking.asked_at is not None:

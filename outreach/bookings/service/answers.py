@@ -2,6 +2,7 @@
 
 from outreach.bookings import queries
 from outreach.bookings.models import Booking
+from outreach.bookings.service.private import kept_words
 from outreach.core.actors import WORKER
 from outreach.core.words import say
 from outreach.media_requests import service as requests
@@ -31,4 +32,5 @@ def answered(booking: Booking, sender: str, attendee: str, answer: str, sequence
 def speaker_wrote(booking_id: int, text: str) -> None:
     """Put a speaker's answer in words on the request."""
     booking = queries.get(booking_id)
-    requests.add_note(WORKER, booking.request, f"{say('The speaker wrote:')}\n{text[:20_000]}", "mail")
+    said = kept_words(booking.spokesperson, text[:20_000])  # people sign their mails with name and number
+    requests.add_note(WORKER, booking.request, f"{say('The speaker wrote:')}\n{said}", "mail")

@@ -206,7 +206,7 @@ def usual_medium(format: Format | None, mode: Mode | None) -> Medium:
 def _describe(booking: Booking, details: Details | None) -> None:
     if details is None:
         return
-    refuse_private_words(booking.spokesperson, {one.name: getattr(details, one.name) for one in fields(details)})
+    refuse_private_words(booking, {one.name: getattr(details, one.name) for one in fields(details)})
     for one in fields(details):
         value = getattr(details, one.name)
         if value is not None:

@@ -8,6 +8,7 @@ from outreach.bookings.policy import exposure, states
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.traces import Traces
 from outreach.core.words import say
+from outreach.media_requests import service as desk
 from outreach.spokespeople.models import Spokesperson
 from outreach.spokespeople.service import traces_of
 
@@ -31,8 +32,9 @@ def hides_name(speaker: Spokesperson) -> bool:
     return exposure.hides_name(speaker.safety_profile, speaker.protected)
 
 
-def refuse_private_words(speaker: Spokesperson, typed: Mapping[str, object]) -> None:
-    """Refuse a number or address of the speaker, or a name that is hidden, in a text that the producer reads too."""
+def refuse_private_words(booking: Booking, typed: Mapping[str, object]) -> None:
+    """Refuse a number or address of the speaker, or a name that must not leave, in a text that the producer reads too."""
+    speaker, topic = booking.spokesperson, booking.request.topic
     traces = traces_of(speaker)
     if not hides_name(speaker):
         traces = replace(traces, names=())
@@ -40,6 +42,13 @@ def refuse_private_words(speaker: Spokesperson, typed: Mapping[str, object]) -> 
     if found:
         said = say("The producer reads this too, and it names or reaches the speaker. Nothing was saved; take it out.")
         raise Invalid(**dict.fromkeys(found, said))
+    for name in READ_BY_BOTH:
+        desk.refuse_names(str(typed.get(name) or ""), topic, field=name)
+
+
+def kept_words(speaker: Spokesperson, text: str) -> str:
+    """Return what a speaker wrote to us, without what a viewer would recognise or reach somebody hidden by."""
+    return traces_of(speaker).taken_out(text, parts=True) if hides_name(speaker) else text
 
 
 def check_sheet(booking: Booking) -> None:

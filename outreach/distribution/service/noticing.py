@@ -1,6 +1,7 @@
 """How are those told who hold a text? Exactly they, in the thread of what they hold; what is queued stops first."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -17,9 +18,13 @@ from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.notices import Notice, NoticeKind, missing, objections_to
 from outreach.distribution.service import checks, control
 
+_PRESSED_TWICE = timedelta(minutes=10)
+
 
 def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *, count: int | None) -> DistributionNotice:
-    """Tell everybody who holds or may hold the text, and nobody else. A hold and a kill stop what is queued first.
+    """Tell everybody who holds or may hold the text, and nobody else; the same words a moment later go once.
+
+    A hold and a kill stop what is queued first.
 
     Raises `Invalid` for what the notice lacks, `Refused` when nobody holds it, for another number, or for a protected name.
     """
@@ -30,6 +35,8 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     if problems := [*(objections_to(row.state, len(holders)) or miscounted(count, len(holders))), *checks.leaks(row, letter)]:
         raise Refused(*problems)
     _stop(actor, row, notice)
+    if told := _told_already(row, notice, letter, len(holders)):
+        return told
     made = DistributionNotice(
         distribution_id=row.id, kind=notice.kind, subject=letter.subject, words=letter.text, people=len(holders),
         by_name=actor.name, at=clock.now(),
@@ -39,6 +46,14 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     _freeze(row, made, letter, holders)
     audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people)
     return made
+
+
+def _told_already(row: Distribution, notice: Notice, letter: Letter, people: int) -> DistributionNotice | None:
+    """Return the last notice where it says the same to as many, a moment ago: a button was pressed twice."""
+    last = next(iter(queries.notices(row.id)), None)
+    said = (notice.kind, letter.subject, letter.text, people)
+    same = last is not None and (last.kind, last.subject, last.words, last.people) == said
+    return last if last is not None and same and last.at > clock.now() - _PRESSED_TWICE else None
 
 
 def _stop(actor: Actor, row: Distribution, notice: Notice) -> None:

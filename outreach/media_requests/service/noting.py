@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from outreach.attribution.policy import find
+from outreach.attribution.policy import Mention, find
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
@@ -24,6 +24,21 @@ def names_in(text: str, topic: str, language: str = "") -> Sequence[str]:
     """Return the spellings in a text whose names must not leave the office, each once."""
     found = find(text, queries.forbidden_names(clock.now(), topic), language)
     return list(dict.fromkeys(one.spelling for one in found))
+
+
+def without_names(texts: Sequence[str], topic: str, language: str = "") -> list[str]:
+    """Return texts that leave the office by themselves with "[…]" where a name stood that must not leave it."""
+    rules = queries.forbidden_names(clock.now(), topic)
+    return [_blanked(text, find(text, rules, language)) for text in texts]
+
+
+def _blanked(text: str, found: Sequence[Mention]) -> str:
+    kept, end = [], 0
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        if one.end > end:
+            kept += [text[end : max(end, one.start)], "" if one.start < end else "[…]"]
+            end = one.end
+    return "".join([*kept, text[end:]])
 
 
 def refuse_names(text: str, topic: str, language: str = "", field: str = "text") -> None:

@@ -37,7 +37,7 @@ def submit(
     """
     now = clock.now()
     words = {name: values.get(name, "").strip() for name in _WORDS}
-    likeness = hashlib.sha256(press.likeness(*words.values()).encode()).hexdigest()
+    likeness = hashlib.sha256(press.likeness(*words.values(), deadline.instant.isoformat()).encode()).hexdigest()
     earlier = queries.same_words(likeness, now - _SAME_FOR)
     if earlier is not None:
         return earlier

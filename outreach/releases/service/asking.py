@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from outreach.attribution import queries as attribution
+from outreach.attribution.policy import find
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.clock import now
@@ -13,7 +15,7 @@ from outreach.core.text import clean_line, names_them
 from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.releases import queries
-from outreach.releases.models import ApprovalMethod, QuoteAnswer, QuoteAsk, ReleaseState
+from outreach.releases.models import ApprovalMethod, Quote, QuoteAnswer, QuoteAsk, ReleaseState
 from outreach.releases.service.quoting import Evidence, record_quote_approval
 
 VALID_FOR = timedelta(days=14)
@@ -32,13 +34,14 @@ class Asked:
 def ask_for_quote(actor: Actor, quote_id: int, asked: Asked) -> QuoteAsk:
     """Make a link by which one person may agree to the words as they stand. An older open link to the same person ends.
 
-    Raises `Invalid` without a name, `Refused` for a release that was withdrawn.
+    Raises `Invalid` without a name, `Refused` for a release that was withdrawn, or words with a name that must not leave.
     """
     quote, name, at = queries.quote(quote_id), clean_line(asked.name), now()
     if not name:
         raise Invalid(name=say("Who is asked? Their name is what they type to answer."))
     if quote.release.state is ReleaseState.WITHDRAWN:
         raise Refused(Reason("withdrawn", say("This release is withdrawn; nobody needs to agree to it."), "state"))
+    _refuse_names(quote, at)
     for one in queries.open_asks(quote_id):
         if one.name == name:
             one.taken_back_at = at
@@ -51,6 +54,13 @@ def ask_for_quote(actor: Actor, quote_id: int, asked: Asked) -> QuoteAsk:
     audit.record(actor, "quote.asked", quote, ask=row.id, words_hash=row.words_hash)
     announce("quote.asked", ask=row, actor=actor)
     return row
+
+
+def _refuse_names(quote: Quote, at: datetime) -> None:
+    found = find(quote.words, attribution.in_force(at, quote.release.title), quote.language)
+    if found:
+        said = say("“%(spelling)s” must not be named, and stands in: %(where)s.", spelling=found[0].spelling, where=quote.words)
+        raise Refused(Reason("protected_name", said, "words"))
 
 
 def take_back_ask(actor: Actor, quote_id: int, ask_id: int) -> None:

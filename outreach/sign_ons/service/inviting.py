@@ -3,6 +3,8 @@
 import secrets
 from dataclasses import dataclass
 
+from outreach.attribution import queries as attribution
+from outreach.attribution.policy import find
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.clock import now
@@ -12,7 +14,7 @@ from outreach.core.events import announce
 from outreach.core.text import clean_line, fold, names_them
 from outreach.core.words import say
 from outreach.sign_ons import queries
-from outreach.sign_ons.models import SignOn, SignOnState
+from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
 from outreach.sign_ons.service.ledger import Given, record, withdraw
 
 
@@ -30,13 +32,15 @@ class Invitation:
 def invite(actor: Actor, text_id: int, given: Invitation) -> SignOn:
     """Ask an organisation by a link; whom a link went to before gets a new one, and the old one leads nowhere.
 
-    Raises `Invalid` without a name or without words to sign, `Refused` when it signed or declined, or after the deadline.
+    Raises `Invalid` without a name or without words to sign, `Refused` when it signed or declined, or after the deadline,
+    or while the text holds a name that must not leave the office.
     """
     text = queries.text(text_id)
     if not text.body.strip():
         raise Invalid(name=say("There are no words to sign yet. Write them first."))
     if text.deadline is not None and text.deadline <= now():
         raise Refused(Reason("over", say("The time to sign this text is over."), "deadline"))
+    _refuse_names(text)
     row = queries.standing(text_id, fold(clean_line(given.name)), given.organisation_id)
     if row is None:
         row = record(actor, text_id, Given(given.name, given.organisation_id, state=SignOnState.INVITED))
@@ -48,6 +52,13 @@ def invite(actor: Actor, text_id: int, given: Invitation) -> SignOn:
     audit.record(actor, "sign_on.asked", row, text=text_id)
     announce("sign_on.asked", sign_on=row, actor=actor)
     return row
+
+
+def _refuse_names(text: SignOnText) -> None:
+    for where in (text.title, text.body):
+        for one in find(where, attribution.in_force(now()), text.language)[:1]:
+            said = say("“%(spelling)s” must not be named, and stands in: %(where)s.", spelling=one.spelling, where=text.title)
+            raise Refused(Reason("protected_name", said, "body"))
 
 
 def answer_by_link(token: str, organisation: str, text_hash: str, given: Given, may_use_logo: bool = False) -> SignOn:
