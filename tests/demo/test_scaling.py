@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from outreach.bookings.models import Booking
 from outreach.core.database import scope, session
 from outreach.demo.scaling.rows import COLUMNS, journalists
 from outreach.demo.scaling.world import World
@@ -85,3 +86,11 @@ def test_a_second_helping_goes_beside_the_first(office: dict[str, Any], app: Fla
     scaled(app, "--journalists", "500")
     with scope():
         assert session().scalar(select(func.count()).select_from(Journalist)) == 3500
+
+
+def test_interviews_are_written_for_the_speakers_there_are(app: Flask, cast: Cast) -> None:
+    scaled(app, "--spokespeople", "5", "--requests", "6", "--bookings", "12")
+    with scope():
+        found = session().execute(select(Booking.spokesperson_id, func.count()).group_by(Booking.spokesperson_id)).all()
+    assert sum(count for _, count in found) == 12
+    assert len(found) == 5

@@ -1,5 +1,6 @@
 """Who can do it, on the page beside the request, for programs, and on the command line."""
 
+import gc
 import json
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.core.languages import name as language_name
 from outreach.matching import queries
+from outreach.matching.policy.facts import Candidate
 from outreach.spokespeople.models import Availability, AvailabilityKind
 from tests.bookings import make
 from tests.cast import Client
@@ -170,6 +172,20 @@ def test_one_statement_reads_everybody(app: Flask) -> None:
     event.listen(engine(), "before_cursor_execute", lambda _c, _u, statement, *_: said.append(statement))
     assert len(queries.candidates(wish)) == 5
     assert len([one for one in said if one.startswith("SELECT")]) == 1
+
+
+def test_nobody_who_was_judged_stays_in_memory_after_the_answer(officer: Client) -> None:
+    request = media_request()
+    make.speaker()
+    make.speaker("Yusuf Larkmoor", levels={"ar": 2})
+    gc.collect()
+    gc.disable()
+    try:
+        for headers in ({"HX-Request": "true"}, {}):
+            assert officer.get(f"/media-requests/{request.id}/matches", headers=headers).status_code == 200
+        assert not [one for one in gc.get_objects() if type(one) is Candidate]
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(("tag", "word"), [("fr", "arabe"), ("es", "árabe"), ("ar", "العربية")])

@@ -24,7 +24,11 @@ _PAST, _AHEAD = 45, 2
 
 def write(seed: int, count: int, now: datetime) -> int:
     """Write `count` interviews of the requests and speakers there are, most of them done; return how many."""
-    writing.write("bookings", _COLUMNS, _rows(seed, count, now))
+    first, speakers = (
+        writing.next_id("bookings"),
+        writing.next_id("spokespeople") - 1,
+    )  # asked before: COPY keeps the line to itself
+    writing.write("bookings", _COLUMNS, _rows(seed, count, now, first, speakers, _closed_requests()))
     return count
 
 
@@ -34,13 +38,9 @@ def _closed_requests() -> Sequence[int]:
     return found or session().scalars(select(MediaRequest.id).order_by(MediaRequest.id)).all()
 
 
-def _rows(seed: int, count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
-    random, first = dice(seed + 4), writing.next_id("bookings")
-    speakers, requests = writing.next_id("spokespeople") - 1, _closed_requests()
-    today, kinds = (
-        now.replace(hour=0, minute=0, second=0, microsecond=0),
-        cycle((State.COMPLETED, State.COMPLETED, State.CANCELLED)),
-    )
+def _rows(seed: int, count: int, now: datetime, first: int, speakers: int, requests: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    random, today = dice(seed + 4), now.replace(hour=0, minute=0, second=0, microsecond=0)
+    kinds = cycle((State.COMPLETED, State.COMPLETED, State.CANCELLED))
     at = writing.instant(today)
     band = max(1, (_PAST + _AHEAD) * speakers // max(count, speakers))
     for place in range(count):

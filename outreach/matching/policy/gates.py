@@ -171,21 +171,22 @@ def _free(_wish: Wish) -> Check:
 
 
 def _awake(wish: Wish) -> Check:
-    up: dict[tuple[str, time, time], bool] = {}  # thousands share a few dozen clocks
+    known: dict[tuple[str, time, time], Point | None] = {}  # thousands share a few dozen clocks
 
     def check(one: Candidate) -> Point | None:
         if one.nights or one.offered or one.there == There.INSIDE:
             return None
         clock = (one.timezone, one.waking_start, one.waking_end)
-        if clock not in up:
-            up[clock] = is_awake(wish.slot.starts_at, one)
-        if up[clock]:
-            return None
-        if one.protected:
-            return Point("asleep.hidden")  # an hour there would tell the place
-        return Point("asleep", {"until": one.waking_start.strftime("%H:%M"), "city": one.timezone})
+        if clock not in known:
+            known[clock] = None if is_awake(wish.slot.starts_at, one) else _asleep(one)
+        found = known[clock]
+        return Point("asleep.hidden") if found and one.protected else found  # an hour there would tell the place
 
     return check
+
+
+def _asleep(one: Candidate) -> Point:
+    return Point("asleep", {"until": one.waking_start.strftime("%H:%M"), "city": one.timezone})
 
 
 def is_awake(instant: datetime, candidate: Candidate) -> bool:

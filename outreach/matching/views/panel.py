@@ -33,7 +33,7 @@ def matches(request_id: int) -> str:
         "matching/_panel.html" if is_htmx() else "matching/show.html",
         asked_for=wanted,
         wish=wish,
-        found=found,
+        found=shown.counts(found),
         live=live,
         late=late and wanted.is_open,
         due=wanted.is_open and (late or not (found.best or live)),
