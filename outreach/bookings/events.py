@@ -25,6 +25,8 @@ from outreach.duty.policy import Draft
 from outreach.mailroom import service as mailroom
 from outreach.mailroom.models import InboundMail
 from outreach.media_requests import service as requests
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.states import State as RequestState
 from outreach.spokespeople.models import Spokesperson
 from outreach.web.context import moment
 
@@ -136,6 +138,13 @@ def next_turn(actor: Actor, booking: Booking) -> None:
     """Ask whoever is next once somebody who was asked is out."""
     if booking.asked_at is not None:
         service.next_turn(booking.request)
+
+
+@on("media_request.closing")
+def keep_what_stands(request: MediaRequest, state: RequestState, **_: object) -> None:
+    """Let no request go, unless it is done, whose interview still stands."""
+    if state != RequestState.DONE:
+        service.refuse_while_it_stands(request)
 
 
 @on("spokesperson.consent_withdrawn")

@@ -175,3 +175,10 @@ def test_words_with_a_name_that_must_not_be_cited_are_asked_of_nobody(app, progr
 
 def test_whose_words_they_are_stands_in_no_header(link):
     assert [row.name for row in session().query(Delivery)] == [""]
+
+
+def test_a_question_is_taken_back_only_under_its_own_quote(link, program: Client) -> None:
+    quote, ask = _quote(), _ask()
+    for path in (f"{quote.id}/asks/999", f"999/asks/{ask.id}"):
+        assert program.post(f"/api/v1/quotes/{path}/removal").status_code == 404
+    assert program.post(f"/api/v1/quotes/{quote.id}/asks/{ask.id}/removal").status_code == 204

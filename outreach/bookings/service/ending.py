@@ -9,11 +9,12 @@ from outreach.bookings.queries import offers
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.media_requests import service as desk
+from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.states import State as RequestState
 
 
@@ -43,6 +44,18 @@ def cancel(actor: Actor, booking: Booking, reason: str, by: CancelledBy = Cancel
         announce("booking.called_off", actor=actor, booking=booking)
     _back_to_matching(actor, booking, f"Cancelled {booking.spokesperson.shown_name}: {clean_line(reason)}")
     return booking
+
+
+def refuse_while_it_stands(request: MediaRequest) -> None:
+    """Refuse to let a request go while somebody is still to be interviewed for it: both sides would wait for the other."""
+    now = clock.now()
+    for one in queries.live_of_request(request.id):
+        if one.state == State.CONFIRMED and one.ends_at > now:
+            stands = say(
+                "The interview with %(name)s stands; cancel it first, so that both sides hear of it.",
+                name=one.spokesperson.shown_name,
+            )
+            raise Refused(Reason("booking.stands", stands, "state"))
 
 
 def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:

@@ -100,10 +100,11 @@ def refuse_what_is_over(request: MediaRequest, speaker: Spokesperson) -> None:
 def confirm(actor: Actor, booking: Booking, details: Details | None = None) -> Booking:
     """Make a hold an interview: once the request has whom it wants, its other holds are freed; calendars are invited.
 
-    Raises `Refused` when the hold is over or the booking is no hold.
+    Raises `Refused` when the hold is over, the booking is no hold, or its request is closed.
     """
     now = clock.now()
     states.check(booking.state, State.CONFIRMED)
+    refuse_what_is_over(booking.request, booking.spokesperson)
     if booking.expires_at is not None and booking.expires_at <= now:
         raise Refused(
             Reason(

@@ -32,11 +32,12 @@ def move(
 ) -> Booking:
     """Give a booking another time; whoever was invited hears of it, as a change of the same appointment.
 
-    Raises `Refused` when the time is past, taken, or a gate is shut; the booking then stays where it was.
+    Raises `Refused` when the time is past, taken, its request is closed, or a gate is shut; the booking then stays where it was.
     """
     now, was = clock.now(), booking.starts_at
     states.check_live(booking.state)
     _refuse_what_ended(booking, now)
+    refuse_what_is_over(booking.request, booking.spokesperson)
     slot = slots.slot(
         starts_at, minutes or round(booking.length.total_seconds() / 60), booking.request.mode, booking.check_minutes
     )

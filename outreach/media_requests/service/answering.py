@@ -81,12 +81,13 @@ def refer(
 
 
 def end(actor: Actor, request: MediaRequest, state: State, ending: str = "") -> MediaRequest:
-    """Close a request in a state that it may go to."""
+    """Close a request in a state that it may go to; rooms above may refuse."""
     if state in states.OPEN:
         raise Invalid(state=say("Choose how it ended."))
     states.check(request.state, state)
     if state is not State.DECLINED and not endings.fits(ending, state):
         raise Invalid(ending=say("That does not fit how it ended."))
+    announce("media_request.closing", request=request, state=state)
     request.state, request.closed_at, request.next_due_at, request.ended_as = state, clock.now(), None, ending
     audit.record(actor, "media_request.closed", request, state=state.value, ending=ending)
     return request

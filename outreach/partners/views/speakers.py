@@ -3,13 +3,14 @@
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from outreach.bookings import service as bookings
 from outreach.bookings.policy.answers import Answer
 from outreach.bookings.policy.offers import ANSWERABLE, Standing
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid, NotFound
+from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.integrations import mail
 from outreach.jobs import wake
 from outreach.partners.forms.speakers import AnswerForm
@@ -51,6 +52,9 @@ def _answered(token: str, form: AnswerForm) -> ResponseReturnValue:
             form.take(error)
             with transaction():
                 bookings.wrong_name(token)
+        except Refused:
+            form.form_errors.append(_("No harm done. If you would still like to speak, write to us."))
+            return _page(token, form, 409)
         else:
             wake("deliveries.post")
             wake("bookings.expire")

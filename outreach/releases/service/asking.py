@@ -9,7 +9,7 @@ from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
-from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.errors import Invalid, NotFound, Reason, Refused
 from outreach.core.events import announce
 from outreach.core.text import clean_line, names_them
 from outreach.core.traces import Traces
@@ -65,6 +65,8 @@ def _refuse_names(quote: Quote, at: datetime) -> None:
 
 def take_back_ask(actor: Actor, quote_id: int, ask_id: int) -> None:
     """Make a link worthless; what was answered by it stays."""
+    if ask_id not in {one.id for one in queries.quote(quote_id).asks}:
+        raise NotFound("ask")
     for one in queries.open_asks(quote_id):
         if one.id == ask_id:
             one.taken_back_at = now()
