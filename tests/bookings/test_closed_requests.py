@@ -52,3 +52,14 @@ def test_a_yes_that_cannot_be_taken_keeps_what_was_typed_and_names_nobody(app: F
     assert answer.status_code == 409
     assert "Bring tea" in answer.text and "Nahrwand" not in answer.text
     assert make.again(booking).state == State.TENTATIVE
+
+
+@pytest.mark.parametrize(("verb", "field"), [("cancellation", "by"), ("outcome", "state")])
+def test_a_word_that_is_no_choice_is_refused_and_nothing_is_done(officer: Client, verb: str, field: str) -> None:
+    booking = make.confirmed()
+    answer = officer.post(
+        f"/bookings/{booking.id}/{verb}", data={field: "nobody", "reason": "Rundown changed", "text": "Went well"}
+    )
+    assert answer.status_code == 422
+    assert ("Rundown changed" if verb == "cancellation" else "Went well") in answer.text
+    assert make.again(booking).state == State.CONFIRMED

@@ -135,6 +135,8 @@ def decline(booking_id: int) -> ResponseReturnValue:
 def cancel(booking_id: int) -> ResponseReturnValue:
     """Cancel; calendars that were invited hear of it."""
     form = CancelForm()
+    if not form.validate():
+        return page(queries.get(booking_id), cancel_form=form), 422
     try:
         with transaction():
             found = service.cancel(actor(), queries.get(booking_id, lock=True), form.reason.data or "", CancelledBy(form.by.data))
@@ -152,6 +154,8 @@ def cancel(booking_id: int) -> ResponseReturnValue:
 def outcome(booking_id: int) -> ResponseReturnValue:
     """Record how it went."""
     form = OutcomeForm()
+    if not form.validate():
+        return page(queries.get(booking_id), outcome_form=form), 422
     state = State.NO_SHOW if form.state.data == "no_show" else State.COMPLETED
     with transaction():
         service.close(actor(), queries.get(booking_id, lock=True), state, form.text.data or "")
