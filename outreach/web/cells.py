@@ -48,6 +48,8 @@ class Column:
 
     def label_of(self, value: Any) -> str:
         """Return a value as a page says it."""
+        if isinstance(value, list):
+            return ", ".join(self.label_of(one) for one in value)
         return str(dict(self.choices).get(value, "")) or self.text(value)
 
 

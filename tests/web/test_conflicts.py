@@ -49,6 +49,16 @@ def test_saving_again_keeps_what_was_chosen(officer: Client, page: str, choice: 
     assert (row.notes, row.acronym) == (kept, "CLT")
 
 
+def test_rows_with_several_words_in_a_cell_stand_side_by_side(officer: Client, page: str) -> None:
+    def rows(topic: str) -> dict[str, str]:
+        return {"mandate": "", "mandate-0-topic": topic, "mandate-0-countries": "SY, TR"}
+
+    mine = marks(officer, page)
+    assert officer.post(page, data={**TYPED, **rows("health"), **mine}).status_code == 303
+    late = officer.post(page, data={**TYPED, **rows("water"), **mine})
+    assert late.status_code == 422 and "health" in late.text and "water" in late.text
+
+
 def test_what_was_typed_wrong_survives_a_clash_too(officer: Client, page: str) -> None:
     officer.post(page, data={**TYPED, "notes": "Call after noon", "version": "1"})
     late = officer.post(page, data={**TYPED, "country": "Nowhereland", "notes": "x", "version": "1"})
