@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, fields, post_load, validate
 
 from outreach.core.clock import now
+from outreach.releases import queries
 from outreach.releases.models import ReleaseKind, ReleaseState
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.web.doors import paging
@@ -188,7 +189,7 @@ class QuoteAskSchema(Schema):
     """Somebody was asked by a link of their own; `link` is for that person alone."""
 
     id = fields.Integer()
-    name = fields.String()
+    name = fields.Function(queries.asked_as)
     language = fields.String()
     asked_by = fields.String()
     asked_at = fields.DateTime(format=INSTANT)

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Refused
 from outreach.jobs import wake
 from outreach.sign_ons import emails, queries, service
 from outreach.sign_ons.forms import (
@@ -144,6 +144,9 @@ def invite(text_id: int) -> ResponseReturnValue:
             return redirect(url_for("sign_ons.link", sign_on_id=row.id), 303)
         except Invalid as error:
             form.take(error)
+        except Refused as error:
+            form.form_errors.extend(reason.message for reason in error.reasons)
+            return render_template("sign_ons/invite.html", form=form, text=queries.text(text_id)), 409
     return invalid("sign_ons/invite.html", form, text=queries.text(text_id))
 
 

@@ -12,6 +12,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery
 from outreach.releases.models import Quote, QuoteAsk
+from tests.bookings.make import speaker
 from tests.cast import Cast, Client
 from tests.releases import make
 
@@ -182,3 +183,23 @@ def test_a_question_is_taken_back_only_under_its_own_quote(link, program: Client
     for path in (f"{quote.id}/asks/999", f"999/asks/{ask.id}"):
         assert program.post(f"/api/v1/quotes/{path}/removal").status_code == 404
     assert program.post(f"/api/v1/quotes/{quote.id}/asks/{ask.id}/removal").status_code == 204
+
+
+def test_a_protected_speaker_is_asked_and_named_to_nobody_else(link, cast: Cast, officer: Client) -> None:
+    with transaction():
+        speaker(NAME, protected=True)
+    quote = _quote()
+    page = officer.get(f"/releases/{quote.release_id}/quotes/{quote.id}/asks").text.split("Ask somebody")[0]
+    assert "rana@member.example.org" not in page and "R." in page
+    shown = cast.program("viewer", ("read",)).get("/api/v1/quotes").json["items"]
+    assert [ask["name"] for one in shown for ask in one["asks"]] == ["R."]
+
+
+def test_words_that_may_not_be_asked_about_lose_nothing_typed(app, officer: Client) -> None:
+    make.release()
+    quote = _quote()
+    with transaction():
+        attribution.create(COMMAND_LINE, {"name": quote.words.split(" ")[1]})
+    answer = officer.post(f"/releases/{quote.release_id}/quotes/{quote.id}/asks", data={"name": "Typed Name", "language": "en"})
+    assert answer.status_code == 409
+    assert "Typed Name" in answer.text and "must not be named" in answer.text

@@ -12,6 +12,7 @@ from outreach.releases.queries.checking import (
 from outreach.releases.queries.quotes import (
     all_quotes,
     approval_of,
+    asked_as,
     asks_before,
     asks_naming,
     open_asks,
@@ -50,6 +51,7 @@ __all__ = [
     "all_quotes",
     "approval_of",
     "approvals",
+    "asked_as",
     "asks_before",
     "asks_naming",
     "block",

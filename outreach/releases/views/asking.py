@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from outreach.core import clock
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Refused
 from outreach.jobs import wake
 from outreach.releases import emails, queries, service
 from outreach.releases.forms import QuoteAskForm
@@ -42,6 +42,9 @@ def ask_for_quote(release_id: int, quote_id: int) -> ResponseReturnValue:
             return redirect(url_for("releases.asks", release_id=release_id, quote_id=quote_id), 303)
         except Invalid as error:
             form.take(error)
+        except Refused as error:
+            form.form_errors.extend(reason.message for reason in error.reasons)
+            return render_template("releases/asks.html", form=form, **_seen(release_id, quote_id)), 409
     return invalid("releases/asks.html", form, **_seen(release_id, quote_id))
 
 
@@ -71,5 +74,5 @@ def standing_of(ask: QuoteAsk) -> str:
 
 def _seen(release_id: int, quote_id: int) -> dict[str, Any]:
     quote = queries.quote_in(release_id, quote_id)
-    shown = [(ask, standing_of(ask)) for ask in reversed(quote.asks)]
+    shown = [(ask, standing_of(ask), queries.asked_as(ask)) for ask in reversed(quote.asks)]
     return {"release": queries.release(release_id), "quote": quote, "asks": shown, "words_for": emails.text_of}
