@@ -83,7 +83,8 @@ def standing_yes(quote_id: int) -> QuoteApproval:
 
 def quote_ask(token: str) -> QuoteAsk:
     """Return what somebody was asked by this link; raises `NotFound` for one that was never given."""
-    found = session().scalars(select(QuoteAsk).where(QuoteAsk.token == token)).first()
+    query = select(QuoteAsk).where(QuoteAsk.token == token)
+    found = session().scalars(query).first() if token.isprintable() else None  # PostgreSQL compares no NUL
     if found is None:
         raise NotFound("link")
     return found
