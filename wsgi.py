@@ -12,6 +12,6 @@ except BadSetting as wrong:
     sys.exit(f"Outreach cannot start. {wrong}")
 
 # What stands now stays, and a page may make some thousands of values: the collector need not walk the house in the middle
-# of either (measured: matching over 5,000 speakers makes some 60,000).
+# of either (matching over 5,000 speakers makes some tens of thousands).
 gc.freeze()
 gc.set_threshold(100_000, 20, 50)

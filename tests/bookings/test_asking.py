@@ -210,7 +210,7 @@ def test_nobody_more_is_asked_once_the_request_has_whom_it_wants(app: Flask) -> 
 
 
 def test_a_question_that_is_called_off_is_taken_back_in_words(app: Flask) -> None:
-    (rana,) = ask(media_request(), make.speaker())
+    (rana,) = ask(media_request(), make.speaker(levels={"en": 4, "ar": 3}))
     with transaction():
         service.cancel(COMMAND_LINE, queries.get(rana.id, lock=True), "The outlet dropped it.")
     assert any("Not needed any more" in subject for subject in mails(rana))

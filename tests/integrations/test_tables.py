@@ -187,7 +187,8 @@ def test_what_a_writer_wrote_is_what_is_read(rows: list[tuple[str, str, str]], d
     body = [[f"x{a}", b, c] for a, b, c in rows]
     text = written([["name", "mail", "note"], *body], delimiter)
     table = tables.read(text.encode())
-    if table.delimiter == delimiter and table.quote == '"' and not table.broken:
+    either_way = '\\"' in text  # a backslash before a mark is a letter to one writer and an escape to another
+    if table.delimiter == delimiter and table.quote == '"' and not table.broken and not either_way:
         assert table.rows == [[cell if quoted(cell, text) else cell.strip(" ") for cell in row] for row in body]
     assert len(table.rows) + len(table.broken) <= len(body) + 1
 

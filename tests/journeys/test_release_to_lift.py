@@ -10,8 +10,6 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-import time_machine
-
 from outreach.core import clock
 from tests.journeys.browser import Browser
 from tests.journeys.office import Office, until
@@ -34,9 +32,9 @@ def people(list_name: str) -> bytes:
     return "\ufeffName;E-Mail;Medium;Sprache\r\n".encode() + "\r\n".join([*rows, rows[0]]).encode()
 
 
-def lift_in(minutes: int) -> tuple[datetime, str]:
-    """Return an instant and how a clock in Beirut shows it."""
-    at = clock.now().replace(microsecond=0) + timedelta(minutes=minutes)
+def lift_in(seconds: int) -> tuple[datetime, str]:
+    """Return an instant and how a clock in Beirut shows it; it comes by itself, since a clock that is moved lifts nothing."""
+    at = clock.now().replace(microsecond=0) + timedelta(seconds=seconds)
     return at, at.astimezone(ZoneInfo("Asia/Beirut")).strftime("%Y-%m-%dT%H:%M:%S")
 
 
@@ -65,12 +63,11 @@ def approve_quotes(desk: Browser, release: str) -> None:
 
 
 def left_at_the_lift(office: Office, list_name: str, lift: datetime, is_done: Callable[[], bool]) -> None:
-    """Let the clock come to a second before the lift, and wait for the last message; nobody had theirs early, and nobody got it twice."""
+    """Wait for the lift and for the last message; nobody had theirs early, and nobody got it twice."""
     wanted = {f"{list_name}{place}@example.org" for place in range(PEOPLE)}
     assert not wanted & {address for address, _ in office.sink.taken}
-    with time_machine.travel(lift - timedelta(seconds=1), tick=True):
-        until(lambda: wanted <= {address for address, _ in office.sink.taken}, 30)
-        until(is_done)
+    until(lambda: wanted <= {address for address, _ in office.sink.taken}, 45)
+    until(is_done)
     counts = Counter(address for address, _ in office.sink.taken if address in wanted)
     assert set(counts.values()) == {1}
     assert min(office.sink.times[address] for address in wanted) >= lift
@@ -109,7 +106,7 @@ def test_a_pasted_page_is_mended_approved_and_sent_at_its_lift(at_work: Office) 
 
     desk.visit(f"/releases/{release}/distribution")
     (delta,) = re.findall(r'<label[^>]*for="list-(\d+)"[^>]*>Delta desks', desk.page)
-    lift, shown = lift_in(minutes=4)
+    lift, shown = lift_in(seconds=14)
     desk.submit(
         f"/releases/{release}/distribution",
         lists=[f"{delta}:3"],
@@ -168,7 +165,7 @@ def test_a_program_does_the_same(at_work: Office) -> None:
     )
     assert (report["created"], report["skipped"]) == (PEOPLE, 1)
     (delta,) = write.done("GET", f"/media-lists?q={quote('Delta by program')}")["items"]
-    lift, shown = lift_in(minutes=2)
+    lift, shown = lift_in(seconds=14)
     plan = {"lists": [f"{delta['id']}:3"], "lift": {"local": shown, "zone": "Asia/Beirut"}, "subject": "Help for the Delta"}
     send = write.done(
         "POST", f"/releases/{number}/distribution", plan | {"from_name": "Delta desk", "from_address": "desk@example.org"}

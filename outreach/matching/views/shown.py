@@ -77,7 +77,7 @@ def counts(found: Matches) -> dict[str, Any]:
     """Return how many can and how many were left out.
 
     Never give a template the matches themselves: its macros make a ring of what it holds, so that thousands of speakers would stay
-    until the collector comes by, in the middle of somebody's request (measured: half a second).
+    until the collector comes by, in the middle of somebody's request (measured: a tenth of a second).
     """
     return {
         "passing": found.passing,
