@@ -106,7 +106,7 @@ def test_a_pasted_page_is_mended_approved_and_sent_at_its_lift(at_work: Office) 
 
     desk.visit(f"/releases/{release}/distribution")
     (delta,) = re.findall(r'<label[^>]*for="list-(\d+)"[^>]*>Delta desks', desk.page)
-    lift, shown = lift_in(seconds=14)
+    lift, shown = lift_in(seconds=9)
     desk.submit(
         f"/releases/{release}/distribution",
         lists=[f"{delta}:3"],
@@ -165,7 +165,7 @@ def test_a_program_does_the_same(at_work: Office) -> None:
     )
     assert (report["created"], report["skipped"]) == (PEOPLE, 1)
     (delta,) = write.done("GET", f"/media-lists?q={quote('Delta by program')}")["items"]
-    lift, shown = lift_in(seconds=14)
+    lift, shown = lift_in(seconds=9)
     plan = {"lists": [f"{delta['id']}:3"], "lift": {"local": shown, "zone": "Asia/Beirut"}, "subject": "Help for the Delta"}
     send = write.done(
         "POST", f"/releases/{number}/distribution", plan | {"from_name": "Delta desk", "from_address": "desk@example.org"}

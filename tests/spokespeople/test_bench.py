@@ -1,8 +1,10 @@
 """The bench is narrowed by typed filters, says who can be asked now, and changes several at once, with a way back."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 
 from outreach.core import clock, database
@@ -18,6 +20,13 @@ from tests.spokespeople.make import spokesperson
 
 WORDS = Words(values.language, values.country)
 ALWAYS = [{"days": "daily", "from": "00:00", "until": "00:00"}]
+
+
+@pytest.fixture(autouse=True)
+def at_night() -> Iterator[None]:
+    """Who sleeps is asleep, at whatever hour the tests run."""
+    with time_machine.travel(clock.now().replace(hour=3), tick=True):
+        yield
 
 
 def found(line: str) -> set[str]:
