@@ -186,7 +186,8 @@ def _in(lines: Sequence[Line], state: SignOnState) -> list[Line]:
 
 def by_token(token: str) -> SignOn:
     """Return what an organisation was asked by this link; raises `NotFound` for one that was never given, or taken back."""
-    found = session().scalars(select(SignOn).where(SignOn.token == token)).first()
+    query = select(SignOn).where(SignOn.token == token)
+    found = session().scalars(query).first() if token.isprintable() else None  # PostgreSQL compares no NUL
     if found is None:
         raise NotFound("link")
     return found
