@@ -6,7 +6,7 @@ from outreach.audit import service as audit
 from outreach.bookings import queries
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import slots
-from outreach.bookings.policy.answers import Answer, is_their_name
+from outreach.bookings.policy.answers import Answer
 from outreach.bookings.policy.offers import ANSWERABLE, CALL_WITHIN, MOST_WRONG_NAMES, Standing
 from outreach.bookings.policy.states import State
 from outreach.bookings.queries import offers
@@ -17,7 +17,7 @@ from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
-from outreach.core.text import clean_line
+from outreach.core.text import clean_line, names_them
 from outreach.core.words import say
 from outreach.media_requests import service as desk
 
@@ -36,7 +36,7 @@ def answer(token: str, said: Answer, name: str, note: str = "") -> tuple[Booking
     stood = offers.standing_of(booking, clock.now())
     if stood == Standing.LOCKED:
         return booking, stood
-    if not is_their_name(name, [speaker.name, *speaker.names.values()]):
+    if not names_them(name, [speaker.name, *speaker.names.values()]):
         raise Invalid(name=say("Type your first or last name, to show that you answer and not a mail filter."))
     actor = Actor(None, f"spokesperson:{speaker.id}")
     if stood in ANSWERABLE:

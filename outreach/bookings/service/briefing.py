@@ -7,7 +7,6 @@ from outreach.audit import service as audit
 from outreach.bookings import queries
 from outreach.bookings.models import Booking, Briefing
 from outreach.bookings.policy import states
-from outreach.bookings.policy.answers import is_their_name
 from outreach.bookings.policy.offers import Standing
 from outreach.bookings.queries import life, offers
 from outreach.bookings.service.private import hides_name, refuse_words_about_others
@@ -16,6 +15,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
 from outreach.core.events import announce
+from outreach.core.text import names_them
 from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.media_requests.policy.briefing import LINES, QUESTIONS, Draft
@@ -97,7 +97,7 @@ def read_briefing(token: str, number: int, name: str) -> Briefing:
     states.check_confirmed(booking.state)
     if offers.standing_of(booking, clock.now()) == Standing.LOCKED:
         raise NotFound("This link is closed.")
-    if not is_their_name(name, [booking.spokesperson.name, *booking.spokesperson.names.values()]):
+    if not names_them(name, [booking.spokesperson.name, *booking.spokesperson.names.values()]):
         raise Invalid(name=say("Type your first or last name, to show that you answer and not a mail filter."))
     found = life.briefing(booking.id)
     if found is None:

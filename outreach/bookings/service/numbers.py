@@ -6,7 +6,6 @@ from datetime import datetime
 from outreach.audit import service as audit
 from outreach.bookings.models import Booking, NumberReveal
 from outreach.bookings.policy import states
-from outreach.bookings.policy.answers import is_their_name
 from outreach.bookings.policy.numbers import To
 from outreach.bookings.queries import life
 from outreach.bookings.service.private import hides_name
@@ -14,7 +13,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
-from outreach.core.text import clean_line
+from outreach.core.text import clean_line, names_them
 from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.spokespeople.policy import is_reason
@@ -66,7 +65,7 @@ def see_number(token: str, name: str, now: datetime) -> NumberReveal:
     Raises `Invalid` (at `name`) for a name that is not the caller's: a mail filter that presses every button sees nothing.
     """
     found = life.reveal_by_token(token, now)
-    if not is_their_name(name, [found.booking.request.caller_name]):
+    if not names_them(name, [found.booking.request.caller_name]):
         raise Invalid(name=say("Type your first or last name as you gave it to us, to show that you look and not a mail filter."))
     found.seen_at = found.seen_at or now
     session().flush()

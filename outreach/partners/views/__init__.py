@@ -10,6 +10,7 @@ from outreach.distribution import service as distribution
 from outreach.partners import queries
 from outreach.partners.forms import AcceptForm, DeclineForm
 from outreach.partners.views.briefings import blueprint as briefings
+from outreach.partners.views.linked import kept_by_nobody
 from outreach.partners.views.numbers import blueprint as numbers
 from outreach.partners.views.quotes import blueprint as quotes
 from outreach.partners.views.sign_ons import blueprint as signing
@@ -57,6 +58,4 @@ def decline(token: str) -> ResponseReturnValue:
 def _page(token: str, form: AcceptForm, status: int) -> Response:
     page = queries.offer_page(token, settings().zones, clock.now())
     answer = make_response(render_template("partners/offer.html", page=page, form=form, decline=DeclineForm()), status)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return kept_by_nobody(answer)

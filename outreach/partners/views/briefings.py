@@ -13,8 +13,9 @@ from outreach.integrations import mail
 from outreach.partners.forms.speakers import ReceiptForm
 from outreach.partners.queries import briefings as queries
 from outreach.partners.queries import speakers
+from outreach.partners.views.linked import kept_by_nobody, nowhere
 from outreach.web.doors import pages, public
-from outreach.web.locale import choose, settings
+from outreach.web.locale import settings
 
 blueprint = pages("speaker_briefings", __name__)
 
@@ -27,7 +28,7 @@ def show(token: str) -> Response:
         with force_locale(_language(token)):
             return _page(token)
     except NotFound:
-        return _nowhere()
+        return nowhere()
 
 
 @blueprint.post("/b/<token>/briefing")
@@ -38,7 +39,7 @@ def read(token: str) -> ResponseReturnValue:
         with force_locale(_language(token)):
             return _receipt(token, ReceiptForm())
     except NotFound:
-        return _nowhere()
+        return nowhere()
 
 
 def _receipt(token: str, form: ReceiptForm) -> ResponseReturnValue:
@@ -70,21 +71,9 @@ def _page(token: str, status: int = 200, form: ReceiptForm | None = None) -> Res
         here=here,
         office_address=mail.settings().from_address,
     )
-    return _kept_by_nobody(make_response(text, status if page.is_on or status != 200 else 410))
+    return kept_by_nobody(make_response(text, status if page.is_on or status != 200 else 410))
 
 
 def _language(token: str) -> str:
     wish = request.args.get("lang")
     return wish if wish in settings().locales else speakers.language_of(token, settings().locales)
-
-
-def _nowhere() -> Response:
-    with force_locale(choose()):
-        text = render_template("partners/nowhere.html", office_address=mail.settings().from_address)
-    return _kept_by_nobody(make_response(text, 404))
-
-
-def _kept_by_nobody(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

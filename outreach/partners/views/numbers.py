@@ -8,9 +8,9 @@ from outreach.bookings import service as bookings
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
-from outreach.integrations import mail
 from outreach.partners.forms.speakers import NameForm
 from outreach.partners.queries import numbers as queries
+from outreach.partners.views.linked import kept_by_nobody, nowhere
 from outreach.web.doors import pages, public
 from outreach.web.locale import choose
 
@@ -24,7 +24,7 @@ def number(token: str) -> Response:
     try:
         return _page(queries.number_page(token, clock.now()))
     except NotFound:
-        return _nowhere()
+        return nowhere()
 
 
 @blueprint.post("/n/<token>")
@@ -42,23 +42,11 @@ def show(token: str) -> ResponseReturnValue:
         form.take(error)
         return _page(queries.number_page(token, clock.now()), form=form, status=422)
     except NotFound:
-        return _nowhere()
+        return nowhere()
     return _page(found, found.number)
 
 
 def _page(page: queries.NumberPage, number: str = "", form: NameForm | None = None, status: int = 200) -> Response:
     with force_locale(choose()):
         text = render_template("partners/number.html", page=page, number=number, form=form or NameForm(formdata=None))
-    return _kept_by_nobody(make_response(text, status))
-
-
-def _nowhere() -> Response:
-    with force_locale(choose()):
-        text = render_template("partners/nowhere.html", office_address=mail.settings().from_address)
-    return _kept_by_nobody(make_response(text, 404))
-
-
-def _kept_by_nobody(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return kept_by_nobody(make_response(text, status))

@@ -15,8 +15,9 @@ from outreach.integrations import mail
 from outreach.jobs import wake
 from outreach.partners.forms.speakers import AnswerForm
 from outreach.partners.queries import speakers as queries
+from outreach.partners.views.linked import kept_by_nobody, nowhere
 from outreach.web.doors import pages, public
-from outreach.web.locale import choose, settings
+from outreach.web.locale import settings
 
 blueprint = pages("speakers", __name__)
 
@@ -29,7 +30,7 @@ def question(token: str) -> Response:
         with force_locale(_language(token)):
             return _page(token, AnswerForm(formdata=None))
     except NotFound:
-        return _nowhere()
+        return nowhere()
 
 
 @blueprint.post("/b/<token>")
@@ -40,7 +41,7 @@ def answer(token: str) -> ResponseReturnValue:
         with force_locale(_language(token)):
             return _answered(token, AnswerForm())
     except NotFound:
-        return _nowhere()
+        return nowhere()
 
 
 def _answered(token: str, form: AnswerForm) -> ResponseReturnValue:
@@ -77,16 +78,4 @@ def _page(token: str, form: AnswerForm, status: int = 200) -> Response:
     page = queries.speaker_page(token, settings().timezone, clock.now())
     over = page.standing in (Standing.OVER, Standing.QUICKER, Standing.LOCKED) and status == 200
     context = {"page": page, "form": form, "here": _own(token), "office_address": mail.settings().from_address}
-    return _kept_by_nobody(make_response(render_template("partners/speaker.html", **context), 410 if over else status))
-
-
-def _nowhere() -> Response:
-    with force_locale(choose()):
-        text = render_template("partners/nowhere.html", office_address=mail.settings().from_address)
-    return _kept_by_nobody(make_response(text, 404))
-
-
-def _kept_by_nobody(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return kept_by_nobody(make_response(render_template("partners/speaker.html", **context), 410 if over else status))
