@@ -4,7 +4,7 @@ from flask import Flask
 
 from outreach import ROOT, discovery, jobs, web
 from outreach.config import Config, read
-from outreach.core import database, logs, marks
+from outreach.core import database, logs, marks, sealing
 from outreach.core.events import announce
 
 
@@ -25,5 +25,6 @@ def point(app: Flask, settings: Config) -> None:
     app.extensions["outreach"] = settings
     database.connect(settings.database_url)
     marks.connect(settings.mark_key)
+    sealing.connect(settings.field_keys)
     jobs.connect(settings.queue_url, app.app_context)
     announce("office.pointed", app=app)

@@ -1,0 +1,61 @@
+"""What is sealed reads only with the office's keys, old ones included, and is never equal for equal words."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from outreach.core import sealing
+from outreach.core.sealing import Sealed
+
+
+class _Base(DeclarativeBase):
+    pass
+
+
+class _Row(_Base):
+    __tablename__ = "rows"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret: Mapped[str | None] = mapped_column(Sealed)
+
+
+@pytest.fixture(autouse=True)
+def keys_as_before() -> Iterator[None]:
+    before = dict(sealing._kept)
+    yield
+    sealing._kept.clear()
+    sealing._kept.update(before)
+
+
+def test_a_sealed_column_reads_in_python_and_says_nothing_in_the_database() -> None:
+    sealing.connect(["new", "old"])
+    engine = create_engine("sqlite://")
+    _Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add_all([_Row(secret="حلب 07700 900123"), _Row(secret="حلب 07700 900123"), _Row(secret=None)])
+        session.commit()
+        session.expire_all()
+        assert [row.secret for row in session.query(_Row).order_by(_Row.id)] == ["حلب 07700 900123"] * 2 + [None]
+        first, second, none = session.execute(text("SELECT secret FROM rows ORDER BY id")).scalars()
+    assert first != second
+    assert none is None
+    assert "900123" not in first
+
+
+def test_old_keys_open_and_the_newest_seals() -> None:
+    sealing.connect(["old"])
+    token = sealing.seal("x")
+    sealing.connect(["new", "old"])
+    moved = sealing.resealed(token)
+    sealing.connect(["new"])
+    assert sealing.unseal(moved) == "x"
+    with pytest.raises(sealing.WrongKey):
+        sealing.unseal(token)
+
+
+def test_a_changed_byte_is_noticed() -> None:
+    sealing.connect(["key"])
+    token = sealing.seal("x")
+    with pytest.raises(sealing.WrongKey):
+        sealing.unseal(token[:-5] + ("A" if token[-5] != "A" else "B") + token[-4:])
