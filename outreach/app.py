@@ -1,9 +1,11 @@
 """How does the application come together? Settings, database, queue, web, and then every room that discovery finds."""
 
+from functools import partial
+
 from flask import Flask
 
 from outreach import ROOT, discovery, jobs, web
-from outreach.config import Config, read
+from outreach.config import Config, kept_keys, read
 from outreach.core import database, logs, marks, sealing
 from outreach.core.events import announce
 
@@ -25,6 +27,6 @@ def point(app: Flask, settings: Config) -> None:
     app.extensions["outreach"] = settings
     database.connect(settings.database_url)
     marks.connect(settings.mark_key)
-    sealing.connect(settings.field_keys)
+    sealing.connect(settings.field_keys, partial(kept_keys, settings.data_dir) if settings.keeps_field_keys else None)
     jobs.connect(settings.queue_url, app.app_context)
     announce("office.pointed", app=app)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from outreach.core.times import known_zones
 
+FIELD_KEYS = "field.key"
 LANGUAGES = ("en", "fr", "es", "ar")
 _CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
 
@@ -28,6 +29,7 @@ class Config:
     queue_url: str
     secret_key: str
     field_keys: tuple[str, ...]
+    keeps_field_keys: bool
     mark_key: str
     base_url: str
     press_phone: str
@@ -71,14 +73,15 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}").rstrip("/")
     zone = get.zone("TIMEZONE", "Europe/London")
-    given_keys = get.text("FIELD_KEYS", "")
+    given_keys = tuple(one.strip() for one in get.text("FIELD_KEYS", "").split(",") if one.strip())
     config = Config(
         data_dir=data_dir,
         database_url=get.database("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}"),
         queue_url=get.queue("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}"),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
-        field_keys=tuple(given_keys.split(",")) if given_keys else (_kept(data_dir / "field.key"),),
+        field_keys=given_keys or kept_keys(data_dir),
+        keeps_field_keys=not given_keys,
         base_url=base_url,
         press_phone=get.text("PRESS_PHONE", ""),
         timezone=zone,
@@ -209,6 +212,11 @@ class _Reader:
         if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", value):
             raise self.wrong(name, value, "an address such as press@example.org")
         return value
+
+
+def kept_keys(data_dir: Path) -> tuple[str, ...]:
+    """Return the keys of sealed fields that are kept beside the database's folder, the newest first; one is made on the first start."""
+    return tuple(_kept(data_dir / FIELD_KEYS).split())
 
 
 def _kept(path: Path) -> str:

@@ -1,53 +1,59 @@
-"""How does a column keep what a copy of the database must not give away? Sealed with FIELD_KEYS, which live apart from it.
+"""How does a field stand in the database so that a copied file tells nothing? Sealed with the office's keys, which are kept elsewhere.
 
-Each key of the setting, whatever its length, becomes a Fernet key of its own; the newest seals, every one opens.
+Fernet (AES-128-CBC with HMAC-SHA256) under a key derived from the newest of `OUTREACH_FIELD_KEYS`. The first eight signs name the
+key, so that what is still sealed with an old one can be counted without opening anything.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-_kept: dict[str, MultiFernet] = {}
+_NAME = 8  # hexadecimal signs that name a key
 
 
-class Sealed(TypeDecorator[str]):
-    """Text in Python, a sealed token in the database: never equal for the same text, so not to be searched or sorted by."""
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """The keys by name, the newest first, and how to read them again where they are kept."""
 
-    impl = Text
-    cache_ok = True
+    fernets: Mapping[str, Fernet]
+    reread: Callable[[], Sequence[str]] | None
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else seal(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else unseal(value)
+_kept: dict[str, _Ring] = {}
 
 
 class WrongKey(Exception):
-    """What was sealed cannot be opened with the keys at hand, or was changed."""
+    """What is sealed was sealed with a key that this office does not have, or was damaged."""
 
 
-def connect(keys: Sequence[str]) -> None:
-    """Seal later with the first of `keys`, and open with all; called once by `create_app`."""
-    _kept["keys"] = MultiFernet([_fernet(key) for key in keys])
+def connect(keys: Sequence[str], reread: Callable[[], Sequence[str]] | None = None) -> None:
+    """Seal with the first of `keys` from now on, and open with any of them; called once by `create_app`.
+
+    `reread` returns the keys as they are kept now: asked when something is sealed with a key made since.
+    """
+    _kept["ring"] = _Ring({_name(key): _fernet(key) for key in keys}, reread)
 
 
 def seal(text: str) -> str:
-    """Return the sealed token of `text`."""
-    return _kept["keys"].encrypt(text.encode()).decode()
+    """Return `text` sealed with the newest key; never the same twice."""
+    name, fernet = next(iter(_kept["ring"].fernets.items()))
+    return f"{name}.{fernet.encrypt(text.encode()).decode()}"
 
 
 def unseal(token: str) -> str:
-    """Return what `seal` was given; raises `WrongKey` when no key fits or a byte was changed."""
+    """Return what `seal` was given; raises `WrongKey`."""
+    name, _, rest = token.partition(".")
+    fernet = _kept["ring"].fernets.get(name) or _found_since(name)
     try:
-        return _kept["keys"].decrypt(token.encode()).decode()
+        return fernet.decrypt(rest.encode()).decode()
     except InvalidToken as error:
-        raise WrongKey("A sealed field cannot be opened: OUTREACH_FIELD_KEYS lacks the key it was sealed with.") from error
+        raise WrongKey("A sealed field was damaged.") from error
 
 
 def resealed(token: str) -> str:
@@ -55,6 +61,50 @@ def resealed(token: str) -> str:
     return seal(unseal(token))
 
 
+def newest() -> str:
+    """Return how everything begins that is sealed with the newest key."""
+    return next(iter(_kept["ring"].fernets)) + "."
+
+
+def _found_since(name: str) -> Fernet:
+    """Return the key of this name if it was made since we started; a rotation does not stop the office."""
+    reread = _kept["ring"].reread
+    if reread is not None:
+        connect(reread(), reread)
+    if name not in _kept["ring"].fernets:
+        raise WrongKey("A sealed field cannot be opened: OUTREACH_FIELD_KEYS lacks the key it was sealed with.")
+    return _kept["ring"].fernets[name]
+
+
+def _derived(key: str, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), 32, None, purpose).derive(key.encode())
+
+
 def _fernet(key: str) -> Fernet:
-    derived = HKDF(SHA256(), 32, salt=None, info=b"outreach fields 1").derive(key.encode())
-    return Fernet(base64.urlsafe_b64encode(derived))
+    return Fernet(base64.urlsafe_b64encode(_derived(key, b"outreach fields 1")))
+
+
+def _name(key: str) -> str:
+    return _derived(key, b"outreach name of a key").hex()[:_NAME]
+
+
+class Token(TypeDecorator[str]):
+    """A column of sealed text that is handed over as it stands; who needs it opens it (`unseal`)."""
+
+    impl = Text
+    cache_ok = True
+
+
+class Sealed(Token):
+    """A column whose text is sealed on its way in and opened on its way out; nothing and "" stay what they are.
+
+    No condition can ask what it holds: equal texts are sealed differently.
+    """
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return seal(value) if value else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return unseal(value) if value else value

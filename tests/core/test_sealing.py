@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, text
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlalchemy import text as sql
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from outreach.core import sealing
@@ -37,7 +40,7 @@ def test_a_sealed_column_reads_in_python_and_says_nothing_in_the_database() -> N
         session.commit()
         session.expire_all()
         assert [row.secret for row in session.query(_Row).order_by(_Row.id)] == ["حلب 07700 900123"] * 2 + [None]
-        first, second, none = session.execute(text("SELECT secret FROM rows ORDER BY id")).scalars()
+        first, second, none = session.execute(sql("SELECT secret FROM rows ORDER BY id")).scalars()
     assert first != second
     assert none is None
     assert "900123" not in first
@@ -59,3 +62,45 @@ def test_a_changed_byte_is_noticed() -> None:
     token = sealing.seal("x")
     with pytest.raises(sealing.WrongKey):
         sealing.unseal(token[:-5] + ("A" if token[-5] != "A" else "B") + token[-4:])
+
+
+@given(st.text())
+def test_what_was_sealed_opens_as_it_was(text: str) -> None:
+    sealing.connect(["one"])
+    assert sealing.unseal(sealing.seal(text)) == text
+
+
+def test_nothing_of_the_text_stands_in_what_is_sealed() -> None:
+    sealing.connect(["one"])
+    first, second = sealing.seal("Hala Darwish"), sealing.seal("Hala Darwish")
+    assert first != second
+    assert "Hala" not in first
+
+
+def test_an_old_key_still_opens_and_the_newest_seals() -> None:
+    sealing.connect(["old"])
+    before = sealing.seal("Hala")
+    sealing.connect(["new", "old"])
+    assert sealing.unseal(before) == "Hala"
+    assert not before.startswith(sealing.newest())
+    assert sealing.seal("Hala").startswith(sealing.newest())
+
+
+@pytest.mark.parametrize("broken", ["", ".", "nonsense", "00000000.gAAAA"])
+def test_what_another_office_sealed_is_refused(broken: str) -> None:
+    sealing.connect(["theirs"])
+    theirs = sealing.seal("Hala")
+    sealing.connect(["ours"])
+    for token in (theirs, broken, theirs[:-4]):
+        with pytest.raises(sealing.WrongKey):
+            sealing.unseal(token)
+
+
+def test_a_key_made_since_the_start_is_read_when_it_is_met() -> None:
+    kept = ["old"]
+    sealing.connect(["new", "old"])
+    token = sealing.seal("Hala")
+    sealing.connect(kept, lambda: kept)
+    kept.insert(0, "new")
+    assert sealing.unseal(token) == "Hala"
+    assert sealing.newest() == token[:9]
