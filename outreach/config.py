@@ -29,7 +29,6 @@ class Config:
     queue_url: str
     secret_key: str
     field_keys: tuple[str, ...]
-    keeps_field_keys: bool
     mark_key: str
     base_url: str
     press_phone: str
@@ -53,6 +52,11 @@ class Config:
     bounce_imap_url: str
     trusted_proxies: int
     metrics_token: str
+
+    @property
+    def keeps_field_keys(self) -> bool:
+        """Say whether the keys of sealed fields are ours to keep, in a file, and not given in the environment."""
+        return (self.data_dir / FIELD_KEYS).exists() and self.field_keys == kept_keys(self.data_dir)
 
     @property
     def is_https(self) -> bool:
@@ -81,7 +85,6 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=given_keys or kept_keys(data_dir),
-        keeps_field_keys=not given_keys,
         base_url=base_url,
         press_phone=get.text("PRESS_PHONE", ""),
         timezone=zone,
