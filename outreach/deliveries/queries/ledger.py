@@ -185,9 +185,10 @@ def is_press_mail() -> ColumnElement[bool]:
 
 def mailing(mailing_id: int) -> Mailing:
     """Return a mailing with its attachments, detached enough to be used after its transaction."""
+    query = select(Mailing).where(Mailing.id == mailing_id).options(joinedload(Mailing.attachments))
     return (
         session()
-        .execute(select(Mailing).where(Mailing.id == mailing_id).options(joinedload(Mailing.attachments)))
+        .execute(query, execution_options={"populate_existing": True})  # as it stands in the database, not in our memory
         .unique()
         .scalar_one()
     )

@@ -25,6 +25,7 @@ _COMMIT_EVERY = 0.5
 TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
 _BATCH = 500
 _PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
+_ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan it again from the approved text."
 
 
 class Hands:
@@ -117,6 +118,11 @@ class Hands:
         """Note that a row cannot be sent at all; nothing of it left."""
         self._ended.append(Ended(row.id, State.REFUSED, None, words, clock.now()))
 
+    def altered(self, row: Claimed) -> None:
+        """Stop the row's source: what stands in the ledger is not what was approved. Nothing of it leaves."""
+        self.return_first(row)
+        self._pause(self.source_of(row), _ALTERED)
+
     def _count(self, row: Claimed, one: Ended) -> None:
         source = self.source_of(row)
         self._answered[source] += 1
@@ -160,7 +166,7 @@ class Hands:
             store.record(self.worker, [_without_suppression(one) for one in results] if stop else results)
         self.trap("after_commit")
         for source in stop:
-            self._pause(source)
+            self._pause(source, _PAUSED)
         self._journal.restart(self._unsettled(results))
         self._committed_at = clock.monotonic()
 
@@ -171,12 +177,12 @@ class Hands:
     def _too_many_refused(self) -> list[str]:
         return [source for source, number in self._refused.items() if should_pause(number, self._answered[source])]
 
-    def _pause(self, source: str) -> None:
-        store.hold(source, _PAUSED)
+    def _pause(self, source: str, why: str) -> None:
+        store.hold(source, why)
         back = [row for row in self.waiting if self.source_of(row) == source]
         store.put_back(self.worker, [row.id for row in back])
         self.waiting = deque(row for row in self.waiting if self.source_of(row) != source)
-        del self._refused[source]
+        self._refused.pop(source, None)
         log.warning("a source stopped by itself", source=source)
 
     def close(self) -> None:

@@ -41,6 +41,9 @@ class Supply:
             except ValueError as error:
                 self._hands.unfit(row, str(error))
                 continue
+            if parcel is None:
+                self._hands.altered(row)
+                continue
             self._rows[row.id] = row
             return parcel
         return None
@@ -70,6 +73,8 @@ class Supply:
     def give_back(self, parcel: Parcel, words: str) -> None:
         """Try a message again on another line; one that keeps ending lines waits like one that was deferred."""
         row = self._rows.pop(parcel.key)
+        if "4.7." in words:
+            self._pace.slower(self._measured(), clock.monotonic())
         self._returns[row.id] += 1
         if self._returns[row.id] < _MOST_RETURNS:
             self._hands.return_first(row)
@@ -89,19 +94,25 @@ class Supply:
     def _measured(self) -> float:
         return self._hands.answers / max(0.1, min(_MEASURED_OVER, clock.monotonic() - self._began))
 
-    def _parcel(self, row: Claimed) -> Parcel:
-        setup = self._setup
+    def _parcel(self, row: Claimed) -> Parcel | None:
+        """Return the message of a row; None when its text is not the approved one."""
+        setup, frame = self._setup, self._frame(row.mailing_id)
+        if frame is None:
+            return None
         person = Person(row.name, row.address, row.message_id, f"{setup.base_url}/u/{row.token}", row.fields)
-        body = self._frame(row.mailing_id).fill(person, self._now())
+        body = frame.fill(person, self._now())
         sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
         return Parcel(row.id, sender, row.address.encode(), body, not row.address.isascii())
 
-    def _frame(self, mailing_id: int) -> Frame:
+    def _frame(self, mailing_id: int) -> Frame | None:
         found = self._frames.get(mailing_id)
         if found is None:
             if len(self._frames) >= _FRAMES:
                 self._frames.clear()
-            found = self._frames[mailing_id] = compile_frame(store.mailing(mailing_id).content(), self._setup)
+            mailing = store.mailing(mailing_id)
+            if mailing.is_altered:
+                return None
+            found = self._frames[mailing_id] = compile_frame(mailing.content(), self._setup)
         return found
 
     def _now(self) -> bytes:

@@ -45,8 +45,12 @@ def _over_one_connection(hands: Hands) -> None:
 
 def _send(hands: Hands, connection: SafeConnection, row: Claimed) -> None:
     setup = settings()
+    mailing = store.mailing(row.mailing_id)
+    if mailing.is_altered:
+        hands.altered(row)
+        return
     try:
-        message = build(store.mailing(row.mailing_id), row)
+        message = build(mailing, row)
         message.as_bytes()
     except (ValueError, LookupError, OutreachError) as error:
         hands.unfit(row, str(error))

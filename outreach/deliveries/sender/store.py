@@ -10,7 +10,7 @@ from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
-from outreach.deliveries.policy import relay_pause
+from outreach.deliveries.policy import FATAL_PAUSE, relay_pause
 
 _ONLY = {"synchronize_session": False}
 _TABLE: Any = Delivery.__table__
@@ -117,7 +117,7 @@ def relay_fails(words: str, fatal: bool) -> None:
             current.add(trouble)
         trouble.times += 1
         trouble.last_words = words
-        trouble.retry_at = now + relay_pause(10 if fatal else trouble.times)
+        trouble.retry_at = now + (FATAL_PAUSE if fatal else relay_pause(trouble.times))
 
 
 def hold(source: str, reason: str) -> None:

@@ -84,9 +84,10 @@ def open_mailing(
 
 def _keep(mailing: Mailing) -> None:
     try:
-        mailing.digest = frame.compile_frame(mailing.content(), mail.settings()).digest
+        frame.compile_frame(mailing.content(), mail.settings())
     except ValueError as error:
         raise Invalid(text=str(error)) from error
+    mailing.digest = mailing.fingerprint()
     session().add(mailing)
     session().flush()
 

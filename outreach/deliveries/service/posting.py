@@ -80,7 +80,7 @@ def post(actor: Actor, message: Mail) -> Delivery:
 
 def _mailing(message: Mail) -> Mailing:
     setup = mail.settings()
-    return Mailing(
+    made = Mailing(
         source=message.source,
         kind=Kind.SINGLE,
         language=message.language,
@@ -92,11 +92,14 @@ def _mailing(message: Mail) -> Mailing:
         text=message.text,
         html=message.html,
         headers=[list(pair) for pair in message.headers],
+        list_unsubscribe=False,
         embargoed=message.embargoed,
-        digest=message.edition(),
+        threaded=False,
         created_at=clock.now(),
         attachments=_parts(message),
     )
+    made.digest = made.fingerprint()
+    return made
 
 
 def _parts(message: Mail) -> list[MailingAttachment]:

@@ -120,6 +120,8 @@ class Dialogue(Session):
     def _envelope_answered(self, stage: Stage, code: int, text: str) -> None:
         if 300 <= code < 400:
             raise Broken(f"{code} is no answer to {stage.upper()}")
+        if stage is Stage.MAIL and code < 500 and self.following is not None and not self.following.utf8:
+            raise Stopped(code, text)  # it has not heard the recipient yet: this is about us, and costs nobody an attempt
         if code >= 400 and self._refusal is None:
             self._refusal = (code, text)
             if not self.pipelining:

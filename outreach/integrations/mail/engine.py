@@ -33,6 +33,7 @@ class _Line:
     wire: Wire
     talk: Dialogue
     deadline = 0.0
+    seen = (0, 0)  # replies taken and bytes gone when it last moved
 
     def __init__(self, place: int) -> None:
         self.place = place
@@ -114,9 +115,16 @@ class Engine:
             line.talk.encrypted()
         elif self._relay.tls == "implicit":
             line.wire.encrypt(self._relay.tls_context(), self._relay.host)
-        self._moved(line)
+        self._give_time(line)
 
     def _moved(self, line: _Line) -> None:
+        """Give a line its time again, if a whole reply came or bytes left: one byte now and then holds nobody."""
+        seen = (line.talk.replies, line.wire.left)
+        if seen != line.seen:
+            line.seen = seen
+            self._give_time(line)
+
+    def _give_time(self, line: _Line) -> None:
         final = bool(line.talk.expect) and line.talk.expect[0] is Stage.BODY
         line.deadline = clock.monotonic() + self._relay.timeout * (_FINAL if final else 1.0)
 
@@ -138,7 +146,7 @@ class Engine:
         except Broken as error:
             self._ended(line, error)
         else:
-            self._moved(line)
+            self._give_time(line)
 
     def _ended(self, line: _Line, error: Broken) -> None:
         """A line that handed something over is opened again; one that never did is not, lest we hammer the relay."""

@@ -48,6 +48,7 @@ class Session(ABC):
     def __init__(self, wire: Wire, relay: Relay, hello: str) -> None:
         self.wire, self._relay, self._hello = wire, relay, hello.encode("ascii")
         self.expect: deque[Stage] = deque([Stage.BANNER])
+        self.replies = 0  # whole ones; a server that sends a byte now and then does not move
         self.offers: set[str] = set()
         self.pipelining = False
         self._mechanisms: set[str] = set()
@@ -87,6 +88,7 @@ class Session(ABC):
 
     def reply(self, code: int, texts: list[bytes]) -> None:
         """Take one whole reply."""
+        self.replies += 1
         if not self.expect:
             raise Stopped(code, joined(texts)) if code == 421 else Broken(f"a reply to nothing: {code} {joined(texts)[:60]}")
         stage = self.expect.popleft()

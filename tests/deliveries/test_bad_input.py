@@ -1,0 +1,113 @@
+"""Whatever is wrong with the relay, the disk, the list or the text, it costs what is wrong and nothing else."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from outreach.core import clock
+from outreach.core.database import scope, session, transaction
+from outreach.deliveries import queries, service
+from outreach.deliveries.models import Mailing
+from outreach.deliveries.sender import drain_lists
+from tests.deliveries import make
+from tests.deliveries.sink import Sink
+
+pytestmark = pytest.mark.usefixtures("ledger")
+
+
+def _alter(table: Any, **values: Any) -> None:
+    with transaction():
+        session().query(table).update(values)
+
+
+def test_a_text_that_was_changed_after_approval_leaves_nobody_and_stops_its_source() -> None:
+    make.a_list(30)
+    make.a_list(2, source="distribution:2")
+    with transaction():
+        session().query(Mailing).filter_by(source="distribution:1").update({"text": make.TEXT + "One more word.\n"})
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+        assert len(sink.ledger.taken) == 2
+        _alter(Mailing, text=make.TEXT)
+        with transaction():
+            service.release_hold("distribution:1")
+        drain_lists()
+    assert make.states() == {"sent": 32}
+    assert {row.attempts for row in queries.page().items} == {1}
+
+
+def test_a_connection_that_broke_is_tried_again_within_seconds() -> None:
+    with transaction():
+        long = service.Recipient("journalist:1", "p0@paper.example.org", "P", {"first_name": "long " * 300_000})
+        service.freeze(make.mailing(), [long])  # longer than what the kernel takes at once, so that its end has not left
+    with Sink(hang_up_in_body_after=lambda _who: 10) as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    row = make.row("p0@paper.example.org")
+    assert row.state == "deferred"
+    assert row.next_attempt_at is not None
+    assert row.next_attempt_at - clock.now() <= timedelta(seconds=15)
+
+
+def test_a_list_that_is_edited_in_the_middle_goes_to_whom_it_was_frozen_for() -> None:
+    make.a_list(10)
+
+    def add(_who: str) -> str:
+        with scope(), transaction():
+            mailing = session().query(Mailing).first()
+            assert mailing is not None
+            service.freeze(mailing, make.recipients(12))
+        return "250 taken"
+
+    with Sink(end=add) as sink:
+        make.send_to(sink.port, connections=1)
+        drain_lists()
+        drain_lists()
+    assert set(sink.ledger.copies().values()) == {1}
+    assert make.states() == {"sent": 12}
+
+
+def test_addresses_that_differ_only_by_case_get_one_copy() -> None:
+    people = [
+        service.Recipient(f"journalist:{n}", one, "A", {"first_name": "A"})
+        for n, one in enumerate(("Ann@X.example", "ann@x.example"))
+    ]
+    with transaction():
+        frozen = service.freeze(make.mailing(), people)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert (frozen.count, frozen.duplicates) == (1, 1)
+    assert list(sink.ledger.copies()) == ["Ann@x.example"]
+
+
+@pytest.mark.parametrize(("offer", "states"), [("250-x\r\n250 SMTPUTF8", {"sent": 3}), ("250 x", {"sent": 2, "refused": 1})])
+def test_a_name_outside_ascii_goes_where_it_can_and_costs_nobody_else(offer: str, states: dict[str, int]) -> None:
+    addresses = ("ann@x.example", "zoë@x.example", "bea@bücher.example")
+    people = [service.Recipient(f"journalist:{n}", one, "A", {"first_name": "A"}) for n, one in enumerate(addresses)]
+    with transaction():
+        service.freeze(make.mailing(), people)
+    with Sink(ehlo=offer) as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == states
+    assert "bea@xn--bcher-kva.example" in sink.ledger.copies()
+    assert not queries.suppressions().items
+
+
+def test_421_ends_the_line_and_asks_again_when_the_relay_has_had_its_rest() -> None:
+    make.a_list(6)
+    with Sink(end=lambda who: "421 4.3.2 closing" if who[:2] == "p2" else "250 taken") as sink:
+        make.send_to(sink.port, connections=1)
+        drain_lists()
+        assert sink.ledger.connections == 2
+        assert make.states() == {"sent": 5, "deferred": 1}
+        sink.script.end = lambda _who: "250 taken"
+        drain_lists()
+        assert len(sink.ledger.taken) == 5
+        with time_machine.travel(clock.now() + timedelta(minutes=5)):
+            drain_lists()
+    assert make.states() == {"sent": 6}
