@@ -179,12 +179,29 @@ def scrub() -> bool:
         found = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%USING fts5%'").fetchall()
         for (name,) in found:
             _merge(driver, name)
-        driver.execute(f"PRAGMA busy_timeout={_CHECKPOINT}")  # it keeps writers out while it waits for readers
+        return _empty_log(driver)
+    finally:
+        raw.close()
+
+
+def empty_log() -> None:
+    """Let SQLite move what a large write left in its log to where reading is fast; call outside a transaction."""
+    if is_sqlite():
+        raw = engine().raw_connection()
+        try:
+            _empty_log(raw.driver_connection)
+        finally:
+            raw.close()
+
+
+def _empty_log(driver: Any) -> bool:
+    """Return whether the log could be emptied: nobody was reading."""
+    driver.execute(f"PRAGMA busy_timeout={_CHECKPOINT}")  # it keeps writers out while it waits for readers
+    try:
         busy, _pages, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not busy
     finally:
         driver.execute(f"PRAGMA busy_timeout={_PATIENCE}")
-        raw.close()
+    return not busy
 
 
 def _merge(driver: Any, table: str) -> None:

@@ -6,7 +6,7 @@ import click
 from flask import current_app
 
 from outreach.config import Config
-from outreach.core import clock, console
+from outreach.core import clock, console, database
 from outreach.core.database import transaction
 from outreach.core.errors import Reason, Refused
 from outreach.demo import loading, people, resetting, scaling
@@ -66,6 +66,7 @@ def scale(journalists: int, spokespeople: int, requests: int, bookings: int, see
     started = clock.monotonic()
     with transaction():
         made = scaling.fill(scaling.Sizes(journalists, spokespeople, requests, bookings, seed), clock.now())
+    database.empty_log()
     took = clock.monotonic() - started
     line = f"{made.rows:,} rows in {took:.1f} s ({made.rows / took:,.0f} a second), {made.journalists:,} of them journalists."
     document = {**asdict(made), "seconds": round(took, 3), "rows_per_second": round(made.rows / took)}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from outreach.core.database import session
 from outreach.core.marks import mark
 from outreach.deliveries.models import FINAL, Delivery, Kind, Mailing, Suppression
-from outreach.deliveries.policy import address_key
+from outreach.deliveries.policy import address_key, fold_address
 from outreach.deliveries.queries.ledger import anybody_forgotten, forgotten_keys
 
 
@@ -57,9 +57,11 @@ def forgotten(addresses: Iterable[str]) -> set[str]:
 
 def stopped_mailboxes() -> Callable[[str], bool] | None:
     """Return who says of each of a hundred thousand addresses whether press mail to it is stopped; None when none is."""
-    keys = frozenset(session().scalars(select(Suppression.address_key)))
-    if not keys:
+    rows = session().execute(select(Suppression.address_key, Suppression.address)).all()
+    if not rows:
         return None
-    if not anybody_forgotten():
-        return lambda address: address_key(address) in keys
-    return lambda address: (key := address_key(address)) in keys or mark(key) in keys
+    folded = frozenset(fold_address(row[1]) for row in rows if row[1])
+    keys = frozenset(row[0] for row in rows if not row[1])  # of those only a key or a mark is left
+    if not keys:
+        return lambda address: fold_address(address) in folded
+    return lambda address: fold_address(address) in folded or (key := address_key(address)) in keys or mark(key) in keys
