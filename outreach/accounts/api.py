@@ -19,7 +19,7 @@ def me() -> dict[str, Any]:
     """Say who asks and what they may do."""
     found = identity()
     assert found is not None
-    return {"id": found.actor.id, "name": found.actor.name, "role": found.role, "permissions": sorted(found.permissions)}
+    return {"id": found.actor.id, "name": found.actor.name, "role": found.role, "permissions": sorted(found.all_permissions())}
 
 
 @api.get("/users")

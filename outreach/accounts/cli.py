@@ -1,12 +1,21 @@
 """Accounts on the command line."""
 
 import click
+from flask import current_app
 
 from outreach.accounts import queries, service
 from outreach.accounts.models import Role, Scope
 from outreach.core import console
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.web import matrix
+
+
+@click.command()
+def permissions() -> None:
+    """Print who may do what, as docs/permissions.md holds it."""
+    click.echo(matrix.paper(current_app), nl=False)
+
 
 user = click.Group("user", help="Accounts: create, list, disable.")
 token = click.Group("token", help="Tokens for programs.")

@@ -1,36 +1,16 @@
-"""Which role may do what? One table; what is not in it is refused."""
+"""Which role may do what? One table, rights.csv; what is not in it is refused."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-ROOMS = (
-    "outlets", "organisations", "campaigns", "journalists", "spokespeople", "attribution", "embargoes", "media_requests",
-    "matching", "bookings", "sign_ons", "releases", "distribution", "deliveries", "newsroom", "dashboard", "search",
-    "coverage", "reports", "duty", "partners", "privacy", "calendars",
-)  # fmt: skip
-_DESK = frozenset(f"{room}.{verb}" for room in ROOMS for verb in ("view", "edit"))
-_VIEW = frozenset(f"{room}.view" for room in ROOMS)
+from outreach.web import rights
 
-PERMISSIONS: dict[str, frozenset[str]] = {
-    "viewer": _VIEW | {"audit.view"},
-    "officer": _DESK | {"mailroom.view", "mailroom.edit", "distribution.send", "deliveries.resolve", "spokespeople.reveal"},
-    "lead": _DESK
-    | {
-        "mailroom.view", "mailroom.edit",
-        "distribution.send", "distribution.approve", "releases.approve", "deliveries.resolve", "deliveries.approve", "spokespeople.reveal",
-        "audit.view", "journalists.export", "outlets.export", "organisations.export", "spokespeople.export", "media_requests.export",
-        "coverage.export", "reports.export", "spokespeople.export_in_full", "privacy.export", "privacy.erase", "privacy.manage",
-        "media_requests.approve", "media_requests.manage",
-        "matching.manage",
-    },
-    "admin": (_VIEW - {"spokespeople.view"})
-    | {"accounts.manage", "audit.view", "operations.manage", "outlets.edit", "campaigns.edit", "privacy.manage", "media_requests.manage"},
-}  # fmt: skip
+PERMISSIONS: dict[str, frozenset[str]] = {role: rights.permissions_of(role) for role in rights.ROLES}
 
 _SCOPE_VERBS: dict[str, frozenset[str]] = {
     "read": frozenset({"view"}),
-    "write": frozenset({"view", "edit", "approve", "resolve", "reveal", "export", "erase"}),
-    "send": frozenset({"view", "send"}),
+    "write": frozenset({"view", "edit", "approve", "resolve", "reveal", "unlock", "export", "erase"}),
+    "send": frozenset({"view", "send", "kill"}),
     "admin": frozenset({"view", "manage"}),
 }
 
@@ -44,10 +24,15 @@ def permissions_of(role: str) -> frozenset[str]:
     return PERMISSIONS.get(role, frozenset())
 
 
-def narrowed(role: str, scopes: Collection[str]) -> frozenset[str]:
-    """Return what a token with `scopes` may do for an owner of `role`: never more than the owner."""
+def standby_of(role: str) -> frozenset[str]:
+    """Return what `role` may do besides while on duty."""
+    return permissions_of("duty") - permissions_of("officer") if role == "officer" else frozenset()
+
+
+def narrowed(permissions: Collection[str], scopes: Collection[str]) -> frozenset[str]:
+    """Return which of its owner's `permissions` a token with `scopes` has: never more than the owner."""
     verbs = frozenset().union(*(_SCOPE_VERBS.get(scope, frozenset()) for scope in scopes))
-    return frozenset(one for one in permissions_of(role) if one.rsplit(".", 1)[-1] in verbs)
+    return frozenset(one for one in permissions if one.rsplit(".", 1)[-1] in verbs)
 
 
 def pause_after(failures_of_account: int, failures_of_address: int) -> timedelta | None:

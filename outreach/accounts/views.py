@@ -146,14 +146,16 @@ class _Checker:
         if not current_user.is_authenticated:
             return None
         user: User = current_user.user
-        return Identity(user.actor, user.role.value, policy.permissions_of(user.role.value))
+        role = user.role.value
+        return Identity(user.actor, role, policy.permissions_of(role), policy.standby_of(role))
 
     def by_token(self, token: str) -> Identity | None:
         found = queries.by_api_token(token)
         if found is None:
             return None
         role = found.user.role.value
-        return Identity(found.user.actor, role, policy.narrowed(role, found.scopes))
+        own, standby = (policy.narrowed(all_, found.scopes) for all_ in (policy.permissions_of(role), policy.standby_of(role)))
+        return Identity(found.user.actor, role, own, standby)
 
 
 class _Answers:

@@ -44,6 +44,13 @@ def on_duty(at: datetime) -> OnDuty:
     return policy.on_duty(turns(at - _LOOKING_BACK, at + timedelta(seconds=1)), _accepted(), at)
 
 
+def stands_in(user_id: int | None, at: datetime) -> bool:
+    """Say whether somebody has what goes with the duty: who answers now, who is woken next, or anybody where there is no rota."""
+    on = on_duty(at)
+    nobody_planned = on.user_id is None and not turns(at - _LOOKING_BACK, at + LOOKING_AHEAD)
+    return nobody_planned or (user_id is not None and user_id in (on.user_id, on.second_id))
+
+
 def gaps(at: datetime) -> list[tuple[datetime, datetime]]:
     """Return when nobody is called first in the coming week."""
     return policy.gaps(turns(at, at + LOOKING_AHEAD), at)

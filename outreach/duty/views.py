@@ -11,7 +11,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.duty import queries, service
 from outreach.duty.forms import WATCHES, HandoverPageForm, ShiftPageForm
-from outreach.web import navigation
+from outreach.web import access, navigation
 from outreach.web.context import put_in_strip
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid, local_time
@@ -23,6 +23,7 @@ blueprint = pages("duty", __name__, "/duty")
 def init_app(app: Flask) -> None:
     """Take a place in the rail, and say in the top bar who is on."""
     navigation.add(app, navigation.Entry("now", 50, _l("Duty"), "duty.index", "clock", "duty.view", key="u"))
+    access.ask_the_rota(app, lambda who: queries.stands_in(who.id, clock.now()))
     put_in_strip(app, "on_duty", lambda: queries.user(queries.on_duty(clock.now()).user_id))
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from outreach.core.actors import VISITOR, Actor
 from outreach.core.errors import Forbidden
+from outreach.web.rights import is_open
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
@@ -17,15 +18,22 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An account that asks: its actor, its role's name, and the permissions it has in this request."""
+    """An account that asks: its actor, its role's name, the permissions it has in this request, and those it has while on duty."""
 
     actor: Actor
     role: str
     permissions: frozenset[str]
+    standby: frozenset[str] = frozenset()
 
     def may(self, permission: str) -> bool:
-        """Say whether this identity has `permission`; an unknown one is refused."""
-        return permission == SIGNED_IN or permission in self.permissions
+        """Say whether this identity has `permission`; an unknown one is refused. Only for a duty's own ones the rota is asked."""
+        if permission == SIGNED_IN or permission in self.permissions:
+            return True
+        return permission in self.standby and is_on_duty(self.actor)
+
+    def all_permissions(self) -> frozenset[str]:
+        """Return everything that this identity may do now."""
+        return self.permissions | (self.standby if self.standby and is_on_duty(self.actor) else frozenset())
 
 
 class Checker(Protocol):
@@ -66,6 +74,26 @@ def init_app(app: Flask) -> None:
 def register(app: Flask, checker: Checker) -> None:
     """Tell the guard how to recognise people; accounts calls this at start."""
     app.extensions["outreach.checker"] = checker
+
+
+def ask_the_rota(app: Flask, is_on: Callable[[Actor], bool]) -> None:
+    """Tell the guard how to find out who is on duty; the rota's room calls this at start."""
+    app.extensions["outreach.on_duty"] = is_on
+
+
+def is_on_duty(who: Actor) -> bool:
+    """Say whether an account is on duty now; asked once a request."""
+    if "on_duty" not in g:
+        is_on: Callable[[Actor], bool] | None = current_app.extensions.get("outreach.on_duty")
+        g.on_duty = is_on is not None and is_on(who)
+    found: bool = g.on_duty
+    return found
+
+
+def demand(permission: str) -> None:
+    """Refuse the request when its caller lacks `permission`; for what depends on the record that is asked for."""
+    if not may(permission):
+        raise Forbidden(permission)
 
 
 def is_api() -> bool:
@@ -109,7 +137,7 @@ def guard() -> ResponseReturnValue | None:
     if wanted is None:
         abort(404)
     if wanted == PUBLIC:
-        return None
+        return None if is_open(request.endpoint) or request.method == "OPTIONS" else abort(404)  # no row of the table opens it
     found = identity()
     if found is None:
         return _ask_to_sign_in()

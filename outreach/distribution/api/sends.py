@@ -162,7 +162,7 @@ def lift(data: dict[str, Any], distribution_id: int) -> Distribution:
 
 
 @api.post(f"{ONE}/kill")
-@needs("distribution.send")
+@needs("distribution.kill")
 @api.arguments(body(WordForm))
 @api.response(200, schemas.DistributionSchema)
 def kill(data: dict[str, Any], distribution_id: int) -> Distribution:

@@ -97,7 +97,7 @@ def word(distribution_id: int, act: str) -> str:
 
 
 @blueprint.post("/distributions/<int:distribution_id>/kill")
-@needs("distribution.send")
+@needs("distribution.kill")
 def kill(distribution_id: int) -> ResponseReturnValue:
     """End it for good, with the word typed."""
     return _with_word(distribution_id, "kill", service.kill)

@@ -11,7 +11,7 @@ from outreach.spokespeople.forms import ConsentForm, ReasonForm
 from outreach.spokespeople.models import Permission
 from outreach.spokespeople.views.parts import back
 from outreach.spokespeople.views.records import about, blueprint
-from outreach.web.doors import actor, needs
+from outreach.web.doors import actor, demand, needs
 from outreach.web.forms import invalid
 
 
@@ -67,7 +67,10 @@ def reveal(spokesperson_id: int) -> ResponseReturnValue:
     form = ReasonForm()
     try:
         with transaction():
-            found = service.reveal(actor(), queries.get(spokesperson_id), form.reason.data or "")
+            spokesperson = queries.get(spokesperson_id)
+            if spokesperson.protected:
+                demand("spokespeople.unlock")
+            found = service.reveal(actor(), spokesperson, form.reason.data or "")
     except Invalid as error:
         form.take(error)
         return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "reason_form": form})
@@ -84,7 +87,7 @@ def protect(spokesperson_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<int:spokesperson_id>/protection/removal")
-@needs("spokespeople.reveal")
+@needs("spokespeople.unlock")
 def unprotect(spokesperson_id: int) -> ResponseReturnValue:
     """Show the name again, for a reason that goes on record."""
     form = ReasonForm()
