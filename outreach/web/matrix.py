@@ -9,11 +9,11 @@ from outreach.web.rights import OTHERS, ROLES, Right, rights
 
 _HEAD = """# Who may do what
 
-Written by `flask permissions` from [the table](../outreach/accounts/rights.csv); the doors read the same table, and a test asks every route
-as everybody. What is in no row is refused. `officer` is a press officer; `duty` an officer while on duty, by the rota (where there is no
-rota, every officer); `lead` the convenor's lead; `viewer` an auditor; `admin` runs accounts and settings and sees no protected
-identity. A token may do what its owner may, narrowed by its scopes, and never takes speakers out in full. Partners, speakers and journalists have no account: each holds a
-link, which opens what was addressed to them and nothing else.
+Written by `flask permissions` from [the table](../outreach/accounts/rights.csv); the doors read the same table, and a test asks every
+route as everybody. What is in no row is refused. `officer` is a press officer; `duty` an officer while on duty, by the rota (where
+there is no rota, every officer); `lead` the convenor's lead; `viewer` an auditor; `admin` runs accounts and settings and sees no
+protected identity. A token may do what its owner may, narrowed by its scopes, and never takes speakers out in full. Partners, speakers
+and journalists have no account: each holds a link, which opens what was addressed to them and nothing else.
 """
 
 
