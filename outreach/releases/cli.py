@@ -19,7 +19,7 @@ _HEADINGS = {
     preflight.Severity.WARN: "should be looked at",
     preflight.Severity.NOTE: "to know",
 }
-_MOST = 8_000_000  # bytes; far beyond any release, so that a wrong file is refused early
+_MOST = 30_000_000  # bytes; far beyond any release with its pictures, so that a wrong file is refused early
 
 
 @release.command("check")
@@ -40,10 +40,8 @@ def check(context: click.Context, what: str, language: str, as_json: bool) -> No
 @click.option("--campaign", "campaign_id", type=int, help="Number of the campaign it belongs to.")
 @console.json_option
 def import_file(file: Path, language: str, campaign_id: int | None, as_json: bool) -> None:
-    """Turn a pasted page or a text file into a draft release."""
-    found = importing.read(_bytes(file), language)
-    if not found.text.blocks:
-        raise click.BadParameter("there is no text in this file", param_hint="FILE")
+    """Turn a text, Word, mail or page file into a draft release; nothing that it links to is fetched."""
+    found = _read(file, language)
     with transaction():
         row = service.create_from_blocks(COMMAND_LINE, found.text, found.title, found.text.language, campaign_id=campaign_id)
     console.emit({"id": row.id, **_imported(found)}, as_json, _imported_lines(row.id, found))
@@ -60,9 +58,7 @@ def _report(what: str, language: str) -> preflight.Report:
 
 def _report_on_file(path: Path, language: str) -> preflight.Report:
     """On a file, the do-not-cite note just found serves as a provisional rule."""
-    found = importing.read(_bytes(path), language)
-    if not found.text.blocks:
-        raise click.BadParameter("there is no text in this file", param_hint="FILE")
+    found = _read(path, language)
     facts = preflight.Facts(
         title=found.title,
         rules=[proposal.rule() for proposal in found.proposed_rules],
@@ -70,6 +66,16 @@ def _report_on_file(path: Path, language: str) -> preflight.Report:
         now=clock.now(),
     )
     return preflight.check(found.text, facts)
+
+
+def _read(path: Path, language: str) -> importing.Imported:
+    try:
+        found = importing.read(_bytes(path), language)
+    except importing.Unreadable as error:
+        raise click.BadParameter(str(error), param_hint="FILE") from error
+    if not found.text.blocks:
+        raise click.BadParameter("there is no text in this file", param_hint="FILE")
+    return found
 
 
 def _bytes(path: Path) -> bytes:
@@ -109,7 +115,16 @@ def _imported(found: importing.Imported) -> dict[str, Any]:
     return {
         "title": found.title,
         "language": found.text.language,
-        "blocks": [{"key": one.key, "kind": one.kind, "audience": one.audience, "line": one.line} for one in found.text.blocks],
+        "blocks": [
+            {
+                "key": one.key,
+                "kind": one.kind,
+                "audience": one.audience,
+                "line": one.line,
+                "confidence": found.confidence[one.key],
+            }
+            for one in found.text.blocks
+        ],
         "quotes": [asdict(one) for one in found.quotes],
         "when": None if when is None else {"day": when.day, "time": when.clock, "zone": when.zone, "line": when.line},
         "proposed_rules": [asdict(one) for one in found.proposed_rules],
@@ -128,5 +143,8 @@ def _imported_lines(release_id: int, found: importing.Imported) -> Iterator[str]
     )
     yield from (f"  line {one.line}: asks not to name {one.name}; offered as an attribution rule" for one in found.proposed_rules)
     yield from (f"  line {one.line}: left out ({one.why})" for one in found.removed)
+    yield from (
+        f"  line {one.line}: {one.kind.value}, a guess" for one in found.text.blocks if found.confidence[one.key] == "guess"
+    )
     yield from (f"  {doubt}" for doubt in found.doubts)
     yield f"Next: flask release check {release_id}"

@@ -96,10 +96,10 @@ class ReleaseForm(Form):
 
 
 class ReleasePasteForm(Form):
-    """A text from elsewhere: pasted, or a text file."""
+    """A text from elsewhere: pasted, or a file."""
 
     source = TextAreaField(_l("Paste the text here"), [Length(max=400_000)])
-    file = FileField(_l("Or choose a text file"))
+    file = FileField(_l("Or choose a file"))
     language = SelectField(
         _l("Language"), choices=lambda: [*options([("", _l("As the text shows"))]), *language_choices()], default=""
     )

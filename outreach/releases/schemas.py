@@ -91,15 +91,6 @@ class ReleaseBody(Schema):
     blocks = fields.List(fields.Nested(ReleaseBlockSchema), load_default=None, allow_none=True)
 
 
-class ReleaseImportBody(Schema):
-    """A text from elsewhere, to become blocks; `rules` names those do-not-cite notes that become rules."""
-
-    source = fields.String(required=True, validate=validate.Length(1, 400_000))
-    title = fields.String(load_default="", validate=validate.Length(max=300))
-    language = fields.String(load_default="", validate=validate.Length(max=35))
-    rules = fields.List(fields.String(), load_default=list)
-
-
 class ReleaseBlocksBody(Schema):
     """All blocks, in order."""
 

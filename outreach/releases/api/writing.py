@@ -7,13 +7,11 @@ from outreach.releases import queries, service
 from outreach.releases.api.door import api
 from outreach.releases.forms import ReleaseForm
 from outreach.releases.models import Release, ReleaseKind
-from outreach.releases.policy import importing
 from outreach.releases.policy.blocks import Block, Text
 from outreach.releases.schemas import (
     ReleaseBlocksBody,
     ReleaseBlockSchema,
     ReleaseBody,
-    ReleaseImportBody,
     ReleaseQuery,
     ReleaseSchema,
     WholeReleaseSchema,
@@ -44,21 +42,6 @@ def create(data: dict[str, Any]) -> Release:
         else:
             text = Text(data["language"], data["blocks"])
             row = service.create_from_blocks(actor(), text, data["title"], data["language"], data["campaign_id"], data["kind"])
-    etagged(row)
-    return row
-
-
-@api.post("/releases/imports")
-@needs("releases.edit")
-@api.arguments(ReleaseImportBody)
-@api.response(201, WholeReleaseSchema)
-def create_import(data: dict[str, Any]) -> Release:
-    """Turn a text from elsewhere into a release."""
-    found = importing.read(data["source"], data["language"])
-    wanted = [rule for rule in found.proposed_rules if rule.name in data["rules"]]
-    with transaction():
-        row = service.create_from_blocks(actor(), found.text, data["title"] or found.title, found.text.language)
-        service.keep_rules(actor(), row, wanted)
     etagged(row)
     return row
 

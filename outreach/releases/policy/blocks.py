@@ -53,7 +53,7 @@ class Block:
     """One block of a text.
 
     `text` is plain text: newlines between the items of a list or the paragraphs of a document (its first line is the
-    document's title), links written `[words](https://address)`, placeholders `{{ name }}`. In notes a line that begins
+    document's title), links written `[words](https://address)`, bold words `**so**`, placeholders `{{ name }}`. In notes a line that begins
     with `- ` is an item, another line a heading or a paragraph. `key` is stable while the block is edited. `line` is
     the line of the file it was imported from, 0 when it was typed; `lines` gives it for each line of `text`. A quote
     names its speaker apart from its words; its text is the words alone, or the paragraph as printed, with quotation

@@ -1,11 +1,12 @@
-"""How do words inside a block become HTML or plain text? Escaped, with links only where they are safe to follow."""
+"""How do words inside a block become HTML or plain text? Escaped, bold where it is marked, with links only where they are safe to follow."""
 
 import re
 from collections.abc import Callable
 from html import escape
 
 _TOKEN = re.compile(
-    r"\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"(?P<bold>(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*\n]{1,4000}?)(?<=[^\s*])\*\*(?![\w*]))"
+    r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|(?P<bare>https://[^\s<>\"'“”«»\[\]{}|\\^`]+[^\s<>\"'“”«»\[\]{}|\\^`.,;:!?)؟،؛])"
     r"|(?P<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<phone>(?<![\w+])(?:\+|0)\d[\d ()\u00a0.-]{5,18}\d)"
@@ -17,7 +18,7 @@ _FSI, _PDI = "\u2068", "\u2069"
 
 
 def html(text: str, right_to_left: bool = False) -> str:
-    """Return `text` escaped, with https, mailto and tel links; any other target leaves only its words."""
+    """Return `text` escaped, `**words**` bold, with https, mailto and tel links; any other target leaves only its words."""
     return _render(text, escape, lambda match: _html_token(match, right_to_left))
 
 
@@ -28,7 +29,12 @@ def plain(text: str, right_to_left: bool = False) -> str:
 
 def isolated(text: str) -> str:
     """Return `text` with phones and addresses isolated, for showing right-to-left words while they are edited."""
-    return _render(text, str, lambda match: match.group() if match["words"] else f"{_FSI}{match.group()}{_PDI}")
+    return _render(text, str, _isolated_token)
+
+
+def unmarked(text: str) -> str:
+    """Return `text` without the marks of bold words; its links stay as they are written."""
+    return _render(text, str, lambda match: match["strong"] if match["bold"] else match.group())
 
 
 def is_safe(target: str) -> bool:
@@ -44,7 +50,15 @@ def _render(text: str, other: Callable[[str], str], token: Callable[[re.Match[st
     return "".join([*parts, other(text[at:])])
 
 
+def _isolated_token(match: re.Match[str]) -> str:
+    if match["bold"]:
+        return f"**{isolated(match['strong'])}**"
+    return match.group() if match["words"] else f"{_FSI}{match.group()}{_PDI}"
+
+
 def _html_token(match: re.Match[str], right_to_left: bool) -> str:
+    if match["bold"]:
+        return f"<strong>{html(match['strong'], right_to_left)}</strong>"
     if match["words"]:
         words = escape(match["words"])
         return f'<a href="{escape(match["target"])}">{words}</a>' if is_safe(match["target"]) else words
@@ -57,6 +71,8 @@ def _html_token(match: re.Match[str], right_to_left: bool) -> str:
 
 
 def _plain_token(match: re.Match[str], right_to_left: bool) -> str:
+    if match["bold"]:
+        return plain(match["strong"], right_to_left)
     if not match["words"]:
         return f"{_FSI}{match.group()}{_PDI}" if right_to_left else match.group()
     target = match["target"].removeprefix("mailto:").removeprefix("tel:")

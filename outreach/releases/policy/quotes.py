@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 
+from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Block
 
 _MARKED = re.compile('“([^”"]*)(?:[”"]|$)|«([^»]*)(?:»|$)|„([^“”]*)[“”]|"([^"”]*)(?:["”]|$)')
@@ -23,6 +24,6 @@ def quote_hash(block: Block, language: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Spaces and the shape of marks are typography, not words."""
-    text = unicodedata.normalize("NFC", text).replace("’", "'").replace("‘", "'")
+    """Spaces, bold and the shape of marks are typography, not words."""
+    text = unicodedata.normalize("NFC", inline.unmarked(text)).replace("’", "'").replace("‘", "'")
     return _SPACES.sub(" ", text.replace("\u00a0", " ").replace("\u202f", " ")).strip()

@@ -133,12 +133,12 @@ def _section(place: int, blocks: Sequence[Block], words: Labels) -> list[_Part]:
     if not _is_label(parts[0].words, heads[place]):
         parts.insert(0, _Part("h2", heads[place]))
     else:
-        parts[0] = _Part("h2", parts[0].words.rstrip(":"))
+        parts[0] = _Part("h2", inline.unmarked(parts[0].words).rstrip(":"))
     return parts
 
 
 def _is_label(words: str, label: str) -> bool:
-    return fold(words).rstrip(":") in {fold(label), fold(label) + "s", *_NOTES_HEADS}
+    return fold(inline.unmarked(words)).rstrip(":") in {fold(label), fold(label) + "s", *_NOTES_HEADS}
 
 
 def _block(block: Block, place: int) -> list[_Part]:

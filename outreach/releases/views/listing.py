@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,14 +11,15 @@ from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.releases import queries, service
-from outreach.releases.forms import ReleaseForm, ReleasePasteForm
+from outreach.releases.forms import BLOCK_KINDS, ReleaseForm, ReleasePasteForm
 from outreach.releases.models import ReleaseKind, ReleaseState
 from outreach.releases.policy import importing, marking
-from outreach.releases.policy.importing.decoding import decode
+from outreach.releases.policy.blocks import Text
 from outreach.releases.views.door import WORDS, blueprint
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
 
+MOST_PASTED = 2_000_000  # characters; a word processor writes thirty times as much as it says
 MOST_CHECKED = 12  # pre-flight takes its time; older drafts are checked when they are opened
 
 
@@ -72,33 +73,49 @@ def read() -> ResponseReturnValue:
     found = _read(form)
     if found is None:
         return invalid("releases/new.html", ReleaseForm(formdata=None), paste=form, **_choices())
-    return render_template("releases/read.html", found=found, form=form, source=_source(form), rows=_rows(found), **WORDS)
+    return render_template(
+        "releases/read.html", found=found, form=form, source=_source(form), rows=_rows(found), block_kinds=BLOCK_KINDS, **WORDS
+    )
 
 
 @blueprint.post("/imports")
 @needs("releases.edit")
 def create_import() -> ResponseReturnValue:
-    """Keep a pasted text as a release, and the rules that it asks for and somebody ticked."""
+    """Keep a pasted text as a release, its blocks as somebody confirmed them, and the rules that they ticked."""
     form = ReleasePasteForm()
     found = _read(form)
     if found is None:
         return invalid("releases/new.html", ReleaseForm(formdata=None), paste=form, **_choices())
     ticked = [rule for rule in found.proposed_rules if rule.name in request.form.getlist("rule")]
+    said = {name.removeprefix("kind-"): word for name, word in request.form.items() if name.startswith("kind-")}
+    text = Text(found.text.language, importing.confirmed(found.text.blocks, said))
     with transaction():
-        row = service.create_from_blocks(actor(), found.text, form.title.data or found.title, found.text.language)
+        row = service.create_from_blocks(actor(), text, form.title.data or found.title, text.language)
         service.keep_rules(actor(), row, ticked)
     return redirect(url_for("releases.show", release_id=row.id), 303)
+
+
+@blueprint.post("/pasting")
+@needs("releases.edit")
+def pasted() -> Response:
+    """Answer what a clipboard held as plain text with its links, bold words and lists; nothing is kept."""
+    words = importing.pasted(request.form.get("html", "")[:MOST_PASTED], apart=request.form.get("apart") == "1")
+    return Response(words, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 
 def _read(form: ReleasePasteForm) -> importing.Imported | None:
     """Return what was read, or None with the form marked."""
     if not form.validate():
         return None
-    raw = _source(form)
+    raw = _upload(form) or str(form.source.data or "")
     if not raw.strip():
         form.take(Invalid(source=_("Paste a text, or choose a file with one.")))
         return None
-    found = importing.read(raw, form.language.data or "")
+    try:
+        found = importing.read(raw, form.language.data or "")
+    except importing.Unreadable as error:
+        form.take(Invalid(file=str(error)))
+        return None
     if not any(block.text.strip() for block in found.text.blocks):
         form.take(Invalid(source=_("There are no words of a release in this.")))
         return None
@@ -106,17 +123,24 @@ def _read(form: ReleasePasteForm) -> importing.Imported | None:
 
 
 def _source(form: ReleasePasteForm) -> str:
+    return importing.source_of(_upload(form) or str(form.source.data or ""))
+
+
+def _upload(form: ReleasePasteForm) -> bytes:
     upload = form.file.data
     if upload is None or not getattr(upload, "filename", ""):
-        return str(form.source.data or "")
-    raw = upload.read(2_000_000)
+        return b""
     upload.seek(0)
-    return "\n".join(line.text for line in decode(raw).lines)
+    return bytes(upload.read())
 
 
 def _rows(found: importing.Imported) -> list[dict[str, Any]]:
     return [
-        {"block": block, "paragraphs": [[marking.Run(line)] for line in block.text.splitlines() if line.strip()]}
+        {
+            "block": block,
+            "sure": found.confidence[block.key].value,
+            "paragraphs": [[marking.Run(line)] for line in block.text.splitlines() if line.strip()],
+        }
         for block in found.text.blocks
     ]
 

@@ -1,16 +1,25 @@
-"""Which characters are these bytes? UTF-8, UTF-16 or an old Windows page, bounded, as numbered lines."""
+"""What do these bytes say? A Word file, a mail, a page's source or plain text in any encoding, bounded, as numbered lines."""
 
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from outreach.core.words import say
+from outreach.releases.policy.importing import mails, pages, word
+from outreach.releases.policy.importing.bidi import balanced
+from outreach.releases.policy.importing.found import Removed, Unreadable
 from outreach.releases.policy.importing.lines import Line
-from outreach.releases.policy.importing.markup import is_markup, words_of
+from outreach.releases.policy.importing.sheet import Sheet
 
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
 _BREAK = re.compile(r"\r\n|\r|\n")
+_OTHERS = (
+    (b"%PDF-", "PDF"),
+    (b"\xd0\xcf\x11\xe0", say("old Word file")),
+    (b"{\\rtf", "RTF"),
+)  # formats that hold a text, but not one that we read
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,25 +32,66 @@ _BOMS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The lines, those beyond the bound, the encoding they were read in, and what stood around the text of a page."""
+    """The lines, those beyond the bound, the encoding they were read in, what was left out already, and doubts."""
 
     lines: Sequence[Line]
     beyond: Sequence[Line]
     encoding: str
-    around: Sequence[Line] = ()
+    removed: Sequence[Removed] = ()
+    doubts: Sequence[str] = ()
 
 
 def decode(raw: bytes | str) -> Decoded:
-    """Return the numbered lines of `raw`."""
+    """Return the numbered lines of `raw`; raises `Unreadable` for a file that must not or cannot be opened."""
+    if isinstance(raw, bytes):
+        _refuse_others(raw)
+        if word.is_word(raw):
+            return _sheet(word.words_of(raw), "")
+        if mails.is_mail(raw):
+            return _sheet(mails.words_of(raw), "")
     text, encoding = (raw, "") if isinstance(raw, str) else _text(raw)
-    text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates cannot be stored
-    page = words_of(text[:MOST_CHARACTERS]) if is_markup(text) else None
-    if page is not None:
-        inside, around = page
-        return Decoded(inside[:MOST_LINES], inside[MOST_LINES:], encoding, around)
+    text = _storable(text)
+    if pages.is_markup(text):
+        return _sheet(pages.words_of(text[:MOST_CHARACTERS]), encoding)
     kept = _lines(text[:MOST_CHARACTERS], 1)
     beyond = kept[MOST_LINES:] + _lines(text[MOST_CHARACTERS:], len(kept))
-    return Decoded(kept[:MOST_LINES], [line for line in beyond if line.text], encoding)
+    return _straight(Decoded(kept[:MOST_LINES], [line for line in beyond if line.text], encoding))
+
+
+def page(source: str) -> Decoded:
+    """Return the lines of a page's source, or of a piece of one from the clipboard, however short."""
+    return _sheet(pages.words_of(_storable(source)[:MOST_CHARACTERS]), "")
+
+
+def _sheet(sheet: Sheet, encoding: str) -> Decoded:
+    lines = [Line(line.number, _CONTROL.sub(" ", _storable(line.text)).strip()) for line in sheet.lines]
+    return _straight(Decoded(lines[:MOST_LINES], lines[MOST_LINES:], encoding, sheet.removed, sheet.doubts))
+
+
+def _straight(decoded: Decoded) -> Decoded:
+    """Close the direction marks that were left open, and say so."""
+    lines = [Line(line.number, balanced(line.text)) for line in decoded.lines]
+    odd = [str(line.number) for line, was in zip(lines, decoded.lines, strict=True) if line.text != was.text]
+    if not odd:
+        return decoded
+    said = say(
+        "Marks that turn the reading direction were left open or closed twice; they are in order now. Lines: %(lines)s.",
+        lines=", ".join(odd[:20]),
+    )
+    return replace(decoded, lines=lines, doubts=[*decoded.doubts, said])
+
+
+def _storable(text: str) -> str:
+    """Return `text` without lone surrogates, which nothing can store."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _refuse_others(raw: bytes) -> None:
+    for mark, name in _OTHERS:
+        if raw.startswith(mark):
+            raise Unreadable(
+                say("This is a file we do not read (%(name)s). Save it as .docx, or copy its text and paste it.", name=name)
+            )
 
 
 def _lines(text: str, first: int) -> list[Line]:

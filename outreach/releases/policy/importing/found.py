@@ -1,11 +1,24 @@
 """What does reading a pasted page give? The text, and everything noticed on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 
 from outreach.attribution.policy import Rule
 from outreach.releases.policy.blocks import Text
+
+
+class Unreadable(ValueError):
+    """A file that must not or cannot be opened; the message says why and what to do."""
+
+
+class Confidence(StrEnum):
+    """How sure it is that a block was taken for what it is: it says so itself, it stands where such a thing stands, or neither."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,10 @@ class QuoteFound:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The blocks, and what was noticed: date, rules to make, lines left out, quotes, and doubts for a person to settle."""
+    """The blocks, and what was noticed: date, rules to make, lines left out, quotes, and doubts for a person to settle.
+
+    `confidence` says for each block's key how sure its kind is.
+    """
 
     text: Text
     title: str
@@ -70,4 +86,5 @@ class Imported:
     removed: Sequence[Removed]
     quotes: Sequence[QuoteFound]
     doubts: Sequence[str]
+    confidence: Mapping[str, Confidence]
     encoding: str = "utf-8"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the file, counted from 1, without the space around it."""
+    """One line of the file, counted from 1, without the space around it; `marked` is it with the marks of bold words."""
 
     number: int
     text: str
+    marked: str = ""

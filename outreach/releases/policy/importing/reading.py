@@ -1,17 +1,21 @@
 """How does a pasted page become a release? Bytes to lines, furniture off, lines to blocks, and what a person should know."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 
 from outreach.core.words import say
-from outreach.releases.policy import lexicon
+from outreach.releases.policy import inline, lexicon
 from outreach.releases.policy.blocks import Block, BlockKind, Text
 from outreach.releases.policy.dates import dates, times
-from outreach.releases.policy.importing.decoding import decode
+from outreach.releases.policy.importing.confidence import confidences
+from outreach.releases.policy.importing.decoding import decode, page
 from outreach.releases.policy.importing.found import Imported, ProposedRule, QuoteFound, Removed, When
 from outreach.releases.policy.importing.furniture import without_furniture
 from outreach.releases.policy.importing.instructions import proposed_rule
 from outreach.releases.policy.importing.sorting import Sorter
+from outreach.releases.policy.importing.speakers import Speaker, speaker_of
 from outreach.releases.policy.importing.wrapping import unwrapped
 from outreach.releases.policy.quotes import spoken
 
@@ -19,17 +23,49 @@ _TITLE = 300
 
 
 def read(raw: bytes | str, language: str = "") -> Imported:
-    """Return the release in `raw`; `language` (BCP 47) is guessed when empty. Never raises: what is odd becomes a doubt."""
+    """Return the release in `raw`; `language` (BCP 47) is guessed when empty. What is odd becomes a doubt.
+
+    Raises `Unreadable` for a file that must not or cannot be opened.
+    """
     decoded = decode(raw)
     kept, removed = without_furniture(decoded.lines)
-    removed += [Removed(line.number, line.text, say("part of the page around the text")) for line in decoded.around]
+    removed += decoded.removed
     removed += [Removed(line.number, line.text, say("beyond what one release can hold")) for line in decoded.beyond]
     blocks = Sorter(unwrapped(kept)).blocks()
     whole = "\n".join(block.text for block in blocks)
     text = Text(language or lexicon.language_of(whole), blocks)
     when, rules = _when(blocks), _rules(blocks, whole)
-    doubts = tuple(_doubts(text, when, decoded.encoding, bool(decoded.beyond), rules))
-    return Imported(text, _title(blocks), when, rules, removed, _quotes(blocks), doubts, decoded.encoding or "utf-8")
+    doubts = (*decoded.doubts, *_doubts(text, when, decoded.encoding, bool(decoded.beyond), rules))
+    sure = confidences(blocks)
+    return Imported(text, _title(blocks), when, rules, removed, _quotes(blocks), doubts, sure, decoded.encoding or "utf-8")
+
+
+def source_of(raw: bytes | str) -> str:
+    """Return a file as the lines that `read` would see, to be shown and read again; raises `Unreadable`."""
+    return "\n".join(line.text for line in decode(raw).lines)
+
+
+def pasted(source: str, apart: bool = False) -> str:
+    """Return what a program put on the clipboard as HTML, as plain text: links, bold words and items, no looks.
+
+    One line for each paragraph, as a block holds them; with `apart` an empty line between them, as a page to be read in.
+    """
+    lines = "\n".join(line.text for line in page(source).lines)
+    return re.sub(r"\n{3,}" if apart else r"\n{2,}", "\n\n" if apart else "\n", lines).strip("\n")
+
+
+def confirmed(blocks: Sequence[Block], kinds: Mapping[str, str]) -> list[Block]:
+    """Return the blocks as a person says they are: `kinds` maps keys to kinds, and what it does not name stays."""
+    return [_as(block, BlockKind(kinds[block.key])) if kinds.get(block.key) in set(BlockKind) else block for block in blocks]
+
+
+def _as(block: Block, kind: BlockKind) -> Block:
+    if kind is block.kind:
+        return block
+    who = (speaker_of(block.text) if kind is BlockKind.QUOTE else None) or Speaker("")
+    return replace(
+        block, kind=kind, audience=kind.audience, speaker=who.name, speaker_title=who.title, organisation=who.organisation
+    )
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -37,7 +73,7 @@ def _title(blocks: Sequence[Block]) -> str:
     for kind in wanted:
         for block in blocks:
             if block.kind is kind:
-                words = " ".join(block.text.split())
+                words = inline.plain(" ".join(block.text.split()))
                 return words if len(words) <= _TITLE else words[: _TITLE - 1].rsplit(" ", 1)[0] + "…"
     return ""
 

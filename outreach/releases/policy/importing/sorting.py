@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from outreach.releases.policy import lexicon
+from outreach.releases.policy import inline, lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates, times
 from outreach.releases.policy.importing.instructions import is_instruction
@@ -22,6 +22,9 @@ _DATELINE = re.compile(
 )
 _REACHABLE = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{7,}\d")
 _HEAD_LINES = 15
+_KEEPS_BOLD = frozenset(
+    (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.NOTES, BlockKind.BOILERPLATE, BlockKind.DOCUMENT)
+)  # other parts have looks of their own
 
 
 class _Zone(Enum):
@@ -42,7 +45,7 @@ class Sorter:
     """Turns numbered lines into blocks; one line is never split but for a dateline that runs into its paragraph."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = [line for line in lines if line.text]
+        self._lines = [Line(line.number, inline.unmarked(line.text), line.text) for line in lines if line.text]
         self._blank_before = _after_blank(lines)
         self._drafts: list[_Draft] = []
         self._zone = _Zone.HEAD
@@ -141,7 +144,7 @@ class Sorter:
         dateline = _DATELINE.match(line.text)
         if dateline and dates(dateline["dateline"]):
             self._new(BlockKind.DATELINE, Line(line.number, dateline["dateline"].strip()))
-            line = Line(line.number, line.text[dateline.end() :])
+            line = Line(line.number, line.text[dateline.end() :], _rest(line.marked, dateline.end()))
         self._new(BlockKind.QUOTE if speaker_of(line.text) or is_continued(line.text) else BlockKind.PARAGRAPH, line)
 
     def _note(self, line: Line) -> None:
@@ -196,9 +199,20 @@ def _is_followed_by_prose(lines: Sequence[Line], at: int) -> bool:
 
 
 def _block(draft: _Draft, number: int) -> Block:
-    rows = [Line(row.number, _BULLET.sub("- ", row.text, count=1)) for row in draft.rows]
+    shown = [row.marked if draft.kind in _KEEPS_BOLD and row.marked else row.text for row in draft.rows]
+    rows = [Line(row.number, _BULLET.sub("- ", words, count=1)) for row, words in zip(draft.rows, shown, strict=True)]
     text, lines = "\n".join(row.text for row in rows), tuple(row.number for row in rows)
     return Block(f"b{number}", draft.kind, draft.kind.audience, text, rows[0].number, lines=lines)
+
+
+def _rest(marked: str, place: int) -> str:
+    """Return what stands after `place` letters of the text, with the marks of its bold words; those cut in two are plain."""
+    at = seen = 0
+    while seen < place and at < len(marked):
+        step = 2 if marked.startswith("**", at) else 1
+        at, seen = at + step, seen + (step == 1)
+    rest = marked[at:].removeprefix("**").lstrip()
+    return rest if rest.count("**") % 2 == 0 else rest.replace("**", "", 1)
 
 
 def _attributed(blocks: Sequence[Block]) -> list[Block]:
