@@ -41,8 +41,7 @@ class Hold(Protocol):
 def call_back_first(booking: Hold, **_: Any) -> None:
     """Refuse to hold a protected speaker for a caller whom nobody called back; no typed reason opens this."""
     request, speaker = booking.request, booking.spokesperson
-    known = request.journalist_id is not None
-    if speaker.protected and verifying.needs_call_back(request.verified_method, known, request.channel.value):
+    if speaker.protected and request.must_call_back:
         raise Refused(verifying.call_back_first(speaker.shown_name))
 
 

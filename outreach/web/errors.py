@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import structlog
 from flask import Flask, jsonify, make_response, redirect, render_template, request, url_for
@@ -127,5 +128,13 @@ def _answer(status: int, detail: str, error: Exception, **extra: Any) -> Respons
         response.status_code = status
         response.content_type = "application/problem+json"
         return response
-    page = render_template("errors/error.html", status=status, title=title, detail=detail, **extra)
+    page = render_template("errors/error.html", status=status, title=title, detail=detail, back=_page_before(), **extra)
     return make_response(page, status)
+
+
+def _page_before() -> str:
+    """Return the page of ours from which a form was sent, for the way back to it; empty where that is not known."""
+    before = urlsplit(request.referrer or "")
+    if request.method != "POST" or before.netloc != request.host or not before.path.startswith("/"):
+        return ""
+    return urlunsplit(("", "", "/" + before.path.lstrip("/"), before.query, ""))

@@ -36,6 +36,16 @@ def test_the_panel_shows_who_why_and_the_weakest_point(officer: Client) -> None:
     assert "One level lower" in page
 
 
+def test_the_button_asks_nobody_at_risk_before_the_caller_was_called_back(officer: Client) -> None:
+    request = media_request(called_back=False)
+    make.speaker("Hala Barkuni", protected=True)
+    make.speaker("Rana Nahrwand")
+    page = officer.get(f"/media-requests/{request.id}/matches").text
+    assert "Ask Rana Nahrwand (held until" in page
+    assert "Hold H." not in page
+    assert f'/media-requests/{request.id}#number">Call the caller back first' in page
+
+
 def test_without_script_the_matches_have_a_page_of_their_own(officer: Client) -> None:
     request = media_request()
     make.speaker()

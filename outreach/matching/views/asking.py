@@ -17,9 +17,9 @@ def asked(request_id: int) -> dict[int, Booking]:
 
 
 def suggested(request_id: int, cards: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the cards of the best two who were not asked for a request yet, and wait in no queue."""
+    """Return the cards of the best two who may be asked, were not asked for a request yet, and wait in no queue."""
     known = {*asked(request_id), *(turn.spokesperson_id for turn in offers.turns(request_id))}
-    return [card for card in cards if card["value"] not in known][:2]
+    return [card for card in cards if card["value"] not in known and not card["waits"]][:2]
 
 
 def label(best: Sequence[dict[str, Any]], until: datetime) -> str:

@@ -26,6 +26,8 @@ def matches(request_id: int) -> str:
     found = match(wish, queries.candidates(wish), weights=office.weights)
     live = bookings.live_of_request(request_id)
     lists = shown.lists(found, live, request.args.get("all") == "yes")
+    for card in lists["cards"]:
+        card["waits"] = card["protected"] and wanted.must_call_back
     suggested = asking.suggested(request_id, lists["cards"])
     choose_by = requests.slack_of(wanted, now).choose_by
     late = now >= choose_by and not any(one.state == State.CONFIRMED for one in live)

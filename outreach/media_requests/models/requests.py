@@ -11,6 +11,7 @@ from outreach.campaigns.models import Campaign
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
 from outreach.media_requests.policy.states import OPEN, State
+from outreach.media_requests.policy.verifying import needs_call_back
 from outreach.media_requests.policy.words import Format, Mode
 from outreach.outlets.models import Outlet
 
@@ -113,6 +114,11 @@ class MediaRequest(Base):
     def is_open(self) -> bool:
         """Say whether somebody still has to do something about it."""
         return self.state in OPEN
+
+    @property
+    def must_call_back(self) -> bool:
+        """Say whether somebody at risk may not be offered to this caller yet."""
+        return needs_call_back(self.verified_method, self.journalist_id is not None, self.channel.value)
 
     @property
     def faults(self) -> tuple[str, ...]:

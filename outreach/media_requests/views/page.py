@@ -19,7 +19,7 @@ from outreach.media_requests.forms.working import (
     VerificationForm,
 )
 from outreach.media_requests.models import MediaRequest
-from outreach.media_requests.policy import plan, verifying
+from outreach.media_requests.policy import plan
 from outreach.media_requests.views import shown, worded
 from outreach.web.doors import actor
 from outreach.web.locale import settings
@@ -40,9 +40,6 @@ def page(wanted: MediaRequest, **more: Any) -> str:
         "joined": queries.joined_to(wanted.id),
         "kept": queries.find(wanted.duplicate_of_id) if wanted.duplicate_of_id else None,
         "numbers": queries.held_numbers(wanted),
-        "must_call_back": verifying.needs_call_back(
-            wanted.verified_method, wanted.journalist_id is not None, wanted.channel.value
-        ),
         "closing": CLOSING,
         "endings": ENDINGS,
         "line": "",
