@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from outreach.audit.queries import events
+from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.errors import Refused
@@ -137,3 +138,13 @@ def test_whoever_only_reads_changes_nothing(viewer: Client) -> None:
     request = media_request()
     assert viewer.post(f"/media-requests/{request.id}/concessions", data={"steps": "later"}).status_code == 403
     assert "The desk agrees" not in viewer.get(f"/media-requests/{request.id}/matches").text
+
+
+def test_the_ladder_knows_who_speaks_english_though_the_desk_asked_for_another_language(app: Flask) -> None:
+    request = media_request(languages=["ru"])
+    make.speaker()
+    make.speaker("Yusuf Larkmoor", levels={"ar": 4})
+    found = queries.ladder(request, clock.now())
+    assert found.nobody
+    (english,) = [gift for gift in found.gifts if gift.rung.code == "english"]
+    assert [one.name for one in english.best] == ["Rana Nahrwand"]

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask import Flask
 
+from outreach.bookings.service import confirm
 from outreach.core import clock
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.core.languages import name as language_name
 from outreach.matching import queries
@@ -44,6 +46,19 @@ def test_the_button_asks_nobody_at_risk_before_the_caller_was_called_back(office
     assert "Ask Rana Nahrwand (held until" in page
     assert "Hold H." not in page
     assert f'/media-requests/{request.id}#number">Call the caller back first' in page
+
+
+def test_nobody_more_is_asked_by_one_key_once_as_many_as_wanted_are_confirmed(officer: Client) -> None:
+    request = media_request()
+    first = make.speaker()
+    make.speaker("Yusuf Larkmoor")
+    booking = make.hold(request, first)
+    assert 'data-key="h"' in officer.get(f"/media-requests/{request.id}/matches").text
+    with transaction():
+        confirm(COMMAND_LINE, booking)
+    page = officer.get(f"/media-requests/{request.id}/matches").text
+    assert "Hold Yusuf Larkmoor" in page
+    assert 'data-key="h"' not in page
 
 
 def test_without_script_the_matches_have_a_page_of_their_own(officer: Client) -> None:

@@ -75,7 +75,7 @@ WORDS = {
     "relax.written": say("A written quote"),
     # what it costs
     "cost.pre_record": say("the caller gives up live and records before the programme"),
-    "cost.interpreter": say("our interpreter is on the line, and every answer takes twice as long"),
+    "cost.interpreter": say("on the line, and every answer takes twice as long"),
     "cost.later": say("the caller waits %(minutes)s minutes"),
     "cost.level": say("a friendly interview only: tell the interviewer"),
     "cost.organisation": say("not one of those asked for"),

@@ -1,7 +1,7 @@
 """What could a desk be given instead, and to whom could it be passed on?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -32,7 +32,9 @@ class Ladder:
 def ladder(request: MediaRequest, now: datetime) -> Ladder:
     """Return what a request's desk could be given instead."""
     wish = wish_of(request, now)
-    steps, people = rungs(wish), candidates(wish)
+    steps = rungs(wish)
+    spoken = dict.fromkeys(language for one in (wish, *(step.wish for step in steps)) for language in one.languages)
+    people = candidates(replace(wish, languages=tuple(spoken)))  # a rung may ask for a language that the desk did not
     known = mandate_known(wish, people)
     able = any(fits(wish, one, known) is None for one in people)
     return Ladder(list(climb(steps, people, busy_at([step.wish.slot for step in steps], now))), not able)

@@ -28,9 +28,10 @@ def matches(request_id: int) -> str:
     lists = shown.lists(found, live, request.args.get("all") == "yes")
     for card in lists["cards"]:
         card["waits"] = card["protected"] and wanted.must_call_back
-    suggested = asking.suggested(request_id, lists["cards"])
+    confirmed = sum(one.state == State.CONFIRMED for one in live)
+    suggested = asking.suggested(request_id, lists["cards"]) if confirmed < wanted.speakers_wanted else []
     choose_by = requests.slack_of(wanted, now).choose_by
-    late = now >= choose_by and not any(one.state == State.CONFIRMED for one in live)
+    late = now >= choose_by and not confirmed
     return render_template(
         "matching/_panel.html" if is_htmx() else "matching/show.html",
         asked_for=wanted,
