@@ -150,8 +150,15 @@ def _watch_helpers(helpers: list["subprocess.Popen[bytes]"], server: object) -> 
 
 def _greeting(host: str, port: int) -> str:
     keys = Path(_config().data_dir) / "demo-users.txt"
-    users = keys.read_text().strip() if keys.exists() else "make an account with: flask user create"
+    users = _shown(keys.read_text(), host) if keys.exists() else "make an account with: flask user create"
     return f"Outreach is at http://{host}:{port} · {users} · Ctrl-C stops it"
+
+
+def _shown(users: str, host: str) -> str:
+    """Return the line of the demo users; the secret of their six-digit codes (the third word) is for this machine alone."""
+    words = [part.split() for part in users.split(" · ")]
+    here = host == "localhost" or host in ("::1", "[::1]") or host.startswith("127.")
+    return " · ".join(" ".join(part if here else part[:2]) for part in words)
 
 
 def _app() -> Flask:

@@ -24,6 +24,12 @@ def _hash() -> str:
     return PasswordHasher().hash(PASSWORD)
 
 
+def _signed_in(user: User) -> str:
+    """Return the cookie of a session that showed its second factor just now."""
+    with transaction():
+        return service.begin(user, "Firefox, Linux", shown=True)[1]
+
+
 class Client(FlaskClient):
     """A browser that fills in the CSRF token of the forms it posts, or a program that sends its token."""
 
@@ -80,9 +86,9 @@ class Cast:
         client = self.app.test_client()
         assert isinstance(client, Client)
         if role is not None:
-            user = self.user(role)
+            text = _signed_in(self.user(role))
             with client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = user.session_token, True
+                session["_user_id"], session["_fresh"] = text, True
         return client
 
     def program(self, role: str, scopes: tuple[str, ...] = SCOPES) -> Client:

@@ -31,7 +31,12 @@ def create(email: str, name: str, role: str, password: str, as_json: bool) -> No
     """Make an account."""
     with transaction():
         made = service.create(COMMAND_LINE, email, name, role, password)
-    console.emit({"email": made.email, "role": made.role.value, "active": made.active}, as_json, [f"{made.email} is now {role}."])
+        secret = service.new_secret_for(COMMAND_LINE, made)
+    lines = [f"{made.email} is now {role}."]
+    if secret:
+        lines.append(f"The secret of their six-digit codes, for an app on their phone, shown once: {secret}")
+    document = {"email": made.email, "role": made.role.value, "active": made.active}
+    console.emit({**document, **({"code_secret": secret} if secret else {})}, as_json, lines)
 
 
 @user.command("list")

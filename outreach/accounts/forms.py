@@ -1,7 +1,7 @@
 """What people type to sign in and to make an account."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, SelectField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import Email, Length
 
 from outreach.accounts.models import Role
@@ -20,6 +20,41 @@ class SignInForm(Form):
 
     email = EmailField(_l("E-mail address"), [required], render_kw={"autocomplete": "username", "autofocus": True})
     password = PasswordField(_l("Password"), [required], render_kw={"autocomplete": "current-password"})
+
+
+class CodeForm(Form):
+    """Six digits of the phone, or a code on paper."""
+
+    code = StringField(
+        _l("Code"),
+        [required, Length(max=40)],
+        render_kw={
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "autofocus": True,
+            "dir": "ltr",
+            "spellcheck": "false",
+        },
+    )
+
+
+class SetUpForm(CodeForm):
+    """The first code of a new secret; the secret itself travels sealed."""
+
+    offered = HiddenField(validators=[Length(max=1000)])
+
+
+class PasswordForm(Form):
+    """A new password for oneself."""
+
+    current = PasswordField(_l("Present password"), [required], render_kw={"autocomplete": "current-password", "dir": "ltr"})
+    password = PasswordField(_l("New password"), [required], render_kw={"autocomplete": "new-password", "dir": "ltr"})
+
+
+class RoleForm(Form):
+    """Another role for somebody."""
+
+    role = SelectField(_l("Role"), choices=options(ROLE_WORDS.items()))
 
 
 class UserForm(Form):

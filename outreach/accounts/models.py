@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, choice
+from outreach.core.sealing import Token
 
 
 class Role(StrEnum):
@@ -34,8 +35,15 @@ def _session_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+class FactorKind(StrEnum):
+    """How somebody shows that they are who the password says: a code of their phone, or a key kept in a device."""
+
+    CODE = "code"
+    PASSKEY = "passkey"
+
+
 class User(Base):
-    """Somebody who signs in. `session_token` is what their cookies carry: a new one ends every session at once."""
+    """Somebody who signs in. Sessions and links hold on to `session_token`: a new one ends them all at once."""
 
     __tablename__ = "users"
 
@@ -57,8 +65,57 @@ class User(Base):
         return Actor(self.id, self.name)
 
     def end_sessions(self) -> None:
-        """Make every cookie of this account worthless."""
+        """Make every cookie and every link of this account worthless."""
         self.session_token = _session_token()
+
+
+class UserSession(Base):
+    """One browser that somebody signed in with; only the hash of its cookie is kept.
+
+    `code_due`: the password fitted and the code is still to come, which opens nothing. `factor_at`: when a second factor was shown.
+    `confirmed_at`: when they last showed that it is them, by password or code. `account_token`: the account's when it began.
+    """
+
+    __tablename__ = "user_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    account_token: Mapped[str] = mapped_column(String(64))
+    device: Mapped[str] = mapped_column(String(80), default="")
+    code_due: Mapped[bool] = mapped_column(default=False)
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    begun_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+    last_seen_at: Mapped[datetime] = mapped_column(default=clock.now)
+    confirmed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    factor_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship()
+
+
+class Factor(Base):
+    """What somebody shows beside the password. `last_step` is the half minute of the last code: none is taken twice."""
+
+    __tablename__ = "factors"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[FactorKind] = mapped_column(choice(FactorKind, "factor_kind"))
+    secret: Mapped[str] = mapped_column(Token)
+    last_step: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    last_used_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """One of the codes on paper, for who lost the phone; only its hash is kept, and it fits once."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
 
 
 class ApiToken(Base):

@@ -1,7 +1,11 @@
 """Which role may do what? One table, rights.csv; what is not in it is refused."""
 
+import hmac
+import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
+
+import pyotp
 
 from outreach.web import rights
 
@@ -51,3 +55,59 @@ def must_wait(failures: Collection[datetime], from_address: int, now: datetime) 
     """Say whether a sign-in must wait, given this account's failures and the count from the caller's address."""
     pause = pause_after(len(failures), from_address)
     return pause is not None and (not failures or now - max(failures) < pause)
+
+
+SEES_PROTECTED = frozenset({"spokespeople.reveal", "spokespeople.unlock", "accounts.manage"})
+"""Who may do one of these needs a second factor: they see protected people, or can make an account that does."""
+LONGEST_SESSION, CONFIRMED_FOR, IDLE, CODE_WAITS = (
+    timedelta(hours=12),
+    timedelta(minutes=10),
+    timedelta(minutes=30),
+    timedelta(minutes=10),
+)
+WRONG_CODES, RECOVERY_CODES = 5, 10
+_STEP, _PAPER = 30, "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def needs_second_factor(role: str) -> bool:
+    """Say whether accounts of this role must show more than a password."""
+    return bool((permissions_of(role) | standby_of(role)) & SEES_PROTECTED)
+
+
+def new_secret() -> str:
+    """Return 160 random bits in Base32, as apps that show codes take them."""
+    return pyotp.random_base32(32)
+
+
+def step_of(secret: str, code: str, now: datetime, last_step: int) -> int | None:
+    """Return the half minute (Unix time / 30) that a six-digit `code` belongs to, or None where it does not fit.
+
+    The one before and the one after the present fit too, for clocks that are a little off; none up to `last_step` does, so that
+    a code fits once (RFC 6238, 5.2).
+    """
+    digits, present = bare(code), int(now.timestamp()) // _STEP
+    fitting = None
+    for step in (present - 1, present, present + 1):
+        same = hmac.compare_digest(pyotp.TOTP(secret).generate_otp(step).encode(), digits.encode())
+        fitting = step if same and step > last_step else fitting
+    return fitting
+
+
+def code_at(secret: str, now: datetime) -> str:
+    """Return the six digits that a phone with this secret shows at an instant."""
+    return str(pyotp.TOTP(secret).generate_otp(int(now.timestamp()) // _STEP))
+
+
+def setup_address(secret: str, email: str, office: str) -> str:
+    """Return what the picture for the app says (otpauth://…)."""
+    return str(pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=office))
+
+
+def new_recovery_codes() -> list[str]:
+    """Return ten codes for paper of about 79 bits each, in four groups that can be read out."""
+    return ["-".join("".join(secrets.choice(_PAPER) for _ in range(4)) for _ in range(4)) for _ in range(RECOVERY_CODES)]
+
+
+def bare(code: str) -> str:
+    """Return a code without the spaces and dashes that people type for reading."""
+    return "".join(letter for letter in code.lower() if letter.isalnum())[:64]

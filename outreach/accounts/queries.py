@@ -3,10 +3,11 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnExpressionArgument, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
-from outreach.accounts.models import ApiToken, KeptAnswer, SignInFailure, User
+from outreach.accounts import policy
+from outreach.accounts.models import ApiToken, Factor, FactorKind, KeptAnswer, RecoveryCode, SignInFailure, User, UserSession
 from outreach.core.database import session
 from outreach.core.pagination import Page, page
 
@@ -16,9 +17,48 @@ def by_email(email: str) -> User | None:
     return session().scalars(select(User).where(User.email == email.strip().lower())).first()
 
 
-def by_session_token(token: str) -> User | None:
-    """Return the active account that this cookie belongs to."""
-    return session().scalars(select(User).where(User.session_token == token, User.active)).first()
+def by_session_token(token: str, now: datetime) -> UserSession | None:
+    """Return the live session that this cookie belongs to, with its account; half-open ones (`code_due`) included."""
+    wanted = hashlib.sha256(token.encode()).hexdigest()
+    query = select(UserSession).join(UserSession.user).options(contains_eager(UserSession.user))
+    return session().scalars(query.where(UserSession.token_hash == wanted, *_live(now))).first()
+
+
+def sessions_of(user_id: int, now: datetime) -> list[UserSession]:
+    """Return an account's live sessions, the last seen first."""
+    query = select(UserSession).join(UserSession.user).where(UserSession.user_id == user_id, *_live(now), ~UserSession.code_due)
+    return list(session().scalars(query.order_by(UserSession.last_seen_at.desc(), UserSession.id.desc())))
+
+
+def _live(now: datetime) -> tuple[ColumnExpressionArgument[bool], ...]:
+    oldest = now - policy.LONGEST_SESSION
+    same = UserSession.account_token == User.session_token
+    waits = or_(~UserSession.code_due, UserSession.begun_at > now - policy.CODE_WAITS)
+    return UserSession.begun_at > oldest, User.active, same, waits
+
+
+def factors(user_id: int, kind: FactorKind | None = None, lock: bool = False) -> list[Factor]:
+    """Return an account's second factors, of one kind where it is given; locked where one is about to be used up."""
+    query = select(Factor).where(Factor.user_id == user_id).order_by(Factor.id)
+    query = query if kind is None else query.where(Factor.kind == kind)
+    return list(session().scalars(query.with_for_update().execution_options(populate_existing=True) if lock else query))
+
+
+def session_of(user_id: int, session_id: int, now: datetime) -> UserSession | None:
+    """Return one live session of an account, None for somebody else's."""
+    return next((row for row in sessions_of(user_id, now) if row.id == session_id), None)
+
+
+def recovery_code(user_id: int, code_hash: str) -> RecoveryCode | None:
+    """Return the unused code on paper with this hash, locked."""
+    query = select(RecoveryCode).where(RecoveryCode.user_id == user_id, RecoveryCode.code_hash == code_hash)
+    return session().scalars(query.where(RecoveryCode.used_at.is_(None)).with_for_update()).first()
+
+
+def recovery_codes_left(user_id: int) -> int:
+    """Count an account's unused codes on paper."""
+    query = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None))
+    return session().scalar(query) or 0
 
 
 def by_api_token(token: str) -> ApiToken | None:

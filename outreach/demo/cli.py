@@ -5,6 +5,7 @@ from dataclasses import asdict
 import click
 from flask import current_app
 
+from outreach.accounts.policy import code_at
 from outreach.config import Config
 from outreach.core import clock, console, database
 from outreach.core.database import transaction
@@ -33,13 +34,25 @@ def load(if_empty: bool, as_json: bool) -> None:
 
 
 def _load(as_json: bool) -> None:
-    passwords, started = people.new_passwords(), clock.monotonic()
+    keys, started = people.new_keys(), clock.monotonic()
     with transaction():
-        made = loading.load(passwords, clock.now(), _config().timezone)
-    path = people.keep(passwords, _config().data_dir)
+        made = loading.load(keys, clock.now(), _config().timezone)
+    path = people.keep(keys, _config().data_dir)
     took = clock.monotonic() - started
     document = {"loaded": True, **asdict(made), "users_file": str(path), "seconds": round(took, 2)}
     console.emit(document, as_json, [f"The demo campaign is loaded ({took:.1f} s). Users and passwords: {path}"])
+
+
+@demo.command("code")
+@click.argument("role")
+@console.json_option
+def code(role: str, as_json: bool) -> None:
+    """Print the six digits that a demo user's phone would show now (`flask demo code lead`)."""
+    key = people.kept(_config().data_dir).get(role if "@" in role else f"{role}@example.org")
+    if key is None or not key.secret:
+        raise Refused(Reason("no_code", f"No demo user {role} has a code; a password is enough for the others."))
+    digits = code_at(key.secret, clock.now())
+    console.emit({"code": digits}, as_json, [digits])
 
 
 @demo.command("reset")

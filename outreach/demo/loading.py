@@ -27,9 +27,9 @@ def is_empty() -> bool:
     return not accounts.all_users()
 
 
-def load(passwords: dict[str, str], now: datetime, zone: str) -> Loaded:
+def load(keys: dict[str, people.Key], now: datetime, zone: str) -> Loaded:
     """Write the whole campaign, its times counted from `now`, on the clock of `zone`."""
-    users = people.create(passwords)
+    users = people.create(keys)
     officer = users["officer"].actor
     campaign = texts.campaign(COMMAND_LINE, now)
     outlets, organisations = press.outlets_(COMMAND_LINE), register.organisations_(COMMAND_LINE, now.date())

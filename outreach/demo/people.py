@@ -1,12 +1,14 @@
-"""Who may sign in to the demo? Four accounts whose passwords are made once and kept in one file for the start line."""
+"""Who may sign in to the demo? Four accounts whose keys are made once and kept in one file for the start line."""
 
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from outreach.accounts import service as accounts
 from outreach.accounts.models import Role, User
+from outreach.accounts.policy import needs_second_factor, new_secret
 from outreach.core.actors import COMMAND_LINE
 
 FILE = "demo-users.txt"
@@ -27,14 +29,22 @@ _WORDS = (
 )  # fmt: skip
 
 
-def create(passwords: Mapping[str, str]) -> dict[str, User]:
-    """Make the four accounts with these passwords, role -> password."""
-    return {role.value: _account(role, passwords[role.value]) for role in _NAMES}
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What somebody signs in with: a password and, where the role needs one, the secret of the six-digit codes."""
+
+    password: str
+    secret: str
 
 
-def new_passwords() -> dict[str, str]:
-    """Return a fresh password for each role."""
-    return {role.value: password() for role in _NAMES}
+def create(keys: Mapping[str, Key]) -> dict[str, User]:
+    """Make the four accounts with these keys, role -> key."""
+    return {role.value: _account(role, keys[role.value]) for role in _NAMES}
+
+
+def new_keys() -> dict[str, Key]:
+    """Return a fresh key for each role."""
+    return {role.value: Key(password(), new_secret() if needs_second_factor(role.value) else "") for role in _NAMES}
 
 
 def password() -> str:
@@ -42,14 +52,26 @@ def password() -> str:
     return "-".join([*(secrets.choice(_WORDS) for _ in range(4)), str(secrets.randbelow(90) + 10)])
 
 
-def keep(passwords: Mapping[str, str], folder: Path) -> Path:
-    """Write the one line with every demo user and password, readable by us alone."""
+def keep(keys: Mapping[str, Key], folder: Path) -> Path:
+    """Write the one line with every demo user, password and secret, readable by us alone."""
     path = folder / FILE
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(" · ".join(f"{role}@example.org {secret}" for role, secret in passwords.items()) + "\n")
+        words = (f"{role}@example.org {key.password} {key.secret}".strip() for role, key in keys.items())
+        file.write(" · ".join(words) + "\n")
     return path
 
 
-def _account(role: Role, secret: str) -> User:
-    return accounts.create(COMMAND_LINE, f"{role.value}@example.org", _NAMES[role], role.value, secret)
+def kept(folder: Path) -> dict[str, Key]:
+    """Return what `keep` wrote, address -> key; nothing where the demo was not loaded."""
+    path = folder / FILE
+    parts = path.read_text().split(" · ") if path.exists() else []
+    rows = [(*part.split(), "")[:3] for part in parts]
+    return {email: Key(password, secret) for email, password, secret in rows}
+
+
+def _account(role: Role, key: Key) -> User:
+    user = accounts.create(COMMAND_LINE, f"{role.value}@example.org", _NAMES[role], role.value, key.password)
+    if key.secret:
+        accounts.give_secret(COMMAND_LINE, user, key.secret)
+    return user

@@ -13,20 +13,27 @@ from outreach.web.rights import is_open
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
+ENTERING = "entering"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An account that asks: its actor, its role's name, the permissions it has in this request, and those it has while on duty."""
+    """An account that asks: its actor, its role's name, the permissions it has in this request, and those it has while on duty.
+
+    `first` names the page (an endpoint) to which it must go before it may do anything.
+    """
 
     actor: Actor
     role: str
     permissions: frozenset[str]
     standby: frozenset[str] = frozenset()
+    first: str = ""
 
     def may(self, permission: str) -> bool:
         """Say whether this identity has `permission`; an unknown one is refused. Only for a duty's own ones the rota is asked."""
+        if self.first or permission == ENTERING:
+            return permission == ENTERING
         if permission == SIGNED_IN or permission in self.permissions:
             return True
         return permission in self.standby and is_on_duty(self.actor)
@@ -62,6 +69,11 @@ def public(view: View) -> View:
 def signed_in(view: View) -> View:
     """Mark a view that every account may use (sign out, own settings)."""
     return needs(SIGNED_IN)(view)
+
+
+def entering(view: View) -> View:
+    """Mark a view that an account may use before it has done what comes first (set up a second factor, sign out)."""
+    return needs(ENTERING)(view)
 
 
 def init_app(app: Flask) -> None:
@@ -141,6 +153,8 @@ def guard() -> ResponseReturnValue | None:
     found = identity()
     if found is None:
         return _ask_to_sign_in()
+    if found.first and wanted != ENTERING:
+        return _lead_to(url_for(found.first, next=_back()))
     if not found.may(wanted):
         raise Forbidden(wanted)
     return None
@@ -158,8 +172,12 @@ def requirement(view: Callable[..., Any], method: str) -> str | None:
 def _ask_to_sign_in() -> ResponseReturnValue:
     if is_api():
         abort(401)
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    target = url_for("accounts.sign_in", next=back)
-    if request.headers.get("HX-Request"):
-        return "", 401, {"HX-Redirect": url_for("accounts.sign_in")}
-    return redirect(target, 303)
+    return _lead_to(url_for("entering.sign_in", next=_back()), 401)
+
+
+def _back() -> str | None:
+    return request.full_path.rstrip("?") if request.method == "GET" and not request.headers.get("HX-Request") else None
+
+
+def _lead_to(page: str, status: int = 403) -> ResponseReturnValue:
+    return ("", status, {"HX-Redirect": page}) if request.headers.get("HX-Request") else redirect(page, 303)

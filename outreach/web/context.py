@@ -16,6 +16,7 @@ from outreach.core import clock, languages, times
 from outreach.web import access, locale, navigation
 
 FRAME_URLS = {
+    "account": "/account",
     "home": "/",
     "new_request": "/media-requests/new",
     "preferences": "/preferences",

@@ -29,7 +29,9 @@ def test_after_signing_in_nobody_is_led_away(cast: Cast, stranger: Client, targe
 
 
 def test_signing_out_kills_a_stolen_cookie(cast: Cast) -> None:
-    here, thief = cast.browser("lead"), cast.browser("lead")
+    here, thief = cast.browser("lead"), cast.browser(None)
+    with here.session_transaction() as cookie, thief.session_transaction() as stolen:
+        stolen.update(cookie)
     assert thief.get("/audit/").status_code == 200
     assert here.post("/sign-out").status_code == 303
     assert thief.get("/audit/").status_code == 303

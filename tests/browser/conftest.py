@@ -38,6 +38,8 @@ def key(chromium: Browser, at_work: Office) -> dict[str, object]:
     page.fill("[name=email]", "lead@example.org")
     page.fill("[name=password]", at_work.passwords["lead@example.org"])
     page.press("[name=password]", "Enter")
+    page.fill("[name=code]", at_work.code("lead"))
+    page.press("[name=code]", "Enter")
     page.wait_for_url("**/")
     state: dict[str, object] = dict(context.storage_state())
     context.close()

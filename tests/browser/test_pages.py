@@ -13,6 +13,7 @@ PAGES = (
     "/media-requests/held", "/press/",
     "/bookings/?view=week", "/calendars/", "/night",
     "/coverage", "/coverage/new", "/reports", "/reports/outcomes",
+    "/account", "/account/second-factor?anew=1",
 )  # fmt: skip
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;

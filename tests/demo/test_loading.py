@@ -14,6 +14,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from outreach.accounts import service as accounts
+from outreach.accounts.policy import code_at, needs_second_factor
+from outreach.accounts.service import factors
 from outreach.app import create_app
 from outreach.bookings.models import Booking
 from outreach.core import clock, database
@@ -99,11 +101,13 @@ def test_the_start_line_names_every_user_with_a_password_that_works(loaded: dict
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     (line,) = path.read_text().splitlines()
     for part in line.split(" · "):
-        email, password = part.split()
+        email, password, *secret = part.split()
         with transaction():
             user = accounts.sign_in(email, password, "127.0.0.1")
         assert user is not None
         assert email == f"{user.role.value}@example.org"
+        assert bool(secret) == needs_second_factor(user.role.value)
+        assert not secret or factors.fits(user, code_at(secret[0], clock.now()))
 
 
 def test_loading_again_if_empty_changes_nothing_and_is_quiet(loaded: dict[str, Any], demo: Flask) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -101,10 +102,12 @@ class Browser:
         """Open a page."""
         return self._open(Request(urljoin(self._base, path)))
 
-    def sign_in(self, email: str, password: str) -> None:
-        """Sign in by the form."""
+    def sign_in(self, email: str, password: str, code: Callable[[], str]) -> None:
+        """Sign in by the form, and with the six digits of `code` where they are asked for."""
         self.visit("/sign-in")
         self.submit("/sign-in", email=email, password=password)
+        if urlsplit(self.url).path == "/sign-in/code":
+            self.submit("/sign-in/code", code=code())
         assert "/sign-in" not in self.url, self.words
 
     @property

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import partial
@@ -22,7 +22,9 @@ from sqlalchemy import create_engine, text
 from waitress import wasyncore
 
 from outreach import jobs
+from outreach.accounts import queries as account_queries
 from outreach.accounts import service as accounts
+from outreach.accounts.policy import code_at
 from outreach.app import create_app
 from outreach.config import Config, read
 from outreach.core import clock, database
@@ -146,13 +148,25 @@ class Office:
     base: str
     sink: Sink
     passwords: dict[str, str]
+    secrets: dict[str, str]
     browsers: dict[str, Browser] = field(default_factory=dict)
+
+    def code(self, role: str) -> str:
+        """Return the six digits of this role's phone: the first that was not used yet."""
+        email = f"{role}@example.org"
+        with self.app.app_context():
+            user = account_queries.by_email(email)
+            used = account_queries.factors(user.id)[0].last_step if user else 0
+            database.close()
+        step = max(int(clock.now().timestamp()) // 30 - 1, used + 1)
+        return code_at(self.secrets[email], datetime.fromtimestamp(step * 30, UTC))
 
     def browser(self, role: str) -> Browser:
         """Return a browser that somebody of this role signed in with."""
         if role not in self.browsers:
             self.browsers[role] = Browser(self.base)
-            self.browsers[role].sign_in(f"{role}@example.org", self.passwords[f"{role}@example.org"])
+            email = f"{role}@example.org"
+            self.browsers[role].sign_in(email, self.passwords[email], lambda: self.code(role))
         return self.browsers[role]
 
     def program(self, role: str = "lead") -> Program:
@@ -169,12 +183,13 @@ def working(template: str, folder: Path, name: str) -> Iterator[Office]:
     with Sink() as sink, office(template, folder, name, sink.port) as app:
         loaded = app.test_cli_runner().invoke(args=["demo", "load"])
         assert loaded.exit_code == 0, loaded.output
-        words = (folder / people.FILE).read_text().split(" · ")
         stop = threading.Event()
         worker = threading.Thread(target=jobs.run_worker, args=(app, stop), daemon=True)
         worker.start()
         with served(app) as base:
-            yield Office(app, base, sink, dict(part.split() for part in words))
+            keys = people.kept(folder)
+            passwords = {email: key.password for email, key in keys.items()}
+            yield Office(app, base, sink, passwords, {email: key.secret for email, key in keys.items()})
         stop.set()
         worker.join(timeout=10)
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from outreach.accounts.policy import PERMISSIONS
-from outreach.web.access import PUBLIC, SIGNED_IN, requirement
+from outreach.web.access import ENTERING, PUBLIC, SIGNED_IN, requirement
 from tests.cast import Client
 
 
@@ -17,7 +17,7 @@ def routes(app: Flask) -> list[tuple[str, str, str | None]]:
 
 
 def test_every_route_states_a_permission_that_somebody_has(app: Flask) -> None:
-    known = set().union(*PERMISSIONS.values()) | {PUBLIC, SIGNED_IN}
+    known = set().union(*PERMISSIONS.values()) | {ENTERING, PUBLIC, SIGNED_IN}
     assert [(rule, method, wanted) for rule, method, wanted in routes(app) if wanted not in known] == []
 
 

@@ -1,0 +1,68 @@
+"""What changes accounts? Creating, disabling, roles and passwords."""
+
+from outreach.accounts import queries
+from outreach.accounts.models import Role, User
+from outreach.accounts.service import passwords
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.core.words import say
+
+
+def create(actor: Actor, email: str, name: str, role: str, password: str) -> User:
+    """Make an account; raises `Invalid` for an address in use, an unknown role or a short password."""
+    email, known_role = email.strip().lower(), _role(role)
+    password_hash = passwords.hashed(password)
+    if queries.by_email(email):
+        raise Invalid(email=say("This address has an account already."))
+    user = User(email=email, name=name.strip() or email, role=known_role, password_hash=password_hash)
+    session().add(user)
+    session().flush()
+    audit.record(actor, "user.created", user, role=role)
+    return user
+
+
+def disable(actor: Actor, email: str) -> User:
+    """Switch an account off; its sessions and tokens end at once."""
+    user = known(email)
+    user.active = False
+    user.end_sessions()
+    for token in user.tokens:
+        token.revoked_at = token.revoked_at or clock.now()
+    audit.record(actor, "user.disabled", user)
+    return user
+
+
+def give_role(actor: Actor, user: User, role: str) -> None:
+    """Give an account another role; its sessions end at once. Nobody changes their own, so that one who may always stays."""
+    new = _role(role)
+    if user.id == actor.id:
+        raise Refused(Reason("own_role", say("Somebody else has to change your role.")))
+    if new == user.role:
+        return
+    audit.record(actor, "user.role_changed", user, before=user.role.value, role=new.value)
+    user.role = new
+    user.end_sessions()
+
+
+def set_password(actor: Actor, user: User, password: str) -> None:
+    """Give an account a new password and end its sessions."""
+    user.password_hash = passwords.hashed(password)
+    user.end_sessions()
+    audit.record(actor, "user.password_changed", user)
+
+
+def known(email: str) -> User:
+    """Return the account with this address; raises `NotFound`."""
+    user = queries.by_email(email)
+    if user is None:
+        raise NotFound(f"There is no account with the address {email}.")
+    return user
+
+
+def _role(role: str) -> Role:
+    if role not in [one.value for one in Role]:
+        raise Invalid(role=say("Choose viewer, officer, lead or admin."))
+    return Role(role)

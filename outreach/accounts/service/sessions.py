@@ -1,0 +1,136 @@
+"""When does a session begin, go on and end? Each browser has its own; only the hash of its cookie is kept."""
+
+import hashlib
+import secrets
+
+from sqlalchemy import delete, update
+
+from outreach.accounts import policy, queries
+from outreach.accounts.models import ApiToken, SignInFailure, User, UserSession
+from outreach.accounts.service import factors, passwords, people
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid
+from outreach.core.words import say
+
+
+def sign_in(email: str, password: str, address: str) -> User | None:
+    """Return the account when address and password fit; None otherwise, in the same time and without saying why."""
+    email, now = email.strip().lower()[:254], clock.now()
+    since = now - policy.LOOKING_BACK
+    waiting = policy.must_wait(queries.failures(email, since), queries.failures_from(address, since), now)
+    user = queries.by_email(email)
+    fits = passwords.fits(user, password)
+    if not user or not fits or not user.active or waiting:
+        _refuse(email, user, address)
+        return None
+    passwords.renew(user, password)
+    user.last_seen_at = now
+    audit.record(user.actor, "user.signed_in", user, address=address[:64])
+    return user
+
+
+def begin(user: User, device: str, shown: bool = False) -> tuple[UserSession, str]:
+    """Begin a session and return it with the text of its cookie.
+
+    It opens nothing yet (`code_due`) where the account has a second factor that was not `shown`.
+    """
+    now, text = clock.now(), secrets.token_urlsafe(32)
+    session().execute(delete(UserSession).where(UserSession.begun_at < now - policy.LONGEST_SESSION))
+    row = UserSession(
+        user_id=user.id,
+        user=user,
+        token_hash=_hash(text),
+        account_token=user.session_token,
+        device=device,
+        code_due=not shown and factors.has_any(user),
+        factor_at=now if shown else None,
+        begun_at=now,
+        last_seen_at=now,
+        confirmed_at=now,
+    )
+    session().add(row)
+    session().flush()
+    return row, text
+
+
+def enter_code(row: UserSession, code: str, address: str) -> str | None:
+    """Return the text of a new cookie when `code` fits a session that waits for it, else None; five wrong ones end it."""
+    user = row.user
+    if factors.fits(user, code):
+        text = secrets.token_urlsafe(32)
+        row.token_hash, row.code_due, row.factor_at = _hash(text), False, clock.now()
+        row.confirmed_at = row.last_seen_at = row.factor_at
+        audit.record(user.actor, "user.code_accepted", user)
+        return text
+    row.wrong_codes += 1
+    _refuse(user.email, user, address)
+    if row.wrong_codes >= policy.WRONG_CODES:
+        session().delete(row)
+    return None
+
+
+def confirm(row: UserSession, secret: str, address: str) -> bool:
+    """Say whether a password or code shows that it is still them, and remember it; wrong ones slow down like a sign-in."""
+    user, now = row.user, clock.now()
+    since = now - policy.LOOKING_BACK
+    waiting = policy.must_wait(queries.failures(user.email, since), queries.failures_from(address, since), now)
+    if waiting or not (factors.fits(user, secret) or passwords.fits(user, secret)):
+        _refuse(user.email, user, address)
+        return False
+    row.confirmed_at = row.last_seen_at = now
+    audit.record(user.actor, "user.confirmed", user)
+    return True
+
+
+def seen(row: UserSession) -> None:
+    """Remember that a session is in use."""
+    row.last_seen_at = clock.now()
+
+
+def end(actor: Actor, row: UserSession) -> None:
+    """End one session."""
+    session().delete(row)
+    audit.record(actor, "session.ended", f"user:{row.user_id}", session=row.id)
+
+
+def end_others(actor: Actor, row: UserSession) -> None:
+    """End every session of the account but this one."""
+    row.user.end_sessions()
+    row.account_token = row.user.session_token
+    audit.record(actor, "sessions.ended", row.user)
+
+
+def change_own_password(row: UserSession, current: str, password: str) -> None:
+    """Give one's own account a new password; every other session ends, and so does every link."""
+    if not passwords.fits(row.user, current):
+        raise Invalid(current=say("This is not your present password."))
+    people.set_password(row.user.actor, row.user, password)
+    row.account_token = row.user.session_token
+    row.confirmed_at = clock.now()
+
+
+def sign_out(actor: Actor, row: UserSession) -> None:
+    """End this session."""
+    audit.record(actor, "user.signed_out", row.user)
+    session().delete(row)
+
+
+def lock_out_everybody(actor: Actor) -> None:
+    """End every session and every program's token: who was sent away since a copy was made must not come back with it."""
+    for user in queries.all_users():
+        user.end_sessions()
+    session().execute(update(ApiToken).where(ApiToken.revoked_at.is_(None)).values(revoked_at=clock.now()))
+    session().flush()
+    audit.record(actor, "sessions.ended", "everybody")
+
+
+def _refuse(email: str, user: User | None, address: str) -> None:
+    session().add(SignInFailure(email=email, address=address[:64]))
+    audit.record(Actor(None, "visitor"), "sign_in.refused", user or "user:unknown", address=address[:64])
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

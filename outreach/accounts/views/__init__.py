@@ -1,0 +1,125 @@
+"""The pages of accounts: getting in and out, one's own account, language and theme, and who may sign in."""
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_login import LoginManager
+
+from outreach.accounts import queries, service
+from outreach.accounts.forms import ROLE_WORDS, RoleForm, UserForm
+from outreach.accounts.models import User
+from outreach.accounts.views import devices
+from outreach.accounts.views.entering import blueprint as entering
+from outreach.accounts.views.own import blueprint as own
+from outreach.accounts.views.recognising import Answers, Checker, load
+from outreach.core.database import transaction
+from outreach.core.errors import Invalid, NotFound
+from outreach.web import access, idempotency, navigation
+from outreach.web.doors import actor, needs, pages, public
+from outreach.web.home import home_only
+from outreach.web.locale import COOKIE, settings
+
+__all__ = ["blueprint", "entering", "init_app", "own"]
+blueprint = pages("accounts", __name__)
+blueprint.add_app_template_global(devices.shown, "device_words")
+YEAR = 365 * 24 * 3600
+
+
+def init_app(app: Flask) -> None:
+    """Recognise people, and take a place in the rail."""
+    login = LoginManager(app)
+    login.session_protection = "basic"
+    login.user_loader(load)
+    access.register(app, Checker())
+    idempotency.register(app, Answers())
+    navigation.add(app, navigation.Entry("after", 95, _l("Admin"), "accounts.index", "settings", "accounts.manage"))
+
+
+@blueprint.post("/preferences")
+@public
+def keep_preferences() -> ResponseReturnValue:
+    """Keep the language and the theme in cookies."""
+    response = redirect(home_only(request.form.get("next")), 303)
+    choices = {COOKIE: ("locale", settings().locales), "theme": ("theme", ("light", "dark", "auto"))}
+    for cookie, (field, known) in choices.items():
+        wish = request.form.get(field)
+        if wish in known:
+            response.set_cookie(cookie, wish, max_age=YEAR, samesite="Lax", secure=settings().is_https, httponly=True)
+    return response
+
+
+@blueprint.get("/users")
+@needs("accounts.manage")
+def index() -> str:
+    """List accounts."""
+    return _page(UserForm())
+
+
+@blueprint.get("/users/<int:user_id>")
+@needs("accounts.manage")
+def show(user_id: int) -> str:
+    """Show one account and what can be done with it."""
+    user = _known(user_id)
+    return _account(user, RoleForm(formdata=None, data={"role": user.role.value}))
+
+
+@blueprint.post("/users")
+@needs("accounts.manage")
+def create() -> ResponseReturnValue:
+    """Make an account."""
+    form = UserForm()
+    if form.validate():
+        try:
+            with transaction():
+                service.create(actor(), form.email.data, form.name.data, form.role.data, form.password.data)
+            return redirect(url_for("accounts.index"), 303)
+        except Invalid as error:
+            form.take(error)
+    return _page(form), 422
+
+
+@blueprint.post("/users/<int:user_id>/disabling")
+@needs("accounts.manage")
+def disable(user_id: int) -> ResponseReturnValue:
+    """Switch an account off."""
+    with transaction():
+        service.disable(actor(), _known(user_id).email)
+    return redirect(url_for("accounts.show", user_id=user_id), 303)
+
+
+@blueprint.post("/users/<int:user_id>/role")
+@needs("accounts.manage")
+def give_role(user_id: int) -> ResponseReturnValue:
+    """Give an account another role; its sessions end."""
+    form = RoleForm()
+    if not form.validate():
+        return _account(_known(user_id), form), 422
+    with transaction():
+        service.give_role(actor(), _known(user_id), form.role.data)
+    return redirect(url_for("accounts.show", user_id=user_id), 303)
+
+
+@blueprint.post("/users/<int:user_id>/second-factor/removal")
+@needs("accounts.manage")
+def take_factor_away(user_id: int) -> ResponseReturnValue:
+    """Let somebody who lost phone and paper set up a new second factor; their sessions end."""
+    with transaction():
+        service.take_away(actor(), _known(user_id))
+    return redirect(url_for("accounts.show", user_id=user_id), 303)
+
+
+def _page(form: UserForm) -> str:
+    return render_template("accounts/index.html", page=queries.users(request.args.get("cursor")), roles=ROLE_WORDS, form=form)
+
+
+def _account(user: User, form: RoleForm) -> str:
+    return render_template(
+        "accounts/show.html", user=user, form=form, roles=ROLE_WORDS, has_factor=bool(queries.factors(user.id))
+    )
+
+
+def _known(user_id: int) -> User:
+    user = queries.user(user_id)
+    if user is None:
+        raise NotFound("There is no such account.")
+    return user

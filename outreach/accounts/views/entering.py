@@ -1,0 +1,110 @@
+"""How does somebody get in and out? Address and password, then the six digits of their phone where the account has them."""
+
+from flask import flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+
+from outreach.accounts import policy, queries, service
+from outreach.accounts.forms import CodeForm, SignInForm
+from outreach.accounts.models import UserSession
+from outreach.accounts.views import devices
+from outreach.accounts.views.recognising import WAITING, SignedIn, waiting
+from outreach.core import clock
+from outreach.core.database import transaction
+from outreach.web.doors import actor, entering, pages, public
+from outreach.web.forms import invalid
+from outreach.web.home import home_only
+
+blueprint = pages("entering", __name__)
+
+
+@blueprint.get("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Ask who it is."""
+    if current_user.is_authenticated:
+        return redirect("/", 303)
+    return render_template("accounts/sign_in.html", form=SignInForm())
+
+
+@blueprint.post("/sign-in")
+@public
+def create_session() -> ResponseReturnValue:
+    """Begin a session when address and password fit; where a code is due it opens nothing yet."""
+    form = SignInForm()
+    if not form.validate():
+        return invalid("accounts/sign_in.html", form)
+    with transaction():
+        user = service.sign_in(form.email.data, form.password.data, request.remote_addr or "")
+        begun = service.begin(user, devices.named(request.user_agent.string)) if user else None
+    if begun is None:
+        form.form_errors.append(
+            _("The address and the password do not fit together, or too many tries came too fast. Wait a moment and try again.")
+        )
+        return invalid("accounts/sign_in.html", form)
+    row, text = begun
+    if not row.code_due:
+        return _let_in(row, text)
+    session.clear()
+    session[WAITING] = text
+    return redirect(url_for("entering.code", next=_next()), 303)
+
+
+@blueprint.get("/sign-in/code")
+@public
+def code() -> ResponseReturnValue:
+    """Ask for the six digits."""
+    if waiting() is None:
+        return redirect(url_for("entering.sign_in", next=_next()), 303)
+    return render_template("accounts/code.html", form=CodeForm())
+
+
+@blueprint.post("/sign-in/code")
+@public
+def enter_code() -> ResponseReturnValue:
+    """Open the session when the code fits."""
+    form, row = CodeForm(), waiting()
+    if row is None:
+        return redirect(url_for("entering.sign_in", next=_next()), 303)
+    if not form.validate():
+        return invalid("accounts/code.html", form)
+    with transaction():
+        row = waiting()
+        text = service.enter_code(row, form.code.data, request.remote_addr or "") if row else None
+    if row is None or row.wrong_codes >= policy.WRONG_CODES:
+        flash(_("Too many wrong codes. Sign in again."), "stop")
+        return redirect(url_for("entering.sign_in", next=_next()), 303)
+    if text is None:
+        form.code.errors = [
+            _("This code does not fit, or it was used already. Wait until your app shows the next one, and type that.")
+        ]
+        return invalid("accounts/code.html", form)
+    return _let_in(row, text)
+
+
+@blueprint.post("/sign-out")
+@entering
+def end_session() -> ResponseReturnValue:
+    """End this session."""
+    with transaction():
+        found = queries.by_session_token(current_user.get_id(), clock.now())
+        if found is not None:
+            service.sign_out(actor(), found)
+    logout_user()
+    session.clear()
+    response = redirect(url_for("entering.sign_in"), 303)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _let_in(row: UserSession, text: str) -> ResponseReturnValue:
+    session.clear()
+    login_user(SignedIn(row, text))
+    session.permanent = True
+    return redirect(home_only(request.args.get("next")), 303)
+
+
+def _next() -> str | None:
+    wish = home_only(request.args.get("next"))
+    return wish if wish != "/" else None

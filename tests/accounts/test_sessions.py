@@ -1,0 +1,115 @@
+"""Where somebody is signed in, and what ends it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from outreach.accounts import queries, service
+from outreach.accounts.views.devices import named
+from outreach.core import clock
+from outreach.core.database import transaction
+from tests.cast import PASSWORD, Cast, Client
+
+NEW = "an even longer sentence"
+
+
+def change_own_password(cast: Cast) -> None:
+    cast.browser("lead").post("/account/password", data={"current": PASSWORD, "password": NEW})
+
+
+def set_password(cast: Cast) -> None:
+    with transaction():
+        service.set_password(cast.actor("admin"), cast.user("lead"), NEW)
+
+
+def disable(cast: Cast) -> None:
+    cast.browser("admin").post(f"/users/{cast.user('lead').id}/disabling")
+
+
+def lose_role(cast: Cast) -> None:
+    cast.browser("admin").post(f"/users/{cast.user('lead').id}/role", data={"role": "viewer"})
+
+
+def lose_factor(cast: Cast) -> None:
+    cast.browser("admin").post(f"/users/{cast.user('lead').id}/second-factor/removal")
+
+
+def end_others(cast: Cast) -> None:
+    cast.browser("lead").post("/account/sessions/end")
+
+
+@pytest.mark.parametrize("act", [change_own_password, set_password, disable, lose_role, lose_factor, end_others])
+def test_c05_a_stolen_cookie_is_dead_within_one_request(cast: Cast, act: Callable[[Cast], None]) -> None:
+    thief = cast.browser("lead")
+    assert thief.get("/outlets/").status_code == 200
+    act(cast)
+    assert thief.get("/outlets/").status_code == 303
+
+
+def test_c05_one_session_is_ended_from_the_list_and_this_one_goes_on(cast: Cast) -> None:
+    here, phone = cast.browser("lead"), cast.browser("lead")
+    newest, *_ = queries.sessions_of(cast.user("lead").id, clock.now())
+    assert here.get("/account").text.count("Firefox, Linux") == 2
+    assert here.post(f"/account/sessions/{newest.id}/end").status_code == 303
+    assert phone.get("/outlets/").status_code == 303
+    assert here.get("/outlets/").status_code == 200
+
+
+def test_nobody_ends_the_session_of_somebody_else(cast: Cast) -> None:
+    lead, officer = cast.browser("lead"), cast.browser("officer")
+    (row,) = queries.sessions_of(cast.user("lead").id, clock.now())
+    assert officer.post(f"/account/sessions/{row.id}/end").status_code == 404
+    assert lead.get("/outlets/").status_code == 200
+
+
+def test_ones_own_new_password_needs_the_present_one_and_ends_only_the_other_sessions(cast: Cast) -> None:
+    here, there = cast.browser("lead"), cast.browser("lead")
+    wrong = here.post("/account/password", data={"current": "x", "password": NEW})
+    assert (wrong.status_code, there.get("/outlets/").status_code) == (422, 200)
+    short = here.post("/account/password", data={"current": PASSWORD, "password": "short"})
+    assert short.status_code == 422
+    assert here.post("/account/password", data={"current": PASSWORD, "password": NEW}).status_code == 303
+    assert (here.get("/outlets/").status_code, there.get("/outlets/").status_code) == (200, 303)
+
+
+def test_nobody_changes_their_own_role(cast: Cast) -> None:
+    admin = cast.browser("admin")
+    assert admin.post(f"/users/{cast.user('admin').id}/role", data={"role": "lead"}).status_code == 409
+    assert admin.post(f"/users/{cast.user('admin').id}/role", data={"role": "emperor"}).status_code == 422
+    assert admin.get(f"/users/{cast.user('admin').id}").status_code == 200
+
+
+def test_c06_a_session_lasts_twelve_hours_at_most(cast: Cast) -> None:
+
+    with transaction():
+        _row, cookie = service.begin(cast.user("viewer"), "", shown=True)
+    assert queries.by_session_token(cookie, clock.now()) is not None
+    with time_machine.travel(clock.now() + timedelta(hours=12, seconds=1), tick=True):
+        assert queries.by_session_token(cookie, clock.now()) is None
+
+
+def test_c05_the_cookie_changes_when_somebody_signs_in_and_says_nothing_about_them(cast: Cast, stranger: Client) -> None:
+    cast.user("viewer")
+    stranger.get("/sign-in")
+    with stranger.session_transaction() as cookie:
+        cookie["_user_id"] = "chosen-by-somebody-else"
+    stranger.post("/sign-in", data={"email": "viewer@example.org", "password": PASSWORD})
+    with stranger.session_transaction() as cookie:
+        assert cookie["_user_id"] != "chosen-by-somebody-else"
+        assert not {"viewer", "viewer@example.org", str(cast.user("viewer").id)} & {str(one) for one in cookie.values()}
+
+
+@pytest.mark.parametrize(
+    ("agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 (KHTML) Version/18 Mobile Safari/604", "Safari, iPhone"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML) Chrome/140.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("<script>alert(1)</script>", ""),
+    ],
+)  # fmt: skip
+def test_a_browser_is_named_as_its_owner_knows_it(agent: str, name: str) -> None:
+    assert named(agent) == name
