@@ -1,5 +1,6 @@
 """What do a release and an offer look like as mail? Built once for everybody, with places for what differs."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from flask import current_app
@@ -14,18 +15,26 @@ from outreach.distribution.policy.notices import Notice
 from outreach.distribution.policy.terms import ladder
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
-from outreach.releases.policy.rendering import as_html, as_plain
+from outreach.releases.policy.rendering import as_html, as_plain, heading
 
 
 def release_letter(row: Distribution, release: Release) -> Letter:
-    """Return the mail that carries the text, in its language, with the ask line above it."""
-    text = releases.text_of(release)
-    facts = {"ask_line": row.ask_line, **_frame(row)}
-    with force_locale(row.language.split("-")[0]):
+    """Return the mail that carries the text, in every language that is ready, with the ask line above it."""
+    own, *others = releases.languages_of(release)
+    text_hash = releases.words_hash(release)
+    written = [_release_letter(row, release, language, text_hash) for language in (own, *others)]
+    return replace(written[0], others=tuple(written[1:]))
+
+
+def _release_letter(row: Distribution, release: Release, language: str, text_hash: str) -> Letter:
+    text = releases.text_in(release, language)
+    subject = row.subject if language == release.language else heading(text)[:300]
+    facts = {"ask_line": row.ask_line, **_frame(row, language, subject)}
+    with force_locale(language.split("-")[0]):
         plain = _render("distribution/emails/release/body.txt", words=as_plain(text, kind=release.kind.value), **facts)
         article = Markup(as_html(text, kind=release.kind.value))  # noqa: S704  # the renderer escapes every word
         html = _render("distribution/emails/release/body.html", article=article, **facts)
-    return Letter(row.subject, plain, html, row.language, release.text_hash)
+    return Letter(subject, plain, html, language, text_hash)
 
 
 def offer_letter(row: Distribution, zones: tuple[str, ...]) -> Letter:
@@ -55,11 +64,12 @@ def notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None) -
     return Letter(subject, plain, html, row.language, row.text_hash)
 
 
-def _frame(row: Distribution) -> dict[str, str]:
+def _frame(row: Distribution, language: str = "", subject: str = "") -> dict[str, str]:
+    language = language or row.language
     return {
-        "locale": row.language,
-        "text_direction": direction(row.language),
-        "subject": row.subject,
+        "locale": language,
+        "text_direction": direction(language),
+        "subject": subject or row.subject,
         "name": "{{ name }}",
         "greeting": "{{ greeting }}",
         "link": "{{ link }}",

@@ -108,12 +108,21 @@ class SendLineSchema(Schema):
     why = fields.String(attribute="verdict.why", dump_default="")
 
 
+class SendLanguageSchema(Schema):
+    """How many people get the text in one language, and how many of those prefer one that is not ready."""
+
+    language = fields.String()
+    going = fields.Integer()
+    fallback = fields.Integer()
+
+
 class SendPlanSchema(Schema):
     """The dry run: the numbers, what stands in the way, and a line a person."""
 
     going = fields.Integer()
     withheld = fields.Integer()
     repeated = fields.Integer()
+    languages = fields.List(fields.Nested(SendLanguageSchema))
     obstacles = fields.List(fields.Nested(SendReasonSchema))
     doubts = fields.List(fields.Nested(SendReasonSchema))
     lines = fields.List(fields.Nested(SendLineSchema))

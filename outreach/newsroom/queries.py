@@ -12,6 +12,7 @@ from outreach.embargoes.policy import Allowed, Lift, may_read
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy.rendering import as_html, heading, summary
+from outreach.releases.policy.translating import offered_in
 
 _SLUG = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
@@ -26,6 +27,7 @@ class Story:
     language: str
     released_at: datetime
     html: str
+    languages: tuple[str, ...]  # in which it can be read, the one it was written in first
 
 
 def stories(most: int = 50) -> list[Story]:
@@ -33,17 +35,17 @@ def stories(most: int = 50) -> list[Story]:
     return _shown(releases.published(limit=most).items)
 
 
-def story(slug: str) -> Story:
-    """Return one published text; raises NotFound for everything else, whatever it is."""
-    found = _shown([releases.public(slug)]) if _SLUG.fullmatch(slug) else []
+def story(slug: str, language: str = "") -> Story:
+    """Return one published text, in `language` where it is ready; raises NotFound for everything else, whatever it is."""
+    found = _shown([releases.public(slug)], language) if _SLUG.fullmatch(slug) else []
     if not found:
         raise NotFound
     return found[0]
 
 
-def _shown(rows: Sequence[Release]) -> list[Story]:
+def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:
     now = clock.now()
-    return [_story(row, row.released_at) for row in rows if row.released_at is not None and _is_free(row, now)]
+    return [_story(row, row.released_at, language) for row in rows if row.released_at is not None and _is_free(row, now)]
 
 
 def _is_free(row: Release, now: datetime) -> bool:
@@ -52,7 +54,8 @@ def _is_free(row: Release, now: datetime) -> bool:
     return isinstance(may_read(now, lift), Allowed)
 
 
-def _story(row: Release, released_at: datetime) -> Story:
-    text = releases.text_of(row)
+def _story(row: Release, released_at: datetime, language: str) -> Story:
+    ready = tuple(releases.languages_of(row))
+    text = releases.text_in(row, offered_in(language, ready))
     html = as_html(text, kind=row.kind.value)
-    return Story(row.slug, heading(text), summary(text), row.language, released_at, html)
+    return Story(row.slug, heading(text), summary(text), text.language, released_at, html, ready)

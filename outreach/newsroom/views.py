@@ -1,6 +1,6 @@
 """The public pages: what is out, as a list, a page each, and a feed."""
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 from flask_babel import gettext as _
 
 from outreach.newsroom import queries
@@ -20,8 +20,8 @@ def index() -> Response:
 @blueprint.get("/<slug>")
 @public
 def show(slug: str) -> Response:
-    """Show one text; before its lift this is the same 404 as for a random address."""
-    return _fresh(render_template("newsroom/show.html", story=queries.story(slug)))
+    """Show one text, with `?language=` in another language; before its lift this is the same 404 as for a random address."""
+    return _fresh(render_template("newsroom/show.html", story=queries.story(slug, request.args.get("language", ""))))
 
 
 @blueprint.get("/feed.xml")

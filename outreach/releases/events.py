@@ -34,8 +34,9 @@ def give_approved_words(draft: Draft) -> None:
 
 @on("person.erased")
 def forget(traces: Traces, **_: object) -> None:
-    """Keep what was agreed, not who was asked."""
+    """Keep what was agreed and that a language was read, not who was asked or has read it."""
     service.forget_asked(traces)
+    service.forget_reader(traces)
 
 
 def _held(person: Person) -> Iterator[Held]:
@@ -44,6 +45,24 @@ def _held(person: Person) -> Iterator[Held]:
         yield Held(_l("Question about a quote"), facts, one.asked_by, one.asked_at)
 
 
+def _read(person: Person) -> Iterator[Held]:
+    for one in queries.read_by(person.traces.words):
+        facts = {"language": one.language, "name": one.read_by, "release": queries.release(one.release_id).title}
+        yield Held(_l("Language they read"), facts, one.read_recorded_by, one.read_at)
+
+
+holds(
+    "releases.back_readings",
+    Part(
+        _l("Languages they read before a text was sent"),
+        _l("To ask the native who read a translation when there is a doubt"),
+        Basis.LEGITIMATE_INTEREST,
+        ("release_translations.read_by",),
+        _read,
+        "back_readings",
+    ),
+)
+keeps("back_readings", Period(_l("Who read a translation"), 730, _l("they read it"), service.purge_readers))
 holds(
     "releases.asks",
     Part(

@@ -39,6 +39,7 @@ def init_app(app: Flask, config: Config) -> None:
         duration=duration,
         ago=ago,
         language=language_name,
+        own_name=languages.own_name,
         country=country_name,
         city=city_name,
     )

@@ -63,6 +63,7 @@ def plan(distribution_id: int) -> dict[str, Any]:
         "going": made.going,
         "withheld": made.withheld,
         "repeated": made.repeated,
+        "languages": [{"language": tag, "going": going, "fallback": missed} for tag, going, missed in made.versions],
         "lines": made.lines,
         "obstacles": service.obstacles_to(row, made, letter),
         "doubts": service.doubts_about(row, now),

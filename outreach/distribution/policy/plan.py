@@ -9,6 +9,7 @@ from heapq import nlargest
 
 from outreach.core.words import say
 from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
+from outreach.releases.policy.translating import offered_in
 
 DUPLICATE = Withheld("duplicate", say("The same address is on these lists under another name."))
 _ODD = re.compile(r"""[{}<>&"']""")
@@ -49,6 +50,7 @@ class Plan:
     lines: Sequence[Line]
     repeated: int
     language: str
+    ready: tuple[str, ...] = ()  # the languages that the text may leave in, its own first
     going: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,10 +74,26 @@ class Plan:
         every = Counter(line.candidate.tier for line in self.lines)
         return [(tier, going[tier], every[tier] - going[tier]) for tier in sorted(found)]
 
+    def sent_in(self, candidate: Candidate) -> str:
+        """Return the language that somebody gets: the one they prefer where it is ready, else the source's."""
+        return offered_in(candidate.language, self.ready) if self.ready else self.language
+
     @property
     def languages(self) -> list[tuple[str, int]]:
-        """Return (language preferred, going); they all get the language of this text, which the page must say."""
+        """Return (language preferred, going)."""
         return Counter(line.candidate.language or self.language for line in self.lines if line.goes).most_common()
+
+    @property
+    def versions(self) -> list[tuple[str, int, int]]:
+        """Return (language sent, going, how many of those prefer one that is not ready), the text's own language first."""
+        sent, fallback = Counter[str](), Counter[str]()
+        for line in self.lines:
+            if line.goes:
+                tag = self.sent_in(line.candidate)
+                sent[tag] += 1
+                wish = line.candidate.language.split("-")[0]
+                fallback[tag] += bool(wish) and wish != tag.split("-")[0]
+        return [(tag, sent[tag], fallback[tag]) for tag in dict.fromkeys([self.language, *self.ready])]
 
     @property
     def early(self) -> int:
@@ -83,7 +101,9 @@ class Plan:
         return sum(isinstance(line.verdict, From) and line.verdict.early for line in self.lines)
 
 
-def plan(candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: datetime, language: str) -> Plan:
+def plan(
+    candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: datetime, language: str, ready: tuple[str, ...] = ()
+) -> Plan:
     """Return the plan for `candidates` (first tier first); a person on two lists is met once, in the earlier tier."""
     lines: list[Line] = []
     people: set[int] = set()
@@ -100,7 +120,7 @@ def plan(candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: dateti
             verdict = DUPLICATE if candidate.folded in addresses else verdict
             addresses.add(candidate.folded)
         lines.append(Line(candidate, verdict))
-    return Plan(lines, repeated, language)
+    return Plan(lines, repeated, language, ready)
 
 
 def worst(plan: Plan, most: int = 3) -> list[Line]:

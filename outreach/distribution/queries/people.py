@@ -19,13 +19,15 @@ from outreach.embargoes.policy import From, Recipient
 from outreach.journalists import queries as register
 from outreach.journalists.models import Journalist, MediaList, MediaListMember
 from outreach.outlets.models import Outlet
+from outreach.releases import queries as releases
 
 _CHUNK = 5_000
 
 
 def dry_run(row: Distribution, now: datetime) -> Plan:
     """Return the plan of a send as the lists stand now."""
-    return plan(candidates(row.id), embargoes.active_rules(), row.lift_at or now, row.language)
+    ready = tuple(releases.languages_of(releases.release(row.release_id)))
+    return plan(candidates(row.id), embargoes.active_rules(), row.lift_at or now, row.language, ready)
 
 
 def candidates(distribution_id: int) -> Iterator[Candidate]:
@@ -38,7 +40,7 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
             name=row.full_name,
             address=address,
             folded=_mailbox(address),
-            language=row.language or "",
+            language=row.language or next(iter(row.outlet_languages or ()), ""),
             outlet=row.outlet or "",
             tier=tier,
             greeting=row.how_to_address or row.full_name,
@@ -75,6 +77,7 @@ def _people_of(media_list: MediaList) -> Any:
         Journalist.embargo_standing,
         Outlet.name.label("outlet"),
         Outlet.country.label("outlet_country"),
+        Outlet.languages.label("outlet_languages"),
     )
     people = select(*columns).select_from(Journalist).outerjoin(Outlet, Outlet.id == Journalist.outlet_id)
     if media_list.is_segment:

@@ -61,9 +61,9 @@ def live(row: Distribution, now: datetime) -> Live:
 
 
 def mailings(row: Distribution) -> list[DistributionMailing]:
-    """Return the frozen mailings of a send, one a tier."""
+    """Return the frozen mailings of a send, one for each tier and language."""
     query = select(DistributionMailing).where(DistributionMailing.distribution_id == row.id)
-    return list(session().scalars(query.order_by(DistributionMailing.tier)))
+    return list(session().scalars(query.order_by(DistributionMailing.tier, DistributionMailing.mailing_id)))
 
 
 def tiers(row: Distribution) -> list[TierRow]:

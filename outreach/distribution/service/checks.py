@@ -27,7 +27,7 @@ def stops(row: Distribution, made: Plan) -> list[Reason]:
     """Return the findings that bar this send and that nobody has answered."""
     found = releases.checked(row.release_id, clock.now())
     report = preflight.check(found.text, facts(row, made))
-    open_ones = approval.unwaived(report.findings, frozenset(found.waivers))
+    open_ones = approval.unwaived([*report.findings, *found.in_languages], frozenset(found.waivers))
     return [Reason(one.code, one.message, one.where) for one in open_ones if one.severity is preflight.Severity.STOP]
 
 
@@ -47,11 +47,13 @@ def leaks(row: Distribution, letter: Letter) -> list[Reason]:
 
 def leaks_by_now(row: Distribution) -> list[Reason]:
     """Return what `leaks` says of the frozen words under the rules of today; rules may be younger than the confirmation."""
-    first = next(iter(queries.mailings(row)), None)
-    frozen = session().get(Mailing, first.mailing_id) if first else None
-    if frozen is None:
-        return []
-    return leaks(row, Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash))
+    letters = {one.language: session().get(Mailing, one.mailing_id) for one in queries.mailings(row)}  # the same in every tier
+    return [
+        leak
+        for frozen in letters.values()
+        if frozen is not None
+        for leak in leaks(row, Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash))
+    ]
 
 
 def doubts_about(row: Distribution, now: datetime) -> list[Reason]:

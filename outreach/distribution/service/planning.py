@@ -17,6 +17,7 @@ from outreach.distribution.policy.gates import Action, objections
 from outreach.distribution.policy.terms import offer as standard_terms
 from outreach.distribution.policy.terms import terms_hash
 from outreach.distribution.service import releasing
+from outreach.releases import queries as releases
 from outreach.releases.models import Release
 
 When = Meant | None  # None: as soon as it is confirmed
@@ -38,7 +39,7 @@ def plan(
         release_id=release.id,
         title=release.title,
         language=release.language,
-        text_hash=release.text_hash,
+        text_hash=releases.words_hash(release),
         created_at=clock.now(),
         created_by=actor.name,
     )

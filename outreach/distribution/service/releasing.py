@@ -5,15 +5,22 @@ from datetime import datetime
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import NotFound, Refused
+from outreach.core.errors import NotFound, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
 from outreach.distribution.service import checks
 from outreach.distribution.service.objecting import leave_out_objectors
+from outreach.releases import queries as words
 from outreach.releases import service as releases
 from outreach.releases.models import Release, ReleaseState
 
+OTHER_WORDS = Reason(
+    "text_changed",
+    say("The text has changed since it was frozen. Kill this send, have the text approved again, and plan a new one."),
+    "release",
+)
 _PROMISES = (State.OFFERING, State.SCHEDULED, State.HELD)
 _GONE = (State.SENDING, State.PAUSED, State.DONE)
 
@@ -41,9 +48,11 @@ def scheduled(actor: Actor, row: Distribution) -> None:
 def let_out(actor: Actor, row: Distribution) -> None:
     """The lift happens: its messages may go, its pages open, the release is out.
 
-    Raises `Refused` when a rule made since the confirmation protects a name in the frozen words.
+    Raises `Refused` when a rule made since the confirmation protects a name in the frozen words, or when the words have changed.
     """
     now = clock.now()
+    if row.text_hash != words.words_hash(release_of(row)):
+        raise Refused(OTHER_WORDS)
     if named := checks.leaks_by_now(row):
         raise Refused(*named)
     releases.publish(actor, release_of(row), now)

@@ -19,6 +19,7 @@ from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import Line, Plan
 from outreach.distribution.service import checks, releasing
 from outreach.embargoes.policy import From, Withheld
+from outreach.releases import queries as releases
 
 _CHUNK = 5_000
 _STALE = Reason("text_changed", say("The message was built from other words. Open the page again."), "release")
@@ -57,14 +58,14 @@ def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
         now=clock.now(),
         release_approved=releasing.is_approved(release),
         planned_hash=row.text_hash,
-        current_hash=release.text_hash,
+        current_hash=release.text_hash if release.text_hash == releases.words_hash(release) else "",
         immediate=row.immediate,
         lift_at=row.lift_at,
         lists=len(row.lists),
         going=made.going,
         promised_at=releasing.promised(row, release),
         stops=checks.stops(row, made),
-        leaks=[*stale, *checks.leaks(row, letter)],
+        leaks=[*stale, *(leak for one in letter.every for leak in checks.leaks(row, one))],
     )
     return [*objections(Action.CONFIRM, row.state), *obstacles(facts)]
 
@@ -73,22 +74,29 @@ def _freeze(row: Distribution, made: Plan, letter: Letter) -> None:
     _keep_plan(row, made)
     for tier, name in _tiers(row).items():
         lines = [line for line in made.lines if line.goes and line.candidate.tier == tier]
-        mailing = deliveries.open_mailing(
-            row.source,
-            language=letter.language,
-            subject=letter.subject,
-            text=letter.text,
-            html=letter.html,
-            from_name=row.from_name,
-            from_address=row.from_address,
-            reply_to=row.reply_to,
-            embargoed=not row.immediate,
-        )
-        session().add(
-            DistributionMailing(mailing_id=mailing.id, distribution_id=row.id, tier=tier, language=letter.language, name=name)
-        )
-        # held until the lift happens: a lift that comes too late then asks a person before anything leaves
-        deliveries.freeze(mailing, _recipients(lines), not_before=row.lift_at or clock.now(), held=not row.immediate)
+        spoken = {one.language: [line for line in lines if made.sent_in(line.candidate) == one.language] for one in letter.every}
+        for language, readers in spoken.items():
+            if readers or (not lines and language == letter.language):
+                _mail(row, letter.in_language(language), readers, tier, name)
+
+
+def _mail(row: Distribution, letter: Letter, readers: Sequence[Line], tier: int, name: str) -> None:
+    mailing = deliveries.open_mailing(
+        row.source,
+        language=letter.language,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        from_name=row.from_name,
+        from_address=row.from_address,
+        reply_to=row.reply_to,
+        embargoed=not row.immediate,
+    )
+    session().add(
+        DistributionMailing(mailing_id=mailing.id, distribution_id=row.id, tier=tier, language=letter.language, name=name)
+    )
+    # held until the lift happens: a lift that comes too late then asks a person before anything leaves
+    deliveries.freeze(mailing, _recipients(readers), not_before=row.lift_at or clock.now(), held=not row.immediate)
 
 
 def _tiers(row: Distribution) -> dict[int, str]:

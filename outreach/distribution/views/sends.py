@@ -117,7 +117,7 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
 def preview(distribution_id: int) -> Response:
     """Return the mail as it will look, for a frame."""
     row = queries.one(distribution_id)
-    letter = emails.release_letter(row, releases.release(row.release_id))
+    letter = emails.release_letter(row, releases.release(row.release_id)).in_language(request.args.get("language", ""))
     answer = make_response(letter.html.replace("{{ unsubscribe_url }}", "#"))
     answer.headers["Content-Security-Policy"] = FRAMED_POLICY
     return answer

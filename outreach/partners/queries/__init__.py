@@ -1,5 +1,6 @@
 """What may the holder of a link see now? The offer always, the text only when the one check says so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,9 @@ from outreach.distribution.models import Distribution, EmbargoAccess, State
 from outreach.distribution.policy.terms import Rung, ladder
 from outreach.embargoes.policy import AccessState, Allowed, may_read
 from outreach.releases import queries as releases
+from outreach.releases.models import Release
 from outreach.releases.policy.rendering import as_html
+from outreach.releases.policy.translating import offered_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +26,34 @@ class OfferPage:
     state: AccessState
     language: str
     html: str
+    languages: Sequence[str]  # in which the text can be read
     lifted: bool
     why: str
     can_answer: bool
 
 
-def offer_page(token: str, zones: tuple[str, ...], now: datetime) -> OfferPage:
-    """Return the page behind `token`; raises NotFound for a token that was never given, or one that was killed."""
+def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str = "") -> OfferPage:
+    """Return the page behind `token`, the text in `language` or the one its reader prefers, where that is ready.
+
+    Raises NotFound for a token that was never given, or one that was killed.
+    """
     access, row, journalist = distribution.access_by_token(token)
     if row.state is State.KILLED:
         raise NotFound
     verdict = may_read(now, distribution.lift_of(row), distribution.access_of(row, access, journalist))
     allowed = isinstance(verdict, Allowed)
+    release = releases.release(row.release_id)
+    ready = tuple(releases.languages_of(release)) if allowed else (row.language,)
+    chosen = offered_in(language or journalist.language or "", ready)
     return OfferPage(
         name=journalist.full_name,
         terms=row.terms,
         terms_hash=row.terms_hash,
         rungs=ladder(row.lift_at, [row.lift_zone, *zones]) if row.lift_at else [],
         state=access.state,
-        language=row.language,
-        html=_text(row) if allowed else "",
+        language=chosen,
+        html=_text(row, release, chosen) if allowed else "",
+        languages=ready,
         lifted=row.lifted_at is not None,
         why="" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
         can_answer=_can_answer(row, access),
@@ -54,7 +65,6 @@ def _can_answer(row: Distribution, access: EmbargoAccess) -> bool:
     return row.lifted_at is None and row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
 
 
-def _text(row: Distribution) -> str:
-    release = releases.release(row.release_id)
+def _text(row: Distribution, release: Release, language: str) -> str:
     embargo = None if row.lifted_at is not None else distribution.meant_lift(row)
-    return as_html(releases.text_of(release), kind=release.kind.value, embargo=embargo)
+    return as_html(releases.text_in(release, language), kind=release.kind.value, embargo=embargo)

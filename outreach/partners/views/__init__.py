@@ -1,6 +1,6 @@
 """Pages opened by a signed link; GET and HEAD never change anything."""
 
-from flask import Response, make_response, redirect, render_template, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.core import clock
@@ -56,6 +56,6 @@ def decline(token: str) -> ResponseReturnValue:
 
 
 def _page(token: str, form: AcceptForm, status: int) -> Response:
-    page = queries.offer_page(token, settings().zones, clock.now())
+    page = queries.offer_page(token, settings().zones, clock.now(), request.args.get("language", ""))
     answer = make_response(render_template("partners/offer.html", page=page, form=form, decline=DeclineForm()), status)
     return kept_by_nobody(answer)

@@ -10,6 +10,7 @@ from outreach.releases.api.door import api
 from outreach.releases.models import Quote, ReleaseVersion
 from outreach.releases.policy import rendering
 from outreach.releases.schemas import (
+    LanguageQuery,
     QuoteQuery,
     QuoteSchema,
     ReleaseFindingsSchema,
@@ -55,11 +56,12 @@ def version(release_id: int, number: int) -> ReleaseVersion:
 
 @api.get("/releases/<int:release_id>/preview")
 @needs("releases.view")
+@api.arguments(LanguageQuery, location="query")
 @api.response(200, ReleasePreviewSchema)
-def preview(release_id: int) -> dict[str, Any]:
-    """Return the text as it leaves."""
+def preview(query: dict[str, Any], release_id: int) -> dict[str, Any]:
+    """Return the text as it leaves, in its own or another language; paragraphs that have no words yet are left out."""
     row = queries.release(release_id)
-    text, embargo = queries.text_of(row), row.embargo_at(now())
+    text, embargo = queries.text_in(row, query["language"]), row.embargo_at(now())
     return {
         "heading": rendering.heading(text),
         "html": rendering.as_html(text, kind=row.kind.value, embargo=embargo),
@@ -70,42 +72,47 @@ def preview(release_id: int) -> dict[str, Any]:
 
 @api.get("/releases/<int:release_id>/document.html")
 @needs("releases.view")
+@api.arguments(LanguageQuery, location="query")
 @api.response(200, content_type="text/html")
-def document_html(release_id: int) -> Response:
-    """Return the text as a page."""
+def document_html(query: dict[str, Any], release_id: int) -> Response:
+    """Return the text as a page; 409 while a paragraph of that language is missing or stale, as for every document."""
     row = queries.release(release_id)
-    text = queries.text_of(row)
+    text = queries.whole_text_in(row, query["language"])
     article = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now()))
-    page = render_template("releases/document.html", article=article, heading=rendering.heading(text), language=row.language)
+    page = render_template("releases/document.html", article=article, heading=rendering.heading(text), language=text.language)
     return make_response(page)
 
 
 @api.get("/releases/<int:release_id>/document.txt")
 @needs("releases.view")
+@api.arguments(LanguageQuery, location="query")
 @api.response(200, content_type="text/plain")
-def document_text(release_id: int) -> Response:
+def document_text(query: dict[str, Any], release_id: int) -> Response:
     """Return the text as plain words."""
     row = queries.release(release_id)
-    answer = make_response(rendering.as_plain(queries.text_of(row), kind=row.kind.value, embargo=row.embargo_at(now())))
+    text = queries.whole_text_in(row, query["language"])
+    answer = make_response(rendering.as_plain(text, kind=row.kind.value, embargo=row.embargo_at(now())))
     answer.content_type = "text/plain; charset=utf-8"
     return answer
 
 
 @api.get("/releases/<int:release_id>/document.docx")
 @needs("releases.view")
+@api.arguments(LanguageQuery, location="query")
 @api.response(200, content_type=DOCX)
-def document_docx(release_id: int) -> Response:
+def document_docx(query: dict[str, Any], release_id: int) -> Response:
     """Return the text as a Word file; 409 with each place where a protected name shows."""
-    name, content = service.document(release_id, "docx")
+    name, content = service.document(release_id, "docx", query["language"])
     return download(name, DOCX, content)
 
 
 @api.get("/releases/<int:release_id>/document.pdf")
 @needs("releases.view")
+@api.arguments(LanguageQuery, location="query")
 @api.response(200, content_type="application/pdf")
-def document_pdf(release_id: int) -> Response:
+def document_pdf(query: dict[str, Any], release_id: int) -> Response:
     """Return the text as a tagged PDF; 409 where a protected name shows, or where this machine cannot make PDF files."""
-    name, content = service.document(release_id, "pdf")
+    name, content = service.document(release_id, "pdf", query["language"])
     return download(name, "application/pdf", content)
 
 

@@ -12,8 +12,9 @@ from outreach.releases.models.texts import (
     ReleaseVersion,
     token,
 )
+from outreach.releases.models.translations import ReleaseTranslation, TranslatedBlock
 
 __all__ = [
     "ApprovalMethod", "FindingWaiver", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release", "ReleaseApproval",
-    "ReleaseBlock", "ReleaseKind", "ReleaseLink", "ReleaseState", "ReleaseVersion", "token",
+    "ReleaseBlock", "ReleaseKind", "ReleaseLink", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "TranslatedBlock", "token",
 ]  # fmt: skip

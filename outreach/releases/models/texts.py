@@ -139,6 +139,7 @@ class ReleaseVersion(Base):
     author_name: Mapped[str] = mapped_column(String(200), default="")
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(String(500), default="")
+    translations: Mapped[dict[str, list[dict[str, Any]]] | None] = mapped_column(JSON)  # language -> blocks, kept at an approval
 
 
 class ReleaseApproval(Base):
@@ -165,7 +166,7 @@ class FindingWaiver(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     release_id: Mapped[int] = mapped_column(ForeignKey("releases.id", ondelete="CASCADE"), index=True)
     code: Mapped[str] = mapped_column(String(8))
-    block_key: Mapped[str] = mapped_column(String(40), default="")
+    block_key: Mapped[str] = mapped_column(String(80), default="")  # of another language with its tag before it: "ar/b12"
     block_hash: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(String(1000))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))

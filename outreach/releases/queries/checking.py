@@ -1,7 +1,7 @@
 """What does pre-flight say of a release? The facts it wants, its findings, and the warnings somebody answered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -18,7 +18,9 @@ from outreach.releases.policy.blocks import Audience, Text
 from outreach.releases.policy.fingerprints import block_hash, text_hash
 from outreach.releases.policy.importing import ProposedRule
 from outreach.releases.policy.importing.instructions import proposed_rule
+from outreach.releases.policy.translating import Version, hash_of
 from outreach.releases.queries.texts import release, text_of
+from outreach.releases.queries.translations import versions_of
 from outreach.sign_ons import queries as sign_ons
 
 Finding = preflight.Finding
@@ -31,6 +33,8 @@ class Checked:
     text: Text
     report: preflight.Report
     waivers: Mapping[tuple[str, str], FindingWaiver]
+    versions: Sequence[Version] = ()
+    in_languages: Sequence[Finding] = ()  # what is said of the other languages; part of the report too
 
     @cached_property
     def open(self) -> list[Finding]:
@@ -45,6 +49,10 @@ class Checked:
     def beside(self, key: str) -> list[Finding]:
         """Return the open findings that stand beside one block."""
         return [one for one in self.open if one.block_key == key]
+
+    def of_language(self, language: str) -> list[Finding]:
+        """Return the open findings about the text in another language."""
+        return [one for one in self.open if one.block_key.startswith(preflight.place(language, ""))]
 
     def count(self, severity: str) -> int:
         """Return how many findings of a severity are open."""
@@ -97,9 +105,12 @@ def proposed_rules(row: Release, known: Register | None = None) -> list[Proposed
 def checked(release_id: int, now: datetime, known: Register | None = None) -> Checked:
     """Return what pre-flight says now, with the warnings that were answered for these very words."""
     row = release(release_id)
-    text = text_of(row)
-    report = preflight.check(text, facts_for(release_id, now, known))
-    return Checked(text, report, _waivers(row, text))
+    text, versions = text_of(row), versions_of(row)
+    facts = facts_for(release_id, now, known)
+    report = preflight.check(text, facts)
+    there = [found for one in versions for found in preflight.check_language(one, facts)]
+    whole = replace(report, findings=(*report.findings, *there)) if there else report
+    return Checked(text, whole, _waivers(row, text, versions), versions, there)
 
 
 def waiver(release_id: int, code: str, words_hash: str) -> FindingWaiver | None:
@@ -110,11 +121,18 @@ def waiver(release_id: int, code: str, words_hash: str) -> FindingWaiver | None:
     return session().scalars(query).first()
 
 
-def hash_at(text: Text, key: str) -> str:
-    """Return the hash of the block that a finding stands beside, or of the whole text when it is about no block."""
+def hash_at(text: Text, key: str, versions: Sequence[Version] = ()) -> str:
+    """Return the hash of the block that a finding stands beside, or of the whole text when it is about no block.
+
+    A finding in another language stands beside its words there and the source's.
+    """
     for one in text.blocks:
         if one.key == key:
             return block_hash(one)
+    for version in versions:
+        for pair in version.pairs:
+            if preflight.place(version.language, pair.source.key) == key:
+                return hash_of(block_hash(pair.source) + block_hash(pair.block))
     return text_hash(text)
 
 
@@ -159,6 +177,10 @@ def _approvals(release_id: int) -> dict[str, preflight.Approval]:
     }
 
 
-def _waivers(row: Release, text: Text) -> dict[tuple[str, str], FindingWaiver]:
+def _waivers(row: Release, text: Text, versions: Sequence[Version]) -> dict[tuple[str, str], FindingWaiver]:
     query = select(FindingWaiver).where(FindingWaiver.release_id == row.id)
-    return {(one.code, one.block_key): one for one in session().scalars(query) if one.block_hash == hash_at(text, one.block_key)}
+    return {
+        (one.code, one.block_key): one
+        for one in session().scalars(query)
+        if one.block_hash == hash_at(text, one.block_key, versions)
+    }

@@ -61,7 +61,7 @@ def waive(actor: Actor, release_id: int, code: str, block_key: str, reason: str)
         raise NotFound(f"{code} is not open there")
     _refuse(may_waive(finding, actor.id, row.author_id, reason))
     waiver = FindingWaiver(
-        release_id=row.id, code=code, block_key=block_key, block_hash=queries.hash_at(checked.text, block_key),
+        release_id=row.id, code=code, block_key=block_key, block_hash=queries.hash_at(checked.text, block_key, checked.versions),
         reason=reason.strip(), by_id=actor.id, by_name=actor.name, at=now(),
     )  # fmt: skip
     session().add(waiver)

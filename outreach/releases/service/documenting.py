@@ -11,6 +11,7 @@ from outreach.integrations.documents import Article, PdfMissing, as_docx, as_pdf
 from outreach.releases import queries
 from outreach.releases.models import Release
 from outreach.releases.policy import rendering
+from outreach.releases.policy.blocks import Text
 
 _MAKERS: dict[str, tuple[Callable[[Article], bytes], Callable[[bytes], Iterable[tuple[str, str]]]]] = {
     "docx": (as_docx, lambda _raw: ()),  # its members are read by the scan itself
@@ -18,27 +19,28 @@ _MAKERS: dict[str, tuple[Callable[[Article], bytes], Callable[[bytes], Iterable[
 }
 
 
-def document(release_id: int, kind: str) -> tuple[str, bytes]:
-    """Return the name and the bytes of a `docx` or `pdf` of the citable words as they stand.
+def document(release_id: int, kind: str, language: str = "") -> tuple[str, bytes]:
+    """Return the name and the bytes of a `docx` or `pdf` of the citable words as they stand, in its own or another language.
 
-    Raises `Refused` with each place where a protected name shows, or when this machine cannot make such a file.
+    Raises `NotFound` for a language it is not in; `Refused` while a paragraph is missing or stale, with each place where a
+    protected name shows, or when this machine cannot make such a file.
     """
     row, (make, read) = queries.release(release_id), _MAKERS[kind]
+    text = queries.whole_text_in(row, language)
     try:
-        made = make(_article(row))
+        made = make(_article(row, text))
     except PdfMissing as error:
         raise Refused(Reason("pdf_missing", str(error), "document")) from error
-    name = f"release-{row.id}-{row.language}.{kind}"
+    name = f"release-{row.id}-{text.language}.{kind}"
     found = scan_file(name, made, queries.facts_for(release_id, now()).rules, read(made))
     if found:
         raise Refused(*(_leak(one.spelling, one.where) for one in {(m.spelling, m.where): m for m in found}.values()))
     return name, made
 
 
-def _article(row: Release) -> Article:
-    text = queries.text_of(row)
+def _article(row: Release, text: Text) -> Article:
     words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now()))
-    return Article(words, rendering.heading(text), row.language, direction(row.language), now())
+    return Article(words, rendering.heading(text), text.language, direction(text.language), now())
 
 
 def _leak(spelling: str, where: str) -> Reason:

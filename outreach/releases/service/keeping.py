@@ -10,7 +10,6 @@ from outreach.core.database import session
 from outreach.releases import queries
 from outreach.releases.models import Quote, Release, ReleaseState, ReleaseVersion
 from outreach.releases.policy.blocks import Block, BlockKind, Text
-from outreach.releases.policy.fingerprints import text_hash
 from outreach.releases.policy.quotes import quote_hash
 
 
@@ -18,15 +17,21 @@ def touched(actor: Actor, row: Release, event: str, **facts: Any) -> Release:
     """Note a change: new hash, quotes in step, approval void when the words differ, one more version kept."""
     row.updated_at = now()
     session().flush()
-    text = queries.text_of(row)
-    fresh = text_hash(text)
-    if fresh != row.text_hash:
-        row.text_hash, row.editor_id = fresh, actor.id
-        _void(row)
-        _keep_quotes(row, text)
+    recounted(actor, row)
     keep_version(actor, row, facts.get("note", ""))
     audit.record(actor, event, row, **facts)
     return row
+
+
+def recounted(actor: Actor, row: Release) -> bool:
+    """Take the hash of all that an approval covers; where it differs the approval is void and the quotes are in step again."""
+    fresh = queries.words_hash(row)
+    if fresh == row.text_hash:
+        return False
+    row.text_hash, row.editor_id, row.updated_at = fresh, actor.id, now()
+    _void(row)
+    _keep_quotes(row, queries.text_of(row))
+    return True
 
 
 def keep_version(actor: Actor, row: Release, note: str = "") -> ReleaseVersion | None:
@@ -37,11 +42,15 @@ def keep_version(actor: Actor, row: Release, note: str = "") -> ReleaseVersion |
         return None
     version = ReleaseVersion(
         release_id=row.id, number=number + 1, text_hash=row.text_hash, blocks=blocks,
-        author_id=actor.id, author_name=actor.name, at=now(), note=note,
+        author_id=actor.id, author_name=actor.name, at=now(), note=note, translations=_in_languages(row) if note else None,
     )  # fmt: skip
     session().add(version)
     session().flush()
     return version
+
+
+def _in_languages(row: Release) -> dict[str, list[dict[str, Any]]]:
+    return {one.language: [_plain(block) for block in one.text.blocks] for one in queries.versions_of(row) if not one.left_out}
 
 
 def _plain(block: Block) -> dict[str, Any]:

@@ -59,7 +59,10 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "rows": rows,
         "checked": checked,
         "groups": approval.grouped(checked.open),
-        "general": [one for one in checked.open if one.block_key not in {block.key for block in row.blocks}],
+        "general": [
+            one for one in checked.open if one.block_key not in {block.key for block in row.blocks} and "/" not in one.block_key
+        ],
+        "versions": checked.versions,
         "standing": standing,
         "gate": stages.gate(standing),
         "stage": stages.current(standing),

@@ -22,13 +22,14 @@ TYPES = {
 def preview(release_id: int) -> str:
     """Show the text as it leaves."""
     row = queries.release(release_id)
-    text, embargo = queries.text_of(row), row.embargo_at(now())
+    text, embargo = queries.text_in(row, _language()), row.embargo_at(now())
     view = request.args.get("as", "mail")
     return render_template(
         "releases/preview.html", release=row, view=view if view in ("mail", "plain", "phone") else "mail",
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
         plain=rendering.as_plain(text, kind=row.kind.value, embargo=embargo),
-        instructions=rendering.instructions(text), heading=rendering.heading(text), direction=direction(row.language), **WORDS,
+        instructions=rendering.instructions(text), heading=rendering.heading(text), direction=direction(text.language), language=text.language,
+        languages=[row.language, *(one.language for one in queries.translations(release_id))], **WORDS,
     )  # fmt: skip
 
 
@@ -37,9 +38,9 @@ def preview(release_id: int) -> str:
 def document_html(release_id: int) -> str:
     """The text as a page of its own."""
     row = queries.release(release_id)
-    text = queries.text_of(row)
+    text = queries.whole_text_in(row, _language())
     article = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now()))
-    return render_template("releases/document.html", article=article, heading=rendering.heading(text), language=row.language)
+    return render_template("releases/document.html", article=article, heading=rendering.heading(text), language=text.language)
 
 
 @blueprint.get("/<int:release_id>/document.txt")
@@ -47,7 +48,8 @@ def document_html(release_id: int) -> str:
 def document_text(release_id: int) -> Response:
     """The text as plain words."""
     row = queries.release(release_id)
-    answer = make_response(rendering.as_plain(queries.text_of(row), kind=row.kind.value, embargo=row.embargo_at(now())))
+    text = queries.whole_text_in(row, _language())
+    answer = make_response(rendering.as_plain(text, kind=row.kind.value, embargo=row.embargo_at(now())))
     answer.content_type = "text/plain; charset=utf-8"
     return answer
 
@@ -56,7 +58,7 @@ def document_text(release_id: int) -> Response:
 @needs("releases.view")
 def document_file(release_id: int, kind: str) -> Response:
     """The text as a Word file or a PDF, read back before it is given out."""
-    name, content = service.document(release_id, kind)
+    name, content = service.document(release_id, kind, _language())
     return download(name, TYPES[kind], content)
 
 
@@ -74,3 +76,7 @@ def versions(release_id: int) -> str:
         "releases/versions.html", release=row, versions=found, number=number, against=against,
         changes=changes.compare(before, after), title=_("Versions"), **WORDS,
     )  # fmt: skip
+
+
+def _language() -> str:
+    return request.args.get("language", "")

@@ -10,6 +10,7 @@ from outreach.releases.policy.preflight.facts import (
     Status,
 )
 from outreach.releases.policy.preflight.findings import Finding, Report, Severity
+from outreach.releases.policy.preflight.languages import check_language, place
 
 __all__ = [
     "Approval",
@@ -22,4 +23,6 @@ __all__ = [
     "Severity",
     "Status",
     "check",
+    "check_language",
+    "place",
 ]

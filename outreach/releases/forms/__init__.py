@@ -175,7 +175,7 @@ class ReleaseWaiverForm(Form):
     """Why a warning is no problem here."""
 
     code = StringField(_l("Finding"), [DataRequired(), Length(max=8)])
-    block_key = StringField(_l("Block"), [Length(max=40)])
+    block_key = StringField(_l("Block"), [Length(max=80)])
     reason = StringField(_l("Not a problem here because"), [required, Length(max=1000)])
 
 

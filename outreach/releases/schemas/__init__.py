@@ -17,6 +17,14 @@ ReleaseQuery = paging(
     language=fields.String(load_default=""),
     campaign=fields.Integer(load_default=None),
 )
+
+
+class LanguageQuery(Schema):
+    """Which language of a release; its own when nothing is said."""
+
+    language = fields.String(load_default="", validate=validate.Length(max=35))
+
+
 QuoteQuery = paging(release=fields.Integer(load_default=None))
 
 
@@ -108,9 +116,10 @@ class ReleaseVersionSchema(Schema):
 
 
 class WholeReleaseVersionSchema(ReleaseVersionSchema):
-    """A version with its blocks."""
+    """A version with its blocks, and where it was approved, those of the other languages."""
 
     blocks = fields.List(fields.Dict())
+    translations = fields.Dict(keys=fields.String(), values=fields.List(fields.Dict()), allow_none=True)
 
 
 class ReleaseVersionsSchema(Schema):

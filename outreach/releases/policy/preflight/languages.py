@@ -1,0 +1,62 @@
+"""May the other languages leave? None missing (G01), none made from older words (G02), and what holds for every text holds for them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outreach.core.languages import own_name
+from outreach.core.words import say
+from outreach.releases.policy.preflight import embargo, protecting, structure, timing, typography
+from outreach.releases.policy.preflight.facts import Facts
+from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.page import Page
+from outreach.releases.policy.translating import Standing, State, Version
+
+_EVERYWHERE = (
+    protecting.names, protecting.instructions, timing.zones, timing.weekdays, embargo.status, structure.leftovers,
+    typography.direction_marks, typography.arabic_marks, typography.hidden, typography.lookalikes,
+)  # fmt: skip
+
+
+def place(language: str, key: str) -> str:
+    """Return the block key of a finding in another language: "ar/b12"; the source's keys have no stroke."""
+    return f"{language}/{key}"
+
+
+def check_language(version: Version, facts: Facts) -> list[Finding]:
+    """Return what is wrong with a text in another language; nothing is asked of one that is left out."""
+    if version.state is State.LEFT_OUT:
+        return []
+    page = Page(version.text, facts)
+    found = [one for rule in _EVERYWHERE for one in rule(page) if isinstance(one, Finding)]
+    return [_placed(version, one) for one in [*_standing(version), *found]]
+
+
+def _standing(version: Version) -> Iterator[Finding]:
+    missing, stale = version.count(Standing.MISSING), version.count(Standing.STALE)
+    if missing:
+        yield _whole(
+            "G01",
+            say("%(count)s of %(all)s paragraphs have no words yet.", count=missing, all=len(version.pairs)),
+            say("Translate them, or leave this language out this time."),
+        )
+    if stale:
+        yield _whole(
+            "G02",
+            say("%(count)s of %(all)s paragraphs were made from words that have changed.", count=stale, all=len(version.pairs)),
+            say("Change them, or say that they are still right."),
+        )
+    if version.state is State.UNREAD:
+        yield _whole(
+            "G01",
+            say("Nobody who speaks it has read it as it stands."),
+            say("Have it read by a native, or leave this language out this time."),
+        )
+
+
+def _whole(code: str, message: str, fix: str) -> Finding:
+    return Finding(code, Severity.STOP, say("Whole text"), message, say("A language that was begun is promised."), fix)
+
+
+def _placed(version: Version, found: Finding) -> Finding:
+    where = say("%(language)s: %(place)s", language=own_name(version.language), place=found.where)
+    return replace(found, where=where, block_key=place(version.language, found.block_key))

@@ -1,0 +1,125 @@
+"""Everybody gets the text in the language they prefer, where it is ready; the rest get it as it was written."""
+
+import pytest
+import time_machine
+
+from outreach.core import clock
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import session, transaction
+from outreach.deliveries.models import Mailing
+from outreach.distribution import queries
+from outreach.distribution.models import State
+from outreach.releases import queries as releases
+from outreach.releases import service
+from outreach.releases.models import Release, ReleaseApproval, ReleaseState
+from outreach.releases.policy.translating import Words
+from tests.distribution import make
+
+BEFORE = "2026-11-30 18:00:00+00:00"
+ARABIC = {
+    "headline": "إغلاق ثلاث عيادات على النهر مع ارتفاع منسوب السمرة",
+    "dateline": "لندن، 24 تشرين الثاني/نوفمبر 2026 –",
+    "paragraph": "نقل الموظفون الأسرّة إلى الطوابق العليا يوم الأحد وبقيت المناوبة الليلية.",
+    "contact": "عمر كويلون، +44 20 7946 0148 (لندن، ليلا ونهارا)، omar@riverlight.example.org",
+}
+
+
+@pytest.fixture
+def clocked():
+    with time_machine.travel(BEFORE, tick=False) as moved:
+        yield moved
+
+
+def in_arabic(row: Release, read: str = "Huda Barakat-Salim") -> Release:
+    """Return the release with an Arabic version, approved with it."""
+    session().expire_all()
+    with transaction():
+        kept = session().get(Release, row.id)
+        kept.state = ReleaseState.DRAFT
+        service.translate(COMMAND_LINE, row.id, "ar")
+        for key, text in ARABIC.items():
+            service.write_translation(COMMAND_LINE, row.id, "ar", key, Words(text))
+        if read:
+            service.back_read(COMMAND_LINE, row.id, "ar", read)
+        kept.state = ReleaseState.APPROVED
+        session().add(ReleaseApproval(release_id=row.id, text_hash=kept.text_hash, approver_name="Lead", at=clock.now()))
+    return kept
+
+
+def readers():
+    northbank = make.outlet("Amwaj Press", languages=["ar", "en"])
+    return [
+        make.journalist("Tamsin Fernhollow", language="en"),
+        make.journalist("Salma Haddadin", language="ar-LB"),
+        make.journalist("Rafi Amwaji", outlet_id=northbank.id),
+        make.journalist("Oriol Pinyol", language="es"),
+        make.journalist("No Wish"),
+    ]
+
+
+def test_the_plan_says_who_gets_which_language_and_who_prefers_another(clocked, app, officer):
+    send = make.planned([make.media_list("Everybody", readers())], in_arabic(make.approved()))
+    made = queries.dry_run(make.now_of(send), clock.now())
+    assert made.versions == [("en", 3, 1), ("ar", 2, 0)]
+    page = officer.get(f"/distributions/{send.id}").text
+    assert "1 prefers a language that is not ready" in page
+    assert ARABIC["headline"] in page
+    assert "language=ar" in page
+
+
+def test_each_reader_gets_their_own_language_and_nobody_two(clocked, app, officer):
+    send = make.planned([make.media_list("Everybody", readers())], in_arabic(make.approved()))
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5}).status_code == 303
+    spoken = {row.name: session().get(Mailing, row.mailing_id) for row in make.rows(send.source)}
+    assert {name: one.language for name, one in spoken.items()} == {
+        "Tamsin Fernhollow": "en", "Salma Haddadin": "ar", "Rafi Amwaji": "ar", "Oriol Pinyol": "en", "No Wish": "en",
+    }  # fmt: skip
+    arabic = spoken["Salma Haddadin"]
+    assert (arabic.subject, make.CANARY in arabic.text) == (ARABIC["headline"], False)
+    assert ARABIC["paragraph"] in arabic.text
+    assert make.CANARY in spoken["Oriol Pinyol"].text
+
+
+def test_a_language_that_nobody_read_stops_the_send_until_it_is_left_out(clocked, app, officer):
+    row = in_arabic(make.approved(), read="")
+    send = make.planned([make.media_list("Everybody", readers())], row)
+    refused = officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    assert refused.status_code == 409
+    assert "Nobody who speaks it has read it" in refused.text
+
+
+def test_a_protected_name_in_one_language_stops_all(clocked, app, officer):
+    row = make.approved()
+    make.protect("كويلون")
+    send = make.planned([make.media_list("Everybody", readers())], in_arabic(row))
+    refused = officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    assert refused.status_code == 409
+    assert "كويلون" in refused.text
+
+
+def test_words_that_changed_after_the_freeze_hold_the_lift(clocked, app, officer):
+    row = in_arabic(make.approved())
+    send = make.planned([make.media_list("Everybody", readers())], row)
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    session().expire_all()
+    with transaction():
+        kept = next(one for one in releases.translations(row.id)[0].blocks if one.key == "headline")
+        kept.text = "عنوان آخر"
+    clocked.move_to("2026-12-01 00:01:00+00:00")
+    make.lift()
+    assert make.now_of(send).state is State.HELD
+    assert "changed since it was frozen" in make.now_of(send).held_reason
+
+
+def test_the_newsroom_shows_each_language_at_its_own_address(clocked, app, officer, stranger):
+    row = in_arabic(make.approved())
+    send = make.planned([make.media_list("Everybody", readers())], row, lift=None)
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    slug = make.release_of(send).slug
+    page = stranger.get(f"/newsroom/{slug}?language=ar").text
+    assert ARABIC["headline"] in page
+    assert 'lang="ar" dir="rtl"' in page
+    english = stranger.get(f"/newsroom/{slug}").text
+    assert make.CANARY in english
+    assert "العربية" in english
+    assert make.CANARY in stranger.get(f"/newsroom/{slug}?language=de").text
