@@ -172,9 +172,12 @@ def _see(form: TranslatedBlockForm, pair: Pair) -> None:
 
 def _changed_meanwhile(release_id: int, language: str, key: str) -> str:
     there = _pair(release_id, language, key)
-    return _(
-        "Somebody changed this while you wrote. The source now: “%(source)s”. The words now: “%(words)s”. Keep yours once more to put them there.",
-        source=there.source.text, words=there.words.text or "–",
+    return str(
+        _(
+            "Somebody changed this while you wrote. The source now: “%(source)s”. The words now: “%(words)s”. "
+            "Keep yours once more to put them there.",
+            source=there.source.text, words=there.words.text or "–",
+        )
     )  # fmt: skip
 
 
