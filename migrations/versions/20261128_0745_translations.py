@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261128_0600"
-down_revision = "20261128_0555"
+revision = "20261128_0745"
+down_revision = "20261128_0740"
 branch_labels = None
 depends_on = None
 
