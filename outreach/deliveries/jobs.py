@@ -3,21 +3,24 @@
 from datetime import datetime, timedelta
 from typing import cast
 
+import structlog
 from flask import Flask
 from flask_mail import Mail
+from sqlalchemy.exc import SQLAlchemyError
 
 from outreach.config import Config
-from outreach.core import clock
+from outreach.core import clock, database
 from outreach.core.database import transaction
 from outreach.core.events import on
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Kind
-from outreach.deliveries.sender import drain_lists, drain_singles
+from outreach.deliveries.sender import ask_the_relay_again, drain_lists, drain_singles
 from outreach.deliveries.sender.setup import keep_journals_in
 from outreach.integrations import mail
 from outreach.integrations.mail.settings import Tls
 from outreach.jobs import due, job, wake
 
+log = structlog.get_logger()
 BEAT = timedelta(seconds=10)
 
 
@@ -30,6 +33,16 @@ def point_mail(app: Flask) -> None:
     app.config.update(MAIL_SERVER=config.mail_server, MAIL_PORT=config.mail_port, MAIL_DEFAULT_SENDER=config.mail_from)
     app.config.update(MAIL_SUPPRESS_SEND=False)
     Mail(app)
+
+
+@on("worker.started")
+def try_the_relay() -> None:
+    """Ask the relay at once when a worker starts, however it answered before."""
+    try:
+        with database.scope():
+            ask_the_relay_again()
+    except SQLAlchemyError:  # a database that is not there yet must not keep the worker from starting
+        log.warning("could not forget the relay's trouble")
 
 
 @job("deliveries.drain")

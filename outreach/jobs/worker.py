@@ -10,6 +10,7 @@ from flask import Flask
 from huey.consumer import Consumer
 
 from outreach.core import clock, database
+from outreach.core.events import announce
 from outreach.jobs import engine
 
 log = structlog.get_logger()
@@ -28,6 +29,8 @@ def run_worker(app: Flask, stop: threading.Event | None = None) -> None:
     """Run jobs until SIGTERM, SIGINT or `stop`; what is in hand is finished first."""
     stop = stop or _stop_on_signals()
     consumer = _Consumer(engine.engine(), workers=3, periodic=False, initial_delay=0.05, backoff=1.3, max_delay=0.5)
+    with app.app_context():
+        announce("worker.started")
     consumer.start()
     log.info("worker started", jobs=engine.names())
     try:

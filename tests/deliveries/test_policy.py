@@ -147,10 +147,28 @@ def test_no_limit_is_no_limit_until_the_relay_complains_and_comes_back_slowly() 
     pace = Pace(0)
     assert pace.wait(1.0) == 0.0
     assert pace.take(1.0)
-    pace.slower(80.0, 2.0)
-    pace.slower(80.0, 3.0)
-    assert pace.limit == 40.0
+    for number in range(81):
+        pace.accepted(1.0 + number / 80)
+    pace.slower(2.0)
+    pace.slower(3.0)
+    assert pace.limit == pytest.approx(40.5)
     pace.faster(30.0)
-    assert pace.limit == 40.0
+    assert pace.limit == pytest.approx(40.5)
     pace.faster(65.0)
-    assert pace.limit == 50.0
+    assert pace.limit == pytest.approx(50.625)
+
+
+def test_one_complaint_is_about_its_recipient_and_three_are_about_our_speed() -> None:
+    pace = Pace(0)
+    for number in range(20):
+        pace.accepted(number / 100)
+    pace.complained(0.2)
+    pace.complained(0.21)
+    assert pace.limit == 0
+    pace.complained(0.22)
+    assert 0 < pace.limit < 100
+
+
+def test_whoever_is_told_to_slow_down_is_not_given_up_as_soon() -> None:
+    assert after_reply(451, "4.7.1 too fast", MOST_ATTEMPTS, NOW).state == State.DEFERRED
+    assert after_reply(451, "4.7.1 too fast", 2 * MOST_ATTEMPTS, NOW).state == State.REFUSED

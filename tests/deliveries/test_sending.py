@@ -87,7 +87,6 @@ def test_a_stop_that_the_rows_do_not_know_yet_counts_when_they_are_claimed() -> 
 
 
 def test_an_unsubscribing_in_the_middle_holds_before_the_next_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hands, "_BATCH", 5)
     make.a_list(40)
     token = make.row("p39@paper.example.org").token
 
@@ -100,7 +99,7 @@ def test_an_unsubscribing_in_the_middle_holds_before_the_next_claim(monkeypatch:
     with Sink() as sink:
         sink.script.end = at_the_third
         make.send_to(sink.port, connections=1)
-        monkeypatch.setattr(hands.Hands.__init__, "__defaults__", (5,))
+        monkeypatch.setattr(hands.Hands, "MOST", 5)
         drain_lists()
     assert "p39@paper.example.org" not in sink.ledger.copies()
     assert make.states() == {"sent": 39, "suppressed": 1}

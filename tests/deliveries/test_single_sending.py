@@ -6,10 +6,12 @@ import pytest
 
 from outreach import jobs
 from outreach.core.database import session, transaction
+from outreach.core.events import announce
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import MailingAttachment, SourceHold, State
-from outreach.deliveries.sender import drain_singles
+from outreach.deliveries.sender import drain_lists, drain_singles
 from outreach.deliveries.service import Attachment
+from outreach.integrations import mail
 from outreach.jobs import wake
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
@@ -101,3 +103,16 @@ def test_a_file_that_was_changed_after_approval_holds_the_message() -> None:
 def _redraw(data: bytes) -> None:
     with transaction():
         session().query(MailingAttachment).update({"data": data})
+
+
+def test_a_worker_that_starts_asks_the_relay_at_once() -> None:
+    make.a_list(1)
+    with Sink(ehlo="250-x\r\n250 AUTH PLAIN", auth=lambda _line: "535 5.7.8 no") as sink:
+        mail.connect(mail.MailSettings(relay=mail.Relay(port=sink.port, username="a", password="b", timeout=5)))
+        drain_lists()
+        sink.script.auth = lambda _line: "235 welcome"
+        drain_lists()
+        assert sink.ledger.taken == []
+        announce("worker.started")
+        drain_lists()
+    assert make.states() == {"sent": 1}

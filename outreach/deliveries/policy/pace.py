@@ -1,6 +1,11 @@
 """How fast may we go? The limit that was set, or the one that the relay makes us find."""
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
+
+_WINDOW = 200  # messages over which the speed is measured that was accepted
+_SHARE, _OF = 3, 20  # so many of the latest answers say that it is too fast: one alone is about its recipient
+_PATIENCE = 2.0
 
 
 @dataclass(slots=True)
@@ -12,6 +17,8 @@ class Pace:
     _filled: float = 0.0
     _at: float = 0.0
     _slowed_at: float = -1e9
+    _accepted: deque[float] = field(default_factory=lambda: deque(maxlen=_WINDOW))
+    _answers: deque[bool] = field(default_factory=lambda: deque(maxlen=_OF))
 
     def __post_init__(self) -> None:
         self._most = self.limit
@@ -33,13 +40,29 @@ class Pace:
         self._filled -= 1.0
         return True
 
-    def slower(self, measured: float, now: float) -> None:
-        """Halve the speed, once in ten seconds at most: the relay said that we are too fast."""
-        if now - self._slowed_at < 10.0:
+    def accepted(self, now: float) -> None:
+        """Note that the relay took one."""
+        self._accepted.append(now)
+        self._answers.append(False)
+
+    def complained(self, now: float) -> None:
+        """Note that the relay said “too fast”, and go slower when it says so again and again."""
+        self._answers.append(True)
+        if sum(self._answers) >= min(_SHARE, len(self._answers)):
+            self.slower(now)
+
+    def slower(self, now: float) -> None:
+        """Halve the speed that was accepted lately, once in two seconds at most."""
+        if now - self._slowed_at < _PATIENCE:
             return
         self._slowed_at = now
+        measured = self._measured(now)
         self.limit = max(0.5, (min(self.limit, measured) if self.limit else measured) / 2)
         self._filled = 0.0
+        self._answers.clear()
+
+    def _measured(self, now: float) -> float:
+        return len(self._accepted) / max(0.1, now - self._accepted[0]) if self._accepted else 2.0
 
     def faster(self, now: float) -> None:
         """Feel the way up again when the relay has been content for a minute."""

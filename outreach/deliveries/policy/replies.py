@@ -48,7 +48,7 @@ def after_reply(code: int, text: str, attempts: int, now: datetime) -> Verdict:
     status = _status(text)
     pace = status.startswith("4.7.") or code == 421
     retry_at = now + (_wait(attempts) if code else _soon(attempts))
-    if attempts >= MOST_ATTEMPTS:
+    if attempts >= (2 * MOST_ATTEMPTS if pace else MOST_ATTEMPTS):  # that we were too fast is not the recipient's fault
         return Verdict(State.REFUSED, pace=pace)
     return Verdict(State.DEFERRED, retry_at=retry_at, pace=pace)
 

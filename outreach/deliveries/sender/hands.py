@@ -29,14 +29,16 @@ _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan
 
 
 class Hands:
-    """The rows of one kind that this sender has claimed; every change of them passes through here."""
+    """The rows of one kind that this sender has claimed, at most MOST; every change of them passes through here."""
 
-    def __init__(self, kind: Kind, folder: Path, most: int = _BATCH) -> None:
+    MOST = _BATCH
+
+    def __init__(self, kind: Kind, folder: Path) -> None:
         self.worker = secrets.token_hex(8)
         self.waiting: deque[Claimed] = deque()
         self.stopped = False
         self.answers = 0
-        self._kind, self._most, self._batch = kind, most, most
+        self._kind, self._batch = kind, self.MOST
         self._journal = Journal(folder, self.worker)
         self._under_way: dict[int, Claimed] = {}
         self._ended: list[Ended] = []
@@ -81,7 +83,7 @@ class Hands:
         if spent > 2.0:
             self._batch = max(10, self._batch // 2)
         elif spent < 0.5:
-            self._batch = min(self._most, self._batch * 2)
+            self._batch = min(self.MOST, self._batch * 2)
 
     # What happens to a row
 

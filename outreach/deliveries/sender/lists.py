@@ -15,7 +15,7 @@ from outreach.integrations.mail.settings import MailSettings
 __all__ = ["PIECE", "Supply"]
 _FRAMES = 16
 _MOST_RETURNS = 3
-_MEASURED_OVER = 10.0
+_paces: dict[tuple[str, int, int], Pace] = {}  # what a relay taught us is kept from one run to the next
 
 
 class Supply:
@@ -23,13 +23,11 @@ class Supply:
 
     def __init__(self, hands: Hands, setup: MailSettings) -> None:
         self._hands, self._setup = hands, setup
-        self._pace = Pace(setup.rate)
+        self._pace = _paces.setdefault((setup.relay.host, setup.relay.port, setup.rate), Pace(setup.rate))
         self._frames: dict[int, Frame] = {}
         self._rows: dict[int, Claimed] = {}
         self._returns = Counter[int]()
         self._date, self._date_at = b"", float("-inf")
-        self._began = clock.monotonic()
-        self._works = False
 
     def take(self) -> Parcel | None:
         """Return the next message, built; a row that cannot be built is refused alone."""
@@ -61,10 +59,12 @@ class Supply:
     def answered(self, parcel: Parcel, code: int, text: str) -> None:
         """Note the server's word on a message, and go slower when it says so."""
         one = self._hands.answered(self._rows.pop(parcel.key), code, text)
-        if one.retry_at is not None and (code == 421 or "4.7." in text):
-            self._pace.slower(self._measured(), clock.monotonic())
-        elif not self._works and 200 <= code < 300:
-            self._works = True
+        if 200 <= code < 300:
+            self._pace.accepted(clock.monotonic())
+        elif code == 421:
+            self._pace.slower(clock.monotonic())
+        elif one.retry_at is not None and "4.7." in text:
+            self._pace.complained(clock.monotonic())
 
     def unanswered(self, parcel: Parcel, words: str) -> None:
         """Note that a message may have arrived."""
@@ -74,7 +74,7 @@ class Supply:
         """Try a message again on another line; one that keeps ending lines waits like one that was deferred."""
         row = self._rows.pop(parcel.key)
         if "4.7." in words:
-            self._pace.slower(self._measured(), clock.monotonic())
+            self._pace.slower(clock.monotonic())
         self._returns[row.id] += 1
         if self._returns[row.id] < _MOST_RETURNS:
             self._hands.return_first(row)
@@ -90,9 +90,6 @@ class Supply:
         """Stop: the relay does not serve us. What was not attempted goes back, at no charge."""
         self._hands.stopped = True
         store.relay_fails(words, fatal)
-
-    def _measured(self) -> float:
-        return self._hands.answers / max(0.1, min(_MEASURED_OVER, clock.monotonic() - self._began))
 
     def _parcel(self, row: Claimed) -> Parcel | None:
         """Return the message of a row; None when its text is not the approved one."""

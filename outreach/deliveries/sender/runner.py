@@ -24,6 +24,11 @@ def drain_singles() -> int:
     return _drain(Kind.SINGLE)
 
 
+def ask_the_relay_again() -> None:
+    """Forget that the relay did not serve us: somebody has just put something right, and does not want to wait."""
+    store.relay_works()
+
+
 def _drain(kind: Kind) -> int:
     recovery.recover(journals())
     recovery.take_over(journals())
