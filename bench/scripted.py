@@ -8,7 +8,10 @@ from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+
+from outreach.core import clock
 
 Reply = str | None
 _ADDRESS = re.compile(rb"<([^>]*)>")
@@ -45,6 +48,7 @@ class Ledger:
     broken: list[tuple[str, bytes]] = field(default_factory=list)
     commands: list[bytes] = field(default_factory=list)
     connections: int = 0
+    times: list[tuple[str, datetime]] = field(default_factory=list)
 
     def copies(self) -> Counter[str]:
         """Return how many whole messages each recipient got."""
@@ -219,6 +223,7 @@ class _Conversation:
         reply = self.script.end(self.recipient)
         if not reply or reply[0] not in "45":  # it has the text, whatever it mumbles
             self.ledger.taken.append((self.sender, self.recipient, body))
+            self.ledger.times.append((self.recipient, clock.now()))
         self.served += 1
         self.say(reply)
         if reply and reply.startswith("421"):

@@ -14,6 +14,7 @@ from outreach.deliveries.policy import (
     checked_address,
     delivery_of,
     fold_address,
+    may_blame,
     relay_pause,
     return_path,
     should_pause,
@@ -61,6 +62,21 @@ def test_waits_grow_and_attempts_end() -> None:
     assert waits[0] == timedelta(minutes=4)
     assert sum(waits, timedelta()) < timedelta(hours=24)
     assert after_reply(450, "later", MOST_ATTEMPTS, NOW).state == State.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("refused", "answered", "over", "blame"),
+    [
+        (1, 10, False, False),
+        (1, 40, False, True),
+        (3, 40, False, False),
+        (1, 1, True, True),
+        (5, 9, True, False),
+        (5, 10, True, True),
+    ],
+)
+def test_an_address_is_blamed_only_when_most_get_through(refused: int, answered: int, over: bool, blame: bool) -> None:
+    assert may_blame(refused, answered, over) is blame
 
 
 def test_a_relay_in_trouble_is_asked_less_and_less_often() -> None:

@@ -337,7 +337,7 @@ def test_a_database_that_fails_at_the_commit_loses_nothing(monkeypatch: pytest.M
     make.a_list(6)
     plain = store.record
 
-    def fails(_worker: str, _ended: object) -> None:
+    def fails(*_: object) -> None:
         raise OSError("the disk is full")
 
     with Sink() as sink:
@@ -377,3 +377,35 @@ def test_nothing_is_sent_that_the_journal_cannot_hold(monkeypatch: pytest.Monkey
 def _disk_full(_journal: Journal, data: bytes) -> None:
     if data:
         raise OSError("no space left")
+
+
+def test_a_journal_that_fills_up_in_the_middle_sends_nobody_a_second_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.a_list(40)
+    plain, written = Journal._write, []
+
+    def full_after_ten(journal: Journal, data: bytes) -> None:
+        written.append(data)
+        if len(written) > 10 and data:
+            raise OSError("no space left")
+        plain(journal, data)
+
+    with Sink() as sink:
+        make.send_to(sink.port)
+        with monkeypatch.context() as full:
+            full.setattr(Journal, "_write", full_after_ten)
+            with pytest.raises(OSError):
+                drain_lists()
+        with time_machine.travel(clock.now() + timedelta(minutes=5)):
+            drain_lists()
+    doubtful = {row.address for row in queries.uncertain().items}
+    assert {who for who, copies in sink.ledger.copies().items() if copies > 1} <= doubtful
+    assert make.states() == {"sent": 40 - len(doubtful), "uncertain": len(doubtful)}
+
+
+def test_no_address_is_blamed_before_the_relay_took_anything() -> None:
+    make.a_list(12)
+    with Sink(rcpt=lambda _who: "550 5.1.1 nobody") as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == {"refused": 12}
+    assert queries.suppressions().items == []

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from outreach import jobs
-from outreach.core.database import session, transaction
+from outreach.core.database import scope, session, transaction
 from outreach.core.events import announce
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import MailingAttachment, SourceHold, State
@@ -114,5 +114,6 @@ def test_a_worker_that_starts_asks_the_relay_at_once() -> None:
         drain_lists()
         assert sink.ledger.taken == []
         announce("worker.started")
-        drain_lists()
+        with scope():
+            drain_lists()
     assert make.states() == {"sent": 1}

@@ -3,12 +3,20 @@
 from outreach.deliveries.policy.addresses import Unusable, address_key, checked_address, fold_address
 from outreach.deliveries.policy.clock import Judged, Reading, judged
 from outreach.deliveries.policy.pace import Pace
-from outreach.deliveries.policy.replies import FATAL_PAUSE, MOST_ATTEMPTS, Verdict, after_reply, relay_pause, should_pause
+from outreach.deliveries.policy.replies import (
+    FATAL_PAUSE,
+    MOST_ATTEMPTS,
+    Verdict,
+    after_reply,
+    may_blame,
+    relay_pause,
+    should_pause,
+)
 from outreach.deliveries.policy.return_path import delivery_of, return_path
 from outreach.deliveries.policy.states import ERASED, FINAL, ONLY_PRESS_MAIL, UNSUBSCRIBED, WAITING, Decision, State
 
 __all__ = [
     "ERASED", "FATAL_PAUSE", "FINAL", "MOST_ATTEMPTS", "ONLY_PRESS_MAIL", "UNSUBSCRIBED", "WAITING", "Decision", "Judged", "Pace", "Reading",
     "State", "Unusable", "Verdict", "address_key", "after_reply", "checked_address", "delivery_of", "fold_address", "judged",
-    "relay_pause", "return_path", "should_pause",
+    "may_blame", "relay_pause", "return_path", "should_pause",
 ]  # fmt: skip

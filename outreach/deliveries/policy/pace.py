@@ -62,7 +62,8 @@ class Pace:
         self._answers.clear()
 
     def _measured(self, now: float) -> float:
-        return len(self._accepted) / max(0.1, now - self._accepted[0]) if self._accepted else 2.0
+        lately = [at for at in self._accepted if now - at < _PATIENCE]
+        return len(lately) / max(0.1, now - lately[0]) if lately else self.limit or 2.0
 
     def faster(self, now: float) -> None:
         """Feel the way up again when the relay has been content for a minute."""

@@ -20,6 +20,7 @@ _GONE_WORDS = re.compile(
 FATAL_PAUSE = timedelta(minutes=5)  # a refused login or certificate: asking again soon could lock the account
 PAUSE_SHARE = 0.05
 PAUSE_LEAST = 20
+BLAME_LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ def relay_pause(times: int) -> timedelta:
 def should_pause(refused: int, answered: int) -> bool:
     """Say whether so many final refusals mean that something is wrong with us, not with the addresses."""
     return refused >= PAUSE_LEAST and refused >= PAUSE_SHARE * answered
+
+
+def may_blame(refused: int, answered: int, over: bool) -> bool:
+    """Say whether refusals may be laid on their addresses yet, rather than on us; `over` at the end of a run.
+
+    While a run goes on, only when so many got through that it cannot stop by itself for what is known so far.
+    """
+    if over:
+        return refused < BLAME_LEAST or refused * 2 <= answered
+    return answered >= PAUSE_LEAST and refused < PAUSE_SHARE * answered
 
 
 def _soon(attempts: int) -> timedelta:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections import Counter, deque
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ import structlog
 
 from outreach.core import clock
 from outreach.deliveries.models import Kind, State
-from outreach.deliveries.policy import should_pause
+from outreach.deliveries.policy import may_blame, should_pause
 from outreach.deliveries.sender import store
 from outreach.deliveries.sender.journal import Journal
 from outreach.deliveries.sender.killing import armed
@@ -25,6 +24,7 @@ _COMMIT_EVERY = 0.5
 TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
 _BATCH = 500
 _PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
+_CUT = "the sender failed with this message on the wire; it may have arrived"
 _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan it again from the approved text."
 
 
@@ -44,6 +44,8 @@ class Hands:
         self._ended: list[Ended] = []
         self._sources: dict[int, str] = {}
         self._answered, self._refused = Counter[str](), Counter[str]()
+        self._halted: set[str] = set()
+        self._blamed: list[tuple[str, Ended]] = []
         self._trap = armed()
         self._committed_at = self._claimed_at = clock.monotonic()
         self._lease_ends = 0.0
@@ -114,6 +116,7 @@ class Hands:
 
     def unanswered(self, row: Claimed, words: str) -> None:
         """Note that it may have arrived."""
+        self._under_way.pop(row.id, None)
         self._ended.append(Ended(row.id, State.UNCERTAIN, None, words, clock.now()))
 
     def unfit(self, row: Claimed, words: str) -> None:
@@ -129,6 +132,8 @@ class Hands:
         source = self.source_of(row)
         self._answered[source] += 1
         self._refused[source] += one.state == State.REFUSED
+        if one.suppress:
+            self._blamed.append((source, one))
 
     def source_of(self, row: Claimed) -> str:
         """Return the source that a row belongs to."""
@@ -150,48 +155,55 @@ class Hands:
             self._lease_from_now()
             store.renew(self.worker, clock.now() + LEASE)
 
-    def commit(self) -> None:
-        """Write every result, then begin the journal afresh with what is under way."""
+    def commit(self, over: bool = False) -> None:
+        """Write every result, then begin the journal afresh with what is under way; `over` when nothing follows."""
         try:
-            self._commit()
+            self._commit(over)
         except BaseException:
             self._failed = self.stopped = True  # the journal knows more than we could still write
             raise
 
-    def _commit(self) -> None:
+    def _commit(self, over: bool) -> None:
         with suppress(OSError):  # a full disk: the database may still take what the journal cannot
             self._journal.flush()
         self.trap("before_commit")
         results, self._ended = self._ended, []
         stop = self._too_many_refused()
-        if results:
-            store.record(self.worker, [_without_suppression(one) for one in results] if stop else results)
+        blamed = self._to_blame(self._halted.union(stop), over)
+        if results or blamed:
+            store.record(self.worker, results, blamed)
         self.trap("after_commit")
         for source in stop:
             self._pause(source, _PAUSED)
-        self._journal.restart(self._unsettled(results))
+        self._journal.restart(self._under_way)
         self._committed_at = clock.monotonic()
 
-    def _unsettled(self, results: Iterable[Ended]) -> list[int]:
-        settled = {one.id for one in results}
-        return [one for one in self._under_way if one not in settled]
+    def _to_blame(self, stop: set[str], over: bool) -> list[Ended]:
+        """Return what may be laid on its address by now; when a source stops, its addresses are not to blame."""
+        held = [pair for pair in self._blamed if pair[0] not in stop]
+        ready = {name for name in {pair[0] for pair in held} if may_blame(self._refused[name], self._answered[name], over)}
+        self._blamed = [pair for pair in held if pair[0] not in ready]
+        return [one for source, one in held if source in ready]
 
     def _too_many_refused(self) -> list[str]:
-        return [source for source, number in self._refused.items() if should_pause(number, self._answered[source])]
+        running = {source: number for source, number in self._refused.items() if source not in self._halted}
+        return [source for source, number in running.items() if should_pause(number, self._answered[source])]
 
     def _pause(self, source: str, why: str) -> None:
         store.hold(source, why)
         back = [row for row in self.waiting if self.source_of(row) == source]
         store.put_back(self.worker, [row.id for row in back])
         self.waiting = deque(row for row in self.waiting if self.source_of(row) != source)
-        self._refused.pop(source, None)
+        self._halted.add(source)
         log.warning("a source stopped by itself", source=source)
 
     def close(self) -> None:
         """Write what is left, give back what was not attempted, and end the journal; or leave it to be recovered."""
         try:
             if not self._failed:
-                self.commit()
+                for row in [*self._under_way.values()]:
+                    self.unanswered(row, _CUT)
+                self.commit(over=True)
                 store.put_back(self.worker)
                 self._journal.close()
         except BaseException:
@@ -213,8 +225,3 @@ class Hands:
 
     def _lease_from_now(self) -> None:
         self._lease_ends = clock.monotonic() + LEASE.total_seconds()
-
-
-def _without_suppression(one: Ended) -> Ended:
-    """When everything is refused, the addresses are not to blame."""
-    return Ended(one.id, one.state, one.code, one.text, one.at, one.retry_at)

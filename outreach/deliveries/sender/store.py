@@ -69,10 +69,11 @@ def renew(worker: str, lease_until: datetime) -> None:
         )
 
 
-def record(worker: str, ended: Sequence[Ended]) -> None:
-    """Write how attempts ended, where the row is still this sender's."""
+def record(worker: str, ended: Sequence[Ended], blamed: Sequence[Ended] = ()) -> None:
+    """Write how attempts ended, where the row is still this sender's, and suppress the addresses that are to blame."""
     with transaction():
-        write(worker, ended)
+        write(worker, [one._replace(suppress="") for one in ended])
+        _suppress(blamed)
 
 
 def write(worker: str, ended: Sequence[Ended]) -> None:

@@ -65,8 +65,9 @@ class Engine:
 
     def _finish(self) -> None:
         for line in list(self._lines):
-            self._drop(line, "the sender stopped")
+            self._let_go(line, "the sender stopped")
         self._selector.close()
+        self._supply.flush()  # after all of them: it may fail, and each must be settled
         problem = self._problem
         if problem is not None and (self._fatal(problem) or self._supply.wait() is not None):
             self._supply.trouble(getattr(problem, "code", 0), str(problem), self._fatal(problem))
@@ -165,7 +166,10 @@ class Engine:
         return isinstance(error, Stopped) and error.fatal
 
     def _drop(self, line: _Line, words: str) -> None:
+        self._let_go(line, words)
+        self._supply.flush()
+
+    def _let_go(self, line: _Line, words: str) -> None:
         self._lines.discard(line)
         line.wire.close()
         line.talk.broken(words)
-        self._supply.flush()

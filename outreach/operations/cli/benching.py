@@ -1,5 +1,6 @@
 """How fast is it here? `flask bench` measures on a temporary office and says against what."""
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -84,6 +85,30 @@ def pages(journalists: int, as_json: bool) -> None:
     filling = ("scale", "--journalists", str(journalists), "--spokespeople", "2000", "--requests", "2000")
     with measuring.office(("load",), filling) as app:
         _print(measuring.document([*cases.pages(app), cases.preflight()]), as_json)
+
+
+@bench.command("faults")
+@click.option("--seeds", default=1, show_default=True, type=click.IntRange(1, 1000), help="Runs of each fault, each drawn anew.")
+@click.option("--recipients", default=5_000, show_default=True, type=click.IntRange(50, 100_000))
+@click.option("--fault", "only", multiple=True, metavar="F07", help="Only these; may be repeated.")
+@click.option(
+    "--database", "server", default="", metavar="URL", help="A PostgreSQL server; databases are made there and dropped."
+)
+@console.json_option
+def faults(seeds: int, recipients: int, only: tuple[str, ...], server: str, as_json: bool) -> None:
+    """Go through the list of faults (F01 to F35); exit 1 when a promise was broken.
+
+    A scripted mail server on this machine, workers that are killed and stopped, a clock that is moved. What is scaled or imitated
+    stands in brackets.
+    """
+    from bench.faults import names, run
+
+    chosen = [word.upper() if len(word) > 2 else f"F0{word[1:]}" for word in only]
+    if unknown := set(chosen) - set(names()):
+        raise click.UsageError(f"There is no fault {', '.join(sorted(unknown))}; there are {', '.join(names())}.")
+    found = run(seeds, recipients, chosen, server, (lambda _line: None) if as_json else click.echo)
+    _print(measuring.document(found), as_json)
+    sys.exit(0 if all(case.get("ok", True) for case in found) else 1)
 
 
 def _print(found: dict[str, Any], as_json: bool) -> None:

@@ -1,0 +1,5 @@
+"""Which faults does a send survive? A rig with a scripted server, a clock that can be moved, and workers that are killed."""
+
+from bench.faults.run import names, run
+
+__all__ = ["names", "run"]
