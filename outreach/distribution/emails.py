@@ -12,7 +12,7 @@ from outreach.core.languages import direction
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.notices import Notice
-from outreach.distribution.policy.terms import ladder
+from outreach.distribution.policy.terms import ladder, reads_in
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy.rendering import as_html, as_plain, heading
@@ -37,18 +37,24 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
     return Letter(subject, plain, html, language, text_hash)
 
 
-def offer_letter(row: Distribution, zones: tuple[str, ...]) -> Letter:
-    """Return the mail that asks whether somebody keeps the embargo: terms and a link, never a word of the text."""
+def offer_letters(row: Distribution, zones: tuple[str, ...]) -> dict[str, Letter]:
+    """Return, by language, the mail that asks whether somebody keeps the embargo: terms and a link, never a word of the text."""
+    languages = list(row.terms_by_language) or [reads_in("", row.language)]
+    return {language: _offer_letter(row, zones, language) for language in languages}
+
+
+def _offer_letter(row: Distribution, zones: tuple[str, ...], language: str) -> Letter:
     assert row.lift_at is not None  # only a text under embargo is offered
     rungs = ladder(row.lift_at, [row.lift_zone, *zones])
-    facts = {"terms": row.terms, "rungs": rungs, "from_name": row.from_name, **_frame(row)}
-    with force_locale(row.language.split("-")[0]):
+    facts = {"terms": row.terms_in(language), "rungs": rungs, "from_name": row.from_name, **_frame(row)}
+    with force_locale(language):
         subject = _(
             "Embargoed text offered: for use from %(time)s %(city)s", time=f"{rungs[0].local:%d.%m. %H:%M}", city=rungs[0].city
         )
-        plain = _render("distribution/emails/offer/body.txt", **{**facts, "subject": subject})
-        html = _render("distribution/emails/offer/body.html", **{**facts, "subject": subject})
-    return Letter(subject, plain, html, row.language, row.text_hash)
+        facts |= {"subject": subject, "locale": language, "text_direction": direction(language)}
+        plain = _render("distribution/emails/offer/body.txt", **facts)
+        html = _render("distribution/emails/offer/body.html", **facts)
+    return Letter(subject, plain, html, language, row.text_hash)
 
 
 def notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None) -> Letter:

@@ -4,12 +4,14 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
+from outreach.distribution.policy.codes import Sent
 from outreach.distribution.policy.gates import State
 from outreach.distribution.policy.notices import NoticeKind
+from outreach.distribution.policy.terms import reads_in, terms_hash
 from outreach.embargoes.policy import AccessState
 
 
@@ -44,6 +46,7 @@ class Distribution(Base):
     ask_line: Mapped[str] = mapped_column(Text, default="")
     terms: Mapped[str] = mapped_column(Text, default="")
     terms_hash: Mapped[str] = mapped_column(String(64), default="")
+    terms_by_language: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # empty: an editor's own words, in one language
     held_reason: Mapped[str] = mapped_column(String(300), default="")
     frozen_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
@@ -57,6 +60,19 @@ class Distribution(Base):
     lists: Mapped[list["DistributionList"]] = relationship(order_by="DistributionList.tier", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
+
+    def asked_in(self, theirs: str | None) -> str:
+        """Return in which language somebody is asked: their own, unless the terms are an editor's words in one language."""
+        wanted = reads_in(theirs, self.language)
+        return wanted if wanted in self.terms_by_language else reads_in("", self.language)
+
+    def terms_in(self, language: str) -> str:
+        """Return the terms as a reader of `language` gets them."""
+        return self.terms_by_language.get(language, self.terms)
+
+    def terms_hash_in(self, language: str) -> str:
+        """Return the fingerprint of those words."""
+        return terms_hash(self.terms_by_language[language]) if language in self.terms_by_language else self.terms_hash
 
     @property
     def source(self) -> str:
@@ -143,6 +159,7 @@ class EmbargoAccess(Base):
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="SET NULL"))
     state: Mapped[AccessState] = mapped_column(choice(AccessState, "access_state"), default=AccessState.NOT_OFFERED)
     token: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: secrets.token_urlsafe(32))
+    language: Mapped[str] = mapped_column(String(35), default="")  # in which they read the terms
     terms_hash: Mapped[str] = mapped_column(String(64), default="")  # of the terms answered to
     terms: Mapped[str] = mapped_column(Text, default="")  # their words as answered to
     opens_at: Mapped[datetime | None]  # None: from acceptance on
@@ -152,6 +169,15 @@ class EmbargoAccess(Base):
     method: Mapped[Method | None] = mapped_column(choice(Method, "access_method"))
     witness: Mapped[str] = mapped_column(String(200), default="")
     signed_name: Mapped[str] = mapped_column(String(200), default="")
+    code_hash: Mapped[str] = mapped_column(String(64), default="")  # of the code that is out
+    code_sent_at: Mapped[datetime | None]
+    code_tries: Mapped[int] = mapped_column(default=0)
+    codes_sent: Mapped[int] = mapped_column(default=0)  # since one was right
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def code(self) -> Sent:
+        """Return the code that is out, as the policy wants it."""
+        return Sent(self.code_hash, self.code_sent_at, self.code_tries, self.codes_sent)

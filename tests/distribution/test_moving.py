@@ -21,6 +21,7 @@ from outreach.journalists import service
 from outreach.journalists.models import EmbargoStanding, Journalist
 from tests.cast import Client
 from tests.distribution import make
+from tests.partners.handshake import accept
 
 
 @pytest.fixture
@@ -47,6 +48,7 @@ def test_a_move_ends_acceptances_agreements_and_the_standing_on_file(person: Jou
     send = accepted(person)
     with transaction():
         embargoes.agree(COMMAND_LINE, terms="Keeps the hour.", journalist=person.email or "")
+    assert accept(officer, "/e/" + "t" * 43, send, "read").status_code == 303
     assert make.CANARY in officer.get("/e/" + "t" * 43).text
     move(person)
     held = queries.access(send.id, person.id)
@@ -59,14 +61,14 @@ def test_a_move_ends_acceptances_agreements_and_the_standing_on_file(person: Jou
 
 def test_they_are_asked_again_on_the_phone_and_get_a_new_link(person: Journalist, officer: Client) -> None:
     send = accepted(person)
-    move(person)
+    move(person, email="tamsin@southbank.example.org")
     yes = {"journalist_id": person.id, "answer": "accepted", "method": "phone", "witness": "Nadia"}
     assert officer.post(f"/distributions/{send.id}/acceptances", data=yes).status_code == 303
     held = queries.access(send.id, person.id)
     assert held is not None and held.state is AccessState.ACCEPTED
-    assert (
-        make.CANARY in officer.get(f"/e/{held.token}").text and held.token in officer.get(f"/distributions/{send.id}/offers").text
-    )
+    assert accept(officer, f"/e/{held.token}", send, "read").status_code == 303
+    assert make.CANARY in officer.get(f"/e/{held.token}").text
+    assert held.token in officer.get(f"/distributions/{send.id}/offers").text
 
 
 def test_an_early_copy_waits_for_the_lift(person: Journalist, officer: Client) -> None:

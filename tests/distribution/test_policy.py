@@ -8,7 +8,7 @@ from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan, worst
 from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
-from outreach.distribution.policy.terms import in_a_line, ladder, offer, surname_matches, terms_hash
+from outreach.distribution.policy.terms import in_a_line, ladder, offer, reads_in, terms_hash
 from outreach.embargoes.policy import Recipient
 
 LIFT = datetime(2016, 12, 1, 0, 1, tzinfo=UTC)
@@ -184,18 +184,21 @@ def test_the_fingerprint_of_terms_ignores_line_breaks_only():
 
 
 @pytest.mark.parametrize(
-    ("typed", "name", "fine"),
+    ("language", "words"),
     [
-        ("Fernhollow", "Tamsin Fernhollow", True),
-        ("tamsin fernhollow", "Tamsin Fernhollow", True),
-        ("Tamsin", "Tamsin Fernhollow", False),
-        ("", "Tamsin Fernhollow", False),
-        ("yes", "Tamsin Fernhollow", False),
-        ("المرسى", "بسيل المرسى", True),
-        ("GARCIA", "Ana García Lorca", True),
-        ("Prince", "Prince", True),
-        ("x", "Prince", False),
+        ("en", "00:01 London, Thursday 1 December 2016 (02:01 Damascus, 19:01 New York the evening before, 00:01 UTC)"),
+        ("fr", "00:01 Londres, jeudi 1 décembre 2016 (02:01 Damas, 19:01 New York la veille au soir, 00:01 UTC)"),
+        ("es", "00:01 Londres, jueves, 1 de diciembre de 2016 (02:01 Damasco, 19:01 Nueva York de la víspera, 00:01 UTC)"),
+        ("ar", "19:01 نيويورك مساء اليوم السابق"),
     ],
 )
-def test_only_the_person_knows_their_surname(typed, name, fine):
-    assert surname_matches(typed, name) is fine
+def test_the_terms_are_in_the_readers_language(language, words):
+    assert words in offer(LIFT, ZONES, language)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "of_text", "asked_in"),
+    [("fr-CA", "en", "fr"), ("", "es", "es"), ("de", "ar", "ar"), ("de", "de", "en"), (None, "", "en")],
+)
+def test_they_are_asked_in_their_language_else_in_that_of_the_text(theirs, of_text, asked_in):
+    assert reads_in(theirs, of_text) == asked_in

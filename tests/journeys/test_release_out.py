@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from outreach.core.database import scope
-from outreach.deliveries.sender import drain_lists
+from outreach.deliveries.sender import drain_lists, drain_singles
 from outreach.integrations import mail
 from tests.deliveries.sink import Sink
 from tests.distribution import make
@@ -39,6 +39,7 @@ def work() -> None:
     make.lift()
     with scope():
         drain_lists()
+        drain_singles()
     make.settle()
 
 
@@ -75,8 +76,11 @@ def test_a_release_goes_out_at_its_lift_once_to_everybody(office, clocked, sink,
     (offer,) = texts(sink, friend.email)
     assert make.CANARY not in offer
     link = re.search(r"http://[^/]+(/e/\S+)", offer).group(1)
+    stranger.post(f"{link}/code")
+    work()
+    code = re.search(r"\d{4} \d{4}", texts(sink, friend.email)[-1]).group()
     terms = re.search(r'name="terms_hash" value="(\w+)"', stranger.get(link).text).group(1)
-    stranger.post(link, data={"terms_hash": terms, "agree": "y", "name": "Fernhollow"})
+    stranger.post(link, data={"terms_hash": terms, "agree": "y", "code": code, "answer": "accepted"})
     assert make.CANARY in stranger.get(link).text
 
     for _ in range(2):
@@ -84,13 +88,13 @@ def test_a_release_goes_out_at_its_lift_once_to_everybody(office, clocked, sink,
     for moment in (BEFORE, A_MOMENT_BEFORE):
         clocked.move_to(moment)
         work()
-        assert len(sink.ledger.taken) == 1  # the offer and nothing else
+        assert len(sink.ledger.taken) == 2  # the offer and the code, and nothing else
         assert "Waits for its lift" in officer.get(page).text
     clocked.move_to(LIFT)
     work()
     work()
     copies = sink.ledger.copies()
-    assert copies.pop(friend.email) == 2  # the offer and the text
+    assert copies.pop(friend.email) == 3  # the offer, the code and the text
     assert len(copies) == 21
     assert set(copies.values()) == {1}
     assert "gone.away@example.org" not in copies

@@ -1,7 +1,5 @@
 """An offer by link: terms first, a deliberate yes, then the text; machines that follow links change nothing."""
 
-import re
-
 import pytest
 import time_machine
 
@@ -10,6 +8,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import AccessState, EmbargoAccess
 from outreach.journalists.models import Journalist
 from tests.distribution import make
+from tests.partners.handshake import accept, code_for, codes, say
 
 BEFORE, LIFT = "2026-11-30 18:00:00+00:00", "2026-12-01 00:01:00+00:00"
 
@@ -35,12 +34,6 @@ def access_of(send, person):
         return queries.access(send.id, person.id)
 
 
-def accept(client, link, name="Fernhollow", agree="y"):
-    page = client.get(link).text
-    found = re.search(r'name="terms_hash" value="([0-9a-f]{64})"', page)
-    return client.post(link, data={"terms_hash": found.group(1) if found else "", "agree": agree, "name": name})
-
-
 def test_the_page_shows_terms_and_not_a_word_of_the_text(offered, stranger):
     _, _, link = offered
     page = stranger.get(link)
@@ -60,82 +53,147 @@ def test_the_page_is_kept_by_nobody_and_its_address_told_to_nobody(offered, stra
 
 def test_who_accepts_reads(offered, stranger):
     send, person, link = offered
-    assert accept(stranger, link).status_code == 303
+    assert accept(stranger, link, send).status_code == 303
     page = stranger.get(link).text
     assert make.CANARY in page
     assert "EMBARGOED UNTIL" in page
     kept = access_of(send, person)
-    assert (kept.state, kept.method, kept.signed_name) == (AccessState.ACCEPTED, "link", "Fernhollow")
+    assert (kept.state, kept.method) == (AccessState.ACCEPTED, "link")
     assert kept.terms_hash == make.now_of(send).terms_hash
 
 
 def test_the_text_shown_holds_no_instruction_and_nothing_internal(offered, stranger):
-    _, _, link = offered
-    accept(stranger, link)
+    send, _, link = offered
+    accept(stranger, link, send)
     page = stranger.get(link).text
     assert "INSTRUCTION-CANARY" not in page
     assert "INTERNAL-CANARY" not in page
 
 
-def test_a_machine_that_fills_in_the_form_accepts_nothing(offered, stranger):
+def test_only_the_code_from_their_own_mail_answers(offered, stranger):
     send, person, link = offered
-    for name, agree in (("Fernhollow", ""), ("", "y"), ("Somebody", "y"), ("test@example.org", "y")):
-        answer = accept(stranger, link, name, agree)
+    right = code_for(stranger, link, send)
+    for code in ("", "12345678", "Fernhollow", right[:-1]):
+        answer = say(stranger, link, code)
         assert answer.status_code == 422
         assert make.CANARY not in answer.text
         assert access_of(send, person).state is AccessState.OFFERED
+    assert say(stranger, link, right, agree="").status_code == 422
+    assert say(stranger, link, right.replace(" ", "")).status_code == 303
 
 
-def test_following_every_link_changes_nothing(offered, stranger):
+def test_a_code_can_be_typed_in_the_digits_of_their_script(offered, stranger):
+    send, _, link = offered
+    code = code_for(stranger, link, send)
+    assert say(stranger, link, code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))).status_code == 303
+
+
+def test_after_five_wrong_codes_the_right_one_is_over_too(offered, stranger):
     send, person, link = offered
-    before = access_of(send, person).version
-    for _ in range(3):
-        stranger.head(link)
-        page = stranger.get(link).text
-        for target in set(re.findall(r'href="(/[^"]*|\?[^"]*)"', page)):
-            stranger.get(target if target.startswith("/") else link + target)
-    kept = access_of(send, person)
-    assert (kept.state, kept.version) == (AccessState.OFFERED, before)
-    assert accept(stranger, link).status_code == 303
+    right = code_for(stranger, link, send)
+    for _ in range(5):
+        say(stranger, link, "00000000")
+    assert say(stranger, link, right).status_code == 422
+    assert access_of(send, person).state is AccessState.OFFERED
 
 
-def test_a_no_is_a_no_until_it_becomes_a_yes(offered, stranger):
-    send, person, link = offered
-    assert stranger.post(f"{link}/refusal").status_code == 303
-    assert access_of(send, person).state is AccessState.DECLINED
-    assert make.CANARY not in stranger.get(link).text
-    assert accept(stranger, link).status_code == 303
+def test_a_code_is_good_for_half_an_hour_and_once(offered, clocked, stranger, cast):
+    send, _, link = offered
+    old = code_for(stranger, link, send)
+    clocked.shift(31 * 60)
+    assert say(stranger, link, old).status_code == 422
+    new = code_for(stranger, link, send)
+    assert say(stranger, link, new).status_code == 303
+    assert say(cast.browser(None), link, new, "read").status_code == 422
+
+
+def test_pressing_the_button_again_and_again_fills_no_mailbox(offered, clocked, stranger):
+    send, _, link = offered
+    assert stranger.post(f"{link}/code").status_code == 303
+    assert stranger.post(f"{link}/code").status_code == 422
+    for _ in range(120):
+        clocked.shift(30)
+        stranger.post(f"{link}/code")
+    assert len(codes(send)) <= 6
+
+
+def test_a_link_that_was_passed_on_shows_nothing_to_another_browser(offered, stranger, cast):
+    send, _, link = offered
+    accept(stranger, link, send)
+    other = cast.browser(None)
+    page = other.get(link).text
+    assert make.CANARY not in page
+    assert "river clinics" not in page.lower()
     assert make.CANARY in stranger.get(link).text
 
 
-def test_terms_that_changed_must_be_accepted_again(offered, stranger):
+def test_on_another_device_another_code_opens_the_text(offered, clocked, stranger, cast):
+    send, person, link = offered
+    accept(stranger, link, send)
+    first = access_of(send, person).accepted_at
+    clocked.shift(120)
+    phone = cast.browser(None)
+    assert accept(phone, link, send, "read").status_code == 303
+    assert make.CANARY in phone.get(link).text
+    assert access_of(send, person).accepted_at == first
+
+
+def test_reading_is_no_way_round_the_terms(offered, stranger):
+    send, person, link = offered
+    assert accept(stranger, link, send, "read").status_code == 422
+    assert access_of(send, person).state is AccessState.OFFERED
+
+
+def test_a_forged_note_in_the_browser_opens_nothing(offered, stranger, cast):
     send, _, link = offered
-    accept(stranger, link)
+    accept(stranger, link, send)
+    other = cast.browser(None)
+    for value in ("", "x", link.removeprefix("/e/")):
+        other.set_cookie("proof", value, path=link)
+        assert make.CANARY not in other.get(link).text
+
+
+def test_a_no_is_a_no_until_it_becomes_a_yes(offered, clocked, stranger):
+    send, person, link = offered
+    assert accept(stranger, link, send, "declined").status_code == 303
+    assert access_of(send, person).state is AccessState.DECLINED
+    assert make.CANARY not in stranger.get(link).text
+    clocked.shift(120)
+    assert accept(stranger, link, send).status_code == 303
+    assert make.CANARY in stranger.get(link).text
+
+
+def test_terms_that_changed_must_be_accepted_again(offered, clocked, stranger):
+    send, _, link = offered
+    accept(stranger, link, send)
+    clocked.shift(120)
     with transaction():
         row = queries.locked(send.id)
-        row.terms, row.terms_hash = "Other words.", "f" * 64
+        row.terms, row.terms_hash, row.terms_by_language = "Other words.", "f" * 64, {}
     page = stranger.get(link).text
     assert make.CANARY not in page
     assert "Other words." in page
-    assert accept(stranger, link).status_code == 303
+    assert accept(stranger, link, send).status_code == 303
     assert make.CANARY in stranger.get(link).text
 
 
 def test_an_acceptance_of_terms_nobody_reads_any_more_is_refused(offered, stranger):
     send, person, link = offered
-    answer = stranger.post(link, data={"terms_hash": "0" * 64, "agree": "y", "name": "Fernhollow"})
+    code = code_for(stranger, link, send)
+    answer = stranger.post(link, data={"terms_hash": "0" * 64, "agree": "y", "code": code, "answer": "accepted"})
     assert answer.status_code == 422
     assert access_of(send, person).state is AccessState.OFFERED
 
 
-def test_who_changes_outlets_is_asked_again(offered, stranger):
-    _, person, link = offered
-    accept(stranger, link)
+def test_who_changes_outlets_is_asked_again(offered, clocked, stranger):
+    send, person, link = offered
+    accept(stranger, link, send)
+    clocked.shift(120)
     outlet = make.outlet()
     with transaction():
         session().get(Journalist, person.id).outlet_id = outlet.id
     assert make.CANARY not in stranger.get(link).text
-    assert accept(stranger, link).status_code == 303
+    assert accept(stranger, link, send).status_code == 303
     assert make.CANARY in stranger.get(link).text
 
 
@@ -153,14 +211,14 @@ def test_after_the_lift_the_link_shows_the_text_without_the_embargo_line(offered
 
 def test_a_kill_closes_the_link(offered, officer, stranger):
     send, _, link = offered
-    accept(stranger, link)
+    accept(stranger, link, send)
     officer.post(f"/distributions/{send.id}/kill", data={"word": "KILL", "reason": "wrong"})
     assert stranger.get(link).status_code == 404
 
 
 def test_a_hold_closes_the_text_and_taking_it_back_opens_it_again(offered, officer, stranger):
     send, _, link = offered
-    accept(stranger, link)
+    accept(stranger, link, send)
     officer.post(f"/distributions/{send.id}/hold", data={"reason": "one figure"})
     assert make.CANARY not in stranger.get(link).text
     officer.post(f"/distributions/{send.id}/resume")
@@ -170,7 +228,7 @@ def test_a_hold_closes_the_text_and_taking_it_back_opens_it_again(offered, offic
 def test_a_guessed_link_is_a_plain_404(app, stranger):
     for token in ("x", "a" * 43, "..", "%00", "%00" * 43, "é" * 43):
         assert stranger.get(f"/e/{token}").status_code == 404
-        assert stranger.post(f"/e/{token}", data={"agree": "y", "name": "x"}).status_code == 404
+        assert stranger.post(f"/e/{token}", data={"agree": "y", "code": "x", "answer": "accepted"}).status_code == 404
         assert stranger.get(f"/newsroom/{token}").status_code == 404
 
 
@@ -181,12 +239,15 @@ def test_an_answer_on_the_phone_is_recorded_with_its_witness(offered, officer, s
     assert officer.post(path, data=data).status_code == 422
     assert officer.post(path, data={**data, "witness": "Lina, duty desk"}).status_code == 303
     assert (access_of(send, person).method, access_of(send, person).witness) == ("phone", "Lina, duty desk")
+    assert make.CANARY not in stranger.get(link).text  # whose browser is it?
+    accept(stranger, link, send, "read")
     assert make.CANARY in stranger.get(link).text
+    assert access_of(send, person).method == "phone"
 
 
 def test_access_taken_back_closes_the_text(offered, officer, stranger):
     send, person, link = offered
-    accept(stranger, link)
+    accept(stranger, link, send)
     officer.post(f"/distributions/{send.id}/acceptances/{person.id}/revocation")
     assert make.CANARY not in stranger.get(link).text
 

@@ -171,6 +171,11 @@ class Delivery(Base):
         return re.sub(re.escape(hidden), "…", self.reply_text, flags=re.IGNORECASE) if hidden else self.reply_text
 
     @property
+    def is_sealed(self) -> bool:
+        """Say whether its words are an embargoed text's that has not left us: then the ledger shows none of them."""
+        return self.mailing.embargoed and not self.attempts and self.handed_over_at is None
+
+    @property
     def needs_a_person(self) -> bool:
         """Say whether only a person can decide what happens next."""
         return self.state == State.UNCERTAIN

@@ -117,9 +117,9 @@ def offer(data: dict[str, Any], distribution_id: int) -> dict[str, Any]:
     row = queries.one(distribution_id)
     if row.lift_at is None:
         raise Refused(Reason("no_embargo", "A text that goes at once has no embargo to offer.", "lift_at"))
-    letter = emails.offer_letter(row, settings().zones)
+    letters = emails.offer_letters(row, settings().zones)
     with transaction():
-        made = service.offer(actor(), distribution_id, data["journalists"] or [], letter, settings().base_url)
+        made = service.offer(actor(), distribution_id, data["journalists"] or [], letters, settings().base_url)
     wake(SENDER)
     return {"items": made, "next": None}
 

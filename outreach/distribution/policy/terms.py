@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from outreach.core.text import fold
+from babel.dates import format_date, get_timezone_location
+
 from outreach.core.times import shown
 
 
@@ -27,20 +28,40 @@ def ladder(lift_at: datetime, zones: Sequence[str]) -> list[Rung]:
     return [Rung(zone, name, local, (local.date() - first).days) for zone, (name, local) in zip(names, seen, strict=True)]
 
 
-def in_a_line(lift_at: datetime, zones: Sequence[str]) -> str:
+def in_a_line(lift_at: datetime, zones: Sequence[str], language: str = "en") -> str:
     """Return the lift in words that need no conversion: "00:01 London, Thursday 1 December 2016 (00:01 UTC, ...)"."""
+    words = _TERMS[language]
     first, *rest = ladder(lift_at, zones)
-    others = ", ".join(f"{rung.local:%H:%M} {rung.city}{_DAYS.get(rung.days, '')}" for rung in rest)
-    return f"{first.local:%H:%M} {first.city}, {first.local:%A} {first.local.day} {first.local:%B %Y} ({others})"
+    others = words.comma.join(f"{rung.local:%H:%M} {_city(rung, language)}{words.days.get(rung.days, '')}" for rung in rest)
+    return f"{first.local:%H:%M} {_city(first, language)}{words.comma}{_date(first, language)} ({others})"
 
 
-def offer(lift_at: datetime, zones: Sequence[str]) -> str:
+def offer(lift_at: datetime, zones: Sequence[str], language: str = "en") -> str:
     """Return the standard terms for a lift; an editor may change them before they are offered."""
-    return (
-        f"The text is for use from {in_a_line(lift_at, zones)}. Until then nothing of it is published, broadcast, "
-        "posted or passed on, except to your editors and to experts whom you ask for comment and who accept the same terms. "
-        "Accepting binds you at your outlet; if you change outlets before the lift, we ask you again."
-    )
+    return _TERMS[language].terms.format(when=in_a_line(lift_at, zones, language))
+
+
+def in_every_language(lift_at: datetime, zones: Sequence[str]) -> dict[str, str]:
+    """Return the standard terms by language."""
+    return {language: offer(lift_at, zones, language) for language in _TERMS}
+
+
+def reads_in(theirs: str | None, of_text: str) -> str:
+    """Return in which of our languages somebody is asked: their own, else that of the text, else English."""
+    bases = [tag.replace("_", "-").split("-")[0].lower() for tag in (theirs or "", of_text)]
+    return next((base for base in bases if base in _TERMS), "en")
+
+
+def _city(rung: Rung, language: str) -> str:
+    if language == "en" or "/" not in rung.zone:
+        return rung.city
+    return str(get_timezone_location(rung.zone, locale=language, return_city=True))
+
+
+def _date(rung: Rung, language: str) -> str:
+    if language == "en":
+        return f"{rung.local:%A} {rung.local.day} {rung.local:%B %Y}"
+    return format_date(rung.local.date(), "full", locale=language)
 
 
 def terms_hash(terms: str) -> str:
@@ -48,10 +69,38 @@ def terms_hash(terms: str) -> str:
     return hashlib.sha256(" ".join(terms.split()).encode()).hexdigest()
 
 
-def surname_matches(typed: str, name: str) -> bool:
-    """Say whether what somebody typed is a word of their own name; only a person does that."""
-    own, given = fold(name).split(), fold(typed).split()
-    return bool(given) and given[-1] in own[1:] if len(own) > 1 else given == own
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The terms of one language: `{when}` is the lift; how its list goes on, and days off the first date."""
+
+    terms: str
+    comma: str
+    days: dict[int, str]
 
 
-_DAYS = {-1: " the evening before", 1: " the next day"}
+_TERMS = {
+    "en": _Words(
+        "The text is for use from {when}. Until then nothing of it is published, broadcast, "
+        "posted or passed on, except to your editors and to experts whom you ask for comment and who accept the same terms. "
+        "Accepting binds you at your outlet; if you change outlets before the lift, we ask you again.",
+        ", ", {-1: " the evening before", 1: " the next day"},
+    ),
+    "fr": _Words(
+        "Le texte peut être utilisé à partir de {when}. Jusque-là, rien n’en est publié, diffusé, mis en ligne ni transmis, "
+        "sauf à votre rédaction et aux spécialistes à qui vous demandez un commentaire et qui acceptent les mêmes conditions. "
+        "Votre accord vous engage au sein de votre média\u202f; si vous en changez avant la levée, nous vous redemandons.",
+        ", ", {-1: " la veille au soir", 1: " le lendemain"},
+    ),
+    "es": _Words(
+        "El texto puede usarse a partir de {when}. Hasta entonces no se publica, emite, difunde ni comparte nada de él, "
+        "salvo con su redacción y con especialistas a quienes pida comentarios y que acepten las mismas condiciones. "
+        "Aceptar le compromete en su medio; si cambia de medio antes de esa hora, se lo volveremos a preguntar.",
+        ", ", {-1: " de la víspera", 1: " del día siguiente"},
+    ),
+    "ar": _Words(
+        "يمكن استخدام النص اعتبارًا من {when}. وحتى ذلك الحين لا يُنشر منه شيء ولا يُبث ولا يوضع على الإنترنت ولا يُنقل إلى أحد، "
+        "إلا إلى محرريكم وإلى خبراء تطلبون تعليقهم ويقبلون الشروط نفسها. "
+        "القبول يلزمكم في مؤسستكم؛ وإذا انتقلتم إلى غيرها قبل رفع الحظر نسألكم من جديد.",
+        "، ", {-1: " مساء اليوم السابق", 1: " في اليوم التالي"},
+    ),
+}  # fmt: skip

@@ -127,7 +127,7 @@ def lift_of(row: Distribution) -> Lift:
 
 def access_of(row: Distribution, access: EmbargoAccess, journalist: Journalist) -> Access:
     """Return one journalist's standing as the one check wants it; other terms or another outlet void an acceptance."""
-    current = access.terms_hash == row.terms_hash and access.outlet_id == journalist.outlet_id
+    current = access.terms_hash == row.terms_hash_in(access.language) and access.outlet_id == journalist.outlet_id
     return Access(state=access.state, terms_current=current, opens_at=access.opens_at)
 
 

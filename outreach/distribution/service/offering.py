@@ -1,6 +1,6 @@
 """Who may read before the lift? Offers to chosen people, and what they answer by link, in a reply or on the phone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -13,7 +13,6 @@ from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, Method, State
 from outreach.distribution.policy.gates import Action, objections
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.terms import surname_matches
 from outreach.distribution.service import checks
 from outreach.embargoes import queries as embargoes
 from outreach.embargoes.policy import From, Recipient, when
@@ -22,58 +21,30 @@ from outreach.journalists.models import Journalist
 _OPEN = (AccessState.NOT_OFFERED, AccessState.OFFERED, AccessState.DECLINED)
 
 
-def offer(actor: Actor, distribution_id: int, people: Sequence[int], letter: Letter, base_url: str) -> list[EmbargoAccess]:
+def offer(
+    actor: Actor, distribution_id: int, people: Sequence[int], letters: Mapping[str, Letter], base_url: str
+) -> list[EmbargoAccess]:
     """Offer the text to chosen journalists by mail, without a word of it; who was offered it already is left alone.
+
+    `letters` holds the mail in each language we write; everybody gets theirs, else that of the text.
 
     Raises Refused when it is not under embargo any more, or when a rule gives somebody the text only at the lift.
     """
     row = _open(distribution_id, Action.OFFER)
     if row.lift_at is None:
         raise Refused(Reason("no_embargo", say("A text that goes at once has no embargo to offer."), "lift_at"))
-    if leaks := checks.leaks(row, letter):
+    if leaks := [leak for letter in letters.values() for leak in checks.leaks(row, letter)]:
         raise Refused(*leaks)
     found = queries.journalists(people)
     fresh = [found[one] for one in dict.fromkeys(people) if one in found and queries.access(row.id, one) is None]
     made = _grant(row, fresh)
-    _write(row, made, letter, base_url)
+    for language, letter in letters.items():
+        _write(row, [pair for pair in made if pair[1].language == language], letter, base_url)
     if row.state is State.PLANNED:
         row.state = State.OFFERING
     session().flush()
     audit.record(actor, "distribution.offered", row, people=[one.id for one, _ in made])
     return [access for _, access in made]
-
-
-def accept(token: str, *, name: str, terms_hash: str) -> EmbargoAccess:
-    """Take a journalist's own yes on their page: their surname typed under the terms they read.
-
-    Raises Invalid when the name is not theirs, Refused when the terms changed or the time for it is over.
-    """
-    access, row, journalist = queries.access_by_token(token)
-    standing = queries.access_of(row, access, journalist)
-    if access.state is AccessState.LIFTED or (access.state is AccessState.ACCEPTED and standing.terms_current):
-        return access
-    _answerable(row, access)
-    if terms_hash != row.terms_hash:
-        raise Refused(Reason("other_terms", say("The terms have changed meanwhile. Please read them again."), "terms"))
-    if not surname_matches(name, journalist.full_name):
-        raise Invalid(name=say("Type your surname as it stands above, to show that a person accepts and not a mail filter."))
-    _settle(row, access, journalist, AccessState.ACCEPTED, Method.LINK)
-    access.signed_name = name.strip()[:200]
-    session().flush()
-    audit.record(Actor(None, f"journalist:{journalist.id}"), "embargo.accepted", access, method="link", terms=row.terms_hash)
-    return access
-
-
-def decline(token: str) -> EmbargoAccess:
-    """Take a journalist's own no."""
-    access, row, journalist = queries.access_by_token(token)
-    if access.state is AccessState.DECLINED:
-        return access
-    _answerable(row, access)
-    _settle(row, access, journalist, AccessState.DECLINED, Method.LINK)
-    session().flush()
-    audit.record(Actor(None, f"journalist:{journalist.id}"), "embargo.declined", access, method="link")
-    return access
 
 
 def answer_for(
@@ -88,12 +59,12 @@ def answer_for(
     if not witness.strip():
         raise Invalid(witness=say("Say who heard it or read it."))
     if not (access.state is AccessState.REVOKED and access.outlet_id != journalist.outlet_id):
-        _answerable(row, access)
-    _settle(row, access, journalist, AccessState.ACCEPTED if accepted else AccessState.DECLINED, Method(method))
+        answerable(row, access)
+    settle(row, access, journalist, AccessState.ACCEPTED if accepted else AccessState.DECLINED, Method(method))
     access.witness = witness.strip()[:200]
     session().flush()
     event = "embargo.accepted" if accepted else "embargo.declined"
-    audit.record(actor, event, access, method=method, witness=access.witness, journalist=journalist.id, terms=row.terms_hash)
+    audit.record(actor, event, access, method=method, witness=access.witness, journalist=journalist.id, terms=access.terms_hash)
     return access
 
 
@@ -105,6 +76,24 @@ def revoke(actor: Actor, distribution_id: int, journalist_id: int) -> EmbargoAcc
     session().flush()
     audit.record(actor, "embargo.revoked", access, journalist=journalist_id)
     return access
+
+
+def answerable(row: Distribution, access: EmbargoAccess) -> None:
+    """Raise Refused unless this offer can still be answered."""
+    problems = objections(Action.ANSWER, row.state)
+    if access.state not in (*_OPEN, AccessState.ACCEPTED):
+        problems.append(Reason("closed", say("This offer is closed."), "access"))
+    if problems:
+        raise Refused(*problems)
+
+
+def settle(row: Distribution, access: EmbargoAccess, journalist: Journalist, state: AccessState, method: Method) -> None:
+    """Write down an answer: to which terms, when, how, and for which outlet."""
+    now = clock.now()
+    access.state, access.method, access.answered_at = state, method, now
+    access.accepted_at = now if state is AccessState.ACCEPTED else None
+    access.terms, access.terms_hash = row.terms_in(access.language), row.terms_hash_in(access.language)
+    access.outlet_id = journalist.outlet_id
 
 
 def _open(distribution_id: int, action: Action) -> Distribution:
@@ -156,13 +145,15 @@ def _facts(one: Journalist, standings: embargoes.Standings) -> Recipient:
 
 
 def _access(row: Distribution, one: Journalist, verdict: From) -> EmbargoAccess:
+    language = row.asked_in(one.language)
     return EmbargoAccess(
         distribution_id=row.id,
         journalist_id=one.id,
         outlet_id=one.outlet_id,
         state=AccessState.OFFERED,
-        terms=row.terms,
-        terms_hash=row.terms_hash,
+        language=language,
+        terms=row.terms_in(language),
+        terms_hash=row.terms_hash_in(language),
         offered_at=clock.now(),
         opens_at=verdict.opens_at,
     )
@@ -189,18 +180,3 @@ def _recipients(made: Sequence[tuple[Journalist, EmbargoAccess]], base_url: str)
     for one, access in made:
         values = {"name": one.full_name, "greeting": one.how_to_address or one.full_name, "link": f"{base_url}/e/{access.token}"}
         yield deliveries.Recipient(key=f"journalist:{one.id}", address=one.email or "", name=one.full_name, values=values)
-
-
-def _answerable(row: Distribution, access: EmbargoAccess) -> None:
-    problems = objections(Action.ANSWER, row.state)
-    if access.state not in (*_OPEN, AccessState.ACCEPTED):
-        problems.append(Reason("closed", say("This offer is closed."), "access"))
-    if problems:
-        raise Refused(*problems)
-
-
-def _settle(row: Distribution, access: EmbargoAccess, journalist: Journalist, state: AccessState, method: Method) -> None:
-    now = clock.now()
-    access.state, access.method, access.answered_at = state, method, now
-    access.accepted_at = now if state is AccessState.ACCEPTED else None
-    access.terms, access.terms_hash, access.outlet_id = row.terms, row.terms_hash, journalist.outlet_id

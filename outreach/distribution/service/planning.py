@@ -14,8 +14,7 @@ from outreach.core.words import say
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionList
 from outreach.distribution.policy.gates import Action, objections
-from outreach.distribution.policy.terms import offer as standard_terms
-from outreach.distribution.policy.terms import terms_hash
+from outreach.distribution.policy.terms import in_every_language, reads_in, terms_hash
 from outreach.distribution.service import releasing
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
@@ -83,7 +82,10 @@ def _set_lift(row: Distribution, when: When, zones: tuple[str, ...], terms: str)
     row.lift_at = when.instant if when else None
     row.lift_zone = when.zone if when else ""
     row.lift_local = when.local.isoformat(timespec="minutes") if when else ""
-    row.terms = (terms.strip() or standard_terms(when.instant, [when.zone, *zones])) if when else ""
+    standard = in_every_language(when.instant, [when.zone, *zones]) if when else {}
+    own = terms.strip() if when and terms.strip() not in standard.values() else ""
+    row.terms_by_language = {} if own else standard
+    row.terms = own or standard.get(reads_in("", row.language), "")
     row.terms_hash = terms_hash(row.terms) if when else ""
 
 

@@ -21,9 +21,9 @@ def offer(distribution_id: int) -> ResponseReturnValue:
     row, form = queries.one(distribution_id), OfferForm()
     if not form.validate() or not form.journalists.data or row.lift_at is None:
         return invalid("distribution/offers.html", **offers_page(row, form, AnswerForm()))
-    letter = emails.offer_letter(row, settings().zones)
+    letters = emails.offer_letters(row, settings().zones)
     with transaction():
-        service.offer(actor(), distribution_id, form.journalists.data, letter, settings().base_url)
+        service.offer(actor(), distribution_id, form.journalists.data, letters, settings().base_url)
     wake(SENDER)
     return redirect(url_for("distribution.offers", distribution_id=distribution_id), 303)
 

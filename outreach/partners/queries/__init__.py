@@ -17,7 +17,10 @@ from outreach.releases.policy.translating import offered_in
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """What the page of an embargo offer shows; `html` is empty until the text may be read, `why` says why not."""
+    """What the page of an embargo offer shows; `html` is empty until the text may be read, `why` says why not.
+
+    `may_prove`: they accepted, and this browser has not shown a code yet. `code_is_out`: one can be typed now.
+    """
 
     name: str
     terms: str
@@ -30,33 +33,45 @@ class OfferPage:
     lifted: bool
     why: str
     can_answer: bool
+    may_prove: bool
+    code_is_out: bool
 
 
-def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str = "") -> OfferPage:
+def language_of(token: str) -> str:
+    """Return the language in which the holder of `token` was asked; raises NotFound."""
+    access, row, _ = distribution.access_by_token(token)
+    return access.language or row.language
+
+
+def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str = "", *, proven: bool) -> OfferPage:
     """Return the page behind `token`, the text in `language` or the one its reader prefers, where that is ready.
 
+    Before the lift the text is shown only to a browser that has `proven` that the mailbox is its own: a link travels.
     Raises NotFound for a token that was never given, or one that was killed.
     """
     access, row, journalist = distribution.access_by_token(token)
     if row.state is State.KILLED:
         raise NotFound
     verdict = may_read(now, distribution.lift_of(row), distribution.access_of(row, access, journalist))
-    allowed = isinstance(verdict, Allowed)
+    allowed, lifted = isinstance(verdict, Allowed), row.lifted_at is not None
+    shown = allowed and (proven or lifted)
     release = releases.release(row.release_id)
-    ready = tuple(releases.languages_of(release)) if allowed else (row.language,)
+    ready = tuple(releases.languages_of(release)) if shown else (row.language,)
     chosen = offered_in(language or journalist.language or "", ready)
     return OfferPage(
         name=journalist.full_name,
-        terms=row.terms,
-        terms_hash=row.terms_hash,
+        terms=row.terms_in(access.language),
+        terms_hash=row.terms_hash_in(access.language),
         rungs=ladder(row.lift_at, [row.lift_zone, *zones]) if row.lift_at else [],
         state=access.state,
         language=chosen,
-        html=_text(row, release, chosen) if allowed else "",
+        html=_text(row, release, chosen) if shown else "",
         languages=ready,
-        lifted=row.lifted_at is not None,
+        lifted=lifted,
         why="" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
         can_answer=_can_answer(row, access),
+        may_prove=allowed and not proven and not lifted,
+        code_is_out=access.code.is_out(now),
     )
 
 

@@ -2,16 +2,19 @@
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 
-from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Refused
+from outreach.deliveries.queries import believed_now
 from outreach.distribution import service as distribution
-from outreach.partners import queries
-from outreach.partners.forms import AcceptForm, DeclineForm
+from outreach.jobs import wake
+from outreach.partners import emails, queries
+from outreach.partners.forms import AnswerForm
 from outreach.partners.views.briefings import blueprint as briefings
-from outreach.partners.views.linked import kept_by_nobody
+from outreach.partners.views.linked import kept_by_nobody, wished_language
 from outreach.partners.views.numbers import blueprint as numbers
+from outreach.partners.views.proofs import is_proven, prove
 from outreach.partners.views.quotes import blueprint as quotes
 from outreach.partners.views.sign_ons import blueprint as signing
 from outreach.partners.views.speakers import blueprint as speakers
@@ -25,37 +28,55 @@ blueprint = pages("partners", __name__)
 @blueprint.get("/e/<token>")
 @public
 def offer(token: str) -> Response:
-    """Show the terms; the text only to whom the check lets read it."""
-    return _page(token, AcceptForm(), 200)
+    """Show the terms; the text only to whom the check lets read it, in the browser that showed a code."""
+    with force_locale(wished_language(queries.language_of(token))):
+        return _page(token, AnswerForm(formdata=None), 200)
+
+
+@blueprint.post("/e/<token>/code")
+@public
+def send_code(token: str) -> ResponseReturnValue:
+    """Send a code to the address on file; whoever presses this learns nothing and accepts nothing."""
+    language = wished_language(queries.language_of(token))
+    with force_locale(language):
+        form = AnswerForm(formdata=None)
+        try:
+            with transaction():
+                distribution.send_code(token, emails.code_letter(language))
+        except Refused as error:
+            form.form_errors = [reason.message for reason in error.reasons]
+            return _page(token, form, 422)
+    wake("deliveries.post")
+    return redirect(url_for("partners.offer", token=token, lang=request.args.get("lang")), 303)
 
 
 @blueprint.post("/e/<token>")
 @public
-def accept(token: str) -> ResponseReturnValue:
-    """Take the yes of the person whose surname is typed."""
-    form = AcceptForm()
-    if form.validate():
-        try:
-            with transaction():
-                distribution.accept(token, name=form.name.data, terms_hash=form.terms_hash.data)
-            return redirect(url_for("partners.offer", token=token), 303)
-        except Invalid as error:
-            form.take(error)
-        except Refused as error:
-            form.form_errors.extend(reason.message for reason in error.reasons)
-    return _page(token, form, 422)
+def answer(token: str) -> ResponseReturnValue:
+    """Take the yes or the no of whoever types the code that was sent to the address on file."""
+    with force_locale(wished_language(queries.language_of(token))):
+        form = AnswerForm()
+        if form.validate():
+            try:
+                return _answered(token, form)
+            except Refused as error:
+                form.form_errors = [reason.message for reason in error.reasons]
+        return _page(token, form, 422)
 
 
-@blueprint.post("/e/<token>/refusal")
-@public
-def decline(token: str) -> ResponseReturnValue:
-    """Take the no."""
+def _answered(token: str, form: AnswerForm) -> ResponseReturnValue:
+    accepted = form.answer.data != "declined"
+    terms = form.terms_hash.data if form.answer.data == "accepted" else ""  # only the tick accepts terms
     with transaction():
-        distribution.decline(token)
-    return redirect(url_for("partners.offer", token=token), 303)
+        wrong = distribution.answer(token, code=form.code.data, accepted=accepted, terms_hash=terms)
+    if wrong:
+        form.take(Invalid(code=wrong.message))
+        return _page(token, form, 422)
+    done = make_response(redirect(url_for("partners.offer", token=token, lang=request.args.get("lang")), 303))
+    return prove(done, token) if accepted else done
 
 
-def _page(token: str, form: AcceptForm, status: int) -> Response:
-    page = queries.offer_page(token, settings().zones, clock.now(), request.args.get("language", ""))
-    answer = make_response(render_template("partners/offer.html", page=page, form=form, decline=DeclineForm()), status)
-    return kept_by_nobody(answer)
+def _page(token: str, form: AnswerForm, status: int) -> Response:
+    wish = request.args.get("language", "")
+    page = queries.offer_page(token, settings().zones, believed_now(), wish, proven=is_proven(token))
+    return kept_by_nobody(make_response(render_template("partners/offer.html", page=page, form=form), status))
