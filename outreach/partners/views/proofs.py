@@ -14,9 +14,7 @@ _DAYS = 14
 def prove(answer: Response, token: str) -> Response:
     """Leave the note in the browser that gets `answer`."""
     note, lasts = _signer().dumps(token), _DAYS * 24 * 3600
-    answer.set_cookie(
-        COOKIE, note, max_age=lasts, path=f"/e/{token}", httponly=True, samesite="Lax", secure=settings().is_https
-    )
+    answer.set_cookie(COOKIE, note, max_age=lasts, path=f"/e/{token}", httponly=True, samesite="Lax", secure=settings().is_https)
     return answer
 
 
