@@ -14,6 +14,7 @@ from outreach.releases.policy.blocks import Block, BlockKind, Text
 from outreach.releases.policy.translating import Words, offered_in, said, version
 from tests.cast import Cast, Client
 from tests.distribution.make import protect
+from tests.organisations.make import organisation
 from tests.releases import make
 from tests.releases.make import block, release
 
@@ -264,3 +265,41 @@ def test_a_reader_who_is_forgotten_leaves_that_it_was_read(cast: Cast) -> None:
         service.forget_reader(Traces(names=("Huda Barakat-Salim",)))
     (kept,) = queries.translations(row.id)
     assert ("Huda" in kept.read_by, kept.read_at is not None, state(row)) == (False, True, "ready")
+
+
+def test_a_difference_stands_beside_its_paragraph_and_stops_the_release(officer: Client, cast: Cast) -> None:
+    row = release([block("headline", "223 groups ask for a session"), block("paragraph", "Beds moved on 1 December 2016.")])
+    with transaction():
+        service.translate(cast.actor("officer"), row.id, "ar")
+        service.write_translation(cast.actor("officer"), row.id, "ar", "headline", Words("٢٣٢ مجموعة تطلب جلسة"))
+        service.write_translation(
+            cast.actor("officer"), row.id, "ar", "paragraph", Words("نقلت الأسرّة في 1 كانون الأول/ديسمبر 2016.")
+        )
+        service.back_read(cast.actor("officer"), row.id, "ar", "Huda Barakat-Salim")
+    assert codes(row) == [("G03", "ar/headline")]
+    page = officer.get(f"/releases/{row.id}/translations/ar").text
+    assert "The source says 223, this says ٢٣٢." in page.split('id="pair-headline"')[1].split('id="pair-')[0]
+    with transaction():
+        service.write_translation(cast.actor("officer"), row.id, "ar", "headline", Words("٢٢٣ مجموعة تطلب جلسة"))
+        service.back_read(cast.actor("officer"), row.id, "ar", "Huda Barakat-Salim")
+    assert codes(row) == []
+
+
+def test_a_name_only_said_is_answered_with_a_reason_until_the_words_change(officer: Client, cast: Cast) -> None:
+    organisation("Orontes Health Network")
+    row = release([block("headline", "Orontes Health Network asks for fuel")], cast.actor("lead"))
+    with transaction():
+        service.translate(cast.actor("lead"), row.id, "ar")
+        service.write_translation(cast.actor("lead"), row.id, "ar", "headline", Words("شبكة تطلب الوقود"))
+
+    def noted() -> list[str]:
+        session().expire_all()
+        return [one.code for one in queries.checked(row.id, now()).of_language("ar") if one.code == "G03"]
+
+    assert noted() == ["G03"]
+    answer = {"code": "G03", "block_key": "ar/headline", "reason": "its name in Arabic is agreed with them"}
+    assert officer.post(f"/releases/{row.id}/waivers", data=answer).status_code == 303
+    assert noted() == []
+    with transaction():
+        service.write_translation(cast.actor("lead"), row.id, "ar", "headline", Words("الشبكة تطلب الوقود"))
+    assert noted() == ["G03"]

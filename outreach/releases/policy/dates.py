@@ -49,7 +49,7 @@ def _any(names: dict[str, int]) -> str:
 _MONTH = rf"(?P<month>{_any(_MONTH_NUMBERS)})\.?(?:\s*/\s*(?:{_any(_MONTH_NUMBERS)}))?"
 _DAY = rf"(?:(?<!\w)(?P<weekday>{_any(_DAY_NUMBERS)})\.?\s*[,،]?\s+(?:the\s+|le\s+|el\s+|al\s+)?)?"
 _DATE = (
-    rf"{_DAY}(?<![\w/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+"
+    rf"{_DAY}(?<![A-Za-zÀ-ɏ\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+"
     rf"|del\s+)?(?P<year>\d{{4}})(?!\w)",
     rf"{_DAY}(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\w)",
     r"(?P<weekday>\A(?!))?(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])",
@@ -65,6 +65,13 @@ _YEARLESS = tuple(
         rf"(?<!\w)(?P<weekday>{_any(_DAY_NUMBERS)})\s*[,،]?\s+(?:the\s+|le\s+|el\s+)?(?P<day>\d{{1,2}})(?:st|nd"
         rf"|rd|th|er|º)?\s+(?:of\s+|de\s+)?{_MONTH}(?!\w)(?!,?\s+(?:de\s+|del\s+)?\d{{4}})",
         rf"(?<!\w)(?P<weekday>{_any(_DAY_NUMBERS)})\s*,?\s+{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?!,?\s+\d{{4}})",
+    )
+)
+_DAY_MONTHS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![A-Za-zÀ-ɏ\d/.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.?º)?\s+(?:of\s+|de\s+)?{_MONTH}(?!\w)",
+        rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d|\s?h\b)",
     )
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -182,6 +189,28 @@ def yearless_dates(text: str) -> list[YearlessDate]:
         for start, end, match in sorted(found, key=lambda one: one[:2])
         if match["weekday"].lower() in _DAY_NUMBERS and match["month"].lower() in _MONTH_NUMBERS
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class DayMonth:
+    """A day and its month, whatever stands around them."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+
+
+@lru_cache(maxsize=512)
+def day_months(text: str) -> tuple[DayMonth, ...]:
+    """Return every "1 December", with or without its weekday and year."""
+    return tuple(
+        DayMonth(at + match.start(), at + match.end(), int(match["day"]), _MONTH_NUMBERS[match["month"].lower()] + 1)
+        for at, line in _lines_with(text, _MONTH_NUMBERS)
+        for pattern in _DAY_MONTHS
+        for match in pattern.finditer(line)
+        if match["month"].lower() in _MONTH_NUMBERS and 1 <= int(match["day"]) <= 31
+    )
 
 
 def years(text: str) -> set[int]:

@@ -22,6 +22,7 @@ from outreach.releases.policy.translating import Version, hash_of
 from outreach.releases.queries.texts import release, text_of
 from outreach.releases.queries.translations import versions_of
 from outreach.sign_ons import queries as sign_ons
+from outreach.spokespeople.models import Spokesperson
 
 Finding = preflight.Finding
 
@@ -108,7 +109,9 @@ def checked(release_id: int, now: datetime, known: Register | None = None) -> Ch
     text, versions = text_of(row), versions_of(row)
     facts = facts_for(release_id, now, known)
     report = preflight.check(text, facts)
-    there = [found for one in versions for found in preflight.check_language(one, facts)]
+    if versions:
+        facts = replace(facts, people=_people())
+    there = [found for one in versions for found in preflight.check_language(one, facts, text.language)]
     whole = replace(report, findings=(*report.findings, *there)) if there else report
     return Checked(text, whole, _waivers(row, text, versions), versions, there)
 
@@ -145,10 +148,19 @@ def _organisations() -> list[preflight.Organisation]:
     rows = session().scalars(select(Organisation).order_by(Organisation.sort_name))
     return [
         preflight.Organisation(
-            row.name, tuple(name for name in row.known_names if name != row.name), row.country or "", row.do_not_list
+            row.name,
+            tuple(name for name in row.known_names if name != row.name),
+            row.country or "",
+            row.do_not_list,
+            tuple((row.names or {}).items()),
         )
         for row in rows
     ]
+
+
+def _people() -> list[preflight.Person]:
+    rows = session().execute(select(Spokesperson.name, Spokesperson.names))
+    return [preflight.Person(name, tuple((names or {}).items())) for name, names in rows]
 
 
 def _ledger(row: Release) -> preflight.Ledger | None:

@@ -6,6 +6,7 @@ from outreach.releases.policy.preflight.facts import (
     Facts,
     Ledger,
     Organisation,
+    Person,
     Recipient,
     Status,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Finding",
     "Ledger",
     "Organisation",
+    "Person",
     "Recipient",
     "Report",
     "Severity",

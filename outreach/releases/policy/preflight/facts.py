@@ -24,6 +24,15 @@ class Organisation:
     aliases: tuple[str, ...] = ()
     country: str = ""
     do_not_list: bool = False
+    in_languages: tuple[tuple[str, str], ...] = ()  # BCP 47 tag, official name in that language
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the register of speakers, as each language writes their name."""
+
+    name: str
+    in_languages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +111,5 @@ class Facts:
     public_page_reachable: bool = False
     prints_frame: bool = False  # the caller's output adds release line, notes heading and end mark by itself
     removed: Sequence[tuple[int, str, str]] = ()  # line, text and reason of what an import left out
+    people: Sequence[Person] = ()  # who may be named; known only where languages are compared
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)

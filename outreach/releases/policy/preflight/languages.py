@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from outreach.core.languages import own_name
 from outreach.core.words import say
-from outreach.releases.policy.preflight import embargo, protecting, structure, timing, typography
+from outreach.releases.policy.preflight import embargo, parity, protecting, structure, timing, typography
 from outreach.releases.policy.preflight.facts import Facts
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.preflight.page import Page
-from outreach.releases.policy.translating import Standing, State, Version
+from outreach.releases.policy.preflight.parity.names import stands_in
+from outreach.releases.policy.translating import Standing, State, Version, said
 
 _EVERYWHERE = (
     protecting.names, protecting.instructions, timing.zones, timing.weekdays, embargo.status, structure.leftovers,
@@ -22,13 +23,32 @@ def place(language: str, key: str) -> str:
     return f"{language}/{key}"
 
 
-def check_language(version: Version, facts: Facts) -> list[Finding]:
-    """Return what is wrong with a text in another language; nothing is asked of one that is left out."""
+def check_language(version: Version, facts: Facts, source_language: str) -> list[Finding]:
+    """Return what is wrong with a text in another language, and where it says something else than its source.
+
+    Nothing is asked of a language that is left out, and no paragraph is compared that is missing or stale.
+    """
     if version.state is State.LEFT_OUT:
         return []
     page = Page(version.text, facts)
     found = [one for rule in _EVERYWHERE for one in rule(page) if isinstance(one, Finding)]
-    return [_placed(version, one) for one in [*_standing(version), *found]]
+    return [_placed(version, one) for one in [*_standing(version), *found, *_compared(version, page, source_language)]]
+
+
+def _compared(version: Version, page: Page, source_language: str) -> Iterator[Finding]:
+    whole = "\n".join(said(pair.source) for pair in version.pairs)
+    named = [one for one in _known(page.facts) if stands_in(one, whole)]
+    for pair in version.pairs:
+        if pair.standing is Standing.FRESH:
+            for one in parity.compared(parity.Both(pair.source, pair.block, source_language, version.language, named)):
+                yield replace(one, where=page.where(pair.block, one.start))
+
+
+def _known(facts: Facts) -> Iterator[parity.Known]:
+    for body in facts.organisations:
+        yield parity.Known(body.name, body.aliases, body.in_languages)
+    for person in facts.people:
+        yield parity.Known(person.name, (), person.in_languages)
 
 
 def _standing(version: Version) -> Iterator[Finding]:
