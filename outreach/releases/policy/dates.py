@@ -55,10 +55,7 @@ _DATE = (
     r"(?P<weekday>\A(?!))?(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])",
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIRST_WORDS = {
-    "month": frozenset(name.split()[0] for name in _MONTH_NUMBERS),
-    "weekday": frozenset(_DAY_NUMBERS),
-}
+_FIRST_WORDS = {"month": frozenset(name.split()[0] for name in _MONTH_NUMBERS), "weekday": frozenset(_DAY_NUMBERS)}
 _YEARLESS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

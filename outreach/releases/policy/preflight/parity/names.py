@@ -39,7 +39,7 @@ def stands_in(one: Known, text: str) -> bool:
     for spelling in (one.name, *one.spellings, *(name for _, name in one.in_languages)):
         plain = _plain(spelling)
         if len(plain) < _SHORT and " " not in plain:
-            if _written(spelling).search(text):
+            if spelling in text and _written(spelling).search(text):
                 return True
         elif plain in folded and _whole(plain).search(folded):
             return True
