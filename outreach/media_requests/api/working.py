@@ -45,7 +45,7 @@ class Other(Schema):
     user_id = fields.Integer()
     name = fields.Function(lambda row: row.user.name)
     seen_at = fields.DateTime()
-    writing = fields.Function(lambda row: queries.is_writing(row, clock.now()))
+    writing = fields.Function(lambda row: row.is_writing(clock.now()))
 
 
 class Others(Schema):

@@ -1,23 +1,19 @@
 """Who is at a request right now, and how long does each kind of interview take to arrange here?"""
 
-from datetime import datetime
-
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.accounts.models import User
 from outreach.core.database import Base
+from outreach.core.presence import Here
 
 
-class Presence(Base):
-    """Somebody has a request open; worth nothing a minute after the last sign of life."""
+class Presence(Here, Base):
+    """Somebody has a request open."""
 
     __tablename__ = "request_presences"
 
     request_id: Mapped[int] = mapped_column(ForeignKey("media_requests.id", ondelete="CASCADE"), primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    seen_at: Mapped[datetime]
-    wrote_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(lazy="joined")
 

@@ -40,13 +40,11 @@ from outreach.media_requests.queries.working import (
     forbidden_names,
     forget_lead_times,
     held_numbers,
-    is_writing,
     last_answers,
     latest_answer,
     lead_time,
     lead_times,
     others_here,
-    presence,
 )
 
 __all__ = [
@@ -71,7 +69,6 @@ __all__ = [
     "held_numbers",
     "holding_line",
     "holding_lines",
-    "is_writing",
     "joined_to",
     "known_caller",
     "last_answers",
@@ -91,7 +88,6 @@ __all__ = [
     "others_here",
     "outlet_domains",
     "people",
-    "presence",
     "recent_since",
     "requests",
     "same_words",

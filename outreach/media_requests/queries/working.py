@@ -1,12 +1,13 @@
 """Who is at a request, what was answered last, which numbers do we hold, and how long do things take here?"""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from outreach.attribution import queries as attribution
 from outreach.attribution.policy import Kind, Rule
+from outreach.core import presence
 from outreach.core.database import session
 from outreach.journalists.models import ContactPoint, Means
 from outreach.media_requests.models import LeadTime, MediaRequest, MediaRequestNote, Presence
@@ -14,7 +15,6 @@ from outreach.media_requests.policy.answering import Answer
 from outreach.media_requests.policy.leads import USUAL
 from outreach.spokespeople.models import Spokesperson
 
-HERE_FOR, WRITING_FOR = timedelta(minutes=1), timedelta(seconds=30)
 _LEADS = "lead_times"  # kept for one unit of work: a list asks for each of its rows
 
 
@@ -37,20 +37,9 @@ def lead_time(kind: str) -> LeadTime | None:
     return session().get(LeadTime, kind)
 
 
-def presence(request_id: int, user_id: int) -> Presence | None:
-    """Return somebody's last sign of life at a request."""
-    return session().get(Presence, (request_id, user_id))
-
-
 def others_here(request_id: int, but: int | None, now: datetime) -> Sequence[Presence]:
     """Return who else has a request open, the latest sign of life first."""
-    query = select(Presence).where(Presence.request_id == request_id, Presence.seen_at > now - HERE_FOR)
-    return session().scalars(query.where(Presence.user_id != (but or 0)).order_by(Presence.seen_at.desc())).all()
-
-
-def is_writing(row: Presence, now: datetime) -> bool:
-    """Say whether somebody is typing an answer."""
-    return row.wrote_at is not None and row.wrote_at > now - WRITING_FOR
+    return presence.others_here(Presence, Presence.request_id == request_id, but, now)
 
 
 def latest_answer(request_id: int) -> Answer | None:

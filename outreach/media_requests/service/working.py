@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, presence
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
@@ -24,14 +24,7 @@ def be_here(actor: Actor, request_id: int, writing: bool) -> None:
     """Give a sign of life at a request; it ages out by itself."""
     if actor.id is None:
         return
-    now = clock.now()
-    row = queries.presence(request_id, actor.id)
-    if row is None:
-        row = Presence(request_id=request_id, user_id=actor.id, seen_at=now)
-        session().add(row)
-    row.seen_at = now
-    row.wrote_at = now if writing else row.wrote_at
-    session().flush()
+    presence.be_here(Presence, actor.id, clock.now(), writing, request_id=request_id)
 
 
 def plan_next(actor: Actor, request: MediaRequest, action: str, due: datetime | None) -> MediaRequest:

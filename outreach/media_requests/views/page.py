@@ -52,7 +52,7 @@ def page(wanted: MediaRequest, **more: Any) -> str:
 def here(request_id: int) -> dict[str, Any]:
     """Return who else has the request open, and who of them is writing."""
     others = queries.others_here(request_id, actor().id, clock.now())
-    return {"others": [(one.user.name, queries.is_writing(one, clock.now())) for one in others], "request_id": request_id}
+    return {"others": [(one.user.name, one.is_writing(clock.now())) for one in others], "request_id": request_id}
 
 
 def _forms(wanted: MediaRequest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from outreach.core import languages
 from outreach.core.times import city
-from outreach.releases.models import ApprovalMethod, ReleaseKind
+from outreach.releases.models import ApprovalMethod, ReleaseKind, RemarkKind
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.service import Evidence
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, local_time, options, required
@@ -116,6 +116,19 @@ class ReleaseBlockForm(Form):
     speaker_title = StringField(_l("Title"), [Length(max=300)])
     organisation = StringField(_l("Organisation"), [Length(max=300)])
     seen = HiddenField()
+
+
+class RemarkForm(Form):
+    """What is said beside a block."""
+
+    text = TextAreaField(_l("What do you say?"), [required, Length(max=4000)])
+    kind = SelectField(
+        _l("As"),
+        choices=options(
+            [(RemarkKind.COMMENT.value, _l("a comment")), (RemarkKind.OBJECTION.value, _l("an objection: it holds the approval"))]
+        ),
+        default=RemarkKind.COMMENT.value,
+    )
 
 
 class ReleaseEmbargoForm(Form):

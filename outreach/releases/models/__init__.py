@@ -13,8 +13,10 @@ from outreach.releases.models.texts import (
     token,
 )
 from outreach.releases.models.translations import ReleaseTranslation, TranslatedBlock
+from outreach.releases.models.working import ReleaseDraft, ReleasePresence, ReleaseRemark, RemarkKind
 
 __all__ = [
     "ApprovalMethod", "FindingWaiver", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release", "ReleaseApproval",
-    "ReleaseBlock", "ReleaseKind", "ReleaseLink", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "TranslatedBlock", "token",
+    "ReleaseBlock", "ReleaseDraft", "ReleaseKind", "ReleaseLink", "ReleasePresence", "ReleaseRemark", "ReleaseState", "ReleaseTranslation",
+    "ReleaseVersion", "RemarkKind", "TranslatedBlock", "token",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ _PROTECTING = ("D", "J")  # rules that keep a promise to somebody else: never wa
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One wish to approve: who asks, who wrote, who edited last, and what pre-flight still says."""
+    """One wish to approve: who asks, who wrote, who edited last, what pre-flight still says, and who objects with what reason."""
 
     approver: int | None
     author: int | None
@@ -21,6 +21,7 @@ class Case:
     state: str
     has_words: bool
     findings: Sequence[Finding] = ()
+    objections: Sequence[tuple[str, str]] = ()
 
 
 def may_approve(case: Case) -> list[Reason]:
@@ -28,6 +29,9 @@ def may_approve(case: Case) -> list[Reason]:
     reasons = [*_standing(case), *_second_person(case)]
     if not case.has_words:
         reasons.append(Reason("empty", say("There are no words to approve yet."), "text"))
+    for who, words in case.objections:
+        said = say("%(name)s objects: “%(words)s”. Settle it first.", name=who, words=words[:300])
+        reasons.append(Reason("objection", said, "objections"))
     return reasons + [_reason(finding) for finding in open_stops(case.findings)]
 
 

@@ -25,6 +25,7 @@ from outreach.releases.queries.quotes import (
     standing_yes,
 )
 from outreach.releases.queries.texts import (
+    LINKS,
     approvals,
     block,
     blocks_of,
@@ -60,8 +61,10 @@ from outreach.releases.queries.translations import (
     whole_text_in,
     words_hash,
 )
+from outreach.releases.queries.working import draft, drafts, open_objections, others_here, remark, remarks
 
 __all__ = [
+    "LINKS",
     "Checked",
     "all_quotes",
     "approval_of",
@@ -74,6 +77,8 @@ __all__ = [
     "campaign_choices",
     "checked",
     "counts_by_state",
+    "draft",
+    "drafts",
     "facts_for",
     "hash_at",
     "in_work",
@@ -84,6 +89,8 @@ __all__ = [
     "links",
     "next_lift",
     "open_asks",
+    "open_objections",
+    "others_here",
     "pair",
     "proposed_rules",
     "public",
@@ -99,6 +106,8 @@ __all__ = [
     "register",
     "release",
     "releases",
+    "remark",
+    "remarks",
     "shown",
     "standing_approval",
     "standing_yes",

@@ -26,7 +26,7 @@ def approve(actor: Actor, release_id: int, note: str = "") -> ReleaseApproval:
     """Say yes to these very words; refused for whoever wrote them, and while a stop is open."""
     row = queries.release(release_id)
     findings = queries.checked(release_id, now()).report.findings
-    _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings)))
+    _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings, _objections(row))))
     yes = ReleaseApproval(
         release_id=row.id,
         text_hash=row.text_hash,
@@ -67,6 +67,10 @@ def waive(actor: Actor, release_id: int, code: str, block_key: str, reason: str)
     session().add(waiver)
     audit.record(actor, "release.finding_waived", row, code=code, block=block_key, reason=waiver.reason)
     return waiver
+
+
+def _objections(row: Release) -> list[tuple[str, str]]:
+    return [(one.author_name, one.text) for one in queries.open_objections(row.id)]
 
 
 def _has_words(row: Release) -> bool:

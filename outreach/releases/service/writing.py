@@ -62,8 +62,8 @@ def update(actor: Actor, release_id: int, **facts: Any) -> Release:
     return touched(actor, row, "release.updated", fields=sorted(facts))
 
 
-def save(actor: Actor, release_id: int, blocks: Sequence[Block]) -> Release:
-    """Replace all blocks by these, as the plain form sends them; keys that are known keep their history."""
+def save(actor: Actor, release_id: int, blocks: Sequence[Block], note: str = "") -> Release:
+    """Replace all blocks by these; keys that are known keep their history. `note` stands beside the version that this makes."""
     row = open_release(release_id)
     known = {one.key: one for one in row.blocks}
     kept: list[ReleaseBlock] = []
@@ -73,7 +73,7 @@ def save(actor: Actor, release_id: int, blocks: Sequence[Block]) -> Release:
         one.position = place
         kept.append(one)
     row.blocks = kept
-    return touched(actor, row, "release.saved")
+    return touched(actor, row, "release.saved", **({"note": note} if note else {}))
 
 
 def update_block(actor: Actor, release_id: int, block: Block, seen: str = "") -> Release:

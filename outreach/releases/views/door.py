@@ -1,5 +1,6 @@
 """The blueprint that all pages of releases hang on, and what the editor page needs to know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.clock import now
 from outreach.core.languages import direction
 from outreach.releases import queries
-from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm, ReleaseLinkForm
+from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm, ReleaseLinkForm, RemarkForm
 from outreach.releases.models import Quote, QuoteApproval, Release, ReleaseBlock
 from outreach.releases.policy import approval, inline, marking, stages
 from outreach.releases.policy.blocks import BlockKind
@@ -74,6 +75,11 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "zones": zones_for(row),
         "embargo_form": ReleaseEmbargoForm.in_office(settings().zones, formdata=None, data=_lift(row)),
         "direction": direction(row.language),
+        "remark_form": RemarkForm(formdata=None),
+        "remarks": _by_block(queries.remarks(release_id)),
+        "drafts": _by_block(queries.drafts(release_id)),
+        "others": [(one.user.name, one.is_writing(now())) for one in queries.others_here(release_id, _me(), now())],
+        "me": _me(),
         "edit": "",
         "form": None,
         "send_url": url_if("distribution.new", release_id=release_id),
@@ -83,6 +89,18 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         **WORDS,
         **extra,
     }
+
+
+def _me() -> int | None:
+    mine = identity()
+    return mine.actor.id if mine else None
+
+
+def _by_block(rows: Sequence[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.block_key, []).append(row)
+    return found
 
 
 def zones_for(row: Release) -> list[str]:
@@ -124,8 +142,7 @@ def _paragraphs(runs: list[marking.Run]) -> list[list[marking.Run]]:
 
 
 def _standing(row: Release, checked: queries.Checked, rows: list[Row]) -> stages.Standing:
-    mine, quotes = identity(), [one for one in rows if one.quote is not None and one.block.text.strip()]
-    me = mine.actor.id if mine else None
+    me, quotes = _me(), [one for one in rows if one.quote is not None and one.block.text.strip()]
     return stages.Standing(
         state=row.state.value,
         stops=len(checked.stops),

@@ -8,7 +8,8 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Stale
 from outreach.releases import queries, service
 from outreach.releases.forms import ReleaseBlockForm, ReleaseForm, ReleaseLinkForm, block_from
-from outreach.releases.models import ReleaseKind
+from outreach.releases.models import ReleaseDraft, ReleaseKind
+from outreach.releases.policy import changes
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.fingerprints import block_hash
 from outreach.releases.views.door import blueprint, editor
@@ -21,7 +22,8 @@ from outreach.web.forms import invalid, is_htmx
 def show(release_id: int) -> str:
     """The editor: stage, gate, embargo, and every block with what was found in it."""
     key = request.args.get("edit", "")
-    seen = editor(release_id, edit=key, form=_block_form(release_id, key) if key else None)
+    mine = queries.draft(release_id, key, actor().id) if key else None
+    seen = editor(release_id, edit=key, form=_block_form(release_id, key, mine) if key else None, draft=mine)
     if is_htmx() and key:
         row = next(one for one in seen["rows"] if one.block.key == key)
         return render_template("releases/_row.html", row=row, **seen)
@@ -37,18 +39,16 @@ def update_block(release_id: int, key: str) -> ResponseReturnValue:
         try:
             with transaction():
                 service.update_block(actor(), release_id, block_from(form, key), form.seen.data or "")
+                service.drop_draft(actor(), release_id, key)
             return _back(release_id, key)
         except Invalid as error:
             form.take(error)
         except Stale:
-            now_there = queries.block(queries.release(release_id), key)
-            form.text.errors = [
-                _(
-                    "Somebody changed these words while you wrote. Theirs: “%(words)s”. Save again to put yours there.",
-                    words=now_there.text,
-                )
-            ]
-            form.seen.raw_data, form.seen.data = None, block_hash(now_there.as_block())
+            there = queries.block(queries.release(release_id), key)
+            form.text.errors = [_("Somebody changed these words while you wrote. Both are below; save again to put yours there.")]
+            form.seen.raw_data, form.seen.data = None, block_hash(there.as_block())
+            clash = changes.words_changed(there.text, form.text.data or "")
+            return invalid("releases/show.html", form, **_without_form(release_id, key), clash=clash, theirs=there)
     return invalid("releases/show.html", form, **_without_form(release_id, key))
 
 
@@ -126,8 +126,11 @@ def remove_link(release_id: int, link_id: int) -> ResponseReturnValue:
     return redirect(url_for("releases.show", release_id=release_id), 303)
 
 
-def _block_form(release_id: int, key: str) -> ReleaseBlockForm:
+def _block_form(release_id: int, key: str, draft: ReleaseDraft | None) -> ReleaseBlockForm:
+    """Return the form of a block, with what the person typed before and did not keep."""
     block = queries.block(queries.release(release_id), key)
+    if draft is not None:
+        return ReleaseBlockForm(formdata=None, **draft.typed, seen=draft.seen)
     audience = block.audience.value if block.audience is not block.kind.audience else ""
     return ReleaseBlockForm(
         formdata=None, text=block.text, kind=block.kind.value, audience=audience, speaker=block.speaker,
