@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from outreach.releases.policy import importing, inline
 from outreach.releases.policy.importing.bidi import balanced
 from outreach.releases.policy.importing.sheet import Piece, written
+from outreach.releases.policy.marking import Run, emphasised
 from tests.releases.pastes import PASTES
 
 NOISE = re.compile(r"mso-|MsoNormal|o:p|font-|style=|&nbsp;|<|>|StartFragment|Apple|javascript|Home|Imprint|pixel")
@@ -75,3 +76,19 @@ def test_marks_left_open_are_closed_and_said():
     found = importing.read("Boats wait\n\nThe \u202eboats waited for a third day outside the closed harbour wall.\n")
     assert found.text.blocks[1].text.endswith("wall.\u202c")
     assert any("reading direction" in doubt and "3" in doubt for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ([Run("a **b c** d")], [("a ", "", False), ("b c", "", True), (" d", "", False)]),
+        (
+            [Run("a **b", "stop"), Run(" c** d")],
+            [("a ", "stop", False), ("b", "stop", True), (" c", "", True), (" d", "", False)],
+        ),
+        ([Run("Cri**sis Ac**tion")], [("Cri**sis Ac**tion", "", False)]),
+        ([], []),
+    ],
+)
+def test_the_desk_sees_bold_words_bold_and_what_was_found_in_them(line, expected):
+    assert [(run.words, run.severity, run.bold) for run in emphasised(line)] == expected

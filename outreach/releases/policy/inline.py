@@ -37,6 +37,11 @@ def unmarked(text: str) -> str:
     return _render(text, str, lambda match: match["strong"] if match["bold"] else match.group())
 
 
+def bold_spans(text: str) -> list[tuple[int, int]]:
+    """Return where bold words begin and end with their marks, in order."""
+    return [match.span() for match in _TOKEN.finditer(text) if match["bold"]]
+
+
 def is_safe(target: str) -> bool:
     """Say whether a link may lead there: https, mailto with one plain address, or tel."""
     return bool(_SAFE.match(target))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.preflight.findings import Finding, Severity
 
@@ -13,10 +14,11 @@ _GRAVITY = {Severity.STOP: 3, Severity.WARN: 2, Severity.NOTE: 1}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words, and "stop", "warn", "note" or nothing."""
+    """Some words, and "stop", "warn", "note" or nothing; whether they are bold."""
 
     words: str
     severity: str = ""
+    bold: bool = False
 
 
 def pointed(block: Block, findings: Sequence[Finding]) -> list[Finding]:
@@ -27,6 +29,21 @@ def pointed(block: Block, findings: Sequence[Finding]) -> list[Finding]:
 def bulleted(run: Run) -> Run:
     """Return the first run of a line with a typed dash shown as a bullet."""
     return Run("•\u00a0" + run.words[2:], run.severity) if run.words.startswith("- ") else run
+
+
+def emphasised(line: Sequence[Run]) -> list[Run]:
+    """Return the runs of one line with its bold words bold and their marks gone."""
+    spans, at, found = inline.bold_spans("".join(run.words for run in line)), 0, []
+    edges = sorted({edge for start, end in spans for edge in (start, start + 2, end - 2, end)})
+    for run in line:
+        cuts = [0, *(edge - at for edge in edges if 0 < edge - at < len(run.words)), len(run.words)]
+        for first, last in pairwise(cuts):
+            place = at + first
+            span = next((one for one in spans if one[0] <= place < one[1]), None)
+            if span is None or span[0] + 2 <= place < span[1] - 2:
+                found.append(replace(run, words=run.words[first:last], bold=span is not None))
+        at += len(run.words)
+    return found
 
 
 def runs(text: str, findings: Sequence[Finding]) -> list[Run]:

@@ -138,7 +138,7 @@ def _paragraphs(runs: list[marking.Run]) -> list[list[marking.Run]]:
         lines[-1].append(marking.Run(first, run.severity))
         lines += [[marking.Run(words, run.severity)] for words in rest]
     kept = [[run for run in line if run.words] for line in lines if any(run.words.strip() for run in line)]
-    return [[marking.bulleted(line[0]), *line[1:]] for line in kept]
+    return [marking.emphasised([marking.bulleted(line[0]), *line[1:]]) for line in kept]
 
 
 def _standing(row: Release, checked: queries.Checked, rows: list[Row]) -> stages.Standing:
