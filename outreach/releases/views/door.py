@@ -75,11 +75,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "zones": zones_for(row),
         "embargo_form": ReleaseEmbargoForm.in_office(settings().zones, formdata=None, data=_lift(row)),
         "direction": direction(row.language),
-        "remark_form": RemarkForm(formdata=None),
-        "remarks": _by_block(queries.remarks(release_id)),
-        "drafts": _by_block(queries.drafts(release_id)),
-        "others": [(one.user.name, one.is_writing(now())) for one in queries.others_here(release_id, _me(), now())],
-        "me": _me(),
+        **_together(release_id),
         "edit": "",
         "form": None,
         "send_url": url_if("distribution.new", release_id=release_id),
@@ -88,6 +84,17 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "coverage_url": url_if("coverage_parts.of_release", release_id=release_id) if may("coverage.view") else "",
         **WORDS,
         **extra,
+    }
+
+
+def _together(release_id: int) -> dict[str, Any]:
+    """Return what others do and say: who is here, words not kept yet, remarks beside the blocks."""
+    return {
+        "remark_form": RemarkForm(formdata=None),
+        "remarks": _by_block(queries.remarks(release_id)),
+        "drafts": _by_block(queries.drafts(release_id)),
+        "others": [(one.user.name, one.is_writing(now())) for one in queries.others_here(release_id, _me(), now())],
+        "me": _me(),
     }
 
 
