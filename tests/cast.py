@@ -1,16 +1,18 @@
 """The people of every test: officer, lead, viewer, admin and stranger, each with a browser or a token."""
 
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from outreach.accounts import queries, service
-from outreach.accounts.models import Role, User
-from outreach.core import database
+from outreach.accounts.models import Role, User, UserSession
+from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE, Actor
 from outreach.core.database import transaction
 
@@ -24,26 +26,38 @@ def _hash() -> str:
     return PasswordHasher().hash(PASSWORD)
 
 
-def _signed_in(user: User) -> str:
-    """Return the cookie of a session that showed its second factor just now."""
+def _signed_in(user: User) -> tuple[int, str]:
+    """Return the number and the cookie of a session that showed its second factor just now."""
     with transaction():
-        return service.begin(user, "Firefox, Linux", shown=True)[1]
+        row, text = service.begin(user, "Firefox, Linux", shown=True)
+    return row.id, text
 
 
 class Client(FlaskClient):
     """A browser that fills in the CSRF token of the forms it posts, or a program that sends its token."""
 
     token = ""
+    session_id = 0
+    came_at: datetime | None = None
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         if self.token:
             kwargs["headers"] = {"Authorization": f"Bearer {self.token}", **dict(kwargs.get("headers") or {})}
         elif str(kwargs.get("method", "GET")).upper() == "POST" and "json" not in kwargs:
             kwargs["headers"] = {"X-CSRFToken": self.csrf(), **dict(kwargs.get("headers") or {})}
+        if self.came_at and abs(clock.now() - self.came_at) > timedelta(minutes=5):
+            self._come_back()
         with database.scope(), self.application.app_context():  # as on a server: nothing is left from the request before
             answer = super().open(*args, **kwargs)
         database.session().rollback()  # what the test holds is read again
         return answer
+
+    def _come_back(self) -> None:
+        """Sign in again as people do after a while, here by the calendar; tests of sessions set `came_at` to None."""
+        now = self.came_at = clock.now()
+        with transaction() as session:
+            renewed = update(UserSession).where(UserSession.id == self.session_id)
+            session.execute(renewed.values(begun_at=now, last_seen_at=now, confirmed_at=now))
 
     def csrf(self) -> str:
         """Return a CSRF token of this browser's session."""
@@ -86,7 +100,8 @@ class Cast:
         client = self.app.test_client()
         assert isinstance(client, Client)
         if role is not None:
-            text = _signed_in(self.user(role))
+            client.session_id, text = _signed_in(self.user(role))
+            client.came_at = clock.now()
             with client.session_transaction() as session:
                 session["_user_id"], session["_fresh"] = text, True
         return client

@@ -44,6 +44,16 @@ class SetUpForm(CodeForm):
     offered = HiddenField(validators=[Length(max=1000)])
 
 
+class ConfirmForm(Form):
+    """Password or code, to show that it is still them; its name is no other form's."""
+
+    confirm_secret = PasswordField(
+        _l("Password or code"),
+        [required, Length(max=1000)],
+        render_kw={"autocomplete": "current-password", "dir": "ltr", "autofocus": True},
+    )
+
+
 class PasswordForm(Form):
     """A new password for oneself."""
 

@@ -65,6 +65,7 @@ LONGEST_SESSION, CONFIRMED_FOR, IDLE, CODE_WAITS = (
     timedelta(minutes=30),
     timedelta(minutes=10),
 )
+SEEN_EVERY = timedelta(minutes=5)
 WRONG_CODES, RECOVERY_CODES = 5, 10
 _STEP, _PAPER = 30, "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -72,6 +73,16 @@ _STEP, _PAPER = 30, "abcdefghjkmnpqrstuvwxyz23456789"
 def needs_second_factor(role: str) -> bool:
     """Say whether accounts of this role must show more than a password."""
     return bool((permissions_of(role) | standby_of(role)) & SEES_PROTECTED)
+
+
+def is_fresh(confirmed_at: datetime, now: datetime) -> bool:
+    """Say whether somebody showed just now that it is them."""
+    return timedelta(0) <= now - confirmed_at < CONFIRMED_FOR
+
+
+def was_left(role: str, last_seen_at: datetime, now: datetime) -> bool:
+    """Say whether a session that sees protected people lay unused so long that another may sit there."""
+    return needs_second_factor(role) and now - last_seen_at >= IDLE
 
 
 def new_secret() -> str:

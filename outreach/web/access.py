@@ -14,6 +14,8 @@ from outreach.web.rights import is_open
 PUBLIC = "public"
 SIGNED_IN = "signed in"
 ENTERING = "entering"
+CONFIRMED = frozenset({"export", "export_in_full", "reveal", "unlock"})
+"""What changes or shows most: whoever asks shows again that it is them, unless they did so just now."""
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -50,6 +52,8 @@ class Checker(Protocol):
 
     def by_token(self, token: str) -> Identity | None: ...
 
+    def ask_again(self, permission: str, sensitive: bool) -> ResponseReturnValue | None: ...
+
 
 def needs(permission: str) -> Callable[[View], View]:
     """Mark a view with the permission (`"outlets.edit"`) that its caller must have."""
@@ -74,6 +78,18 @@ def signed_in(view: View) -> View:
 def entering(view: View) -> View:
     """Mark a view that an account may use before it has done what comes first (set up a second factor, sign out)."""
     return needs(ENTERING)(view)
+
+
+def confirmed(view: View) -> View:
+    """Mark a view for which whoever asks shows again that it is them; those of `CONFIRMED` ask by themselves."""
+    setattr(view, "confirmed", True)
+    return view
+
+
+def at_once(view: View) -> View:
+    """Mark a view that protects somebody: it asks nothing again, whatever its permission."""
+    setattr(view, "confirmed", False)
+    return view
 
 
 def init_app(app: Flask) -> None:
@@ -157,7 +173,19 @@ def guard() -> ResponseReturnValue | None:
         return _lead_to(url_for(found.first, next=_back()))
     if not found.may(wanted):
         raise Forbidden(wanted)
-    return None
+    return None if is_api() else _checker().ask_again(wanted, is_confirmed(request.endpoint, request.method))
+
+
+def is_confirmed(endpoint: str, method: str) -> bool:
+    """Say whether `method` at `endpoint` asks again who it is."""
+    view = current_app.view_functions[endpoint]
+    verb = (requirement(view, method) or "").rsplit(".", 1)[-1]
+    return method == "POST" and bool(getattr(view, "confirmed", verb in CONFIRMED))
+
+
+def _checker() -> Checker:
+    checker: Checker = current_app.extensions["outreach.checker"]
+    return checker
 
 
 def requirement(view: Callable[..., Any], method: str) -> str | None:

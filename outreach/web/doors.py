@@ -2,11 +2,24 @@
 
 from flask import Blueprint
 
-from outreach.web.access import Identity, actor, demand, entering, identity, is_api, may, needs, public, signed_in
+from outreach.web.access import (
+    Identity,
+    actor,
+    at_once,
+    confirmed,
+    demand,
+    entering,
+    identity,
+    is_api,
+    may,
+    needs,
+    public,
+    signed_in,
+)
 from outreach.web.api import Resource, body, check_etag, etagged, listing, listing_of, paging, takes_files
 
 __all__ = [
-    "Identity", "Resource", "actor", "body", "check_etag", "demand", "entering", "etagged", "identity", "is_api", "listing",
+    "Identity", "Resource", "actor", "at_once", "body", "check_etag", "confirmed", "demand", "entering", "etagged", "identity", "is_api", "listing",
     "listing_of", "may", "needs", "pages", "paging", "public", "resource", "signed_in", "takes_files",
 ]  # fmt: skip
 

@@ -8,18 +8,20 @@ from flask_login import LoginManager
 from outreach.accounts import queries, service
 from outreach.accounts.forms import ROLE_WORDS, RoleForm, UserForm
 from outreach.accounts.models import User
-from outreach.accounts.views import devices
+from outreach.accounts.views import confirming, devices
+from outreach.accounts.views.checking import Answers, Checker
+from outreach.accounts.views.confirming import blueprint as again
 from outreach.accounts.views.entering import blueprint as entering
 from outreach.accounts.views.own import blueprint as own
-from outreach.accounts.views.recognising import Answers, Checker, load
+from outreach.accounts.views.recognising import load
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
 from outreach.web import access, idempotency, navigation
-from outreach.web.doors import actor, needs, pages, public
+from outreach.web.doors import actor, confirmed, needs, pages, public
 from outreach.web.home import home_only
 from outreach.web.locale import COOKIE, settings
 
-__all__ = ["blueprint", "entering", "init_app", "own"]
+__all__ = ["again", "blueprint", "entering", "init_app", "own"]
 blueprint = pages("accounts", __name__)
 blueprint.add_app_template_global(devices.shown, "device_words")
 YEAR = 365 * 24 * 3600
@@ -31,6 +33,7 @@ def init_app(app: Flask) -> None:
     login.session_protection = "basic"
     login.user_loader(load)
     access.register(app, Checker())
+    confirming.init_app(app)
     idempotency.register(app, Answers())
     navigation.add(app, navigation.Entry("after", 95, _l("Admin"), "accounts.index", "settings", "accounts.manage"))
 
@@ -65,6 +68,7 @@ def show(user_id: int) -> str:
 
 @blueprint.post("/users")
 @needs("accounts.manage")
+@confirmed
 def create() -> ResponseReturnValue:
     """Make an account."""
     form = UserForm()
@@ -89,6 +93,7 @@ def disable(user_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/users/<int:user_id>/role")
 @needs("accounts.manage")
+@confirmed
 def give_role(user_id: int) -> ResponseReturnValue:
     """Give an account another role; its sessions end."""
     form = RoleForm()
@@ -101,6 +106,7 @@ def give_role(user_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/users/<int:user_id>/second-factor/removal")
 @needs("accounts.manage")
+@confirmed
 def take_factor_away(user_id: int) -> ResponseReturnValue:
     """Let somebody who lost phone and paper set up a new second factor; their sessions end."""
     with transaction():

@@ -11,7 +11,7 @@ from outreach.accounts.views.recognising import own
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
-from outreach.web.doors import actor, entering, pages, signed_in
+from outreach.web.doors import actor, confirmed, entering, pages, signed_in
 from outreach.web.home import home_only
 
 blueprint = pages("account", __name__)
@@ -35,6 +35,7 @@ def second_factor() -> ResponseReturnValue:
 
 @blueprint.post("/account/second-factor")
 @entering
+@confirmed
 def set_up_second_factor() -> ResponseReturnValue:
     """Take the app into use and show the codes for paper, once."""
     form = SetUpForm()
@@ -50,6 +51,7 @@ def set_up_second_factor() -> ResponseReturnValue:
 
 @blueprint.post("/account/recovery-codes")
 @signed_in
+@confirmed
 def new_recovery_codes() -> str:
     """Show ten new codes for paper, once; the old ones fit no more."""
     with transaction():

@@ -13,7 +13,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Refused
 from outreach.deliveries import service as deliveries
 from outreach.jobs import wake
-from outreach.web.doors import actor, needs, pages
+from outreach.web.doors import actor, at_once, needs, pages
 from outreach.web.forms import Form
 
 blueprint = pages("booking_faces", __name__, "/bookings")
@@ -69,6 +69,7 @@ def release(booking_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:booking_id>/number-release/end")
 @needs("spokespeople.reveal")
+@at_once
 def take_back(booking_id: int) -> ResponseReturnValue:
     """Show the producer the number no longer."""
     with transaction():

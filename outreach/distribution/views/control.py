@@ -9,7 +9,7 @@ from outreach.distribution import emails, queries, service
 from outreach.distribution.forms import AnswerForm, HoldForm, OfferForm, WordForm
 from outreach.distribution.views.sends import SENDER, blueprint, offers_page
 from outreach.jobs import wake
-from outreach.web.doors import actor, needs
+from outreach.web.doors import actor, confirmed, needs
 from outreach.web.forms import Form, invalid
 from outreach.web.locale import settings
 
@@ -105,6 +105,7 @@ def kill(distribution_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/distributions/<int:distribution_id>/lift")
 @needs("distribution.approve")
+@confirmed
 def lift(distribution_id: int) -> ResponseReturnValue:
     """Lift now, with the word typed; only a lead may."""
     return _with_word(distribution_id, "lift", service.lift_early)
