@@ -7,6 +7,7 @@ from outreach.accounts.forms import UserForm
 from outreach.accounts.models import User
 from outreach.accounts.schemas import MeSchema, UserSchema
 from outreach.core.database import transaction
+from outreach.jobs import wake
 from outreach.web.doors import actor, body, identity, listing, listing_of, needs, paging, resource, signed_in
 
 api = resource("accounts", __name__, "People who log in")
@@ -36,6 +37,8 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 @api.arguments(body(UserForm))
 @api.response(201, UserSchema)
 def create(data: dict[str, Any]) -> User:
-    """Make an account."""
+    """Make an account; without a password its owner gets a mail with a link to choose one."""
     with transaction():
-        return service.create(actor(), data["email"], data["name"], data["role"], data["password"])
+        made = service.create(actor(), data["email"], data["name"], data["role"], data["password"])
+    wake("accounts.mail_links")
+    return made

@@ -8,6 +8,7 @@ from outreach.accounts.models import Role, Scope
 from outreach.core import console
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.jobs import wake
 from outreach.web import matrix
 
 
@@ -25,14 +26,18 @@ token = click.Group("token", help="Tokens for programs.")
 @click.argument("email")
 @click.option("--name", default="", help="The name that others see.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="officer", show_default=True)
-@click.password_option(help="At least 12 characters; asked for when not given.")
+@click.option("--password", help="At least 12 characters; asked for when not given.")
+@click.option("--invite", is_flag=True, help="Mail a link by which they choose a password themselves.")
 @console.json_option
-def create(email: str, name: str, role: str, password: str, as_json: bool) -> None:
+def create(email: str, name: str, role: str, password: str | None, invite: bool, as_json: bool) -> None:
     """Make an account."""
+    if not invite and not password:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     with transaction():
-        made = service.create(COMMAND_LINE, email, name, role, password)
-        secret = service.new_secret_for(COMMAND_LINE, made)
-    lines = [f"{made.email} is now {role}."]
+        made = service.create(COMMAND_LINE, email, name, role, None if invite else password)
+        secret = "" if invite else service.new_secret_for(COMMAND_LINE, made)
+    wake("accounts.mail_links")
+    lines = [f"{made.email} is now {role}{', and an invitation is on its way' if invite else ''}."]
     if secret:
         lines.append(f"The secret of their six-digit codes, for an app on their phone, shown once: {secret}")
     document = {"email": made.email, "role": made.role.value, "active": made.active}

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import Email, Length
+from wtforms.validators import Email, Length, Optional
 
 from outreach.accounts.models import Role
 from outreach.web.forms import Form, options, required
@@ -44,6 +44,22 @@ class SetUpForm(CodeForm):
     offered = HiddenField(validators=[Length(max=1000)])
 
 
+class ForgottenForm(Form):
+    """For which address a link is wanted."""
+
+    email = EmailField(
+        _l("E-mail address"), [required, Length(max=254)], render_kw={"autocomplete": "username", "autofocus": True}
+    )
+
+
+class ChooseForm(Form):
+    """A password of one's own."""
+
+    password = PasswordField(
+        _l("New password"), [required], render_kw={"autocomplete": "new-password", "dir": "ltr", "autofocus": True}
+    )
+
+
 class ConfirmForm(Form):
     """Password or code, to show that it is still them; its name is no other form's."""
 
@@ -68,9 +84,9 @@ class RoleForm(Form):
 
 
 class UserForm(Form):
-    """A new account."""
+    """A new account; without a password an invitation is mailed, as the page always does."""
 
     name = StringField(_l("Name"), [required, Length(max=200)])
     email = EmailField(_l("E-mail address"), [required, Email(), Length(max=254)])
     role = SelectField(_l("Role"), choices=options(ROLE_WORDS.items()))
-    password = PasswordField(_l("First password"), [required], render_kw={"autocomplete": "new-password"})
+    password = PasswordField(_l("First password"), [Optional()], render_kw={"autocomplete": "new-password"})

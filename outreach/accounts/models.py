@@ -135,14 +135,59 @@ class ApiToken(Base):
 
 
 class SignInFailure(Base):
-    """A wrong password, kept for an hour so that guessing slows down."""
+    """A wrong password or code, kept so that guessing slows down; `device_id` where a known device sent it."""
 
     __tablename__ = "sign_in_failures"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), index=True)
     address: Mapped[str] = mapped_column(String(64), index=True)
+    device_id: Mapped[int | None] = mapped_column(default=None)
+    of_code: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+
+
+class Purpose(StrEnum):
+    """What a link by mail is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+
+
+class AccountLink(Base):
+    """A link by mail with which somebody chooses a password; only its hash is kept, it fits once, for an hour.
+
+    A row is written for every address that is asked for, known or not, so that asking takes the same time and steps; the worker
+    finds out whether there is an account, and only then `user_id` and the rest are filled.
+    """
+
+    __tablename__ = "account_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[Purpose] = mapped_column(choice(Purpose, "purpose"))
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    address: Mapped[str] = mapped_column(String(64), default="")
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    account_token: Mapped[str] = mapped_column(String(64), default="")
+    expires_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+
+    user: Mapped[User | None] = relationship()
+
+
+class KnownDevice(Base):
+    """A browser in which an account once signed in: strangers' wrong tries do not slow it down. It opens nothing by itself."""
+
+    __tablename__ = "known_devices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    last_used_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class KeptAnswer(Base):

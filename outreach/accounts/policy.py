@@ -1,6 +1,7 @@
 """Which role may do what? One table, rights.csv; what is not in it is refused."""
 
 import hmac
+import re
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ _SCOPE_VERBS: dict[str, frozenset[str]] = {
 }
 
 FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS = 5, 100
-LOOKING_BACK = timedelta(minutes=15)
+LOOKING_BACK, FAILURES_KEPT = timedelta(minutes=15), timedelta(hours=1)
 SHORTEST_PASSWORD = 12
 
 
@@ -52,7 +53,11 @@ def pause_after(failures_of_account: int, failures_of_address: int) -> timedelta
 
 
 def must_wait(failures: Collection[datetime], from_address: int, now: datetime) -> bool:
-    """Say whether a sign-in must wait, given this account's failures and the count from the caller's address."""
+    """Say whether a sign-in must wait, given the failures that count for it and how many came from the caller's address.
+
+    What counts for a device that the account knows are its own; for any other, those of unknown devices for this account from this
+    address. So nobody who guesses elsewhere keeps the owner out, on their own device or on a new one.
+    """
     pause = pause_after(len(failures), from_address)
     return pause is not None and (not failures or now - max(failures) < pause)
 
@@ -122,3 +127,28 @@ def new_recovery_codes() -> list[str]:
 def bare(code: str) -> str:
     """Return a code without the spaces and dashes that people type for reading."""
     return "".join(letter for letter in code.lower() if letter.isalnum())[:64]
+
+
+LONGEST_PASSWORD, LINK_LASTS, LINK_TRIES = 1000, timedelta(hours=1), 10
+CODES_PER_ACCOUNT, LINKS_PER_ADDRESS, LINKS_PER_ACCOUNT = 20, 20, 3
+_ROWS = ("abcdefghijklmnopqrstuvwxyz" * 2, "0123456789" * 4, "qwertyuiopasdfghjklzxcvbnm", "azertyuiopqsdfghjklmwxcvbn")
+
+
+def is_guessable(password: str, own: Collection[str], common: Collection[str]) -> bool:
+    """Say whether a password is one of the first that somebody would try.
+
+    `own` are words about the account (name, address), `common` the passwords that people choose most, in small letters. Digits and
+    signs hung on at either end do not make such a word better.
+    """
+    folded = password.strip().lower()
+    core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", folded)
+    words = {word for text in own for word in re.split(r"[@.\s]+", text.lower()) if len(word) > 3}
+    taken = folded in common or core in common or core in words or re.sub(r"[\W_]+", "", core) in words
+    unit = (folded + folded).find(folded, 1)
+    row = any(folded in one or folded in one[::-1] for one in _ROWS)
+    return taken or len(set(folded)) < 5 or unit <= len(folded) // 2 or row
+
+
+def next_try(tries: int, now: datetime) -> datetime | None:
+    """Return when a link that could not be mailed is tried again, or None when it is given up."""
+    return now + timedelta(seconds=30 * 2 ** min(tries, 5)) if tries < LINK_TRIES else None

@@ -7,7 +7,18 @@ from sqlalchemy import ColumnExpressionArgument, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from outreach.accounts import policy
-from outreach.accounts.models import ApiToken, Factor, FactorKind, KeptAnswer, RecoveryCode, SignInFailure, User, UserSession
+from outreach.accounts.models import (
+    AccountLink,
+    ApiToken,
+    Factor,
+    FactorKind,
+    KeptAnswer,
+    KnownDevice,
+    RecoveryCode,
+    SignInFailure,
+    User,
+    UserSession,
+)
 from outreach.core.database import session
 from outreach.core.pagination import Page, page
 
@@ -83,16 +94,60 @@ def all_users() -> list[User]:
     return list(session().scalars(select(User).order_by(User.email)))
 
 
-def failures(email: str, since: datetime) -> list[datetime]:
-    """Return when sign-ins to this account failed since then."""
+def failures(email: str, address: str, device_id: int | None, since: datetime) -> list[datetime]:
+    """Return when sign-ins to this account failed since then: on this known device, or else on unknown ones at this address."""
     query = select(SignInFailure.at).where(SignInFailure.email == email, SignInFailure.at >= since)
-    return list(session().scalars(query))
+    unknown = (SignInFailure.device_id.is_(None), SignInFailure.address == address)
+    return list(session().scalars(query.where(*unknown if device_id is None else (SignInFailure.device_id == device_id,))))
 
 
 def failures_from(address: str, since: datetime) -> int:
-    """Count failed sign-ins from one network address since then."""
+    """Count failed sign-ins of unknown devices at one network address since then."""
     query = select(func.count()).select_from(SignInFailure).where(SignInFailure.address == address, SignInFailure.at >= since)
+    return session().scalar(query.where(SignInFailure.device_id.is_(None))) or 0
+
+
+def wrong_codes(email: str, since: datetime) -> int:
+    """Count the codes that did not fit after a password that did, wherever they came from."""
+    query = select(func.count()).select_from(SignInFailure).where(SignInFailure.email == email, SignInFailure.at >= since)
+    return session().scalar(query.where(SignInFailure.of_code)) or 0
+
+
+def known_device(user_id: int, token_hash: str) -> KnownDevice | None:
+    """Return the account's device with this cookie."""
+    return (
+        session().scalars(select(KnownDevice).where(KnownDevice.user_id == user_id, KnownDevice.token_hash == token_hash)).first()
+    )
+
+
+def links_asked(email: str, since: datetime) -> int:
+    """Count the links that were asked for an address since then, whether there is such an account or not."""
+    query = select(func.count()).select_from(AccountLink).where(AccountLink.email == email, AccountLink.asked_at >= since)
     return session().scalar(query) or 0
+
+
+def links_asked_from(address: str, since: datetime) -> int:
+    """Count the links that were asked for from one network address since then."""
+    query = select(func.count()).select_from(AccountLink).where(AccountLink.address == address, AccountLink.asked_at >= since)
+    return session().scalar(query) or 0
+
+
+def due_link(now: datetime) -> AccountLink | None:
+    """Return the link to be mailed next, locked."""
+    query = select(AccountLink).where(AccountLink.next_try_at <= now).order_by(AccountLink.next_try_at, AccountLink.id)
+    return session().scalars(query.limit(1).with_for_update(skip_locked=True)).first()
+
+
+def link_due_at() -> datetime | None:
+    """Return when the next link is to be mailed."""
+    return session().scalar(select(func.min(AccountLink.next_try_at)))
+
+
+def live_link(token_hash: str, now: datetime, lock: bool = False) -> AccountLink | None:
+    """Return the link that still works: unused, in its hour, and the account as it was when it was mailed."""
+    query = select(AccountLink).join(AccountLink.user).where(AccountLink.token_hash == token_hash, AccountLink.used_at.is_(None))
+    query = query.where(AccountLink.expires_at > now, AccountLink.account_token == User.session_token, User.active)
+    return session().scalars(query.with_for_update(of=AccountLink) if lock else query).first()
 
 
 def kept_answer(user_id: int | None, key: str) -> KeptAnswer | None:

@@ -72,6 +72,50 @@ def test_guessing_slows_down_but_never_locks_the_owner_out(cast: Cast, stranger:
         assert stranger.post("/sign-in", data=right).status_code == 303
 
 
+def test_s9_a_stranger_elsewhere_keeps_the_owner_out_on_no_device(cast: Cast) -> None:
+    cast.user("officer")
+    right = {"email": "officer@example.org", "password": PASSWORD}
+    own, new = cast.browser(None), cast.browser(None)
+    assert own.post("/sign-in", data=right).status_code == 303
+    with own.session_transaction() as cookie:
+        cookie.clear()
+    for _ in range(12):
+        cast.browser(None).post("/sign-in", data={**right, "password": "x"})
+    assert cast.browser(None).post("/sign-in", data=right).status_code == 422, "the stranger's own address waits"
+    assert own.post("/sign-in", data=right).status_code == 303, "a device that the account knows does not"
+    assert new.post("/sign-in", data=right, environ_base={"REMOTE_ADDR": "198.51.100.7"}).status_code == 303, "nor one elsewhere"
+
+
+def test_s9_a_known_device_that_guesses_waits_too(cast: Cast) -> None:
+    cast.user("officer")
+    own, right = cast.browser(None), {"email": "officer@example.org", "password": PASSWORD}
+    own.post("/sign-in", data=right)
+    with own.session_transaction() as cookie:
+        cookie.clear()
+    for _ in range(6):
+        own.post("/sign-in", data={**right, "password": "x"})
+    assert own.post("/sign-in", data=right).status_code == 422
+
+
+def test_s9_the_cookie_of_one_account_helps_with_no_other(cast: Cast) -> None:
+    cast.user("officer"), cast.user("viewer")
+    own = cast.browser(None)
+    own.post("/sign-in", data={"email": "viewer@example.org", "password": PASSWORD})
+    with own.session_transaction() as cookie:
+        cookie.clear()
+    for _ in range(6):
+        cast.browser(None).post("/sign-in", data={"email": "officer@example.org", "password": "x"})
+    assert own.post("/sign-in", data={"email": "officer@example.org", "password": PASSWORD}).status_code == 422
+
+
+def test_s5_an_address_that_the_caller_made_up_is_not_believed(cast: Cast) -> None:
+    cast.user("officer")
+    right, stranger = {"email": "officer@example.org", "password": PASSWORD}, cast.browser(None)
+    for number in range(6):
+        stranger.post("/sign-in", data={**right, "password": "x"}, headers={"X-Forwarded-For": f"198.51.100.{number}"})
+    assert stranger.post("/sign-in", data=right, headers={"X-Forwarded-For": "198.51.100.77"}).status_code == 422
+
+
 def test_a_program_says_who_it_is(program: Client) -> None:
     answer = program.get("/api/v1/me")
     assert answer.json["role"] == "lead"

@@ -1,6 +1,9 @@
 """Which passwords are taken, and does one fit?"""
 
 import secrets
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,18 +17,36 @@ _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_urlsafe(24))
 
 
-def hashed(password: str) -> str:
-    """Return what is kept of a password; raises `Invalid` for one that is too short."""
+@cache
+def common() -> frozenset[str]:
+    """Return the passwords that people choose most."""
+    lines = (Path(__file__).parents[1] / "common_passwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("# "))
+
+
+def hashed(password: str, own: Collection[str] = ()) -> str:
+    """Return what is kept of a password; raises `Invalid` for one that is too short, too long or too easy (`own`: name, address)."""
     if len(password) < policy.SHORTEST_PASSWORD:
         few = "A password has at least %(count)s characters; a sentence is easy to keep."
         raise Invalid(password=say(few, count=policy.SHORTEST_PASSWORD))
+    if len(password) > policy.LONGEST_PASSWORD:
+        raise Invalid(password=say("A password has at most %(count)s characters.", count=policy.LONGEST_PASSWORD))
+    if policy.is_guessable(password, [*own, "outreach"], common()):
+        raise Invalid(password=say("This is one of the first passwords that anybody would try. Take a sentence of your own."))
     return _hasher.hash(password)
+
+
+def unusable() -> str:
+    """Return the hash of a password that nobody knows, for who chooses one by a link."""
+    return _hasher.hash(secrets.token_urlsafe(24))
 
 
 def fits(user: User | None, password: str) -> bool:
     """Say whether this is the account's password; takes as long for nobody."""
     try:
-        return _hasher.verify(user.password_hash if user else _NOBODY, password) and user is not None
+        return (
+            _hasher.verify(user.password_hash if user else _NOBODY, password[: policy.LONGEST_PASSWORD + 1]) and user is not None
+        )
     except (VerificationError, InvalidHashError):
         return False
 

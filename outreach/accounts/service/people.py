@@ -2,7 +2,7 @@
 
 from outreach.accounts import queries
 from outreach.accounts.models import Role, User
-from outreach.accounts.service import passwords
+from outreach.accounts.service import links, passwords
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -11,16 +11,21 @@ from outreach.core.errors import Invalid, NotFound, Reason, Refused
 from outreach.core.words import say
 
 
-def create(actor: Actor, email: str, name: str, role: str, password: str) -> User:
-    """Make an account; raises `Invalid` for an address in use, an unknown role or a short password."""
+def create(actor: Actor, email: str, name: str, role: str, password: str | None) -> User:
+    """Make an account; raises `Invalid` for an address in use, an unknown role or a bad password.
+
+    Without a password an invitation is mailed, by whose link they choose one.
+    """
     email, known_role = email.strip().lower(), _role(role)
-    password_hash = passwords.hashed(password)
+    password_hash = passwords.hashed(password, (email, name)) if password else passwords.unusable()
     if queries.by_email(email):
         raise Invalid(email=say("This address has an account already."))
     user = User(email=email, name=name.strip() or email, role=known_role, password_hash=password_hash)
     session().add(user)
     session().flush()
     audit.record(actor, "user.created", user, role=role)
+    if not password:
+        links.invite(actor, user)
     return user
 
 
@@ -49,9 +54,19 @@ def give_role(actor: Actor, user: User, role: str) -> None:
 
 def set_password(actor: Actor, user: User, password: str) -> None:
     """Give an account a new password and end its sessions."""
-    user.password_hash = passwords.hashed(password)
+    user.password_hash = passwords.hashed(password, (user.email, user.name))
     user.end_sessions()
     audit.record(actor, "user.password_changed", user)
+
+
+def use_link(token: str, password: str) -> User | None:
+    """Give the owner of a link the password they chose; link and sessions end. None where the link is no good any more."""
+    link = queries.live_link(links.hashed(token), clock.now(), lock=True)
+    if link is None or link.user is None:
+        return None
+    set_password(link.user.actor, link.user, password)
+    link.used_at = clock.now()
+    return link.user
 
 
 def known(email: str) -> User:

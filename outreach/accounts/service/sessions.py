@@ -6,7 +6,7 @@ import secrets
 from sqlalchemy import delete, update
 
 from outreach.accounts import policy, queries
-from outreach.accounts.models import ApiToken, SignInFailure, User, UserSession
+from outreach.accounts.models import ApiToken, KnownDevice, SignInFailure, User, UserSession
 from outreach.accounts.service import factors, passwords, people
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -16,16 +16,19 @@ from outreach.core.errors import Invalid
 from outreach.core.words import say
 
 
-def sign_in(email: str, password: str, address: str) -> User | None:
-    """Return the account when address and password fit; None otherwise, in the same time and without saying why."""
-    email, now = email.strip().lower()[:254], clock.now()
-    since = now - policy.LOOKING_BACK
-    waiting = policy.must_wait(queries.failures(email, since), queries.failures_from(address, since), now)
-    user = queries.by_email(email)
+def sign_in(email: str, password: str, address: str, cookie: str = "") -> User | None:
+    """Return the account when address and password fit; None otherwise, in the same time and without saying why.
+
+    `cookie` is what `remember_device` gave this browser: wrong tries elsewhere do not make it wait.
+    """
+    email, user = email.strip().lower()[:254], queries.by_email(email)
+    device = queries.known_device(user.id if user else 0, _hash(cookie))
+    waiting = _must_wait(email, address, device)
     fits = passwords.fits(user, password)
     if not user or not fits or not user.active or waiting:
-        _refuse(email, user, address)
+        _refuse(email, user, address, device)
         return None
+    now = clock.now()
     passwords.renew(user, password)
     user.last_seen_at = now
     audit.record(user.actor, "user.signed_in", user, address=address[:64])
@@ -58,15 +61,15 @@ def begin(user: User, device: str, shown: bool = False) -> tuple[UserSession, st
 
 def enter_code(row: UserSession, code: str, address: str) -> str | None:
     """Return the text of a new cookie when `code` fits a session that waits for it, else None; five wrong ones end it."""
-    user = row.user
-    if factors.fits(user, code):
+    user, since = row.user, clock.now() - policy.LOOKING_BACK
+    if queries.wrong_codes(user.email, since) < policy.CODES_PER_ACCOUNT and factors.fits(user, code):
         text = secrets.token_urlsafe(32)
         row.token_hash, row.code_due, row.factor_at = _hash(text), False, clock.now()
         row.confirmed_at = row.last_seen_at = row.factor_at
         audit.record(user.actor, "user.code_accepted", user)
         return text
     row.wrong_codes += 1
-    _refuse(user.email, user, address)
+    _refuse(user.email, user, address, of_code=True)
     if row.wrong_codes >= policy.WRONG_CODES:
         session().delete(row)
     return None
@@ -75,9 +78,7 @@ def enter_code(row: UserSession, code: str, address: str) -> str | None:
 def confirm(row: UserSession, secret: str, address: str) -> bool:
     """Say whether a password or code shows that it is still them, and remember it; wrong ones slow down like a sign-in."""
     user, now = row.user, clock.now()
-    since = now - policy.LOOKING_BACK
-    waiting = policy.must_wait(queries.failures(user.email, since), queries.failures_from(address, since), now)
-    if waiting or not (factors.fits(user, secret) or passwords.fits(user, secret)):
+    if _must_wait(user.email, address, None) or not (factors.fits(user, secret) or passwords.fits(user, secret)):
         _refuse(user.email, user, address)
         return False
     row.confirmed_at = row.last_seen_at = now
@@ -127,10 +128,30 @@ def lock_out_everybody(actor: Actor) -> None:
     audit.record(actor, "sessions.ended", "everybody")
 
 
-def _refuse(email: str, user: User | None, address: str) -> None:
-    session().add(SignInFailure(email=email, address=address[:64]))
+def remember_device(user: User, cookie: str) -> str:
+    """Return what the browser keeps so that the account knows it again; the same where it is known already."""
+    known = queries.known_device(user.id, _hash(cookie))
+    if known is not None:
+        known.last_used_at = clock.now()
+        return cookie
+    text = secrets.token_urlsafe(32)
+    session().add(KnownDevice(user_id=user.id, token_hash=_hash(text)))
+    return text
+
+
+def _must_wait(email: str, address: str, device: KnownDevice | None) -> bool:
+    now = clock.now()
+    since = now - policy.LOOKING_BACK
+    own = queries.failures(email, address[:64], device.id if device else None, since)
+    return policy.must_wait(own, 0 if device else queries.failures_from(address[:64], since), now)
+
+
+def _refuse(email: str, user: User | None, address: str, device: KnownDevice | None = None, of_code: bool = False) -> None:
+    session().execute(delete(SignInFailure).where(SignInFailure.at < clock.now() - policy.FAILURES_KEPT))
+    failure = SignInFailure(email=email, address=address[:64], device_id=device.id if device else None, of_code=of_code)
+    session().add(failure)
     audit.record(Actor(None, "visitor"), "sign_in.refused", user or "user:unknown", address=address[:64])
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()

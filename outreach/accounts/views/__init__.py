@@ -1,7 +1,8 @@
 """The pages of accounts: getting in and out, one's own account, language and theme, and who may sign in."""
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
 
@@ -12,16 +13,19 @@ from outreach.accounts.views import confirming, devices
 from outreach.accounts.views.checking import Answers, Checker
 from outreach.accounts.views.confirming import blueprint as again
 from outreach.accounts.views.entering import blueprint as entering
+from outreach.accounts.views.links import MAIL
+from outreach.accounts.views.links import blueprint as links
 from outreach.accounts.views.own import blueprint as own
 from outreach.accounts.views.recognising import load
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
+from outreach.jobs import wake
 from outreach.web import access, idempotency, navigation
 from outreach.web.doors import actor, confirmed, needs, pages, public
 from outreach.web.home import home_only
 from outreach.web.locale import COOKIE, settings
 
-__all__ = ["again", "blueprint", "entering", "init_app", "own"]
+__all__ = ["again", "blueprint", "entering", "init_app", "links", "own"]
 blueprint = pages("accounts", __name__)
 blueprint.add_app_template_global(devices.shown, "device_words")
 YEAR = 365 * 24 * 3600
@@ -75,7 +79,9 @@ def create() -> ResponseReturnValue:
     if form.validate():
         try:
             with transaction():
-                service.create(actor(), form.email.data, form.name.data, form.role.data, form.password.data)
+                service.create(actor(), form.email.data, form.name.data, form.role.data, None)
+            wake(MAIL)
+            flash(_("An invitation is on its way to %(email)s; its link works for an hour.", email=form.email.data), "done")
             return redirect(url_for("accounts.index"), 303)
         except Invalid as error:
             form.take(error)
@@ -88,6 +94,18 @@ def disable(user_id: int) -> ResponseReturnValue:
     """Switch an account off."""
     with transaction():
         service.disable(actor(), _known(user_id).email)
+    return redirect(url_for("accounts.show", user_id=user_id), 303)
+
+
+@blueprint.post("/users/<int:user_id>/invitation")
+@needs("accounts.manage")
+@confirmed
+def invite(user_id: int) -> ResponseReturnValue:
+    """Mail somebody a link by which they choose a password."""
+    with transaction():
+        service.invite(actor(), _known(user_id))
+    wake(MAIL)
+    flash(_("A link is on its way; it works for an hour."), "done")
     return redirect(url_for("accounts.show", user_id=user_id), 303)
 
 

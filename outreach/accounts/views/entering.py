@@ -15,8 +15,10 @@ from outreach.core.database import transaction
 from outreach.web.doors import actor, entering, pages, public
 from outreach.web.forms import invalid
 from outreach.web.home import home_only
+from outreach.web.locale import settings
 
 blueprint = pages("entering", __name__)
+YEAR = 365 * 24 * 3600
 
 
 @blueprint.get("/sign-in")
@@ -36,7 +38,7 @@ def create_session() -> ResponseReturnValue:
     if not form.validate():
         return invalid("accounts/sign_in.html", form)
     with transaction():
-        user = service.sign_in(form.email.data, form.password.data, request.remote_addr or "")
+        user = service.sign_in(form.email.data, form.password.data, request.remote_addr or "", request.cookies.get(_device(), ""))
         begun = service.begin(user, devices.named(request.user_agent.string)) if user else None
     if begun is None:
         form.form_errors.append(
@@ -102,7 +104,15 @@ def _let_in(row: UserSession, text: str) -> ResponseReturnValue:
     session.clear()
     login_user(SignedIn(row, text))
     session.permanent = True
-    return redirect(home_only(request.args.get("next")), 303)
+    with transaction():
+        known = service.remember_device(row.user, request.cookies.get(_device(), ""))
+    response = redirect(home_only(request.args.get("next")), 303)
+    response.set_cookie(_device(), known, max_age=YEAR, samesite="Strict", secure=settings().is_https, httponly=True)
+    return response
+
+
+def _device() -> str:
+    return "__Host-device" if settings().is_https else "device"
 
 
 def _next() -> str | None:

@@ -1,0 +1,36 @@
+"""Links by mail leave in the background, so that asking for one takes the same time for everybody."""
+
+from datetime import datetime
+
+import structlog
+
+from outreach.accounts import emails, queries, service
+from outreach.core.database import transaction
+from outreach.integrations.mail import single
+from outreach.integrations.mail.wire import Broken
+from outreach.jobs import due, job
+
+log = structlog.get_logger()
+
+
+@job("accounts.mail_links")
+def mail_links() -> None:
+    """Mail every link that is due; one that cannot leave is tried again later, with a fresh token."""
+    while True:
+        with transaction():
+            letter = service.prepare()
+        if letter is None:
+            return
+        try:
+            single.send(emails.letter(letter))
+        except (Broken, ValueError) as error:
+            log.warning("a link could not be mailed", link=letter.link_id, why=type(error).__name__)
+            continue
+        with transaction():
+            service.mailed(letter)
+
+
+@due("accounts.mail_links")
+def next_letter() -> datetime | None:
+    """Return when the next link is due."""
+    return queries.link_due_at()
