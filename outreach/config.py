@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from outreach.core import dkim
 from outreach.core.times import known_zones
 
 FIELD_KEYS = "field.key"
@@ -46,8 +47,11 @@ class Config:
     mail_domain: str
     mail_connections: int
     mail_rate: int
+    mail_domain_rate: int
     mail_timeout: int
     mail_pipelining: bool
+    dkim_key: str
+    dkim_selector: str
     imap_url: str
     bounce_imap_url: str
     trusted_proxies: int
@@ -117,11 +121,24 @@ def _mail(get: "_Reader", host: str) -> dict[str, Any]:
         "mail_domain": domain,
         "mail_connections": get.whole("MAIL_CONNECTIONS", 8, 1, 200),
         "mail_rate": get.whole("MAIL_RATE", 0, 0, 100_000),
+        "mail_domain_rate": get.whole("MAIL_DOMAIN_RATE", 0, 0, 100_000),
         "mail_timeout": get.whole("MAIL_TIMEOUT", 60, 1, 3600),
         "imap_url": get.mailbox("IMAP_URL"),
         "bounce_imap_url": get.mailbox("BOUNCE_IMAP_URL"),
+        **_dkim(get, domain),
         "mail_pipelining": get.word("MAIL_PIPELINING", "on", ("on", "off")) == "on",
     }
+
+
+def _dkim(get: "_Reader", domain: str) -> dict[str, str]:
+    """Return the key that mail is signed with, as PEM, and the name it has in DNS; both empty when nothing is signed."""
+    given, selector = get.text("DKIM_KEY", ""), get.text("DKIM_SELECTOR", "")
+    try:
+        selector = selector or (get.missing("DKIM_SELECTOR", "the key's name in DNS, before ._domainkey") if given else "")
+        pem = dkim.given(given, selector, domain) if given else ""
+    except dkim.Unfit as error:
+        raise BadSetting(f"OUTREACH_DKIM_KEY cannot be used: {error}.") from error
+    return {"dkim_key": pem, "dkim_selector": selector}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from flask_mail import Mail
 from sqlalchemy.exc import SQLAlchemyError
 
 from outreach.config import Config
-from outreach.core import clock, database
+from outreach.core import clock, database, dkim
 from outreach.core.database import transaction
 from outreach.core.events import on
 from outreach.deliveries import queries, service
@@ -106,4 +106,6 @@ def _settings(config: Config) -> mail.MailSettings:
         secret=config.secret_key,
         connections=config.mail_connections,
         rate=config.mail_rate,
+        domain_rate=config.mail_domain_rate,
+        signer=dkim.signer(config.dkim_key.encode(), config.dkim_selector, config.mail_domain) if config.dkim_key else None,
     )

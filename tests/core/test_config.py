@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from outreach.config import BadSetting, read
 
@@ -53,6 +55,27 @@ def test_a_secret_in_an_address_is_never_printed(tmp_path: Path) -> None:
     with pytest.raises(BadSetting) as caught:
         read(settings(tmp_path, DATABASE_URL="mysql://user:hunter2@host/x"))
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "selector", "words"),
+    [("/no/such/file", "a", "cannot be used: its file cannot be read"), ("-----BEGIN nonsense", "a", "cannot be used"), ("-----BEGIN nonsense", "", "SELECTOR is missing"),
+     ("-----BEGIN nonsense", "a b", "SELECTOR")],
+)  # fmt: skip
+def test_a_key_that_cannot_sign_stops_the_start_with_one_line(tmp_path: Path, key: str, selector: str, words: str) -> None:
+    with pytest.raises(BadSetting, match=words) as caught:
+        read(settings(tmp_path, DKIM_KEY=key, DKIM_SELECTOR=selector))
+    assert "\n" not in str(caught.value)
+    assert "nonsense" not in str(caught.value)
+
+
+def test_a_key_is_taken_from_a_file_or_as_it_is(tmp_path: Path) -> None:
+    made = Ed25519PrivateKey.generate()
+    pem = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    (tmp_path / "dkim.pem").write_text(pem)
+    for given in (pem, pem.replace("\n", "\\n"), str(tmp_path / "dkim.pem")):
+        config = read(settings(tmp_path, DKIM_KEY=given, DKIM_SELECTOR="press2026"))
+        assert (config.dkim_key.strip(), config.dkim_selector) == (pem.strip(), "press2026")
 
 
 def test_real_mail_needs_a_relay_and_https(tmp_path: Path) -> None:

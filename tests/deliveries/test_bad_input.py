@@ -3,14 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
+import dkim
 import pytest
 import time_machine
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from outreach.core import clock
 from outreach.core.database import scope, session, transaction
+from outreach.core.dkim import signer
 from outreach.deliveries import queries, service
-from outreach.deliveries.models import Mailing
-from outreach.deliveries.sender import drain_lists
+from outreach.deliveries.models import Mailing, SourceHold
+from outreach.deliveries.sender import drain_lists, hands
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
@@ -111,3 +115,45 @@ def test_421_ends_the_line_and_asks_again_when_the_relay_has_had_its_rest() -> N
         with time_machine.travel(clock.now() + timedelta(minutes=5)):
             drain_lists()
     assert make.states() == {"sent": 6}
+
+
+def test_what_leaves_for_a_list_is_signed_when_there_is_a_key() -> None:
+    key = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    ours = signer(key, "press2026", "outreach.example.org")
+    make.a_list(2)
+    with Sink() as sink:
+        make.send_to(sink.port, signer=ours)
+        drain_lists()
+    for _, _, body in sink.ledger.taken:
+        assert dkim.verify(body, dnsfunc=lambda _name, timeout=5: ours.record().encode())
+
+
+def test_one_domain_gets_its_share_a_second_and_holds_no_other() -> None:
+    great = [service.Recipient(f"great:{n}", f"p{n}@great.example.org", "P", {"first_name": "P"}) for n in range(20)]
+    small = [service.Recipient(f"small:{n}", f"p{n}@d{n}.example.org", "P", {"first_name": "P"}) for n in range(20)]
+    with transaction():
+        service.freeze(make.mailing(), great + small)
+    with Sink() as sink:
+        make.send_to(sink.port, domain_rate=10, connections=2)
+        drain_lists()
+    assert make.states() == {"sent": 40}
+    when = dict(sink.ledger.times)
+    last_small = max(when[one.address] for one in small)
+    assert sum(when[one.address] < last_small for one in great) <= 12
+    assert max(when.values()) - min(when.values()) > timedelta(seconds=0.9)
+
+
+def test_rows_that_stand_aside_stop_with_their_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "TURN", 3.0)
+    great = [service.Recipient(f"great:{n}", f"p{n}@great.example.org", "P", {"first_name": "P"}) for n in range(60)]
+    small = [service.Recipient(f"small:{n}", f"p{n}@d{n}.example.org", "P", {"first_name": "P"}) for n in range(40)]
+    with transaction():
+        service.freeze(make.mailing(), great + small)
+    with Sink(rcpt=lambda _who: "550 5.1.1 nobody") as sink:
+        make.send_to(sink.port, domain_rate=2, connections=1)
+        drain_lists()
+    assert session().get(SourceHold, "distribution:1") is not None
+    tally = make.states()
+    assert tally["queued"] >= 50
+    assert sum(tally.values()) == 100
+    assert queries.due_at() is None

@@ -56,7 +56,7 @@ class Hands:
 
     def refill(self) -> bool:
         """Claim more when nothing waits; return whether something does."""
-        self._empty = self._empty or clock.monotonic() > self._turn_ends
+        self._empty = self._empty or self.turn_is_over
         if not self.waiting and not self._empty and not self.stopped:
             self._adapt()
             self._lease_from_now()
@@ -69,6 +69,19 @@ class Hands:
     def exhausted(self) -> bool:
         """Say whether nothing is due any more, or nothing may leave."""
         return self.stopped or (self._empty and not self.waiting)
+
+    @property
+    def turn_is_over(self) -> bool:
+        """Say whether this run claims no more, so that a worker that is told to stop can."""
+        return clock.monotonic() > self._turn_ends
+
+    def halts(self, row: Claimed) -> bool:
+        """Say whether the row's source stopped by itself in this run."""
+        return self.source_of(row) in self._halted
+
+    def pause(self) -> float:
+        """Return how long a row must still wait here: never."""
+        return 0.0
 
     def take(self) -> Claimed | None:
         """Return the next row, or None."""

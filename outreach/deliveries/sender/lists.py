@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from outreach.core import clock
 from outreach.deliveries.policy import Pace, return_path
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.domains import Queue
 from outreach.deliveries.sender.hands import Hands
 from outreach.deliveries.sender.store import Claimed
 from outreach.integrations.mail.dialogue import PIECE, Parcel
@@ -24,6 +25,7 @@ class Supply:
     def __init__(self, hands: Hands, setup: MailSettings) -> None:
         self._hands, self._setup = hands, setup
         self._pace = _paces.setdefault((setup.relay.host, setup.relay.port, setup.rate), Pace(setup.rate))
+        self._queue = Queue(hands, setup.domain_rate) if setup.domain_rate else hands
         self._frames: dict[int, Frame] = {}
         self._rows: dict[int, Claimed] = {}
         self._returns = Counter[int]()
@@ -33,7 +35,7 @@ class Supply:
         """Return the next message, built; a row that cannot be built is refused alone."""
         if not self._pace.take(clock.monotonic()):
             return None
-        while (row := self._hands.take()) is not None:
+        while (row := self._queue.take()) is not None:
             try:
                 parcel = self._parcel(row)
             except ValueError as error:
@@ -48,9 +50,9 @@ class Supply:
 
     def wait(self) -> float | None:
         """Return the seconds until the next message may leave, None when there are no more."""
-        if self._hands.exhausted:
+        if self._queue.exhausted:
             return None
-        return self._pace.wait(clock.monotonic())
+        return max(self._pace.wait(clock.monotonic()), self._queue.pause())
 
     def started(self, parcel: Parcel) -> bool:
         """Journal that the end of a body is about to leave."""
@@ -98,6 +100,8 @@ class Supply:
             return None
         person = Person(row.name, row.address, row.message_id, f"{setup.base_url}/u/{row.token}", row.fields)
         body = frame.fill(person, self._now())
+        if setup.signer is not None:
+            body = setup.signer.signed_on_the_wire(body)
         sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
         return Parcel(row.id, sender, row.address.encode(), body, not row.address.isascii())
 

@@ -11,6 +11,7 @@ from flask_mail import Attachment, Message
 
 from outreach.core import clock
 from outreach.integrations.mail import headers
+from outreach.integrations.mail.settings import settings
 
 _CALENDAR = re.compile(r'text/calendar\s*;\s*method="?([A-Za-z-]+)"?', re.IGNORECASE)
 
@@ -28,8 +29,9 @@ class OutMessage(Message):
         self.msgId = message_id
 
     def as_bytes(self) -> bytes:
-        """Return the message as it goes on the wire. Raises `ValueError` for a line break where none may be."""
-        return self.built().as_bytes()
+        """Return the message as it goes on the wire, signed. Raises `ValueError` for a line break where none may be."""
+        plain, signer = self.built().as_bytes(), settings().signer
+        return signer.signed(plain) if signer else plain
 
     def as_string(self) -> str:
         """Return the message as text."""

@@ -4,6 +4,8 @@ import ssl
 from dataclasses import dataclass, field
 from typing import Literal
 
+from outreach.core.dkim import Signer
+
 Tls = Literal["starttls", "implicit", "none"]
 
 
@@ -27,7 +29,7 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """Relay, our own names in a mail, and how hard we may push; `rate` in messages per second, 0 for no limit."""
+    """Relay, our own names in a mail, and how hard we may push; rates (`domain_rate` to one domain) a second, 0 for no limit."""
 
     relay: Relay = Relay()
     domain: str = "outreach.example.org"
@@ -37,6 +39,8 @@ class MailSettings:
     secret: str = field(default="not a secret", repr=False)
     connections: int = 8
     rate: int = 0
+    domain_rate: int = 0
+    signer: Signer | None = field(default=None, repr=False)
 
 
 class _Holder:
