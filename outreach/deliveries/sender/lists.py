@@ -63,9 +63,7 @@ class Supply:
         one = self._hands.answered(self._rows.pop(parcel.key), code, text)
         if 200 <= code < 300:
             self._pace.accepted(clock.monotonic())
-        elif code == 421:
-            self._pace.slower(clock.monotonic())
-        elif one.retry_at is not None and "4.7." in text:
+        elif one.retry_at is not None and (code == 421 or "4.7." in text):
             self._pace.complained(clock.monotonic())
 
     def unanswered(self, parcel: Parcel, words: str) -> None:
