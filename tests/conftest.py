@@ -5,6 +5,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from outreach.core import database
 from tests.cast import Cast, Client
 
 TEMPLATE = "outreach_template"
+_ROOM = 500_000_000
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
 
@@ -30,9 +32,15 @@ def _server() -> str:
     return "postgresql://postgres@127.0.0.1:5432" if wish == "postgresql" else wish.rstrip("/")
 
 
-def _config(folder: Path, url: str) -> Config:
+def _config(folder: Path, url: str, place: Path) -> Config:
     return read(
-        {"OUTREACH_DATA_DIR": str(folder), "OUTREACH_DATABASE_URL": url, "OUTREACH_MAIL_PORT": "2", "OUTREACH_SECRET_KEY": "test"}
+        {
+            "OUTREACH_DATA_DIR": str(folder),
+            "OUTREACH_DATABASE_URL": url,
+            "OUTREACH_QUEUE_URL": f"sqlite:///{place}/queue.db",
+            "OUTREACH_MAIL_PORT": "2",
+            "OUTREACH_SECRET_KEY": "test",
+        }
     )
 
 
@@ -59,12 +67,26 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def place() -> Iterator[Path]:
+    """Return the folder where each test's database and queue stand in turn, in memory where there is room.
+
+    Under one address, statements are compiled once for all tests.
+    """
+    memory = Path("/dev/shm")  # a folder of our own is made in it
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    with tempfile.TemporaryDirectory(prefix="outreach-test-", dir=memory if roomy else None) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture
-def database_url(template: str, tmp_path: Path) -> Iterator[str]:
-    """Return the address of this test's own copy."""
+def database_url(template: str, place: Path) -> Iterator[str]:
+    """Return the address of this test's own copy; the queue is a new one as well."""
+    for old in place.iterdir():
+        old.unlink()
     if not _server():
-        shutil.copy(template, tmp_path / "test.db")
-        yield f"sqlite:///{tmp_path}/test.db"
+        shutil.copy(template, place / "test.db")
+        yield f"sqlite:///{place}/test.db"
         return
     name = f"outreach_test_{os.getpid()}"
     _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -74,16 +96,16 @@ def database_url(template: str, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def config(database_url: str, tmp_path: Path) -> Config:
+def config(database_url: str, tmp_path: Path, place: Path) -> Config:
     """Return this test's settings."""
-    return _config(tmp_path, database_url)
+    return _config(tmp_path, database_url, place)
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Return the application, put together once for all tests; each points it at a database of its own."""
     folder = tmp_path_factory.mktemp("house")
-    app = create_app(_config(folder, f"sqlite:///{folder}/none.db"))
+    app = create_app(_config(folder, f"sqlite:///{folder}/none.db", folder))
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app

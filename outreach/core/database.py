@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, create_engine, event, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -89,11 +89,13 @@ _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 
 def connect(url: str) -> Engine:
-    """Point every later session at `url`; called once by `create_app`."""
-    engine = make_engine(url)
+    """Point every later session at `url`; called once by `create_app`, and again with the same address by each test."""
     old: Any = _sessions.kw.get("bind")
     if isinstance(old, Engine):
         old.dispose()
+        if old.url == make_url(url):
+            return old  # it keeps the statements that it has compiled
+    engine = make_engine(url)
     _sessions.configure(bind=engine)
     return engine
 

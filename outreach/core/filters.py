@@ -136,7 +136,7 @@ def written(key: str, values: Iterable[str], negated: bool = False) -> str:
 
 def _in_quotes(value: str) -> str:
     bare = value.replace('"', "")
-    return f'"{bare}"' if re.search(r"[\s,;،“«<>=]", bare) else bare
+    return f'"{bare}"' if re.search(r"^[:/]|[\s,;،“«<>=]", bare) else bare
 
 
 def compared(number: int, value: Value) -> bool:

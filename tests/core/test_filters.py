@@ -1,7 +1,7 @@
 """One line of words and filters is read as it was meant, and never breaks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from outreach.core import filters
@@ -53,6 +53,8 @@ def test_whatever_is_typed_is_read_and_what_is_written_reads_the_same(line: str)
 
 
 @given(st.lists(st.text(min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=3), st.booleans())
+@example([":"], False)
+@example(["//elsewhere"], True)
 def test_a_written_filter_is_read_as_it_was_meant(values: list[str], negated: bool) -> None:
     clean = [" ".join(value.replace('"', "").strip("“”«» ").split()) or "x" for value in values]
     found = filters.read(filters.written("list", clean, negated), KNOWN)
