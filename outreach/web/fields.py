@@ -78,7 +78,8 @@ class AsJson(fields.Dict):
     """A JSON object handed to a `PairsField`."""
 
     def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
-        return json.dumps(super()._deserialize(*args, **kwargs))  # type: ignore[no-untyped-call]  # marshmallow's
+        above: Any = super()
+        return json.dumps(above._deserialize(*args, **kwargs))
 
 
 class ListAsJson(fields.List[Any]):

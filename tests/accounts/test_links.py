@@ -1,7 +1,6 @@
 """Passwords by a link in a mail: once, for an hour, from our own address, and the same answer for everybody."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -26,11 +25,11 @@ NEW = "seven herons over a quiet quay"
 
 
 @pytest.fixture
-def mails(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EmailMessage]]:
+def mails(monkeypatch: pytest.MonkeyPatch) -> list[EmailMessage]:
     """Return what was mailed."""
     sent: list[EmailMessage] = []
     monkeypatch.setattr(single, "send", lambda message: sent.append(_built(message)))
-    yield sent
+    return sent
 
 
 def _built(message: OutMessage) -> EmailMessage:

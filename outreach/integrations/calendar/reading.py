@@ -114,7 +114,7 @@ def _time(line: Line | None, zones: Zones, doubts: list[str], what: str) -> str:
 def _local(found: re.Match[str]) -> datetime | None:
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     try:
-        return datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001  # its zone stands elsewhere
+        return datetime(year, month, day, hour, minute, min(second, 59))
     except ValueError:
         return None
 

@@ -100,7 +100,7 @@ def _rule(observance: Component) -> Rule | None:
     month, day = re.search(r"BYMONTH=(\d{1,2})\b", rule), re.search(r"BYDAY=([+-]?\d)?([A-Z]{2})\b", rule)
     try:
         year, month_number, day_number, hour, minute = (int(part) for part in start.groups())
-        onset = datetime(max(1, year), month_number, day_number, hour, minute)  # noqa: DTZ001  # a time of the zone being defined
+        onset = datetime(max(1, year), month_number, day_number, hour, minute)
     except ValueError:
         return None
     if (
@@ -131,7 +131,7 @@ def _onsets(rule: Rule, local: datetime) -> list[datetime]:
 def _day(year: int, month: int, weekday: int, which: int) -> datetime:
     """Return the `which`-th weekday of a month, counted from its end when negative."""
     if which < 0:
-        last = (datetime(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)) if year < 9999 else datetime(year, month, 28)  # noqa: DTZ001  # local
+        last = (datetime(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)) if year < 9999 else datetime(year, month, 28)
         return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-which - 1))
-    first = datetime(year, month, 1)  # noqa: DTZ001  # local
+    first = datetime(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))

@@ -53,7 +53,8 @@ class _Careful:
 
     def sendmail(self: Any, *args: Any, **options: Any) -> dict[str, tuple[int, bytes]]:
         """Send, and raise for every recipient that was refused: smtplib tells of some only by its return value."""
-        refused: dict[str, tuple[int, bytes]] = super().sendmail(*args, **options)  # type: ignore[misc]  # smtplib's, beside us
+        above: Any = super()
+        refused: dict[str, tuple[int, bytes]] = above.sendmail(*args, **options)
         if refused:
             raise smtplib.SMTPRecipientsRefused(refused)
         return refused
@@ -76,8 +77,9 @@ class SafeConnection(Connection):
 
     def use(self, on_body: OnBody) -> None:
         """Call `on_body` when the server wants the next text and nothing of it has left yet; False forbids it."""
-        if self.host is not None:
-            self.host.on_body = on_body  # type: ignore[attr-defined]  # the host is of our two classes
+        host: Any = self.host
+        if host is not None:
+            host.on_body = on_body
 
     def configure_host(self) -> smtplib.SMTP:
         """Return a session that is encrypted and logged in as the settings say."""

@@ -4,6 +4,7 @@ import os
 import secrets
 import socket
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import update
 
@@ -53,7 +54,8 @@ def seize(row: Import, state: ImportState) -> str:
 def beat(import_id: int, token: str, **values: object) -> None:
     """Write how far the import came, with a sign of life, in the transaction that takes it there; raises `Lost`."""
     mine = update(Import).where(Import.id == import_id, Import.runner == token).values(beat_at=now(), **values)
-    if not session().execute(mine, execution_options={"synchronize_session": False}).rowcount:  # type: ignore[attr-defined]  # a cursor's
+    done: Any = session().execute(mine, execution_options={"synchronize_session": False})
+    if not done.rowcount:
         raise Lost
 
 

@@ -1,5 +1,7 @@
 """How does an import that is not to be finished leave no trace? Everything it brought goes, some rows at a time."""
 
+from typing import Any
+
 from sqlalchemy import delete
 
 from outreach.audit import service as audit
@@ -45,11 +47,11 @@ def purge(actor: Actor, import_id: int) -> None:
         leases.let_go(token)
 
 
-def _empty(import_id: int, token: str, table: type) -> None:
+def _empty(import_id: int, token: str, table: Any) -> None:
     while ids := queries.brought(import_id, table, _BATCH):
         with transaction():
             leases.beat(import_id, token)
-            session().execute(delete(table).where(table.id.in_(ids)), execution_options=_ONLY)  # type: ignore[attr-defined]  # a mapped class
+            session().execute(delete(table).where(table.id.in_(ids)), execution_options=_ONLY)
         session().expunge_all()
 
 

@@ -120,8 +120,10 @@ def among(column: Any, values: Collection[str]) -> ColumnElement[bool]:
     """Return the condition that a text is one of many: one value for the database to take apart, however many there are."""
     if is_sqlite():
         wanted = func.json_each(json.dumps(list(values))).table_valued("value")
-        return column.in_(select(wanted.c.value))  # type: ignore[no-any-return]  # a column is of any kind here
-    return column == any_(cast(list(values), ARRAY(String)))  # type: ignore[no-any-return]  # the same
+        found: ColumnElement[bool] = column.in_(select(wanted.c.value))
+    else:
+        found = column == any_(cast(list(values), ARRAY(String)))
+    return found
 
 
 def to_change(journalist_ids: Collection[int]) -> Sequence[Journalist]:
