@@ -1,5 +1,6 @@
 """How does Alembic reach the database? By the address the application hands over, or by the environment."""
 
+from collections.abc import Callable
 from typing import Any
 
 from alembic import context
@@ -7,6 +8,7 @@ from sqlalchemy import Connection
 
 from outreach import discovery
 from outreach.config import read
+from outreach.core import sealing
 from outreach.core.database import Base, Instant, make_engine
 
 discovery.load_models()
@@ -15,6 +17,7 @@ discovery.load_models()
 def run() -> None:
     """Apply the wanted migrations in one transaction each; SQLite tables are rebuilt in batch mode."""
     url = context.config.attributes.get("url") or read().database_url
+    context.config.attributes |= {"seal": _with_keys(sealing.seal), "unseal": _with_keys(sealing.unseal)}
     engine = make_engine(url)
     with engine.connect() as connection:
         _let_tables_be_rebuilt(connection)
@@ -30,6 +33,17 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
     engine.dispose()
+
+
+def _with_keys(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Return how a migration seals or opens a field; the keys are read when the first one is met."""
+
+    def changed(text: str) -> str:
+        if not sealing.is_connected():
+            sealing.connect(read().field_keys)
+        return change(text)
+
+    return changed
 
 
 def _let_tables_be_rebuilt(connection: Connection) -> None:

@@ -60,7 +60,7 @@ class Config:
     @property
     def keeps_field_keys(self) -> bool:
         """Say whether the keys of sealed fields are ours to keep, in a file, and not given in the environment."""
-        return (self.data_dir / FIELD_KEYS).exists() and self.field_keys == kept_keys(self.data_dir)
+        return (self.data_dir / FIELD_KEYS).exists() and not set(self.field_keys).isdisjoint(kept_keys(self.data_dir))
 
     @property
     def is_https(self) -> bool:

@@ -40,6 +40,11 @@ def connect(keys: Sequence[str], reread: Callable[[], Sequence[str]] | None = No
     _kept["ring"] = _Ring({_name(key): _fernet(key) for key in keys}, reread)
 
 
+def is_connected() -> bool:
+    """Say whether keys are at hand."""
+    return bool(_kept)
+
+
 def seal(text: str) -> str:
     """Return `text` sealed with the newest key; never the same twice."""
     name, fernet = next(iter(_kept["ring"].fernets.items()))
@@ -59,6 +64,15 @@ def unseal(token: str) -> str:
 def resealed(token: str) -> str:
     """Return the same content sealed with the newest key; raises `WrongKey` as `unseal` does."""
     return seal(unseal(token))
+
+
+def opens(token: str) -> bool:
+    """Say whether a key of ours opens `token`."""
+    try:
+        unseal(token)
+    except WrongKey:
+        return False
+    return True
 
 
 def newest() -> str:

@@ -36,6 +36,8 @@ class Vitals:
     stands_still: str = ""
     clock_jumped: float = 0.0
     backed_up_at: datetime | None = None
+    old_seals: int = 0
+    lost_seals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def overdue_seconds(due: datetime | None, now: datetime) -> float:
 
 def complaints(seen: Vitals) -> list[Reason]:
     """Return everything that is wrong, each with what to do about it; nothing when the office is sound."""
-    return [*_database(seen), *_files(seen), *_backup(seen), *_mail(seen)]
+    return [*_database(seen), *_files(seen), *_keys(seen), *_backup(seen), *_mail(seen)]
 
 
 def _database(seen: Vitals) -> list[Reason]:
@@ -122,6 +124,15 @@ def _files(seen: Vitals) -> list[Reason]:
             )
         )
     return found
+
+
+def _keys(seen: Vitals) -> list[Reason]:
+    if seen.lost_seals:
+        what = f"{seen.lost_seals} protected fields were sealed with a key that is not here. Put it back: OUTREACH_FIELD_KEYS, or field.key."
+        return [Reason("key_missing", what, "keys")]
+    if seen.old_seals:
+        return [Reason("keys_old", f"{seen.old_seals} protected fields wait for the newest key. Run: flask keys rotate", "keys")]
+    return []
 
 
 def _backup(seen: Vitals) -> list[Reason]:

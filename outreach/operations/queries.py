@@ -1,12 +1,14 @@
 """What can the database say about its own health?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import Column, Text, func, inspect, select, text, type_coerce
 
 from outreach.core import database
-from outreach.core.database import Instant, session
+from outreach.core.database import Base, Instant, session
+from outreach.core.sealing import Token, newest, opens
 from outreach.deliveries import queries as ledger
 from outreach.deliveries.models import UNCERTAIN, Delivery, RelayTrouble
 from outreach.journalists.models import Journalist
@@ -72,3 +74,22 @@ def scan(word: str) -> int:
         session().scalar(select(func.count()).select_from(Journalist).where(Journalist.folded.contains(word, autoescape=True)))
         or 0
     )
+
+
+def sealed_columns() -> list[Column[str]]:
+    """Return every column that is sealed with the office's keys."""
+    tables = sorted(Base.metadata.tables.values(), key=lambda table: table.name)
+    return [column for table in tables for column in table.columns if isinstance(column.type, Token)]
+
+
+def sealed_with_old_keys(column: Column[str], most: int) -> Sequence[tuple[Any, str]]:
+    """Return (number, token) of rows that another key than the newest sealed."""
+    text_ = type_coerce(column, Text)
+    query = select(column.table.primary_key.columns[0], text_).where(text_ != "", text_.not_like(f"{newest()}%")).limit(most)
+    return [(row[0], row[1]) for row in session().execute(query)]
+
+
+def old_seals() -> tuple[int, int]:
+    """Return how many sealed fields wait for the newest key, and how many of those no key of ours opens; counted to a thousand a column."""
+    tokens = [token for column in sealed_columns() for _, token in sealed_with_old_keys(column, 1000)]
+    return len(tokens), sum(not opens(token) for token in tokens)

@@ -165,11 +165,11 @@ def _speaker(world: World, random: Random, key: int, organisation: int) -> dict[
     topics = sorted(set(random.choices(BEATS, k=3)))
     tags = dict.fromkeys([place[2], *random.choices(("en", "fr", "es", "ar"), k=random.randint(0, 2))])
     return {
-        "id": key, "name": f"{first.written} {last.written}", "sort_name": f"{first.folded} {last.folded}", "names": {}, "pronunciation": "",
-        "organisation_id": organisation, "title": "Spokesperson", "roles": [random.choice(_ROLES)], "topics": topics,
-        "topic_terms": [{"topic": one} for one in topics], "country": place[0],
-        "timezone": place[1], "waking_start": time(7), "waking_end": time(22), "nights": random.random() < 0.1, "phone": None,
-        "email": f"speaker{key}@example.org", "approval_lead_minutes": random.choice((0, 0, 0, 30, 120)), "load_cap_per_day": 4,
+        "id": key, "kept_name": f"{first.written} {last.written}", "sort_name": f"{first.folded} {last.folded}", "kept_names": {},
+        "organisation_id": organisation, "kept_title": "Spokesperson", "roles": [random.choice(_ROLES)], "topics": topics,
+        "topic_terms": [{"topic": one} for one in topics], "kept_country": place[0],
+        "timezone": place[1], "waking_start": time(7), "waking_end": time(22), "nights": random.random() < 0.1, "kept_phone": None,
+        "kept_email": f"speaker{key}@example.org", "approval_lead_minutes": random.choice((0, 0, 0, 30, 120)), "load_cap_per_day": 4,
         "protected": False, "safety_profile": {}, "permissions": [one.value for one in Permission], "excluded_outlets": [],
         "median_answer_minutes": random.randint(2, 60), "active": True, "folded": index_text(first.written, last.written, *topics), "version": 1,
         "created_at": _AT, "updated_at": _AT, "spoken": [{"language": tag, "level": 4 if tag == place[2] else random.randint(1, 4)} for tag in tags],

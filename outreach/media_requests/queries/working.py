@@ -13,7 +13,7 @@ from outreach.journalists.models import ContactPoint, Means
 from outreach.media_requests.models import LeadTime, MediaRequest, MediaRequestNote, Presence
 from outreach.media_requests.policy.answering import Answer
 from outreach.media_requests.policy.leads import USUAL
-from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople import queries as spokespeople
 
 _LEADS = "lead_times"  # kept for one unit of work: a list asks for each of its rows
 
@@ -66,5 +66,5 @@ def held_numbers(request: MediaRequest) -> Sequence[tuple[str, str]]:
 
 def forbidden_names(now: datetime, topic: str) -> list[Rule]:
     """Return whose names must not leave in a text on this topic: rules on attribution, and every protected speaker."""
-    people = session().scalars(select(Spokesperson.name).where(Spokesperson.protected))
+    people = [name for name, _address in spokespeople.protected_people()]
     return [*attribution.in_force(now, topics=[topic]), *(Rule(name, Kind.OFF_THE_RECORD) for name in people)]

@@ -6,5 +6,6 @@ from outreach.operations.cli.examining import doctor
 from outreach.operations.cli.inspecting import inspect
 from outreach.operations.cli.keeping import backup, restore
 from outreach.operations.cli.mailing import inspect as inspect_mail
+from outreach.operations.cli.rotating import keys
 
-__all__ = ["backup", "bench", "doctor", "inspect", "inspect_mail", "inspect_people", "restore"]
+__all__ = ["backup", "bench", "doctor", "inspect", "inspect_mail", "inspect_people", "keys", "restore"]

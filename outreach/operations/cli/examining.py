@@ -63,7 +63,7 @@ def _seen(config: Config) -> policy.Vitals:
 
 def _with_rows(plain: policy.Vitals) -> policy.Vitals:
     """Add what only the tables of the newest schema can say."""
-    broken = first_break(audit.chain()) is not None
+    broken, (old, lost) = first_break(audit.chain()) is not None, queries.old_seals()
     return replace(
         plain,
         overdue_since=_overdue(),
@@ -72,6 +72,8 @@ def _with_rows(plain: policy.Vitals) -> policy.Vitals:
         paused_by_relay=queries.relay_trouble(),
         stands_still=queries.standstill(),
         clock_jumped=queries.clock_apart(),
+        old_seals=old,
+        lost_seals=lost,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from outreach.core.database import session
@@ -11,8 +11,8 @@ from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.releases.models import Quote, QuoteApproval, QuoteAsk, ReleaseBlock
 from outreach.releases.policy.blocks import BlockKind
-from outreach.spokespeople.models import Spokesperson
 from outreach.spokespeople.policy import initials
+from outreach.spokespeople.queries import protected_people
 
 
 def quote(quote_id: int) -> Quote:
@@ -92,10 +92,9 @@ def quote_ask(token: str) -> QuoteAsk:
 
 def asked_as(ask: QuoteAsk) -> str:
     """Return the name of who was asked as everybody who signs in may read it: initials where it is a protected speaker's."""
-    name, email = func.lower(Spokesperson.name), func.lower(Spokesperson.email)
-    same = or_(name == ask.name.lower(), Spokesperson.name == ask.name, email == (ask.address.lower() or None))
-    hidden = session().scalars(select(Spokesperson.id).where(Spokesperson.protected, same)).first()
-    return initials(ask.name) if hidden is not None else ask.name
+    name, address = ask.name.casefold(), ask.address.casefold()
+    hidden = any(theirs.casefold() == name or (email and email.casefold() == address) for theirs, email in protected_people())
+    return initials(ask.name) if hidden else ask.name
 
 
 def open_asks(quote_id: int) -> Sequence[QuoteAsk]:

@@ -1,7 +1,7 @@
 """Is a speaker there, given weekly hours and days that differ on their own clock, and a pause?"""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +10,8 @@ from typing import Any
 from outreach.core.hours import Hours, Span, covers, hours, spans
 
 Rows = Sequence[Mapping[str, Any]]
+_OF_A_DAY = ("date", "kind", "from", "until")
+_OF_A_DELEGATE = ("days", "from", "until", "zone", "minutes")
 
 
 class There(StrEnum):
@@ -53,14 +55,19 @@ def limits(
     """Return what matching must heed beyond the plain columns, as compact JSON; "" where there is nothing, as for most."""
     found = {
         "week": list(week),
-        "exceptions": list(exceptions),
+        "exceptions": _only(exceptions, _OF_A_DAY),
         "paused_until": paused_until.isoformat() if paused_until else "",
         "barred": list(barred),
         "ends": dict(ends),
-        "chain": list(chain),
+        "chain": _only(chain, _OF_A_DELEGATE),
     }
     kept = {name: value for name, value in found.items() if value}
     return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+def _only(rows: Rows, names: Collection[str]) -> list[dict[str, Any]]:
+    """Return rows with what matching heeds; who they are and what is noted beside them stays out of this text."""
+    return [{name: value for name, value in row.items() if name in names} for row in rows]
 
 
 @lru_cache(maxsize=16_384)

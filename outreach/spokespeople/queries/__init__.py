@@ -11,6 +11,7 @@ from outreach.spokespeople.queries.records import (
     consents,
     get,
     of_organisation,
+    protected_people,
     some,
     spokespeople,
     without_consent_since,
@@ -18,5 +19,5 @@ from outreach.spokespeople.queries.records import (
 
 __all__ = [
     "Now", "all_spokespeople", "availabilities", "availabilities_of", "availability", "available_now", "bench", "by_language", "by_names", "consents",
-    "get", "needing_care", "of_organisation", "some", "spokespeople", "there_at", "without_consent_since",
+    "get", "needing_care", "of_organisation", "protected_people", "some", "spokespeople", "there_at", "without_consent_since",
 ]  # fmt: skip

@@ -1,10 +1,13 @@
 """Which speakers are there, and when are they free?"""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
+from outreach.core import sealing
 from outreach.core.conditions import matches
 from outreach.core.database import session
 from outreach.core.errors import NotFound
@@ -53,6 +56,19 @@ def by_names(names: Collection[str]) -> Mapping[str, Spokesperson]:
     """Return folded true name -> speaker, for an import; never for showing."""
     wanted = {fold(name) for name in names}
     return {fold(row.name): row for row in all_spokespeople() if fold(row.name) in wanted}
+
+
+def protected_people() -> list[tuple[str, str]]:
+    """Return (name, address) of everybody whose name must not leave, "" where there is no address."""
+    rows = session().execute(select(Spokesperson.sealed, Spokesperson.name).where(Spokesperson.protected))
+    return [_known_by(token) if token else (name, "") for token, name in rows]
+
+
+@lru_cache(maxsize=4096)
+def _known_by(token: str) -> tuple[str, str]:
+    """Return name and address from a sealed record; the same sealed text always says the same, so it is opened once."""
+    facts = json.loads(sealing.unseal(token))
+    return facts["name"], facts.get("email") or ""
 
 
 def of_organisation(organisation_id: int) -> Sequence[Spokesperson]:
