@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from outreach.audit import queries, service
+from outreach.core.actors import Actor
+from outreach.core.database import transaction
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.traces import Traces
@@ -12,6 +14,13 @@ from outreach.core.traces import Traces
 def forget(subject: str, traces: Traces, **_: object) -> None:
     """Drop reasons and witnesses that are about the person."""
     service.forget(traces, subject)
+
+
+@on("access.refused")
+def note_refusal(actor: Actor, permission: str, route: str) -> None:
+    """Put on record that an account asked for what it may not have."""
+    with transaction():
+        service.refused(actor, permission, route)
 
 
 holds(

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 START = "0" * 64
@@ -12,6 +12,26 @@ TYPED = frozenset(
     {"reason", "witness", "override", "approved_by", "outlet", "note", "asked"}
 )  # facts that hold a person's own words
 _SEAL = "sealed:"
+SEEN = (
+    "spokesperson.revealed", "booking.number_revealed", "booking.number_released", "booking.number_seen", "copy.made", "export.begun",
+    "callsheet.printed",
+)  # fmt: skip
+"""Events after which somebody had read what is hidden from lists; `viewed` asks for all of them."""
+VIEWED = "viewed"
+REFUSED_AGAIN = timedelta(minutes=1)
+"""A refusal that is repeated sooner says nothing new, and would fill the trail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the trail is narrowed to: subject ("release:7"), event, account (number or name), verb, and instants from and until."""
+
+    subject: str = ""
+    event: str = ""
+    who: str = ""
+    verb: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What does the trail say?"""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 
-from sqlalchemy import Select, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 
 from outreach.audit.models import AuditEvent, AuditWord
-from outreach.audit.policy import START, Entry, is_seal
+from outreach.audit.policy import SEEN, START, VIEWED, Asked, Entry, is_seal
 from outreach.core import database
 from outreach.core.database import session
 from outreach.core.pagination import Page, page
@@ -32,6 +33,44 @@ def events(
     if actor_id is not None:
         query = query.where(AuditEvent.actor_id == actor_id)
     return page(session(), query, [AuditEvent.id], cursor, limit, descending=True)
+
+
+def narrowed(asked: Asked, cursor: str | None = None, limit: int = 50) -> Page[AuditEvent]:
+    """Return the newest entries first, as asked; `verb` is the last word of an event, or `viewed`: whatever showed hidden data."""
+    one, query = AuditEvent, select(AuditEvent)
+    given: list[tuple[str, ColumnElement[bool]]] = [
+        (asked.subject, one.subject == asked.subject),
+        (asked.event, one.event == asked.event),
+        (
+            asked.who,
+            one.actor_id == int(asked.who[:9]) if asked.who.isascii() and asked.who.isdigit() else one.actor_name == asked.who,
+        ),
+        (asked.verb, one.event.in_(SEEN) if asked.verb == VIEWED else one.event.endswith(f".{asked.verb}", autoescape=True)),
+    ]
+    query = query.where(*(clause for word, clause in given if word))
+    if asked.since:
+        query = query.where(one.at >= asked.since)
+    if asked.until:
+        query = query.where(one.at < asked.until)
+    return page(session(), query, [one.id], cursor, limit, descending=True)
+
+
+def actors() -> Sequence[tuple[int, str]]:
+    """Return (account, name) of everybody who ever did something here."""
+    query = select(AuditEvent.actor_id, func.max(AuditEvent.actor_name)).where(AuditEvent.actor_id.is_not(None))
+    return [(row[0], row[1]) for row in session().execute(query.group_by(AuditEvent.actor_id).order_by(AuditEvent.actor_id))]
+
+
+def count(actor_id: int | None, events_: Collection[str], since: datetime) -> int:
+    """Count what one account did since then."""
+    query = select(func.count()).select_from(AuditEvent).where(AuditEvent.at >= since, AuditEvent.event.in_(events_))
+    return session().scalar(query.where(AuditEvent.actor_id == actor_id)) or 0
+
+
+def last(actor_id: int | None, event: str) -> AuditEvent | None:
+    """Return the newest entry of one kind by one account."""
+    query = select(AuditEvent).where(AuditEvent.actor_id == actor_id, AuditEvent.event == event)
+    return session().scalars(query.order_by(AuditEvent.id.desc()).limit(1)).first()
 
 
 def last_hand(subject: str) -> str:

@@ -1,5 +1,7 @@
 """The trail as JSON."""
 
+from datetime import UTC
+
 from marshmallow import Schema, fields
 
 from outreach.web.doors import paging
@@ -18,4 +20,11 @@ class AuditEventSchema(Schema):
     hash = fields.String()
 
 
-AuditQuery = paging(subject=fields.String(load_default=""), event=fields.String(load_default=""))
+AuditQuery = paging(
+    subject=fields.String(load_default=""),
+    event=fields.String(load_default=""),
+    actor=fields.String(load_default=""),
+    verb=fields.String(load_default=""),
+    since=fields.AwareDateTime(load_default=None, allow_none=True, default_timezone=UTC),
+    until=fields.AwareDateTime(load_default=None, allow_none=True, default_timezone=UTC),
+)

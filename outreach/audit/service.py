@@ -43,6 +43,13 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
     return entry
 
 
+def refused(actor: Actor, permission: str, route: str) -> None:
+    """Record a refusal at a door; the same one again within a minute is the same entry."""
+    subject, last = f"route:{route}"[:120], queries.last(actor.id, "access.refused")
+    if last is None or last.subject != subject or clock.now() - last.at >= policy.REFUSED_AGAIN:
+        record(actor, "access.refused", subject, permission=permission)
+
+
 def forget(traces: Traces, subject: str) -> int:
     """Drop what was typed into entries about `subject` or names the person; the entries stay. Returns how many were dropped."""
     found = queries.typed_about(traces.words, subject)

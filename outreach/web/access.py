@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.core.actors import VISITOR, Actor
 from outreach.core.errors import Forbidden
+from outreach.core.events import announce
 from outreach.web.rights import is_open
 
 PUBLIC = "public"
@@ -120,7 +121,8 @@ def is_on_duty(who: Actor) -> bool:
 
 def demand(permission: str) -> None:
     """Refuse the request when its caller lacks `permission`; for what depends on the record that is asked for."""
-    if not may(permission):
+    found = identity()
+    if found is None or not found.may(permission):
         raise Forbidden(permission)
 
 
@@ -172,7 +174,7 @@ def guard() -> ResponseReturnValue | None:
     if found.first and wanted != ENTERING:
         return _lead_to(url_for(found.first, next=_back()))
     if not found.may(wanted):
-        raise Forbidden(wanted)
+        _refuse(found, wanted)
     return None if is_api() else _checker().ask_again(wanted, is_confirmed(request.endpoint, request.method))
 
 
@@ -186,6 +188,11 @@ def is_confirmed(endpoint: str, method: str) -> bool:
 def _checker() -> Checker:
     checker: Checker = current_app.extensions["outreach.checker"]
     return checker
+
+
+def _refuse(who: Identity, permission: str) -> NoReturn:
+    announce("access.refused", actor=who.actor, permission=permission, route=request.endpoint)
+    raise Forbidden(permission)
 
 
 def requirement(view: Callable[..., Any], method: str) -> str | None:
