@@ -58,7 +58,8 @@ def narrowed(asked: Asked, cursor: str | None = None, limit: int = 50) -> Page[A
 def actors() -> Sequence[tuple[int, str]]:
     """Return (account, name) of everybody who ever did something here."""
     query = select(AuditEvent.actor_id, func.max(AuditEvent.actor_name)).where(AuditEvent.actor_id.is_not(None))
-    return [(row[0], row[1]) for row in session().execute(query.group_by(AuditEvent.actor_id).order_by(AuditEvent.actor_id))]
+    rows = session().execute(query.group_by(AuditEvent.actor_id).order_by(AuditEvent.actor_id))
+    return [(number, name) for number, name in rows if number is not None]
 
 
 def count(actor_id: int | None, events_: Collection[str], since: datetime) -> int:

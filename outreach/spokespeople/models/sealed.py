@@ -80,7 +80,9 @@ class Private:
     def seal_all(self) -> None:
         """Seal every private field; called when protection begins."""
         held = {field: getattr(self, f"kept_{field}") for field in MASKS}
-        self.keep({field: value for field, value in held.items() if value is not None or field not in self.opened()})
+        self.keep(
+            {field: value for field, value in held.items() if value is not None}
+        )  # nothing stays nothing, or gets its default
 
     def unseal_all(self) -> None:
         """Put every field back into its column; called when protection ends."""
