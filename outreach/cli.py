@@ -18,6 +18,7 @@ from outreach.config import Config
 from outreach.core import console, database
 from outreach.jobs import engine
 from outreach.jobs import worker as background
+from outreach.web.server import LARGEST_BODY
 
 
 @click.command()
@@ -104,7 +105,15 @@ def serve(context: click.Context, host: str, port: int, web_only: bool, prepare:
     demand_schema(_config().database_url)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     helpers = [] if web_only else _start_helpers()
-    server = waitress.create_server(_app(), host=host, port=port, threads=8, ident="", clear_untrusted_proxy_headers=True)
+    server = waitress.create_server(
+        _app(),
+        host=host,
+        port=port,
+        threads=8,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+        max_request_body_size=LARGEST_BODY,  # refused before it is read, not after it was kept
+    )
     _watch_helpers(helpers, server)
     click.echo(_greeting(host, port))
     try:
