@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from importlib import metadata
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from outreach.core.errors import Invalid
 from outreach.core.words import say
@@ -80,6 +82,17 @@ def meant(local: datetime, zone: str, fold: int | None = None) -> Meant:
 def shown(instant: datetime, zones: Sequence[str]) -> list[tuple[str, datetime]]:
     """Return (city, local aware datetime) for each zone, in the order given."""
     return [(city(zone), instant.astimezone(zone_info(zone))) for zone in zones]
+
+
+@cache
+def rules_version() -> str:
+    """Return the version of the zone rules in use ("2026a"), the system's first as Python takes them; "" where nothing says."""
+    for folder in TZPATH:
+        path = Path(folder) / "tzdata.zi"
+        if path.exists():
+            with path.open(encoding="utf-8", errors="replace") as lines:
+                return lines.readline().removeprefix("# version ").strip()[:20]
+    return metadata.version("tzdata")[:20]
 
 
 def city(zone: str) -> str:

@@ -8,7 +8,9 @@ from wtforms.validators import Email, Length, Optional, ValidationError
 
 from outreach.core.times import meant
 from outreach.distribution.models import Method
+from outreach.distribution.policy.instants import misfit
 from outreach.distribution.policy.notices import Notice, NoticeKind
+from outreach.web.doors import is_api
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
 from outreach.web.locale import settings
 
@@ -22,6 +24,8 @@ NOTICES = (
     (NoticeKind.UPDATE, _l("Update: there is news")),
     (NoticeKind.WITHDRAWN, _l("Withdrawn: a name or a quote is taken out")),
 )
+
+DAYS = (_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday"))
 
 
 class TiersField(Field):
@@ -67,6 +71,9 @@ class PlanForm(Form):
         default="lift",
     )
     lift_local = LocalTimeField(_l("Lift: date and time"), [Optional()])
+    lift_weekday = SelectField(
+        _l("Weekday"), choices=options((("", _l("Choose")), *((str(day), name) for day, name in enumerate(DAYS)))), default=""
+    )
     lift_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
     fold = FoldField()
     subject = StringField(_l("Subject"), [required, Length(max=300)])
@@ -91,6 +98,17 @@ class PlanForm(Form):
         """A lift needs its time."""
         if self.timing.data == "lift" and field.data is None and not field.errors:
             raise ValidationError(field.gettext("Say when the embargo lifts."))
+
+    def validate_lift_weekday(self, field: Field) -> None:
+        """The weekday shows that the date is the one meant: on the page it is asked, a program may leave it out."""
+        local = self.lift_local.data
+        if self.timing.data != "lift" or local is None:
+            return
+        if not field.data:
+            if not is_api():
+                raise ValidationError(field.gettext("Choose the weekday too: it shows that the date is the one you mean."))
+        elif wrong := misfit(local, int(field.data)):
+            raise ValidationError(wrong)
 
 
 class ConfirmForm(Form):

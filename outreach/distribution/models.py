@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from outreach.core.database import Base, choice
 from outreach.distribution.policy.codes import Sent
 from outreach.distribution.policy.gates import State
+from outreach.distribution.policy.instants import Asked
 from outreach.distribution.policy.notices import NoticeKind
 from outreach.distribution.policy.terms import reads_in, terms_hash
 from outreach.embargoes.policy import AccessState
@@ -39,6 +40,11 @@ class Distribution(Base):
     lift_at: Mapped[datetime | None]  # None: as soon as it is confirmed
     lift_zone: Mapped[str] = mapped_column(String(64), default="")
     lift_local: Mapped[str] = mapped_column(String(19), default="")  # wall clock meant, 2026-12-01T00:01
+    lift_rules: Mapped[str] = mapped_column(String(20), default="")  # version of the zone rules then
+    lift_asked_by: Mapped[str] = mapped_column(String(200), default="")  # who wants it lifted before its time
+    lift_asked_why: Mapped[str] = mapped_column(String(300), default="")
+    lift_asked_lead: Mapped[bool] = mapped_column(default=False)
+    lift_asked_at: Mapped[datetime | None]
     subject: Mapped[str] = mapped_column(String(300))
     from_name: Mapped[str] = mapped_column(String(200))
     from_address: Mapped[str] = mapped_column(String(254))
@@ -60,6 +66,11 @@ class Distribution(Base):
     lists: Mapped[list["DistributionList"]] = relationship(order_by="DistributionList.tier", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def lift_asked(self) -> Asked:
+        """Return who asked for an early lift, as the policy wants it."""
+        return Asked(self.lift_asked_by, self.lift_asked_lead, self.lift_asked_at)
 
     def asked_in(self, theirs: str | None) -> str:
         """Return in which language somebody is asked: their own, unless the terms are an editor's words in one language."""

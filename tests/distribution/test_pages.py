@@ -54,7 +54,7 @@ def test_the_live_page_says_what_waits_and_how_to_stop_it(send, officer):
         "every 2s",
     ):
         assert words in page
-    assert "Lift now" not in page  # an officer may not
+    assert "Lift now" in page  # together with a lead
 
 
 def test_a_page_that_does_not_move_any_more_stops_asking(send, officer):
@@ -129,3 +129,20 @@ def test_a_plan_being_offered_is_held_and_taken_up_again(clocked, app, officer):
     assert not any(row.held for row in make.rows(send.offer_source))
     assert officer.post(f"{page}/confirmation", data={"count": 1}).status_code == 303
     assert all(row.held for row in make.rows(send.source))
+
+
+def test_a_lift_wants_its_weekday_and_one_that_fits(app, officer):
+    everybody, release = make.media_list("Everybody", [make.journalist()]), make.approved()
+    typed = {
+        **make.IDENTITY,
+        "timing": "lift",
+        "lift_local": "2031-12-02T00:01",
+        "lift_zone": "Europe/London",
+        "lists": [f"{everybody.id}:3"],
+    }
+    address = f"/releases/{release.id}/distribution"
+    assert "Choose the weekday too" in officer.post(address, data=typed).text
+    wrong = officer.post(address, data={**typed, "lift_weekday": "2"})
+    assert wrong.status_code == 422
+    assert "2 December 2031 is a Tuesday, not a Wednesday" in wrong.text
+    assert officer.post(address, data={**typed, "lift_weekday": "1"}).status_code == 303

@@ -174,15 +174,51 @@ def test_a_name_protected_after_the_confirmation_holds_the_lift(clocked, app, of
     assert make.release_of(send).state is not ReleaseState.OUT
 
 
-def test_an_early_lift_needs_a_lead_and_the_word(clocked, app, officer, lead):
+def test_an_early_lift_needs_two_people_a_lead_and_the_word(clocked, app, officer, lead):
     send = make.planned([make.crowd(2)])
     confirm(officer, send, 2)
-    assert officer.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"}).status_code == 403
-    assert lead.post(f"/distributions/{send.id}/lift", data={"word": "yes"}).status_code == 422
+    address, word = f"/distributions/{send.id}/lift", {"word": "LIFT", "reason": "it is out"}
+    assert lead.post(address, data={"word": "yes"}).status_code == 422
+    for _ in range(2):
+        assert lead.post(address, data=word).status_code == 303  # the same person twice is one
     assert state_of(send) is State.SCHEDULED
-    assert lead.post(f"/distributions/{send.id}/lift", data={"word": "LIFT", "reason": "it is out"}).status_code == 303
+    assert all(row.held for row in make.rows(send.source))
+    assert "another person has to do the same" in officer.get(f"/distributions/{send.id}").text
+    assert "it is out" in officer.get(f"/distributions/{send.id}/word/lift").text
+    assert officer.post(address, data=word).status_code == 303
     assert state_of(send) is State.SENDING
     assert all(row.not_before <= clock.now() and not row.held for row in make.rows(send.source))
+
+
+def test_what_one_asked_for_half_an_hour_ago_is_no_consent(clocked, app, officer, lead):
+    send = make.planned([make.crowd(2)])
+    confirm(officer, send, 2)
+    lead.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"})
+    clocked.shift(31 * 60)
+    officer.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"})
+    assert state_of(send) is State.SCHEDULED
+    lead.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"})
+    assert state_of(send) is State.SENDING
+
+
+def test_an_officer_alone_lifts_nothing_that_is_overdue(clocked, app, officer):
+    send = make.planned([make.crowd(2)])
+    confirm(officer, send, 2)
+    clocked.move_to("2026-12-01 05:00:00+00:00")
+    make.lift()
+    assert officer.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"}).status_code == 409
+    assert state_of(send) is State.HELD
+
+
+def test_a_zone_whose_rules_changed_meanwhile_asks_before_it_lifts(clocked, app, officer):
+    send = make.planned([make.crowd(2)])
+    confirm(officer, send, 2)
+    with transaction():
+        queries.locked(send.id).lift_local = "2026-12-01T01:01"  # as if London had left GMT in a new edition of the rules
+    clocked.move_to(LIFT)
+    make.lift()
+    assert state_of(send) is State.HELD
+    assert "rules of this time zone have changed" in make.now_of(send).held_reason
 
 
 def test_a_kill_stops_what_is_queued_and_closes_the_release(clocked, app, officer):

@@ -62,7 +62,7 @@ def office(clocked, app, sink):
 def test_a_release_goes_out_at_its_lift_once_to_everybody(office, clocked, sink, officer, stranger):
     release, lists, friend = office
     data = {
-        **make.IDENTITY, "timing": "lift", "lift_local": make.LIFT_LOCAL, "lift_zone": "Europe/London",
+        **make.IDENTITY, "timing": "lift", "lift_local": make.LIFT_LOCAL, "lift_weekday": "1", "lift_zone": "Europe/London",
         "lists": [f"{lists[0].id}:1", f"{lists[1].id}:3"], "ask_line": "Please attribute this to the signatories.",
     }  # fmt: skip
     planned = officer.post(f"/releases/{release.id}/distribution", data=data)
@@ -148,7 +148,7 @@ def test_nobody_is_lost_or_doubled_when_some_are_refused(office, clocked, office
     assert set(sink.ledger.copies().values()) == {1}
 
 
-def test_a_program_takes_the_same_way(office, clocked, sink, program, stranger):
+def test_a_program_takes_the_same_way(office, clocked, sink, program, stranger, cast):
     release, lists, friend = office
     body = {
         **{name: value for name, value in make.IDENTITY.items() if value}, "lists": [f"{lists[0].id}:1", lists[1].id],
@@ -174,7 +174,10 @@ def test_a_program_takes_the_same_way(office, clocked, sink, program, stranger):
     assert program.post(f"{page}/hold", json={"reason": "a figure"}).json["state"] == "held"
     assert program.post(f"{page}/resume").json["state"] == "scheduled"
     assert program.post(f"{page}/lift", json={"word": "no"}).status_code == 422
-    assert program.post(f"{page}/lift", json={"word": "LIFT", "reason": "it is out"}).json["state"] == "sending"
+    early = {"word": "LIFT", "reason": "it is out"}
+    asked = program.post(f"{page}/lift", json=early).json
+    assert (asked["state"], asked["lift_asked_by"]) == ("scheduled", "Lead")
+    assert cast.program("officer").post(f"{page}/lift", json=early).json["state"] == "sending"
     work()
     done = program.get(page).json
     assert (done["state"], done["tally"]["sent"]) == ("done", 22)
@@ -198,7 +201,7 @@ def test_a_lift_that_is_no_single_time_is_refused_in_the_api(office, program):
 def test_a_lift_that_occurs_twice_is_asked_and_nothing_typed_is_lost(office, officer):
     release, lists, _ = office
     data = {
-        **make.IDENTITY, "subject": "Kept words", "timing": "lift", "lift_local": "2027-10-31T01:30", "lift_zone": "Europe/London",
+        **make.IDENTITY, "subject": "Kept words", "timing": "lift", "lift_local": "2027-10-31T01:30", "lift_weekday": "6", "lift_zone": "Europe/London",
         "lists": f"{lists[0].id}:2",
     }  # fmt: skip
     asked = officer.post(f"/releases/{release.id}/distribution", data=data)

@@ -112,6 +112,7 @@ def test_a_pasted_page_is_mended_approved_and_sent_at_its_lift(at_work: Office) 
         lists=[f"{delta}:3"],
         timing="lift",
         lift_local=shown,
+        lift_weekday=str(datetime.fromisoformat(shown).weekday()),
         lift_zone="Asia/Beirut",
         subject="Help for the Delta",
         from_name="Delta statement desk",

@@ -11,6 +11,7 @@ from outreach.core.words import say
 from outreach.deliveries.models import Mailing
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
+from outreach.distribution.policy import instants
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import Plan
 from outreach.embargoes.policy import doubts
@@ -58,7 +59,9 @@ def leaks_by_now(row: Distribution) -> list[Reason]:
 
 def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
     """Return what a careful desk would say about the embargo; none of it stops by itself."""
-    return doubts(now, row.lift_at, row.terms) if row.lift_at else []
+    if row.lift_at is None:
+        return []
+    return [*doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
 
 
 def sample(row: Distribution, letter: Letter) -> bytes:

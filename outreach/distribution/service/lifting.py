@@ -14,13 +14,16 @@ from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, State
 from outreach.distribution.policy.gates import LIFT_WORD, Action, is_late, objections
+from outreach.distribution.policy.instants import needs_another, still_meant
 from outreach.distribution.service import releasing
 
 LATE = say("The lift passed while the office was not running. Look whether the text still stands, then lift or kill it.")
 
+RULES = say("The rules of this time zone have changed since it was planned. Look when the lift is meant, then lift or kill it.")
+
 
 class Worded(Protocol):
-    """A verb that wants its word typed: kill, lift."""
+    """A verb that wants its word typed."""
 
     def __call__(self, actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distribution: ...
 
@@ -36,9 +39,10 @@ def lift_what_is_due(now: datetime) -> list[Distribution]:
     return [_lift_or_ask(row, now) for row in found if row.state is State.SCHEDULED]
 
 
-def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distribution:
-    """Lift now, before the time or after a late one was held; the typed word shows that it is meant.
+def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, lead: bool) -> Distribution:
+    """Lift before the time, by two people of whom one is a `lead`, or by a lead after a late one was held; the word shows that it is meant.
 
+    The first of the two only asks: nothing changes before the second does the same within half an hour.
     Raises Invalid for another word, Refused in a state that cannot be lifted.
     """
     row = queries.locked(distribution_id)
@@ -46,24 +50,53 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str) ->
         return row
     if word.strip().upper() != LIFT_WORD:
         raise Invalid(word=say("Type %(word)s to lift the embargo for everybody now.", word=LIFT_WORD))
+    now = clock.now()
+    if problems := _not_liftable(row, lead, now):
+        raise Refused(*problems)
+    if _is_early(row, now) and (missing := needs_another(row.lift_asked, _known_as(actor), lead, now)):
+        if missing.code == "lead":
+            raise Refused(missing)
+        return _ask(actor, row, reason, lead, now)
+    deliveries.move(row.source, min(now, row.lift_at or now))
+    releasing.let_out(actor, row)
+    first = row.lift_asked_by if _is_early(row, now) else ""
+    audit.record(actor, "distribution.lifted_early", row, reason=reason or row.lift_asked_why, asked_by=first)
+    return row
+
+
+def _not_liftable(row: Distribution, lead: bool, now: datetime) -> list[Reason]:
     problems = objections(Action.LIFT, row.state)
     if ledger.standstill() is not None:
         problems.append(Reason("standstill", say("Everything stands still. Let it go on first."), "state"))
     if row.confirmed_at is None:
         problems.append(Reason("not_confirmed", say("Nobody has confirmed who this goes to. Confirm the send first."), "state"))
-    if problems:
-        raise Refused(*problems)
-    now = clock.now()
-    deliveries.move(row.source, min(now, row.lift_at or now))
-    releasing.let_out(actor, row)
-    audit.record(actor, "distribution.lifted_early", row, reason=reason)
+    if not lead and not _is_early(row, now):
+        problems.append(Reason("lead", say("A lift that is overdue is for a lead to decide."), "state"))
+    return problems
+
+
+def _is_early(row: Distribution, now: datetime) -> bool:
+    return row.lift_at is not None and now < row.lift_at
+
+
+def _ask(actor: Actor, row: Distribution, reason: str, lead: bool, now: datetime) -> Distribution:
+    row.lift_asked_by, row.lift_asked_why = _known_as(actor), reason[:300]
+    row.lift_asked_lead, row.lift_asked_at = lead, now
+    session().flush()
+    audit.record(actor, "distribution.lift_asked", row, reason=reason)
     return row
+
+
+def _known_as(actor: Actor) -> str:
+    return actor.name[:200]
 
 
 def _lift_or_ask(row: Distribution, now: datetime) -> Distribution:
     assert row.lift_at is not None  # due() selects by it
     if is_late(now, row.lift_at):
         return _hold(row, LATE)
+    if not still_meant(row.lift_at, row.lift_local, row.lift_zone):
+        return _hold(row, RULES)
     try:
         releasing.let_out(WORKER, row)
     except Refused as error:  # the release changed under it: one send must not keep the others from lifting

@@ -9,7 +9,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line
-from outreach.core.times import Meant
+from outreach.core.times import Meant, rules_version
 from outreach.core.words import say
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionList
@@ -81,6 +81,7 @@ def _set_lift(row: Distribution, when: When, zones: tuple[str, ...], terms: str)
     row.immediate = when is None
     row.lift_at = when.instant if when else None
     row.lift_zone = when.zone if when else ""
+    row.lift_rules = rules_version() if when else ""
     row.lift_local = when.local.isoformat(timespec="minutes") if when else ""
     standard = in_every_language(when.instant, [when.zone, *zones]) if when else {}
     own = terms.strip() if when and terms.strip() not in standard.values() else ""

@@ -1,15 +1,19 @@
 """Everything that changes a send after it was planned: offers, answers, pause, hold, kill, lift."""
 
+from functools import partial
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.distribution import emails, queries, service
 from outreach.distribution.forms import AnswerForm, HoldForm, OfferForm, WordForm
 from outreach.distribution.views.sends import SENDER, blueprint, offers_page
 from outreach.jobs import wake
-from outreach.web.doors import actor, confirmed, needs
+from outreach.web.doors import actor, confirmed, may, needs
 from outreach.web.forms import Form, invalid
 from outreach.web.locale import settings
 
@@ -93,7 +97,7 @@ def hold(distribution_id: int) -> ResponseReturnValue:
 @needs("distribution.send")
 def word(distribution_id: int, act: str) -> str:
     """Ask for the word that shows that it is meant."""
-    return render_template("distribution/word.html", form=WordForm(), row=queries.one(distribution_id), act=act)
+    return render_template("distribution/word.html", form=WordForm(formdata=None), **_word_page(distribution_id, act))
 
 
 @blueprint.post("/distributions/<int:distribution_id>/kill")
@@ -104,11 +108,11 @@ def kill(distribution_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/distributions/<int:distribution_id>/lift")
-@needs("distribution.approve")
+@needs("distribution.send")
 @confirmed
 def lift(distribution_id: int) -> ResponseReturnValue:
-    """Lift now, with the word typed; only a lead may."""
-    return _with_word(distribution_id, "lift", service.lift_early)
+    """Lift now, with the word typed: before its time two people do, one of them a lead."""
+    return _with_word(distribution_id, "lift", partial(service.lift_early, lead=may("distribution.approve")))
 
 
 def _with_word(distribution_id: int, act: str, verb: service.Worded) -> ResponseReturnValue:
@@ -121,7 +125,12 @@ def _with_word(distribution_id: int, act: str, verb: service.Worded) -> Response
             return _back(distribution_id)
         except Invalid as error:
             form.take(error)
-    return invalid("distribution/word.html", form, row=queries.one(distribution_id), act=act)
+    return invalid("distribution/word.html", form, **_word_page(distribution_id, act))
+
+
+def _word_page(distribution_id: int, act: str) -> dict[str, Any]:
+    row, now = queries.one(distribution_id), clock.now()
+    return {"row": row, "act": act, "now": now, "asked": row.lift_asked.is_open(now)}
 
 
 def _back(distribution_id: int) -> ResponseReturnValue:

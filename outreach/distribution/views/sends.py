@@ -194,6 +194,7 @@ def _suggested(release: Release) -> dict[str, Any]:
     return {
         "timing": "lift" if lift else "now",
         "lift_local": lift.local if lift else None,
+        "lift_weekday": str(lift.local.weekday()) if lift else "",
         "lift_zone": lift.zone if lift else config.timezone,
         "subject": heading(releases.text_of(release)),
         "from_name": config.mail_from_name,
