@@ -1,13 +1,33 @@
-"""How is user-written text filled? `{{ name }}` or `{{ name | word }}`, values only: no expressions, never Jinja."""
+"""How is user-written text filled? `{{ name }}` or `{{ name | word | word }}`, values only: no expressions, never Jinja."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from outreach.core.errors import Invalid
 from outreach.core.words import say
 
-SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|\s*([a-z][a-z_]*)\s*)?\}\}")
+SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*((?:\|\s*[a-z][a-z0-9_]*\s*)*)\}\}")
 _LOOSE = re.compile(r"\{\{.*?\}\}|\{\{|\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One placeholder as it stands: its name, and the words after it."""
+
+    name: str
+    words: tuple[str, ...]
+    written: str
+
+
+def slots(text: str) -> Iterator[Slot]:
+    """Yield the placeholders of `text` in their order."""
+    return (_slot(match) for match in SLOT.finditer(text))
+
+
+def filled(text: str, value: Callable[[Slot], str | None]) -> str:
+    """Return `text` with each placeholder that has a value replaced, once and literally; the others stay as they stand."""
+    return SLOT.sub(lambda match: found if (found := value(_slot(match))) is not None else match.group(), text)
 
 
 def names(text: str) -> set[str]:
@@ -29,3 +49,7 @@ def fill(text: str, values: Mapping[str, str], escape: Callable[[str], str] = st
     if missing:
         raise Invalid(placeholders=[say("{{ %(name)s }} has no value", name=name) for name in missing])
     return SLOT.sub(lambda match: escape(values[match.group(1)]), text)
+
+
+def _slot(match: re.Match[str]) -> Slot:
+    return Slot(match.group(1), tuple(word.strip() for word in match.group(2).split("|")[1:]), match.group())

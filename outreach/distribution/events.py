@@ -28,6 +28,14 @@ def release_withdrawn(release_id: int, actor: Actor = WORKER, **_: object) -> No
             service.kill(actor, row.id, word=KILL_WORD, reason="The release was withdrawn.")
 
 
+@on("release.recounted")
+def release_recounted(release_id: int, actor: Actor = WORKER, **_: object) -> None:
+    """Hold what is frozen with an older count: somebody kills it and plans a new send, or nothing leaves."""
+    for row in queries.of_release(release_id):
+        if row.state is State.SCHEDULED:
+            service.hold(actor, row.id, "Somebody signed or withdrew: the frozen text says another number than the ledger.")
+
+
 @on("journalist.objected")
 def journalist_objected(journalist: Journalist, **_: object) -> None:
     """Keep back what lists still hold for somebody who asked us not to write."""

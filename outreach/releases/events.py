@@ -32,6 +32,13 @@ def give_approved_words(draft: Draft) -> None:
     draft.say(one.words for one in mine if one.approved_at(draft.now))
 
 
+@on("sign_on.recorded")
+@on("sign_on.withdrawn")
+def count_again(text_id: int, actor: Actor, **_: object) -> None:
+    """Let every text that counts from this ledger say the new number, and be approved and translated again."""
+    service.ledger_changed(actor, text_id)
+
+
 @on("person.erased")
 def forget(traces: Traces, **_: object) -> None:
     """Keep what was agreed and that a language was read, not who was asked or has read it."""

@@ -1,5 +1,6 @@
 """What is a release? Typed blocks with their versions, approvals, quotes and the findings that somebody waived."""
 
+from outreach.releases.models.facts import ReleaseFact
 from outreach.releases.models.quotes import ApprovalMethod, Quote, QuoteAnswer, QuoteApproval, QuoteAsk
 from outreach.releases.models.texts import (
     FindingWaiver,
@@ -17,6 +18,6 @@ from outreach.releases.models.working import ReleaseDraft, ReleasePresence, Rele
 
 __all__ = [
     "ApprovalMethod", "FindingWaiver", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release", "ReleaseApproval",
-    "ReleaseBlock", "ReleaseDraft", "ReleaseKind", "ReleaseLink", "ReleasePresence", "ReleaseRemark", "ReleaseState", "ReleaseTranslation",
+    "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence", "ReleaseRemark", "ReleaseState", "ReleaseTranslation",
     "ReleaseVersion", "RemarkKind", "TranslatedBlock", "token",
 ]  # fmt: skip

@@ -64,6 +64,7 @@ class Release(Base):
     released_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    counted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # the ledger as it stood when it went out
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     blocks: Mapped[list["ReleaseBlock"]] = relationship(

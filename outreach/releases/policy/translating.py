@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
+from outreach.releases.policy.cells import Cells, filled
 from outreach.releases.policy.changes import Piece, words_changed
 from outreach.releases.policy.fingerprints import text_hash
 
@@ -49,6 +50,7 @@ class Pair:
     source: Block
     words: Words
     standing: Standing
+    text: str = ""  # the words with their placeholders filled
 
     @property
     def pieces(self) -> Sequence[Piece]:
@@ -59,7 +61,7 @@ class Pair:
     def block(self) -> Block:
         """Return the paragraph in the other language; who speaks stays as in the source where nobody wrote it otherwise."""
         return replace(
-            self.source, text=self.words.text, line=0, lines=(),
+            self.source, text=self.text, line=0, lines=(),
             speaker=self.words.speaker or self.source.speaker,
             speaker_title=self.words.speaker_title or self.source.speaker_title,
             organisation=self.words.organisation or self.source.organisation,
@@ -105,9 +107,19 @@ class Version:
         return sum(pair.standing == standing for pair in self.pairs)
 
 
-def version(source: Text, language: str, words: Mapping[str, Words], read_hash: str = "", left_out: bool = False) -> Version:
+def version(
+    source: Text,
+    language: str,
+    words: Mapping[str, Words],
+    read_hash: str = "",
+    left_out: bool = False,
+    cells: Cells | None = None,
+) -> Version:
     """Return the version of `source` that `words` (by key of the block) make; `read_hash` is what a native has read."""
     pairs = [_pair(block, words.get(block.key, Words())) for block in wanted(source)]
+    if cells is not None:
+        text = filled(Text(language, [pair.block for pair in pairs]), cells)
+        pairs = [replace(pair, text=block.text) for pair, block in zip(pairs, text.blocks, strict=True)]
     found = Version(language, pairs, left_out=left_out)
     return replace(found, read=bool(read_hash) and read_hash == hash_read(found))
 
@@ -154,4 +166,4 @@ def offered_in(wish: str, languages: tuple[str, ...]) -> str:
 def _pair(source: Block, words: Words) -> Pair:
     if not words.text.strip():
         return Pair(source, words, Standing.MISSING)
-    return Pair(source, words, Standing.FRESH if words.source == said(source) else Standing.STALE)
+    return Pair(source, words, Standing.FRESH if words.source == said(source) else Standing.STALE, words.text)

@@ -9,6 +9,7 @@ from outreach.releases.queries.checking import (
     register,
     waiver,
 )
+from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
 from outreach.releases.queries.quotes import (
     all_quotes,
     approval_of,
@@ -64,8 +65,8 @@ from outreach.releases.queries.translations import (
 from outreach.releases.queries.working import draft, drafts, open_objections, others_here, remark, remarks
 
 __all__ = [
-    "LINKS",
     "Checked",
+    "LINKS",
     "all_quotes",
     "approval_of",
     "approvals",
@@ -75,11 +76,16 @@ __all__ = [
     "block",
     "blocks_of",
     "campaign_choices",
+    "cells_of",
     "checked",
+    "counted",
+    "counting",
     "counts_by_state",
     "draft",
     "drafts",
+    "fact",
     "facts_for",
+    "facts_of",
     "hash_at",
     "in_work",
     "languages_of",

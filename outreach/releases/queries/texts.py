@@ -11,7 +11,9 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.releases.models import Release, ReleaseApproval, ReleaseBlock, ReleaseLink, ReleaseState, ReleaseVersion
+from outreach.releases.policy import cells
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
+from outreach.releases.queries.facts import cells_of
 from outreach.sign_ons import queries as sign_ons
 
 LINKS = "links"  # the key of the notes that what is attached makes
@@ -81,10 +83,11 @@ def next_lift(now: datetime) -> Release | None:
 
 
 def text_of(row: Release) -> Text:
-    """Return the release as policies and renderers read it; what is attached stands at the end of the notes."""
+    """Return the release as policies and renderers read it: placeholders filled, what is attached at the end of the notes."""
     blocks = [block.as_block() for block in row.blocks]
     attached = "\n".join(f"- [{link.label}]({link.address})" for link in links(row.id))
-    return Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
+    text = Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
+    return cells.filled(text, cells_of(row)) if any("{{" in block.text for block in text.blocks) else text
 
 
 def block(row: Release, key: str) -> ReleaseBlock:

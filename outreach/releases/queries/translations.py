@@ -15,7 +15,8 @@ from outreach.releases.models import Release, ReleaseTranslation, TranslatedBloc
 from outreach.releases.policy import translating
 from outreach.releases.policy.blocks import Text
 from outreach.releases.policy.translating import Pair, Version
-from outreach.releases.queries.texts import text_of
+from outreach.releases.queries.facts import cells_of
+from outreach.releases.queries.texts import release, text_of
 
 
 def translations(release_id: int) -> Sequence[ReleaseTranslation]:
@@ -38,9 +39,11 @@ def translated_block(one: ReleaseTranslation, key: str) -> TranslatedBlock | Non
 
 
 def version_of(one: ReleaseTranslation, source: Text) -> Version:
-    """Return how another language stands to `source`."""
+    """Return how another language stands to `source`, its placeholders filled."""
     words = {block.key: block.as_words() for block in one.blocks}
-    return translating.version(source, one.language, words, one.read_hash, one.left_out)
+    slots = any("{{" in block.text for block in one.blocks)
+    cells = cells_of(release(one.release_id)) if slots else None
+    return translating.version(source, one.language, words, one.read_hash, one.left_out, cells)
 
 
 def versions_of(row: Release) -> list[Version]:

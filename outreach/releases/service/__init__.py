@@ -3,6 +3,7 @@
 from outreach.releases.service.approving import approve, reopen, submit, waive
 from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
 from outreach.releases.service.documenting import document
+from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
 from outreach.releases.service.ruling import keep_rule, keep_rules
@@ -34,6 +35,7 @@ from outreach.releases.service.writing import (
 __all__ = [
     "Asked",
     "Evidence",
+    "Given",
     "add_block",
     "add_link",
     "answer_quote",
@@ -49,10 +51,12 @@ __all__ = [
     "forget_asked",
     "forget_reader",
     "keep_draft",
+    "keep_fact",
     "keep_rule",
     "keep_rules",
     "keyed",
     "leave_out",
+    "ledger_changed",
     "move_block",
     "publish",
     "purge_asked",
@@ -60,6 +64,7 @@ __all__ = [
     "record_quote_approval",
     "remark",
     "remove_block",
+    "remove_fact",
     "remove_link",
     "reopen",
     "save",

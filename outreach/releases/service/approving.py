@@ -9,7 +9,7 @@ from outreach.core.text import clean_line
 from outreach.releases import queries
 from outreach.releases.models import FindingWaiver, Release, ReleaseApproval, ReleaseState
 from outreach.releases.policy.approval import Case, may_approve, may_submit, may_waive
-from outreach.releases.service.keeping import keep_version
+from outreach.releases.service.keeping import keep_version, recounted
 from outreach.releases.service.writing import open_release
 
 
@@ -25,6 +25,7 @@ def submit(actor: Actor, release_id: int) -> Release:
 def approve(actor: Actor, release_id: int, note: str = "") -> ReleaseApproval:
     """Say yes to these very words; refused for whoever wrote them, and while a stop is open."""
     row = queries.release(release_id)
+    recounted(actor, row, by_hand=False)
     findings = queries.checked(release_id, now()).report.findings
     _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings, _objections(row))))
     yes = ReleaseApproval(

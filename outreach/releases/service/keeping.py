@@ -23,12 +23,16 @@ def touched(actor: Actor, row: Release, event: str, **facts: Any) -> Release:
     return row
 
 
-def recounted(actor: Actor, row: Release) -> bool:
-    """Take the hash of all that an approval covers; where it differs the approval is void and the quotes are in step again."""
+def recounted(actor: Actor, row: Release, by_hand: bool = True) -> bool:
+    """Take the hash of all that an approval covers; where it differs the approval is void and the quotes are in step again.
+
+    What nobody wrote, such as another count in the ledger, makes nobody the last editor.
+    """
     fresh = queries.words_hash(row)
     if fresh == row.text_hash:
         return False
-    row.text_hash, row.editor_id, row.updated_at = fresh, actor.id, now()
+    row.text_hash, row.updated_at = fresh, now()
+    row.editor_id = actor.id if by_hand else row.editor_id
     _void(row)
     _keep_quotes(row, queries.text_of(row))
     return True

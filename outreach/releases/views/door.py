@@ -12,7 +12,7 @@ from outreach.core.languages import direction
 from outreach.releases import queries
 from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm, ReleaseLinkForm, RemarkForm
 from outreach.releases.models import Quote, QuoteApproval, Release, ReleaseBlock
-from outreach.releases.policy import approval, inline, marking, stages
+from outreach.releases.policy import approval, cells, inline, marking, stages
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.fingerprints import block_hash
 from outreach.releases.policy.preflight import Finding
@@ -64,6 +64,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
             one for one in checked.open if one.block_key not in {block.key for block in row.blocks} and "/" not in one.block_key
         ],
         "versions": checked.versions,
+        "offered": list(cells.offered(queries.cells_of(row), row.language)),
         "standing": standing,
         "gate": stages.gate(standing),
         "stage": stages.current(standing),
@@ -122,7 +123,8 @@ def url_if(endpoint: str, **values: Any) -> str:
 
 def _row(block: ReleaseBlock, checked: queries.Checked, quote: Quote | None) -> Row:
     findings = checked.beside(block.key)
-    runs = marking.runs(block.text, marking.pointed(block.as_block(), findings))
+    filled = next((one for one in checked.text.blocks if one.key == block.key), block.as_block())
+    runs = marking.runs(filled.text, marking.pointed(filled, findings))
     if direction(block.release.language) == "rtl":
         runs = [marking.Run(inline.isolated(run.words), run.severity) for run in runs]
     paragraphs = _paragraphs(runs)

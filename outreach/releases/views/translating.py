@@ -20,6 +20,7 @@ from outreach.releases.forms.translating import (
     TranslatedBlockForm,
     words_from,
 )
+from outreach.releases.policy import cells
 from outreach.releases.policy.preflight import place
 from outreach.releases.policy.translating import Pair, hash_of, said
 from outreach.releases.views.door import WORDS, blueprint
@@ -145,6 +146,7 @@ def _page(release_id: int, language: str, forms: dict[str, TranslatedBlockForm] 
         "beside": beside,
         "general": [each for each in found if each.block_key == place(language, "")],
         "reading": BackReadingForm(formdata=None, data={"reader": mine.actor.name if mine else ""}),
+        "offered": list(cells.offered(queries.cells_of(row), language)),
         "source_direction": direction(row.language),
         "direction": direction(language),
         "languages": [each.language for each in queries.translations(release_id)],

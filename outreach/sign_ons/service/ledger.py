@@ -96,6 +96,8 @@ def record(actor: Actor, text_id: int, given: Given) -> SignOn:
         session().add(row)
     _write(row, text, given)
     audit.record(actor, f"sign_on.{row.state}", row, text=text_id, name=row.shown_name)
+    session().flush()
+    events.announce("sign_on.recorded", text_id=text_id, actor=actor)
     return row
 
 
@@ -134,6 +136,7 @@ def withdraw(actor: Actor, sign_on_id: int, reason: str = "") -> SignOn:
         raise Refused(Reason("already", say("%(name)s has withdrawn already.", name=row.shown_name), "state"))
     row.state, row.withdrawn_at = SignOnState.WITHDRAWN, now()
     audit.record(actor, "sign_on.withdrawn", row, text=row.text_id, name=row.shown_name, reason=clean_line(reason))
+    session().flush()
     events.announce("sign_on.withdrawn", sign_on_id=row.id, text_id=row.text_id, name=row.shown_name, actor=actor)
     return row
 

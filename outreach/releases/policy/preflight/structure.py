@@ -185,7 +185,7 @@ def leftovers(page: Page) -> Iterator[Said]:
                 "F12",
                 Severity.STOP,
                 (block, start, start + len(piece)),
-                say("“%(piece)s” looks like a placeholder and is none.", piece=excerpt(piece)),
+                _no_fact(piece) or say("“%(piece)s” looks like a placeholder and is none.", piece=excerpt(piece)),
                 say("It would be printed as it stands."),
                 say("Correct it."),
             )
@@ -199,6 +199,12 @@ def leftovers(page: Page) -> Iterator[Said]:
                 say("It would be printed as it stands."),
                 say("Fill it in."),
             )
+
+
+def _no_fact(piece: str) -> str:
+    name = piece.strip("{} \n")
+    closed = piece.startswith("{{") and piece.endswith("}}") and name
+    return say("There is no fact called “%(name)s”.", name=excerpt(name, 40)) if closed else ""
 
 
 def furniture(page: Page) -> Iterator[Said]:

@@ -1,0 +1,214 @@
+"""What stands in a text instead of a figure? Facts typed once, or counted in the ledger of sign-ons, said as each language says them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from babel import Locale
+from babel.dates import format_date, get_day_names, get_month_names
+from babel.numbers import format_decimal
+
+from outreach.core import placeholders
+from outreach.core.placeholders import Slot
+from outreach.core.text import clean_line, fold, western_digits
+from outreach.releases.policy.blocks import Block, Text
+from outreach.releases.policy.regions import COUNTRIES, REGIONS
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+LEDGER = "signatories"
+RESERVED = frozenset({LEDGER, "name", "greeting", "link", "unsubscribe_url"})  # what the ledger and each letter fill
+_OVER = {"en": "over {}", "fr": "plus de {}", "es": "más de {}", "ar": "أكثر من {}"}
+_DATES = {
+    "en": "{day} {month} {year}",
+    "fr": "{day} {month} {year}",
+    "es": "{day} de {month} de {year}",
+    "ar": "{day} {month} {year}",
+}
+_NATIVE = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ps": "۰۱۲۳۴۵۶۷۸۹", "bn": "০১২৩৪৫৬৭৮৯", "my": "၀၁၂၃၄၅၆၇၈၉"}
+_ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
+_HAS_ARABIC_INDIC = re.compile(f"[{_ARABIC_INDIC}]")
+_ALSO = {"uk": "GB"}
+
+
+class FactKind(StrEnum):
+    """What a fact is."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A fact: a number with a point, an ISO date, or a name with its spelling in other languages."""
+
+    name: str
+    kind: FactKind
+    value: str
+    in_languages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signed, counted: all, from how many countries (None while a seat is unknown), by ISO 3166 code, by umbrella."""
+
+    count: int
+    countries: int | None = None
+    by_country: Mapping[str, int] = field(default_factory=dict)
+    by_umbrella: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Everything that a release's placeholders can say."""
+
+    facts: Mapping[str, Cell] = field(default_factory=dict)
+    signed: Signed | None = None
+
+
+def filled(text: Text, cells: Cells) -> Text:
+    """Return `text` with every placeholder filled that has a value; numbers in the digits that the text itself is written in."""
+    if not any("{{" in block.text for block in text.blocks):
+        return text
+    arabic = any(_HAS_ARABIC_INDIC.search(block.text) for block in text.blocks)
+    return replace(text, blocks=[_filled(block, cells, text.language, arabic) for block in text.blocks])
+
+
+def value(slot: Slot, cells: Cells, language: str, arabic_digits: bool = False) -> str | None:
+    """Return what a placeholder says in `language`; None for a name nobody gave, a word it does not know, or nothing to say."""
+    *words, last = (*slot.words, "") if slot.words[-1:] != ("over",) else slot.words
+    found: str | None = None
+    if slot.name == LEDGER:
+        number = _signed(cells.signed, words)
+        found = None if number is None else _number(Decimal(number), language, last == "over")
+    elif slot.name in cells.facts:
+        found = _fact(cells.facts[slot.name], words, language, last == "over")
+    return None if found is None else _in_digits(found, language, arabic_digits)
+
+
+def offered(cells: Cells, language: str) -> Iterator[tuple[str, str]]:
+    """Yield (placeholder, what it says) of all that exists, for somebody to choose from."""
+    words = [(name, suffix) for name, cell in sorted(cells.facts.items()) for suffix in _suffixes(cell.kind)]
+    if cells.signed is not None:
+        signed = cells.signed
+        regions = [name for name, codes in REGIONS.items() if any(code in codes for code in signed.by_country)]
+        ledger = [
+            "count",
+            "count | over",
+            "countries",
+            *regions,
+            *sorted(map(str.lower, signed.by_country)),
+            *sorted(signed.by_umbrella),
+        ]
+        words = [*((LEDGER, word) for word in ledger), *words]
+    for name, word in words:
+        written = f"{{{{ {name} | {word} }}}}" if word else f"{{{{ {name} }}}}"
+        said = value(next(placeholders.slots(written)), cells, language)
+        if said is not None:
+            yield written, said
+
+
+def canonical(kind: FactKind, typed: str) -> str | None:
+    """Return a value as it is kept (a number with a point, an ISO date, a clean line); None when it cannot be one.
+
+    A value that looks like a placeholder is none: it would be filled again on its way.
+    """
+    line = clean_line(typed)
+    if not line or "{{" in line or "}}" in line:
+        return None
+    if kind is FactKind.NAME:
+        return line
+    try:
+        if kind is FactKind.DATE:
+            return date.fromisoformat(western_digits(line)).isoformat()
+        number = Decimal(re.sub(r"[\s,\u066c\u00a0\u202f]", "", western_digits(line)).replace("\u066b", "."))
+    except (ValueError, InvalidOperation):
+        return None
+    return f"{number:f}" if number.is_finite() and 0 <= number < 10**15 else None
+
+
+def slug(name: str) -> str:
+    """Return an umbrella's name as a word of the grammar: "Syria Civil Network" becomes "syria_civil_network"."""
+    word = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:60]
+    return word if NAME.match(word) else ""
+
+
+def _filled(block: Block, cells: Cells, language: str, arabic: bool) -> Block:
+    if "{{" not in block.text:
+        return block
+    return replace(block, text=placeholders.filled(block.text, lambda slot: value(slot, cells, language, arabic)))
+
+
+def _suffixes(kind: FactKind) -> tuple[str, ...]:
+    return {FactKind.NUMBER: ("", "over"), FactKind.DATE: ("", "weekday"), FactKind.NAME: ("",)}[kind]
+
+
+def _signed(signed: Signed | None, words: list[str]) -> int | None:
+    words = [word for word in words if word and word != "count"]
+    if signed is None or len(words) > 1:
+        return None
+    word = words[0] if words else ""
+    if not word:
+        return signed.count
+    if word == "countries":
+        return signed.countries
+    if word in REGIONS:
+        return sum(count for code, count in signed.by_country.items() if code in REGIONS[word])
+    code = _ALSO.get(word, word.upper())
+    return signed.by_country.get(code, 0) if code in COUNTRIES else signed.by_umbrella.get(word)
+
+
+def _fact(cell: Cell, words: list[str], language: str, over: bool) -> str | None:
+    words = [word for word in words if word]
+    if cell.kind is FactKind.NUMBER and not words:
+        return _number(Decimal(cell.value), language, over)
+    if cell.kind is FactKind.DATE and words in ([], ["weekday"]) and not over:
+        return _date(date.fromisoformat(cell.value), language, bool(words))
+    if cell.kind is FactKind.NAME and not words and not over:
+        return cell.in_languages.get(language) or cell.in_languages.get(_base(language)) or cell.value
+    return None
+
+
+def _number(number: Decimal, language: str, over: bool) -> str | None:
+    if not over:
+        return str(format_decimal(number, locale=_locale(language)))
+    below, phrase = _below(int(number)), _OVER.get(_base(language))
+    return phrase.format(format_decimal(below, locale=_locale(language))) if phrase and below else None
+
+
+def _below(number: int) -> int:
+    """Return the round number that `number` is over, so that "over" stays true and says nearly as much."""
+    step = 10 ** max(1, len(str(number)) - 2) if number > 20 else 5
+    return (number - 1) // step * step
+
+
+def _date(day: date, language: str, weekday: bool) -> str:
+    base = _base(language)
+    if base not in _DATES:
+        return str(format_date(day, "full" if weekday else "long", locale=_locale(language)))
+    month = str(get_month_names(locale=base)[day.month])
+    if base == "ar":  # the Levant and the Gulf call the months differently; a regional text gives both
+        month = f"{get_month_names(locale='ar_LB')[day.month]}/{month}"
+    number = "1er" if base == "fr" and day.day == 1 else str(day.day)
+    written = _DATES[base].format(day=number, month=month, year=day.year)
+    return f"{get_day_names(locale=base)[day.weekday()]} {written}" if weekday else written
+
+
+def _in_digits(said: str, language: str, arabic: bool) -> str:
+    digits = _ARABIC_INDIC if arabic and _base(language) == "ar" else _NATIVE.get(_base(language), "")
+    if not digits:
+        return said
+    said = re.sub(r"(?<=\d),(?=\d)", "\u066c", said) if digits == _ARABIC_INDIC else said
+    said = re.sub(r"(?<=\d)\.(?=\d)", "\u066b", said) if digits == _ARABIC_INDIC else said
+    return said.translate(str.maketrans("0123456789", digits))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()

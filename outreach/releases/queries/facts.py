@@ -1,0 +1,61 @@
+"""What can the placeholders of a release say? Its facts, and the ledger of those who signed, as it stands or as it stood when it went out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.organisations.models import Organisation
+from outreach.releases.models import Release, ReleaseFact, ReleaseState
+from outreach.releases.policy.cells import Cells, Signed, slug
+from outreach.sign_ons import queries as sign_ons
+
+_OPEN = (ReleaseState.DRAFT, ReleaseState.IN_REVIEW, ReleaseState.APPROVED, ReleaseState.SCHEDULED)
+
+
+def facts_of(release_id: int) -> Sequence[ReleaseFact]:
+    """Return the facts of a release by name."""
+    return session().scalars(select(ReleaseFact).where(ReleaseFact.release_id == release_id).order_by(ReleaseFact.name)).all()
+
+
+def fact(release_id: int, name: str) -> ReleaseFact:
+    """Return one fact; raises `NotFound`."""
+    for one in facts_of(release_id):
+        if one.name == name:
+            return one
+    raise NotFound(f"fact {name}")
+
+
+def cells_of(row: Release) -> Cells:
+    """Return all that the placeholders of a release can say; what is out says what it said when it went out."""
+    facts = {one.name: one.as_cell() for one in facts_of(row.id)}
+    if row.counted is not None:
+        return Cells(facts, Signed(**row.counted))
+    return Cells(facts, _signed(row.sign_on_text_id) if row.sign_on_text_id else None)
+
+
+def counted(row: Release) -> dict[str, Any] | None:
+    """Return the ledger's counts as they are kept with a release that goes out; None when it counts from no ledger."""
+    signed = cells_of(row).signed
+    if signed is None:
+        return None
+    return {
+        "count": signed.count, "countries": signed.countries, "by_country": dict(signed.by_country),
+        "by_umbrella": dict(signed.by_umbrella),
+    }  # fmt: skip
+
+
+def counting(text_id: int) -> Sequence[Release]:
+    """Return the releases not out yet that count from the ledger of a text."""
+    return session().scalars(select(Release).where(Release.sign_on_text_id == text_id, Release.state.in_(_OPEN))).all()
+
+
+def _signed(text_id: int) -> Signed:
+    found = sign_ons.ledger(text_id)
+    under = Counter(line.organisation.umbrella_id for line in found.signed if line.organisation and line.organisation.umbrella_id)
+    names = session().execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(under))) if under else ()
+    by_umbrella = {word: under[number] for number, name in names if (word := slug(name))}
+    return Signed(found.count, found.countries, dict(found.by_country), by_umbrella)
