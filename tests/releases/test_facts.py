@@ -1,7 +1,10 @@
 """Facts typed once: said in every language, and looked at again wherever they change."""
 
+from collections.abc import Iterator
+
 import pytest
 import time_machine
+from flask import Flask
 
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
@@ -23,6 +26,12 @@ from tests.sign_ons.make import sign_on, sign_on_text
 BEDS = Given(FactKind.NUMBER, "1250", "clinic ledger, 22 November")
 
 
+@pytest.fixture
+def clocked() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel("2026-11-30 23:50:00+00:00", tick=False) as moved:
+        yield moved
+
+
 def fresh(row: Release) -> Release:
     session().expire_all()
     return queries.release(row.id)
@@ -33,12 +42,12 @@ def words_of(row: Release, language: str = "") -> str:
     return queries.text_in(found, language).blocks[0].text
 
 
-def counting(names: list[str], text: str = "{{ signatories | count }} groups sign the appeal.") -> tuple[Release, int]:
+def counting(names: list[str], headline: str = "{{ signatories | count }} groups sign the appeal.") -> tuple[Release, int]:
     """Return a release that counts from a ledger, and the ledger's number."""
     text = sign_on_text()
     for name in names:
         sign_on(text, name)
-    row = release([block("headline", text), *sends.words()[1:]])
+    row = release([block("headline", headline), *sends.words()[1:]])
     with transaction():
         service.update(COMMAND_LINE, row.id, sign_on_text_id=text.id)
     return fresh(row), text.id
@@ -108,29 +117,28 @@ def test_a_text_that_counts_nothing_keeps_its_approval(cast: Cast) -> None:
     assert fresh(row).state is ReleaseState.APPROVED
 
 
-def test_a_withdrawal_before_the_lift_holds_the_frozen_send(cast: Cast, officer: Client) -> None:
-    with time_machine.travel("2026-11-30 23:50:00+00:00", tick=False) as moved:
-        row, ledger = counting(["Alder", "Birch", "Cedar"])
-        approve(row)
-        send = sends.planned([sends.crowd(2)], fresh(row))
-        assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2}).status_code == 303
-        withdraw_one(ledger)
-        assert (sends.now_of(send).state, fresh(row).state) == (State.HELD, ReleaseState.IN_REVIEW)
-        moved.move_to("2026-12-01 00:01:30+00:00")
-        sends.lift()
-        assert sends.tally(send.source).get("sent", 0) == 0
-        assert sends.now_of(send).state is State.HELD
-        assert officer.get(f"/newsroom/{fresh(row).slug}").status_code == 404
+def test_a_withdrawal_before_the_lift_holds_the_frozen_send(clocked: time_machine.Traveller, app: Flask, officer: Client) -> None:
+    row, ledger = counting(["Alder", "Birch", "Cedar"])
+    approve(row)
+    send = sends.planned([sends.crowd(2)], fresh(row))
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2}).status_code == 303
+    assert sends.now_of(send).state is State.SCHEDULED
+    withdraw_one(ledger)
+    assert (sends.now_of(send).state, fresh(row).state) == (State.HELD, ReleaseState.IN_REVIEW)
+    clocked.move_to("2026-12-01 00:01:30+00:00")
+    sends.lift()
+    assert sends.tally(send.source).get("sent", 0) == 0
+    assert sends.now_of(send).state is State.HELD
+    assert officer.get(f"/newsroom/{fresh(row).slug}").status_code == 404
 
 
-def test_what_is_out_says_the_same_for_good(cast: Cast, officer: Client) -> None:
-    with time_machine.travel("2026-11-30 12:00:00+00:00", tick=False):
-        row, ledger = counting(["Alder", "Birch", "Cedar"])
-        approve(row)
-        send = sends.planned([sends.crowd(2)], fresh(row), lift=None)
-        officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2})
-        withdraw_one(ledger)
-        assert "3 groups sign" in officer.get(f"/newsroom/{fresh(row).slug}").text
+def test_what_is_out_says_the_same_for_good(clocked: time_machine.Traveller, app: Flask, officer: Client) -> None:
+    row, ledger = counting(["Alder", "Birch", "Cedar"])
+    approve(row)
+    send = sends.planned([sends.crowd(2)], fresh(row), lift=None)
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2})
+    withdraw_one(ledger)
+    assert "3 groups sign" in officer.get(f"/newsroom/{fresh(row).slug}").text
 
 
 def test_a_placeholder_that_names_a_secret_stops_the_send_and_says_so(cast: Cast, officer: Client) -> None:
@@ -140,7 +148,8 @@ def test_a_placeholder_that_names_a_secret_stops_the_send_and_says_so(cast: Cast
     assert "There is no fact called “user.password_hash”." in messages
     approve(row)
     send = sends.planned([sends.crowd(2)], fresh(row), lift=None)
-    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2}).status_code == 409
+    refused = officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2})
+    assert (refused.status_code, "Nothing fills {{ config }}." in refused.text) == (409, True)
     assert sends.rows(send.source) == []
 
 
@@ -165,6 +174,18 @@ def test_facts_are_kept_on_their_page_and_offered_beside_the_words(cast: Cast, o
     assert queries.fact(row.id, "net").names == {"ar": "شبكة هالو"}
     assert officer.post(f"{where}/net/removal").status_code == 303
     assert cast.browser("viewer").post(where, data=fact).status_code == 403
+
+
+def test_a_version_keeps_the_placeholder_and_an_approval_what_it_said(cast: Cast) -> None:
+    row = release([block("headline", "{{ beds }} beds"), *sends.words()[1:]])
+    with transaction():
+        service.keep_fact(COMMAND_LINE, row.id, "beds", BEDS)
+    with transaction():
+        service.approve(cast.actor("lead"), row.id)
+    newest = queries.versions(row.id)[0]
+    assert newest.blocks[0]["text"] == "{{ beds }} beds"
+    assert newest.translations is not None
+    assert newest.translations["en"][0]["text"] == "1,250 beds"
 
 
 def test_programs_keep_facts(cast: Cast) -> None:

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach.core.placeholders import malformed, slots
+
+FILLED = frozenset({"name", "greeting", "link", "unsubscribe_url"})  # for each recipient
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -17,6 +21,13 @@ class Letter:
     language: str
     text_hash: str
     others: Sequence["Letter"] = ()
+
+    @property
+    def unfilled(self) -> Sequence[str]:
+        """Return what looks like a placeholder and nothing fills; such a letter cannot be made."""
+        found = [piece for words in (self.subject, self.text) for piece in malformed(words)]
+        unknown = [slot.written for words in (self.subject, self.text) for slot in slots(words) if slot.name not in FILLED]
+        return list(dict.fromkeys([*unknown, *found]))
 
     @property
     def every(self) -> "Sequence[Letter]":

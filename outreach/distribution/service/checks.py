@@ -33,7 +33,9 @@ def stops(row: Distribution, made: Plan) -> list[Reason]:
 
 
 def leaks(row: Distribution, letter: Letter) -> list[Reason]:
-    """Return the places in the finished message, headers and all, where a protected name shows."""
+    """Return the places in the finished message, headers and all, where a protected name shows, or a placeholder stays empty."""
+    if letter.unfilled:
+        return [Reason("unfilled", say("Nothing fills %(piece)s.", piece=piece), "text") for piece in letter.unfilled]
     guarded = queries.rules_in_force(row, clock.now())
     found = scan_bytes(sample(row, letter), guarded)
     return [

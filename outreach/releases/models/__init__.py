@@ -18,6 +18,6 @@ from outreach.releases.models.working import ReleaseDraft, ReleasePresence, Rele
 
 __all__ = [
     "ApprovalMethod", "FindingWaiver", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release", "ReleaseApproval",
-    "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence", "ReleaseRemark", "ReleaseState", "ReleaseTranslation",
-    "ReleaseVersion", "RemarkKind", "TranslatedBlock", "token",
+    "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence", "ReleaseRemark", "ReleaseState",
+    "ReleaseTranslation", "ReleaseVersion", "RemarkKind", "TranslatedBlock", "token",
 ]  # fmt: skip

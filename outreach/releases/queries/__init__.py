@@ -44,6 +44,7 @@ from outreach.releases.queries.texts import (
     releases,
     standing_approval,
     text_of,
+    typed_text,
     version,
     versions,
 )
@@ -65,8 +66,8 @@ from outreach.releases.queries.translations import (
 from outreach.releases.queries.working import draft, drafts, open_objections, others_here, remark, remarks
 
 __all__ = [
-    "Checked",
     "LINKS",
+    "Checked",
     "all_quotes",
     "approval_of",
     "approvals",
@@ -122,6 +123,7 @@ __all__ = [
     "translated_block",
     "translation",
     "translations",
+    "typed_text",
     "version",
     "version_of",
     "versions",

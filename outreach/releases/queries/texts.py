@@ -83,11 +83,16 @@ def next_lift(now: datetime) -> Release | None:
 
 
 def text_of(row: Release) -> Text:
-    """Return the release as policies and renderers read it: placeholders filled, what is attached at the end of the notes."""
+    """Return the release as policies and renderers read it: its placeholders filled."""
+    text = typed_text(row)
+    return cells.filled(text, cells_of(row)) if any("{{" in block.text for block in text.blocks) else text
+
+
+def typed_text(row: Release) -> Text:
+    """Return the release as it was typed, with its placeholders; what is attached stands at the end of the notes."""
     blocks = [block.as_block() for block in row.blocks]
     attached = "\n".join(f"- [{link.label}]({link.address})" for link in links(row.id))
-    text = Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
-    return cells.filled(text, cells_of(row)) if any("{{" in block.text for block in text.blocks) else text
+    return Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
 
 
 def block(row: Release, key: str) -> ReleaseBlock:

@@ -116,7 +116,7 @@ class ReleaseVersionSchema(Schema):
 
 
 class WholeReleaseVersionSchema(ReleaseVersionSchema):
-    """A version with its blocks, and where it was approved, those of the other languages."""
+    """A version with its blocks as typed; where it was approved, also what each language said with its facts filled in."""
 
     blocks = fields.List(fields.Dict())
     translations = fields.Dict(keys=fields.String(), values=fields.List(fields.Dict()), allow_none=True)

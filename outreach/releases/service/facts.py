@@ -14,7 +14,7 @@ from outreach.core.words import say
 from outreach.releases import queries
 from outreach.releases.models import Release, ReleaseFact, ReleaseState
 from outreach.releases.policy.cells import NAME, RESERVED, FactKind, canonical
-from outreach.releases.service.keeping import keep_version, recounted, touched
+from outreach.releases.service.keeping import recounted, touched
 from outreach.releases.service.writing import open_release
 
 
@@ -62,7 +62,6 @@ def ledger_changed(actor: Actor, text_id: int) -> None:
     for row in queries.counting(text_id):
         if not recounted(actor, row, by_hand=False):
             continue
-        keep_version(actor, row)
         audit.record(actor, "release.recounted", row, text=text_id)
         if row.state is ReleaseState.SCHEDULED:
             row.state = ReleaseState.IN_REVIEW

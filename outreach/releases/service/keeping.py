@@ -40,7 +40,7 @@ def recounted(actor: Actor, row: Release, by_hand: bool = True) -> bool:
 
 def keep_version(actor: Actor, row: Release, note: str = "") -> ReleaseVersion | None:
     """Keep the blocks as they are now, unless the newest version says the same."""
-    blocks = [_plain(block) for block in queries.text_of(row).blocks]
+    blocks = [_plain(block) for block in queries.typed_text(row).blocks]
     number = queries.last_number(row.id)
     if number and queries.version(row.id, number).blocks == blocks and not note:
         return None
@@ -54,7 +54,9 @@ def keep_version(actor: Actor, row: Release, note: str = "") -> ReleaseVersion |
 
 
 def _in_languages(row: Release) -> dict[str, list[dict[str, Any]]]:
-    return {one.language: [_plain(block) for block in one.text.blocks] for one in queries.versions_of(row) if not one.left_out}
+    """Return what each language says, placeholders filled, for an approval: the text's own as well."""
+    texts = [queries.text_of(row), *(one.text for one in queries.versions_of(row) if not one.left_out)]
+    return {text.language: [_plain(block) for block in text.blocks] for text in texts}
 
 
 def _plain(block: Block) -> dict[str, Any]:
