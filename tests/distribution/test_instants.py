@@ -73,5 +73,9 @@ def test_both_instants_of_an_hour_that_occurs_twice_are_meant():
         assert still_meant(found.instant, "2027-10-31T01:30", "Europe/London")
 
 
+def test_the_seconds_of_a_lift_are_not_what_is_compared():
+    assert still_meant(LIFT + timedelta(seconds=42), "2016-12-01T00:01", "Europe/London")
+
+
 def test_the_version_of_the_zone_rules_is_known():
     assert rules_version()[:4].isdecimal()

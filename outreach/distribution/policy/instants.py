@@ -58,8 +58,10 @@ def doubts(lift_at: datetime, zone: str, zones: Sequence[str] = ()) -> list[Reas
 
 
 def still_meant(lift_at: datetime, local: str, zone: str) -> bool:
-    """Say whether the rules of today still make the wall-clock time that was meant into this instant."""
-    return not local or lift_at in instants(datetime.fromisoformat(local), zone)
+    """Say whether the rules of today still make the wall-clock time that was meant into this instant, to the minute."""
+    return not local or lift_at.replace(second=0, microsecond=0) in instants(
+        datetime.fromisoformat(local).replace(second=0), zone
+    )
 
 
 def needs_another(asked: Asked, by: str, lead: bool, now: datetime) -> Reason | None:
