@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from bench import lifts
 from outreach.core import database
 from outreach.core.database import make_engine
 from outreach.journalists.models import Journalist
@@ -41,3 +42,11 @@ def test_the_office_that_asks_is_not_touched(app: Flask, database_url: str) -> N
     database.close()
     with make_engine(database_url).connect() as connection:
         assert connection.execute(select(Journalist.id)).first() is None
+
+
+def test_lifts_come_at_their_instant_whatever_the_clock_does() -> None:
+    found = {case["case"]: case["value"] for case in lifts.run(len(lifts.JUMPS))}
+    assert found["lifts"] == len(lifts.JUMPS)
+    assert found["questions to the newsroom"] > 100
+    for promise in ("lifts that never came", "pages before the instant", "messages before the instant"):
+        assert found[promise] == 0, found

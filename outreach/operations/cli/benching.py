@@ -111,5 +111,20 @@ def faults(seeds: int, recipients: int, only: tuple[str, ...], server: str, as_j
     sys.exit(0 if all(case.get("ok", True) for case in found) else 1)
 
 
+@bench.command("lifts")
+@click.option("--lifts", default=200, show_default=True, type=click.IntRange(1, 10_000))
+@click.option(
+    "--database", "server", default="", metavar="URL", help="A PostgreSQL server; a database is made there and dropped."
+)
+@console.json_option
+def lifts(lifts: int, server: str, as_json: bool) -> None:
+    """Lift texts under embargo while the wall clock jumps, asking for them all the while; exit 1 when one was early or late."""
+    from bench.lifts import kept, run
+
+    found = run(lifts, server)
+    _print(measuring.document(found), as_json)
+    sys.exit(0 if kept(found) else 1)
+
+
 def _print(found: dict[str, Any], as_json: bool) -> None:
     console.emit(found, as_json, measuring.lines(found))
