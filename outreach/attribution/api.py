@@ -7,7 +7,7 @@ from marshmallow import fields
 from outreach.attribution import queries, service
 from outreach.attribution.forms import CheckForm, RuleForm, typed
 from outreach.attribution.models import AttributionRule
-from outreach.attribution.policy import Surface, find
+from outreach.attribution.policy import Surface, asked
 from outreach.attribution.schemas import AttributionRuleSchema, FindingsSchema
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -76,6 +76,7 @@ def end(rule_id: int) -> AttributionRule:
 @api.arguments(body(CheckForm))
 @api.response(200, FindingsSchema)
 def check(data: dict[str, Any]) -> dict[str, Any]:
-    """Return where protected names show in a text, given its language and the surface it will be read on."""
+    """Say whether a text may leave: where protected names show, what the strictest rule allows, what to say instead."""
     rules = queries.in_force(clock.now(), data["release"] or "")
-    return {"findings": find(data["text"], rules, data["language"] or "", Surface(data["surface"]))}
+    verdict = asked(data["text"], rules, data["language"] or "", Surface(data["surface"]))
+    return {"findings": verdict.mentions, "allowed": verdict.allowed, "rules": verdict.rules, "switches": verdict.held}

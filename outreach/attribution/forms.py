@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
-from outreach.attribution.policy import Kind, Rule, Scope, Surface
+from outreach.attribution.policy import Answer, Kind, Rule, Scope, Surface, Switch
 from outreach.core.times import zone_info
 from outreach.organisations import queries as organisations
 from outreach.web.forms import Form, ListField, options, required
@@ -17,6 +17,7 @@ from outreach.web.forms import Form, ListField, options, required
 KINDS = (
     (Kind.DO_NOT_CITE, _l("Do not cite")),
     (Kind.ON_THE_RECORD, _l("On the record")),
+    (Kind.EMBARGOED, _l("Under embargo")),
     (Kind.ORGANISATION_ONLY, _l("Organisation only")),
     (Kind.BACKGROUND, _l("On background")),
     (Kind.BACKGROUND_NO_QUOTES, _l("On background, no quotes")),
@@ -25,6 +26,28 @@ KINDS = (
     (Kind.CHATHAM_HOUSE, _l("Chatham House Rule")),
 )
 SCOPES = ((Scope.ALWAYS, _l("Always")), (Scope.TOPIC, _l("On one topic")), (Scope.RELEASE, _l("In one release")))
+SWITCHES = (
+    (Switch.QUOTE, _l("Quote the words")),
+    (Switch.PARAPHRASE, _l("Say it in other words")),
+    (Switch.NAME_PERSON, _l("Name the person")),
+    (Switch.NAME_ORGANISATION, _l("Name the organisation")),
+    (Switch.PUBLISH, _l("Publish it")),
+    (Switch.OWN_NEWSROOM, _l("Tell their own newsroom")),
+    (Switch.ELSEWHERE, _l("Seek it elsewhere")),
+)
+ANSWERS = (
+    (Answer.YES, _l("Yes")),
+    (Answer.AFTER_LIFT, _l("After the lift")),
+    (Answer.AGREED, _l("Only as agreed")),
+    (Answer.ASK, _l("Ask first")),
+    (Answer.NO, _l("No")),
+)
+_AS_THE_LEVEL = ("", _l("As the ground rule says"))
+_SWITCH = "may_"
+
+
+def _switch(label: Any) -> SelectField:
+    return SelectField(label, choices=options([_AS_THE_LEVEL, *ANSWERS]), default="")
 
 
 class RuleForm(Form):
@@ -36,6 +59,17 @@ class RuleForm(Form):
     aliases = ListField(_l("Also written"))
     domains = ListField(_l("Web and mail domains"))
     handles = ListField(_l("Names on social media"))
+    staff = ListField(_l("Its people"))
+    may_quote = _switch(_l("Quote the words"))
+    may_paraphrase = _switch(_l("Say it in other words"))
+    may_name_person = _switch(_l("Name the person"))
+    may_name_organisation = _switch(_l("Name the organisation"))
+    may_publish = _switch(_l("Publish it"))
+    may_own_newsroom = _switch(_l("Tell their own newsroom"))
+    may_elsewhere = _switch(_l("Seek it elsewhere"))
+    agreed_text = TextAreaField(_l("The agreed text"), [Length(max=5000)])
+    agreed_by = StringField(_l("Agreed with"), [Length(max=300)])
+    agreed_on = DateField(_l("Agreed on"), [Optional()])
     scope = SelectField(_l("Holds"), choices=options(SCOPES), default=Scope.ALWAYS.value)
     scope_text = StringField(_l("Which topic or release"), [Length(max=300)])
     reason = TextAreaField(_l("Reason"), [Length(max=5000)])
@@ -66,8 +100,12 @@ class RulePageForm(RuleForm):
 
     def rule(self) -> Rule:
         """Return what is typed so far as a rule, whatever else is missing."""
-        aliases, domains, handles = (tuple(self[name].data or ()) for name in ("aliases", "domains", "handles"))
-        return Rule((self.name.data or "").strip(), aliases=aliases, domains=domains, handles=handles)
+        aliases, domains, handles, staff = (tuple(self[name].data or ()) for name in ("aliases", "domains", "handles", "staff"))
+        kind = Kind(self.kind.data) if self.kind.data in set(Kind) else Kind.DO_NOT_CITE
+        return Rule(
+            (self.name.data or "").strip(), kind, aliases=aliases, domains=domains, handles=handles, staff=staff,
+            switches=tuple((one, Answer(said)) for one in Switch if (said := self[_SWITCH + one].data) in set(Answer)),
+        )  # fmt: skip
 
 
 class CheckForm(Form):
@@ -83,12 +121,25 @@ class CheckForm(Form):
 
 def typed(data: Mapping[str, Any], zone: str) -> dict[str, Any]:
     """Return the service's values: the last day, in the office's zone, becomes the instant at which the rule ends."""
-    values = {name: value for name, value in data.items() if name not in ("csrf_token", "sample", "expires_on")}
+    left = ("csrf_token", "sample", "expires_on")
+    values = {name: value for name, value in data.items() if name not in left and not name.startswith(_SWITCH)}
+    values["switches"] = {one.value: data[_SWITCH + one] for one in Switch if _SWITCH + one in data}
     if "expires_on" in data:
         day = data["expires_on"]
         ends = datetime.combine(day + timedelta(days=1), time(0), zone_info(zone)).astimezone(UTC) if day else None
         values["expires_at"] = ends
     return values
+
+
+def switched(switches: Mapping[str, str]) -> dict[str, str]:
+    """Return a rule's switches as the form names them."""
+    return {_SWITCH + name: answer for name, answer in switches.items()}
+
+
+class SayForm(Form):
+    """A name or a sentence that somebody would like to say."""
+
+    q = TextAreaField(_l("What you would like to say"), [Length(max=20_000)])
 
 
 def last_day(expires_at: datetime | None, zone: str) -> date | None:

@@ -1,11 +1,11 @@
 """Which attribution rules are kept? One row per protected name."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from outreach.attribution.policy import Kind, Rule, Scope
+from outreach.attribution.policy import Answer, Kind, Rule, Scope, Switch
 from outreach.core.database import Base, choice
 
 
@@ -22,6 +22,11 @@ class AttributionRule(Base):
     aliases: Mapped[list[str]] = mapped_column(JSON, default=list)
     domains: Mapped[list[str]] = mapped_column(JSON, default=list)
     handles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    staff: Mapped[list[str]] = mapped_column(JSON, default=list)
+    switches: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # what was agreed apart from the level
+    agreed_text: Mapped[str] = mapped_column(Text, default="")
+    agreed_by: Mapped[str] = mapped_column(String(300), default="")
+    agreed_on: Mapped[date | None]
     scope: Mapped[Scope] = mapped_column(choice(Scope, "attribution_scope"), default=Scope.ALWAYS)
     scope_text: Mapped[str] = mapped_column(String(300), default="")
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -36,6 +41,11 @@ class AttributionRule(Base):
     updated_at: Mapped[datetime]
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def forbids_name(self) -> bool:
+        """Say whether a name must not leave."""
+        return self.rule().forbids_name
 
     def rule(self) -> Rule:
         """Return the row as the policy wants it."""
@@ -52,4 +62,8 @@ class AttributionRule(Base):
             scope=self.scope,
             scope_text=self.scope_text,
             expires_at=self.expires_at,
+            staff=tuple(self.staff or ()),
+            switches=tuple((Switch(name), Answer(answer)) for name, answer in sorted((self.switches or {}).items())),
+            public_page=self.public_page,
+            agreed_text=self.agreed_text,
         )

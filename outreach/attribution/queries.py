@@ -10,6 +10,7 @@ from outreach.attribution.policy import Kind, Rule
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
+from outreach.core.traces import Traces
 
 
 def rule(rule_id: int) -> AttributionRule:
@@ -47,3 +48,9 @@ def in_force(now: datetime, release: str = "", topics: Sequence[str] = ()) -> li
     query = select(AttributionRule).where(or_(AttributionRule.expires_at.is_(None), AttributionRule.expires_at > now))
     found = (row.rule() for row in session().scalars(query.order_by(AttributionRule.id)))
     return [one for one in found if one.holds(now, release, topics)]
+
+
+def naming(traces: Traces) -> list[AttributionRule]:
+    """Return the rules in which a person stands: among an organisation's people, or as who agreed or decides."""
+    rows = session().scalars(select(AttributionRule).order_by(AttributionRule.id))
+    return [row for row in rows if any(map(traces.appear_in, (*(row.staff or ()), row.agreed_by, row.escalate_to)))]

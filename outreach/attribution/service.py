@@ -5,27 +5,29 @@ from typing import Any
 
 from outreach.attribution import queries
 from outreach.attribution.models import AttributionRule
-from outreach.attribution.policy import Kind, Scope
+from outreach.attribution.policy import Answer, Kind, Scope, Switch
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line, fold
+from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.organisations import queries as organisations
 
 FIELDS = (
     "organisation_id", "name", "kind", "aliases", "domains", "handles", "scope", "scope_text", "reason", "ask_line",
-    "answer_line", "public_page", "escalate_to", "expires_at", "source",
+    "answer_line", "public_page", "escalate_to", "expires_at", "source", "staff", "switches", "agreed_text", "agreed_by", "agreed_on",
 )  # fmt: skip
-_LISTS = ("aliases", "domains", "handles")
-_NULLABLE = ("organisation_id", "expires_at")
+_LISTS = ("aliases", "domains", "handles", "staff")
+_NULLABLE = ("organisation_id", "expires_at", "agreed_on")
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> AttributionRule:
     """Add a rule; raises `Invalid` (fields `name`, `scope_text`, `organisation_id`)."""
-    row = AttributionRule(kind=Kind.DO_NOT_CITE, scope=Scope.ALWAYS, created_at=clock.now(), aliases=[], domains=[], handles=[])
+    row = AttributionRule(kind=Kind.DO_NOT_CITE, scope=Scope.ALWAYS, created_at=clock.now(), switches={})
+    row.aliases, row.domains, row.handles, row.staff = [], [], [], []
     _fill(row, values)
     session().add(row)
     session().flush()
@@ -52,13 +54,27 @@ def end(actor: Actor, row: AttributionRule) -> AttributionRule:
     return row
 
 
+def forget(traces: Traces) -> None:
+    """Take a person out of the rules; the organisation's own name stays protected."""
+    for row in queries.naming(traces):
+        row.staff = [name for name in row.staff if not traces.appear_in(name)]
+        traces.take_out_of(row, "agreed_by", "escalate_to")
+    session().flush()
+
+
 def _fill(row: AttributionRule, values: Mapping[str, Any]) -> None:
     with session().no_autoflush:
         for field in FIELDS:
             if field in values:
-                setattr(row, field, _clean(field, values[field]))
+                setattr(row, field, _switched(row, values[field]) if field == "switches" else _clean(field, values[field]))
         row.kind, row.scope, row.updated_at = Kind(row.kind), Scope(row.scope), clock.now()
         _check(row)
+
+
+def _switched(row: AttributionRule, value: Mapping[str, str] | None) -> dict[str, str]:
+    """What is named changes; an empty answer gives the switch back to the level."""
+    both = {**(row.switches or {}), **(value or {})}
+    return {Switch(name).value: Answer(answer).value for name, answer in both.items() if answer}
 
 
 def _clean(field: str, value: Any) -> Any:
@@ -68,7 +84,7 @@ def _clean(field: str, value: Any) -> Any:
         return value or None
     if field == "public_page":
         return bool(value)
-    return clean_line(value or "") if field in ("name", "scope_text", "escalate_to") else (value or "")
+    return clean_line(value or "") if field in ("name", "scope_text", "escalate_to", "agreed_by") else (value or "")
 
 
 def _check(row: AttributionRule) -> None:

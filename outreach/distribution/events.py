@@ -11,13 +11,35 @@ from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
 from outreach.deliveries.models import Delivery
-from outreach.distribution import queries, service
+from outreach.distribution import emails, queries, service
 from outreach.distribution.models import DistributionRecipient, EmbargoAccess, State
 from outreach.distribution.policy.gates import KILL_WORD
 from outreach.distribution.schemas import held
 from outreach.duty.policy import Draft
 from outreach.journalists.models import Journalist
+from outreach.releases import queries as releases
+from outreach.releases.models import Release
+from outreach.releases.policy.receipts import Made
+from outreach.releases.policy.rendering import heading
+from outreach.releases.service import makes
 from outreach.web.context import moment
+
+
+def mails(row: Release) -> list[Made]:
+    """Return the message of each send that may still go, or of the first one there will be."""
+    planned = [one for one in queries.of_release(row.id) if one.state not in (State.KILLED, State.DONE)]
+    sends = planned or [service.stand_in(row, heading(releases.text_of(row)))]
+    return [service.made_of(send, letter) for send in sends for letter in emails.release_letter(send, row).every]
+
+
+def offers(row: Release) -> list[Made]:
+    """Return the question of each send under embargo: it goes out before the text."""
+    sends = [one for one in queries.of_release(row.id) if one.lift_at and one.state not in (State.KILLED, State.DONE)]
+    return [service.made_of(send, letter, "offer") for send in sends for letter in emails.offer_letters(send, ()).values()]
+
+
+makes("mail", mails)
+makes("offer", offers)
 
 
 @on("release.withdrawn")

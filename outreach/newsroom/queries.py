@@ -43,6 +43,12 @@ def story(slug: str, language: str = "") -> Story:
     return found[0]
 
 
+def as_it_will_stand(row: Release) -> list[Story]:
+    """Return a release as its public page will show it in each language, for nobody but the house."""
+    at = row.released_at or row.lift_at or clock.now()
+    return [_story(row, at, language) for language in releases.languages_of(row)]
+
+
 def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:
     now = clock.now()
     return [_story(row, row.released_at, language) for row in rows if row.released_at is not None and _is_free(row, now)]

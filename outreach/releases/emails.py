@@ -1,12 +1,23 @@
-"""In which words is somebody asked about their quote? As a mail, and as a text for any other channel."""
+"""In which words is somebody asked about their quote, and how does a text read as a page of its own?"""
 
 from flask import current_app
 from flask_babel import force_locale
+from markupsafe import Markup
 
 from outreach.core import languages
+from outreach.core.clock import now
 from outreach.deliveries.service import Mail
 from outreach.integrations import mail
-from outreach.releases.models import QuoteAsk
+from outreach.releases.models import QuoteAsk, Release
+from outreach.releases.policy import rendering
+from outreach.releases.policy.blocks import Text
+
+
+def page(row: Release, text: Text) -> str:
+    """Return a release's text in one of its languages as a page of its own, with nothing of the office around it."""
+    article = Markup(rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now())))  # noqa: S704  # escaped there
+    template = current_app.jinja_env.get_template("releases/document.html")
+    return template.render(article=article, heading=rendering.heading(text), language=text.language)
 
 
 def link_of(ask: QuoteAsk) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 
+from outreach.attribution.policy import Trial
 from outreach.core.actors import Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Held, Part, Period, Person, holds, keeps
@@ -12,7 +14,26 @@ from outreach.core.traces import Traces
 from outreach.deliveries import service as deliveries
 from outreach.media_requests.policy.briefing import Draft
 from outreach.releases import emails, queries, service
-from outreach.releases.models import QuoteAsk
+from outreach.releases.models import QuoteAsk, Release
+from outreach.releases.policy.receipts import Made
+from outreach.web.doors import may
+
+
+def pages(row: Release) -> list[Made]:
+    """Return the text as a page of its own, in each language that is ready."""
+    texts = [queries.text_in(row, language) for language in queries.languages_of(row)]
+    return [Made("html", f"release-{row.id}-{text.language}.html", emails.page(row, text).encode()) for text in texts]
+
+
+service.makes("html", pages)
+
+
+@on("attribution.tried")
+def hold_against_texts(trial: Trial) -> None:
+    """Say which texts in work name whom a rule that is being typed would protect."""
+    if may("releases.view"):
+        texts = queries.leaving_words()
+        trial.against([(title, url_for("releases.show", release_id=one), words) for one, title, words in texts])
 
 
 @on("quote.asked")

@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from outreach.attribution import queries
+from outreach.attribution import queries, service
 from outreach.attribution.policy import Kind
 from outreach.core import clock
-from outreach.core.database import session
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import session, transaction
+from outreach.core.traces import Traces
+from outreach.organisations import service as organisations
 from tests.attribution import make
 
 TYPED = {
@@ -169,3 +172,99 @@ def test_making_and_ending_a_rule_is_in_the_audit_trail(officer, lead):
     page = lead.get("/audit/").get_data(as_text=True)
     assert "attribution_rule.created" in page
     assert "attribution_rule.ended" in page
+
+
+def test_what_was_agreed_apart_is_kept_and_shown(officer):
+    agreed = {"agreed_text": "A humanitarian worker in the valley", "agreed_by": "Mara Veil", "agreed_on": "2026-11-20"}
+    sent = {**TYPED, **agreed, "staff": "Kim Lee, Ada Quill", "kind": "background", "may_quote": "no"}
+    page = officer.post("/attribution-rules", data=sent, follow_redirects=True).get_data(as_text=True)
+    (row,) = queries.rules().items
+    assert (row.staff, row.switches, row.agreed_on.isoformat()) == (["Kim Lee", "Ada Quill"], {"quote": "no"}, "2026-11-20")
+    assert "A humanitarian worker in the valley" in page
+    assert "Mara Veil" in page
+    form = officer.get(f"/attribution-rules/{row.id}/edit").get_data(as_text=True)
+    assert 'value="2026-11-20"' in form
+    officer.post(f"/attribution-rules/{row.id}", data={**sent, "may_quote": ""})
+    session().expire_all()
+    assert queries.rule(row.id).switches == {}
+
+
+def test_a_rule_shows_where_another_on_the_name_is_looser(officer):
+    make.rule("SBR", kind=Kind.ON_THE_RECORD)
+    row = make.rule("Silent Bridge", aliases=["SBR"])
+    page = officer.get(f"/attribution-rules/{row.id}").get_data(as_text=True)
+    assert "The rules on this name disagree" in page
+    assert "as Silent Bridge asks" in page
+
+
+def test_one_search_says_whether_a_name_may_be_said(viewer, stranger):
+    make.rule(
+        aliases=["SBR"], answer_line="A coalition of 12 groups wrote it.", escalate_to="Mara Veil", agreed_text="a neighbour"
+    )
+    no = viewer.get("/attribution-rules/may-i-say?q=the+S.B.R.+said+so").get_data(as_text=True)
+    assert "No. This must not leave." in no
+    assert "A coalition of 12 groups wrote it." in no
+    assert "Mara Veil" in no
+    assert "a neighbour" in no
+    yes = viewer.get("/attribution-rules/may-i-say?q=the+bridge").get_data(as_text=True)
+    assert "Yes. No rule speaks about it." in yes
+    assert "<html" not in viewer.get("/attribution-rules/may-i-say?q=SBR", headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert stranger.get("/attribution-rules/may-i-say?q=SBR").status_code in (302, 303)
+
+
+def test_a_name_that_is_allowed_says_what_was_agreed(viewer):
+    make.rule(kind=Kind.ON_THE_RECORD, agreed_text="By name, no picture")
+    page = viewer.get("/attribution-rules/may-i-say?q=silent+bridge").get_data(as_text=True)
+    assert "Yes, within what was agreed." in page
+    assert "By name, no picture" in page
+
+
+def test_the_trial_holds_a_rule_against_what_the_office_keeps(officer):
+    with transaction():
+        organisations.create(COMMAND_LINE, {"name": "The Silent Bridge Trust"})
+    page = officer.post("/attribution-rules/trial", data=TYPED, headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert "In what the office keeps, this would catch:" in page
+    assert "The Silent Bridge Trust" in page
+    assert "#silentbridge" in page
+
+
+def test_a_program_learns_what_holds_and_what_to_say(cast):
+    make.rule(ask_line="Please leave them out.", answer_line="We wrote it.", escalate_to="Mara Veil")
+    make.rule("SILENT BRIDGE", kind=Kind.ON_THE_RECORD)
+    said = cast.program("viewer", ("read",)).post("/api/v1/attribution-checks", json={"text": "by silent bridge"}).get_json()
+    assert said["allowed"] is False
+    assert [(one["name"], one["answer_line"]) for one in said["rules"]] == [
+        ("Silent Bridge", "We wrote it."),
+        ("SILENT BRIDGE", ""),
+    ]
+    person = next(one for one in said["switches"] if one["switch"] == "name_person")
+    assert (person["answer"], person["by"], person["looser"]) == (
+        "no",
+        "Silent Bridge",
+        [{"by": "SILENT BRIDGE", "answer": "yes"}],
+    )
+    assert (
+        cast.program("viewer", ("read",)).post("/api/v1/attribution-checks", json={"text": "a bridge"}).get_json()["allowed"]
+        is True
+    )
+
+
+def test_a_program_sets_one_switch_and_leaves_the_others(cast):
+    program = cast.program("officer")
+    made = program.post(
+        "/api/v1/attribution-rules", json={"name": "Silent Bridge", "may_quote": "no", "staff": ["Kim Lee"]}
+    ).get_json()
+    assert (made["switches"], made["staff"]) == ({"quote": "no"}, ["Kim Lee"])
+    path = f"/api/v1/attribution-rules/{made['id']}"
+    tag = program.get(path).headers["ETag"]
+    changed = program.patch(path, json={"may_publish": "ask"}, headers={"If-Match": tag}).get_json()
+    assert changed["switches"] == {"quote": "no", "publish": "ask"}
+
+
+def test_somebody_who_asks_to_be_forgotten_leaves_the_rules(app):
+    row = make.rule(staff=["Kim Lee", "Ada Quill"], agreed_by="Kim Lee", escalate_to="Ada Quill")
+    with transaction():
+        service.forget(Traces(names=("Kim Lee",)))
+    session().expire_all()
+    kept = queries.rule(row.id)
+    assert (kept.staff, kept.agreed_by, kept.escalate_to, kept.name) == (["Ada Quill"], "…", "Ada Quill", "Silent Bridge")

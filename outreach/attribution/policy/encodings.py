@@ -9,27 +9,45 @@ from dataclasses import dataclass
 from email.header import decode_header
 from urllib.parse import unquote_to_bytes
 
+from outreach.integrations.finished.letters import readings
+from outreach.integrations.finished.markup import APART
+
 MOST = 4_000_000
 _Decode = Callable[[str], str]
 _ESCAPE = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});?|(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9a-fA-F]{4})+|=\r?\n|(?:=[0-9A-Fa-f]{2})+"
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});?|(?:%[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+|=\r?\n|(?:=[0-9A-Fa-f]{2})+"
+    r"|(?:\\x[0-9A-Fa-f]{2})+|(?:\\'[0-9A-Fa-f]{2})+|(?:\\[0-3][0-7]{2})+"
+    r"|(?:\\u[0-9a-fA-F]{4})+|(?:\\u\{[0-9a-fA-F]{1,6}\})+|(?:\\U[0-9a-fA-F]{8})+"
 )
+_OLD_MAIL = re.compile(r"\+([A-Za-z0-9+/]{3,})-?")
 _TAG = re.compile(r"<[!/?A-Za-z][^<>]{0,4000}>")
+_TAG_NAME = re.compile(r"</?(?:[A-Za-z0-9]+:)?([A-Za-z0-9]+)")
 _ENCODED_WORD = re.compile(r"=\?[\w.*-]{2,40}\?[bBqQ]\?[^?\s]*\?=(?:\s*=\?[\w.*-]{2,40}\?[bBqQ]\?[^?\s]*\?=)*")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}")
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[ :]?){8,}(?![0-9A-Za-z])")
+_BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{7,}|[A-Za-z0-9+/_-]{6,}(?=\r?\n[A-Za-z0-9+/_-]{4}))(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}"
+)
+_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?[0-9A-Fa-f]{2}(?:[ :,-]{0,2}(?:0x)?[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])")
 _PUNYCODE = re.compile(r"xn--[a-z0-9-]{2,59}", re.IGNORECASE)
+_TURNED = re.compile("\u202e([^\u202c\u2069\n]{2,400})")
+_DISARMED = re.compile(r"\s?[\[({]\s?(?:\.|dot)\s?[\])}]\s?|(?<=\w) dot (?=\w{2})|\s?[\[({]\s?at\s?[\])}]\s?", re.IGNORECASE)
+_SIGNS = str.maketrans("$@!|€¢¡£", "saileci" + "l")
+_SIGNED = re.compile(r"(?<=[A-Za-z])[$@!|€¢¡£](?=[A-Za-z$@!|])|(?<![A-Za-z0-9])[$@€¢](?=[A-Za-z])")
+_LONG, _LONGEST_SHIFTED = 14, 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A second reading of a text. `places[i]` is the (start, end) in the source of character i; empty: all of it."""
+    """A second reading of a text. `places[i]` is the (start, end) in the source of character i; empty: all of it.
+
+    `sure` is false where bytes were read of which not all are text: only long names are looked for there.
+    """
 
     text: str
     how: str
     start: int
     end: int
     places: Sequence[tuple[int, int]] = ()
+    sure: bool = True
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where text[start:end] stands in the source."""
@@ -41,16 +59,24 @@ class Decoded:
 def decodings(text: str) -> Iterator[Decoded]:
     """Yield every other reading of `text`, bounded."""
     text = text[:MOST]
-    if "&" in text or "%" in text or "=" in text or "\\u" in text:
+    if "&" in text or "%" in text or "=" in text or "\\" in text:
         yield from _substituted(text, _ESCAPE, _unescaped, "encoding")
     if "<" in text:
-        yield from _substituted(text, _TAG, lambda _: "", "markup")
+        yield from _substituted(text, _TAG, _untagged, "markup")
     if "=?" in text:
         yield from _substituted(text, _ENCODED_WORD, _encoded_word, "encoded word")
+    if "+" in text:
+        yield from _substituted(text, _OLD_MAIL, _old_mail, "encoding")
+    if "\u202e" in text:
+        yield from _substituted(text, _TURNED, lambda piece: piece[:0:-1], "turned around")
+    if any(sign in text for sign in "$@!|€¢¡£"):
+        yield from _substituted(text, _SIGNED, lambda piece: piece.translate(_SIGNS), "signs for letters")
+    if any(sign in text for sign in "[({") or " dot " in text.lower():
+        yield from _substituted(text, _DISARMED, lambda piece: "@" if "at" in piece.lower() else ".", "taken apart")
     yield from _whole(text, _BASE64, _base64, "base64")
     yield from _whole(text, _HEX, _hex, "hexadecimal")
     if "xn--" in text.lower():
-        yield from _whole(text, _PUNYCODE, _punycode, "punycode")
+        yield from _whole(text, _PUNYCODE, lambda piece: [(_punycode(piece), True)], "punycode")
 
 
 def _substituted(text: str, pattern: re.Pattern[str], decode: _Decode, how: str) -> Iterator[Decoded]:
@@ -66,19 +92,50 @@ def _substituted(text: str, pattern: re.Pattern[str], decode: _Decode, how: str)
         yield Decoded("".join(pieces), how, 0, len(text), places)
 
 
-def _whole(text: str, pattern: re.Pattern[str], decode: _Decode, how: str) -> Iterator[Decoded]:
+def _whole(text: str, pattern: re.Pattern[str], decode: Callable[[str], list[tuple[str, bool]]], how: str) -> Iterator[Decoded]:
     for match in pattern.finditer(text):
-        said = decode(match.group())
-        if said:
-            yield Decoded(said, how, match.start(), match.end())
+        for said, sure in decode(match.group()):
+            if said:
+                yield Decoded(said, how, match.start(), match.end(), sure=sure)
 
 
 def _unescaped(piece: str) -> str:
     if piece[0] == "&":
         return html.unescape(piece)
-    if piece[0] == "\\":
-        return "".join(chr(int(code, 16)) for code in re.findall(r"[0-9a-fA-F]{4}", piece))
-    return unquote_to_bytes(piece.replace("=\r\n", "").replace("=\n", "").replace("=", "%")).decode("utf-8", "replace")
+    if piece[0] == "\\" and piece[1].isdigit():
+        return bytes(int(code, 8) for code in re.findall(r"[0-7]{3}", piece)).decode("utf-8", "replace")
+    if piece[0] == "\\" and piece[1] in "x'":
+        return _bytes(bytes(int(code, 16) for code in re.findall(r"[0-9a-fA-F]{2}", piece)))
+    if piece[0] == "\\" or piece[:2] == "%u":
+        return "".join(chr(code) for code in _codes(piece) if code < 0x110000 and not 0xD800 <= code < 0xE000)
+    return _bytes(unquote_to_bytes(piece.replace("=\r\n", "").replace("=\n", "").replace("=", "%")))
+
+
+def _codes(piece: str) -> list[int]:
+    return [int(code, 16) for code in re.findall(r"[0-9a-fA-F]{1,8}", piece)]
+
+
+def _bytes(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _untagged(piece: str) -> str:
+    named = _TAG_NAME.match(piece)
+    name = named.group(1).lower() if named else ""
+    return " " if name == "br" else "\n\n" if name in APART else ""
+
+
+def _old_mail(piece: str) -> str:
+    """UTF-7 (RFC 2152): UTF-16 in base64 between + and -."""
+    letters = piece.strip("+-")
+    try:
+        raw = base64.b64decode(letters + "=" * (-len(letters) % 4))
+        return raw[: len(raw) // 2 * 2].decode("utf-16-be")
+    except (ValueError, binascii.Error):
+        return piece
 
 
 def _encoded_word(piece: str) -> str:
@@ -96,17 +153,31 @@ def _text(part: bytes, charset: str | None) -> str:
         return part.decode("utf-8", "replace")
 
 
-def _base64(piece: str) -> str:
+def _base64(piece: str) -> list[tuple[str, bool]]:
+    """Read it from each of its first four letters and after each stroke: an address may begin before it does."""
+    if piece.isalpha() and piece[1:].islower():
+        return []  # a word
     letters = re.sub(r"[\s=]", "", piece).replace("-", "+").replace("_", "/")
+    if len(letters) < _LONG:  # most are words: taken only where every letter makes sense
+        return [reading for reading in _base64_from(letters) if reading[1]]
+    if "/" in letters and len(letters) < _LONGEST_SHIFTED:
+        parts = [part for part in letters.split("/") if len(part) >= _LONG and part != letters]
+        return [reading for part in (letters, letters[1:], letters[2:], letters[3:], *parts) for reading in _base64_from(part)]
+    shifts = range(4) if len(letters) < _LONGEST_SHIFTED else range(1)
+    return [reading for shift in shifts for reading in _base64_from(letters[shift:])]
+
+
+def _base64_from(letters: str) -> list[tuple[str, bool]]:
     letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
     try:
-        return readable(base64.b64decode(letters + "=" * (-len(letters) % 4)))
+        return readings(base64.b64decode(letters + "=" * (-len(letters) % 4)))
     except (ValueError, binascii.Error):
-        return ""
+        return []
 
 
-def _hex(piece: str) -> str:
-    return readable(bytes.fromhex(re.sub(r"[ :]", "", piece)))
+def _hex(piece: str) -> list[tuple[str, bool]]:
+    digits = re.sub(r"0x|[ :,-]", "", piece)
+    return readings(bytes.fromhex(digits[: len(digits) // 2 * 2]))
 
 
 def _punycode(piece: str) -> str:
@@ -114,12 +185,3 @@ def _punycode(piece: str) -> str:
         return piece[4:].encode("ascii").decode("punycode")
     except (ValueError, OverflowError):
         return ""
-
-
-def readable(raw: bytes) -> str:
-    """Return `raw` as text when most of it is text, else nothing."""
-    if raw.count(0) * 3 > len(raw):
-        raw = raw.replace(b"\0", b"")
-    said = raw.decode("utf-8", "ignore")
-    shown = sum(letter.isprintable() or letter.isspace() for letter in said)
-    return said if said and shown >= 0.8 * len(said) and len(said) * 3 >= len(raw) else ""

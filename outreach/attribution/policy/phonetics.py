@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _FOREIGN = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0400-\u04ff]")
@@ -21,7 +21,18 @@ _SPELLED = (
 )  # fmt: skip
 _LETTERS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "p": "b", "j": "g"})
 _CLITICS = ("وبال", "وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك", "וה", "ה", "ב", "ל", "ו", "מ", "ש")
-_RUSSIAN_ENDINGS = ("а", "у", "ом", "е", "ы", "и", "я", "ю", "ем", "ов")
+_RUSSIAN_ENDINGS = ("а", "у", "ом", "е", "ы", "и", "я", "ю", "ем", "ов", "ами", "ах")
+# sounds that other languages write in more than one way
+_VARIANTS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (),
+    (("th", "t"),),
+    (("th", "s"),),
+    (("ch", "k"),),
+    (("ch", "$"),),
+    (("w", "v"),),
+)
+_FRENCH = re.compile("[éèêçàùâîôœ]|\\b(?:du|des|de|la|le|les|et|pour|sans)\\b", re.IGNORECASE)
+_SILENT = re.compile(r"(?<=[a-z]{3})(?:ent|[stdxpz])s?\b")
 MARGIN = 5
 
 
@@ -32,10 +43,12 @@ def sounds_foreign(text: str) -> bool:
 
 def keys(name: str) -> set[tuple[str, ...]]:
     """Return the consonants of each word of a Latin name, as heard and as spelled; empty when too short to tell."""
-    words = re.findall(r"[a-z]+", _plain(name))
-    found = {tuple(_heard(word) for word in words), tuple(_spelled(word) for word in words)}
-    least = MARGIN if len(words) > 1 else MARGIN - 1
-    return {key for key in found if key and all(key) and sum(map(len, key)) >= least}
+    said = [_plain(name)]
+    said += [_SILENT.sub("", said[0])] if _FRENCH.search(name) else []
+    found = {tuple(map(_spelled, _latin(one))) for one in said}
+    for variant in _VARIANTS:
+        found |= {tuple(_heard(word, variant) for word in _latin(one)) for one in said}
+    return {key for key in found if key and all(key) and sum(map(len, key)) >= (MARGIN if len(key) > 1 else MARGIN - 1)}
 
 
 def words(text: str) -> list[tuple[int, int, frozenset[str]]]:
@@ -48,8 +61,12 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in kept if not unicodedata.combining(letter))
 
 
-def _heard(word: str) -> str:
-    for spelled, sound in _SPELLED:
+def _latin(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text)
+
+
+def _heard(word: str, variant: Sequence[tuple[str, str]] = ()) -> str:
+    for spelled, sound in (*variant, *_SPELLED):
         word = word.replace(spelled, sound)
     word = re.sub(r"c(?=[eiy])", "s", word)
     return _consonants(word.translate(_LETTERS))

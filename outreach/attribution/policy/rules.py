@@ -5,23 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """The ground rule, in the trade's words."""
-
-    DO_NOT_CITE = "do_not_cite"
-    ON_THE_RECORD = "on_the_record"
-    ORGANISATION_ONLY = "organisation_only"
-    BACKGROUND = "background"
-    BACKGROUND_NO_QUOTES = "background_no_quotes"
-    DEEP_BACKGROUND = "deep_background"
-    OFF_THE_RECORD = "off_the_record"
-    CHATHAM_HOUSE = "chatham_house"
-
-    @property
-    def forbids_name(self) -> bool:
-        """Say whether the name of who stands under this rule must not leave the office."""
-        return self not in (Kind.ON_THE_RECORD, Kind.ORGANISATION_ONLY)
+from outreach.attribution.policy.levels import LEVELS, Answer, Kind, Said, Switch, forbids
 
 
 class Scope(StrEnum):
@@ -49,7 +33,10 @@ class Surface(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One protected name. `aliases` hold acronyms, other names, other scripts; `domains` and `handles` its addresses."""
+    """One protected name. `aliases` hold acronyms, other names, other scripts; `domains` and `handles` its addresses.
+
+    `staff` are its people; `switches` hold what was agreed apart from what the level says.
+    """
 
     name: str
     kind: Kind = Kind.DO_NOT_CITE
@@ -64,6 +51,34 @@ class Rule:
     scope_text: str = ""
     expires_at: datetime | None = None
     provisional: bool = False
+    staff: tuple[str, ...] = ()
+    public_page: bool = False
+    agreed_text: str = ""
+    switches: tuple[tuple[Switch, Answer], ...] = ()
+
+    @property
+    def answers(self) -> dict[Switch, Answer]:
+        """Return what the rule allows: its level, and what was agreed apart from it."""
+        return {**LEVELS[self.kind], **dict(self.switches)}
+
+    @property
+    def forbids_organisation(self) -> bool:
+        """Say whether the name itself must not leave."""
+        return forbids(self.answers[Switch.NAME_ORGANISATION])
+
+    @property
+    def forbids_people(self) -> bool:
+        """Say whether the names of its people must not leave."""
+        return forbids(self.answers[Switch.NAME_PERSON])
+
+    @property
+    def forbids_name(self) -> bool:
+        """Say whether there is anything to look for."""
+        return self.forbids_organisation or (self.forbids_people and bool(self.staff))
+
+    def said(self) -> Said:
+        """Return what the rule allows, under its name, to be held against others."""
+        return Said(self.name, self.answers)
 
     def holds(self, now: datetime, release: str = "", topics: Sequence[str] = ()) -> bool:
         """Say whether the rule holds at `now` for a release with this title or these topics.

@@ -9,31 +9,50 @@ from functools import cached_property
 from outreach.core.text import fold
 
 # letters that look like Latin ones; capitals and small letters apart, because they look like different ones
-_LOOKALIKES = dict(
+LOOKALIKES = dict(
     zip(
         "АВЕЅІЈКМНОРСТУХԚԜЬавеѕіјкмнорстухԛԝьԁһӏѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹαβικνορτυχεγϲɑɡɩɪᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢօոսցհ",
         "abesijkmhopctyxqwbabesijkmhopctyxqwbdhlvabezhikmnoptyxcabikvoptuxeycagiiabcdefghjklmnoprstuvwyzonugh",
         strict=True,
     )
 )
+# capitals in boxes, in filled circles, of flags: Unicode takes them for pictures
+BOXED = {chr(first + at): chr(65 + at) for first in (0x1F150, 0x1F170, 0x1F1E6) for at in range(26)}
+_TAGGED = {chr(0xE0000 + code): chr(code) for code in range(0x20, 0x7F)}
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u0640")  # letters to Unicode, nothing to the eye, or a stretched line
+_BLANKS = frozenset("\u2800")  # a sign to Unicode, a space to the eye
 _LEET = str.maketrans("013457", "oieast")
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
+_AROUND_SIGN = re.compile(r"^[\s\-_.·*+‐‑>]+|[\s\-_.·*+‐‑>]+\Z")
+_SOFT_BREAK = re.compile("\u00ad(?=\r?\n)")
 
 
 class _Folds(dict[str, str]):
     """Fold each character once."""
 
     def __missing__(self, letter: str) -> str:
-        folded = _LOOKALIKES.get(letter)
+        letter_meant = BOXED.get(letter) or _TAGGED.get(letter) or letter
+        folded = LOOKALIKES.get(letter_meant)
         if folded is None:
-            folded = "".join(_LOOKALIKES.get(part, part) for part in fold(fold(letter)) if part.isalnum())
+            folded = "".join(LOOKALIKES.get(part, part) for part in fold(fold(letter_meant)) if _stays(part))
         self[letter] = folded
         return folded
 
 
+class _Shown(dict[str, str]):
+    """What the eye sees of each character between two letters."""
+
+    def __missing__(self, letter: str) -> str:
+        unseen = letter in _FILLERS or unicodedata.category(letter) in ("Cf", "Mn", "Me")
+        self[letter] = " " if letter in _BLANKS else "" if unseen else letter
+        return self[letter]
+
+
+def _stays(part: str) -> bool:
+    return part.isalnum() and part not in _FILLERS
+
+
 _FOLDS = _Folds()
+_SHOWN = _Shown()
 
 
 @dataclass(frozen=True)
@@ -72,4 +91,10 @@ def bare(gap: str) -> str:
     """Return `gap` without what nobody sees: zero-width characters, joiners, combining marks."""
     if gap in ("", " "):
         return gap
-    return "".join(letter for letter in _UNSEEN.sub("", gap) if not unicodedata.combining(letter))
+    return "".join(map(_SHOWN.__getitem__, _SOFT_BREAK.sub("-", gap)))
+
+
+def sign_in(gap: str) -> str:
+    """Return the sign that stands between two words, without spaces and ties around it."""
+    plain = unicodedata.normalize("NFKC", gap)
+    return _AROUND_SIGN.sub("", plain) or plain.strip()

@@ -93,8 +93,11 @@ def confirm(data: dict[str, Any], distribution_id: int) -> Distribution:
     """Freeze everybody into rows; `count` is the number of people the plan names."""
     row = queries.one(distribution_id)
     letter = emails.release_letter(row, releases.release(row.release_id))
+    receipt = service.read_back(actor(), distribution_id, letter)
     with transaction():
-        row = service.confirm(actor(), distribution_id, letter, count=data["count"])
+        service.keep_reading(actor(), receipt)  # kept also when it refuses
+    with transaction():
+        row = service.confirm(actor(), distribution_id, letter, count=data["count"], receipt=receipt)
     wake(SENDER)
     return row
 

@@ -53,6 +53,8 @@ def let_out(actor: Actor, row: Distribution) -> None:
     now = clock.now()
     if row.text_hash != words.words_hash(release_of(row)):
         raise Refused(OTHER_WORDS)
+    if not row.immediate:
+        checks.keep_lift(actor, row)
     if named := checks.leaks_by_now(row):
         raise Refused(*named)
     releases.publish(actor, release_of(row), now)

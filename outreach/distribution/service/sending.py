@@ -20,13 +20,36 @@ from outreach.distribution.policy.plan import Line, Plan
 from outreach.distribution.service import checks, releasing
 from outreach.embargoes.policy import From, Withheld
 from outreach.releases import queries as releases
+from outreach.releases import service as releases_do
+from outreach.releases.models import Occasion, ReleaseReceipt
 
 _CHUNK = 5_000
+LET_OUT = ("mail", "page")  # what a send lets out; files are read back whenever one is taken out
 _STALE = Reason("text_changed", say("The message was built from other words. Open the page again."), "release")
 _ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
 
 
-def confirm(actor: Actor, distribution_id: int, letter: Letter, *, count: int | None) -> Distribution:
+def read_back(actor: Actor, distribution_id: int, letter: Letter) -> ReleaseReceipt | None:
+    """Make what this send lets out, read it back and return the receipt, not kept yet; None once it is confirmed.
+
+    Reads only, so that nobody waits for the files.
+    """
+    row = queries.one(distribution_id)
+    if row.confirmed_at is not None:
+        return None
+    return releases_do.receipt(
+        actor, row.release_id, Occasion.SENDING, [checks.made_of(row, one) for one in letter.every], LET_OUT
+    )
+
+
+def keep_reading(actor: Actor, receipt: ReleaseReceipt | None) -> ReleaseReceipt | None:
+    """Keep the receipt of a reading, whatever it says."""
+    return releases_do.keep_receipt(actor, receipt) if receipt else None
+
+
+def confirm(
+    actor: Actor, distribution_id: int, letter: Letter, *, count: int | None, receipt: ReleaseReceipt | None = None
+) -> Distribution:
     """Freeze everybody into rows: they leave at once, or at the lift. A second click finds it done and changes nothing.
 
     Raises Refused with every reason: state, text, time, people, pre-flight, protected names, the typed number.
@@ -38,6 +61,7 @@ def confirm(actor: Actor, distribution_id: int, letter: Letter, *, count: int | 
     problems = obstacles_to(row, made, letter) or miscounted(count, made.going)
     if problems:
         raise Refused(*problems)
+    releases_do.refuse(receipt or keep_reading(actor, read_back(actor, distribution_id, letter)), releasing.release_of(row))
     _freeze(row, made, letter)
     row.confirmed_at, row.confirmed_by, row.frozen_count = clock.now(), actor.name, made.going
     if row.immediate:

@@ -103,8 +103,11 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
         return invalid("distribution/plan.html", **_plan_page(row, form))
     letter = emails.release_letter(row, releases.release(row.release_id))
     try:
+        receipt = service.read_back(actor(), distribution_id, letter)
         with transaction():
-            service.confirm(actor(), distribution_id, letter, count=form.count.data)
+            service.keep_reading(actor(), receipt)  # kept also when it refuses
+        with transaction():
+            service.confirm(actor(), distribution_id, letter, count=form.count.data, receipt=receipt)
     except Refused as error:
         form.form_errors.extend(reason.message for reason in error.reasons)
         return make_response(render_template("distribution/plan.html", **_plan_page(queries.one(distribution_id), form)), 409)

@@ -1,11 +1,7 @@
-"""How does an article become a PDF, and what can a reader find in one? Tagged, shaped, and nothing loaded from anywhere."""
+"""How does an article become a PDF? Tagged, shaped, and nothing loaded from anywhere."""
 
-import io
-from collections.abc import Iterator
 from html import escape
 from typing import Any
-
-from pypdf import PdfReader
 
 from outreach.integrations.documents.article import Article
 
@@ -37,19 +33,6 @@ def as_pdf(article: Article) -> bytes:
     document.metadata.generator = None
     made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return made
-
-
-def read_back(raw: bytes) -> Iterator[tuple[str, str]]:
-    """Yield (where, text) of all that a reader of the file can find: words, properties, links, file names."""
-    reader = PdfReader(io.BytesIO(raw))
-    yield from ((f"property {name}", str(value)) for name, value in (reader.metadata or {}).items())
-    if reader.xmp_metadata is not None:
-        yield "XMP", reader.xmp_metadata.stream.get_data().decode("utf-8", "replace")
-    for number, page in enumerate(reader.pages, 1):
-        yield f"page {number}", page.extract_text()
-        for note in page.get("/Annots") or ():
-            yield f"link on page {number}", str(note.get_object().get("/A", {}).get("/URI", ""))
-    yield from (("attachment", name) for name in reader.attachments)
 
 
 def _renderer() -> tuple[Any, Any]:

@@ -47,7 +47,7 @@ def partners(wish: Wish) -> Sequence[tuple[int, str]]:
         select(one.id, one.name, one.topics).where(one.is_convenor.is_(False), one.do_not_list.is_(False)).order_by(one.sort_name)
     )
     asked, found = topic_of(wish.topic), []
-    protected = [rule for rule in attribution.in_force(wish.now) if rule.kind.forbids_name]
+    protected = [rule for rule in attribution.in_force(wish.now) if rule.forbids_name]
     for number, name, topics in session().execute(query) if wish.topic else ():
         if number not in wish.excluded_organisations and asked.among(topics) and not find(name, protected):
             found.append((number, name))

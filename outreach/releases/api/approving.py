@@ -8,7 +8,7 @@ from outreach.jobs import wake
 from outreach.releases import emails, queries, service
 from outreach.releases.api.door import api
 from outreach.releases.forms import QuoteApprovalForm, QuoteAskForm, ReleaseApprovalForm, ReleaseWaiverForm, ReleaseWithdrawalForm
-from outreach.releases.models import ApprovalMethod, FindingWaiver, QuoteApproval, Release, ReleaseApproval
+from outreach.releases.models import ApprovalMethod, FindingWaiver, Occasion, QuoteApproval, Release, ReleaseApproval
 from outreach.releases.schemas import (
     QuoteApprovalSchema,
     QuoteLinkSchema,
@@ -36,8 +36,11 @@ def submit(release_id: int) -> Release:
 @api.response(201, ReleaseApprovalSchema)
 def approve(data: dict[str, Any], release_id: int) -> ReleaseApproval:
     """Approve these very words; 409 with reasons for their author, and while a stop is open."""
+    receipt = service.receipt(actor(), release_id, Occasion.APPROVAL)
     with transaction():
-        return service.approve(actor(), release_id, data.get("note") or "")
+        service.keep_receipt(actor(), receipt)  # kept also when it refuses
+    with transaction():
+        return service.approve(actor(), release_id, data.get("note") or "", receipt)
 
 
 @api.post("/releases/<int:release_id>/reopening")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response
 
 from outreach.core.clock import now
-from outreach.releases import queries, service
+from outreach.releases import emails, queries, service
 from outreach.releases.api.door import api
 from outreach.releases.models import Quote, ReleaseVersion
 from outreach.releases.policy import rendering
@@ -77,10 +77,7 @@ def preview(query: dict[str, Any], release_id: int) -> dict[str, Any]:
 def document_html(query: dict[str, Any], release_id: int) -> Response:
     """Return the text as a page; 409 while a paragraph of that language is missing or stale, as for every document."""
     row = queries.release(release_id)
-    text = queries.whole_text_in(row, query["language"])
-    article = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now()))
-    page = render_template("releases/document.html", article=article, heading=rendering.heading(text), language=text.language)
-    return make_response(page)
+    return make_response(emails.page(row, queries.whole_text_in(row, query["language"])))
 
 
 @api.get("/releases/<int:release_id>/document.txt")

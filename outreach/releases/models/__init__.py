@@ -2,6 +2,7 @@
 
 from outreach.releases.models.facts import ReleaseFact
 from outreach.releases.models.quotes import ApprovalMethod, Quote, QuoteAnswer, QuoteApproval, QuoteAsk
+from outreach.releases.models.receipts import Occasion, ReleaseReceipt
 from outreach.releases.models.texts import (
     FindingWaiver,
     Release,
@@ -17,7 +18,8 @@ from outreach.releases.models.translations import ReleaseTranslation, Translated
 from outreach.releases.models.working import ReleaseDraft, ReleasePresence, ReleaseRemark, RemarkKind
 
 __all__ = [
-    "ApprovalMethod", "FindingWaiver", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release", "ReleaseApproval",
-    "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence", "ReleaseRemark", "ReleaseState",
-    "ReleaseTranslation", "ReleaseVersion", "RemarkKind", "TranslatedBlock", "token",
+    "ApprovalMethod", "FindingWaiver", "Occasion", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release",
+    "ReleaseApproval", "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence",
+    "ReleaseReceipt", "ReleaseRemark", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "RemarkKind",
+    "TranslatedBlock", "token",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from outreach.releases.queries.checking import (
     hash_at,
     proposed_rules,
     register,
+    rules_in_force,
     waiver,
 )
 from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
@@ -25,6 +26,7 @@ from outreach.releases.queries.quotes import (
     quotes,
     standing_yes,
 )
+from outreach.releases.queries.receipts import receipt, receipts
 from outreach.releases.queries.texts import (
     LINKS,
     approvals,
@@ -34,6 +36,7 @@ from outreach.releases.queries.texts import (
     counts_by_state,
     in_work,
     last_number,
+    leaving_words,
     ledger_choices,
     link,
     links,
@@ -91,6 +94,7 @@ __all__ = [
     "in_work",
     "languages_of",
     "last_number",
+    "leaving_words",
     "ledger_choices",
     "link",
     "links",
@@ -110,11 +114,14 @@ __all__ = [
     "quotes",
     "read_before",
     "read_by",
+    "receipt",
+    "receipts",
     "register",
     "release",
     "releases",
     "remark",
     "remarks",
+    "rules_in_force",
     "shown",
     "standing_approval",
     "standing_yes",

@@ -92,6 +92,11 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
     )
 
 
+def rules_in_force(row: Release, now: datetime) -> list[Rule]:
+    """Return the rules that hold for a release now, also those that its own instructions ask for until somebody decides."""
+    return [rule for rule in _rules(row, register()) if rule.holds(now, row.title)]
+
+
 def proposed_rules(row: Release, known: Register | None = None) -> list[ProposedRule]:
     """Return the do-not-cite notes in a release's instructions that no rule in the register covers yet."""
     asked = [block for block in row.blocks if block.audience is Audience.INSTRUCTION]

@@ -11,7 +11,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.releases.models import Release, ReleaseApproval, ReleaseBlock, ReleaseLink, ReleaseState, ReleaseVersion
-from outreach.releases.policy import cells
+from outreach.releases.policy import cells, rendering
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.queries.facts import cells_of
 from outreach.sign_ons import queries as sign_ons
@@ -73,6 +73,13 @@ def in_work() -> int:
     """Return how many releases are being written, reviewed or waiting for their send."""
     ended = (ReleaseState.OUT, ReleaseState.WITHDRAWN)
     return session().scalar(select(func.count()).select_from(Release).where(Release.state.not_in(ended))) or 0
+
+
+def leaving_words(most: int = 200) -> list[tuple[int, str, str]]:
+    """Return (id, title, words that leave) of the newest releases that are not withdrawn."""
+    query = select(Release).where(Release.state != ReleaseState.WITHDRAWN).order_by(Release.id.desc()).limit(most)
+    rows = session().scalars(query.options(selectinload(Release.blocks)))
+    return [(row.id, row.title, "\n\n".join(block.text for block in rendering.citable(text_of(row)))) for row in rows]
 
 
 def next_lift(now: datetime) -> Release | None:

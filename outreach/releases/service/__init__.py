@@ -2,6 +2,7 @@
 
 from outreach.releases.service.approving import approve, reopen, submit, waive
 from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
+from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
 from outreach.releases.service.documenting import document
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
@@ -34,6 +35,7 @@ from outreach.releases.service.writing import (
 
 __all__ = [
     "Asked",
+    "CannotMake",
     "Evidence",
     "Given",
     "add_block",
@@ -52,16 +54,22 @@ __all__ = [
     "forget_reader",
     "keep_draft",
     "keep_fact",
+    "keep_receipt",
     "keep_rule",
     "keep_rules",
     "keyed",
     "leave_out",
     "ledger_changed",
+    "made_by",
+    "makes",
     "move_block",
     "publish",
     "purge_asked",
     "purge_readers",
+    "receipt",
+    "receipt_of",
     "record_quote_approval",
+    "refuse",
     "remark",
     "remove_block",
     "remove_fact",

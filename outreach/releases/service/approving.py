@@ -7,8 +7,10 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound, Reason, Refused
 from outreach.core.text import clean_line
 from outreach.releases import queries
-from outreach.releases.models import FindingWaiver, Release, ReleaseApproval, ReleaseState
+from outreach.releases.models import FindingWaiver, Occasion, Release, ReleaseApproval, ReleaseReceipt, ReleaseState
 from outreach.releases.policy.approval import Case, may_approve, may_submit, may_waive
+from outreach.releases.service.compiling import keep_receipt, refuse
+from outreach.releases.service.compiling import receipt as read_back
 from outreach.releases.service.keeping import keep_version, recounted
 from outreach.releases.service.writing import open_release
 
@@ -22,12 +24,16 @@ def submit(actor: Actor, release_id: int) -> Release:
     return row
 
 
-def approve(actor: Actor, release_id: int, note: str = "") -> ReleaseApproval:
-    """Say yes to these very words; refused for whoever wrote them, and while a stop is open."""
+def approve(actor: Actor, release_id: int, note: str = "", receipt: ReleaseReceipt | None = None) -> ReleaseApproval:
+    """Say yes to these very words; refused for whoever wrote them, while a stop is open, and when a finished file breaks a rule.
+
+    `receipt` is of files read back just now; without one they are read back here.
+    """
     row = queries.release(release_id)
     recounted(actor, row, by_hand=False)
     findings = queries.checked(release_id, now()).report.findings
     _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings, _objections(row))))
+    refuse(receipt or keep_receipt(actor, read_back(actor, release_id, Occasion.APPROVAL)), row)
     yes = ReleaseApproval(
         release_id=row.id,
         text_hash=row.text_hash,

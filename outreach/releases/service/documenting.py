@@ -1,22 +1,19 @@
 """How does a release become a file? Made from the citable words, then read back: a protected name in any byte refuses it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 
-from outreach.attribution.policy.messages import scan_file
 from outreach.core.clock import now
 from outreach.core.errors import Reason, Refused
 from outreach.core.languages import direction
-from outreach.core.words import say
-from outreach.integrations.documents import Article, PdfMissing, as_docx, as_pdf, read_back
+from outreach.integrations.documents import Article, PdfMissing, as_docx, as_pdf
 from outreach.releases import queries
 from outreach.releases.models import Release
-from outreach.releases.policy import rendering
+from outreach.releases.policy import receipts, rendering
 from outreach.releases.policy.blocks import Text
+from outreach.releases.policy.receipts import Made
+from outreach.releases.service.compiling import CannotMake, makes
 
-_MAKERS: dict[str, tuple[Callable[[Article], bytes], Callable[[bytes], Iterable[tuple[str, str]]]]] = {
-    "docx": (as_docx, lambda _raw: ()),  # its members are read by the scan itself
-    "pdf": (as_pdf, read_back),
-}
+_MAKERS: dict[str, Callable[[Article], bytes]] = {"docx": as_docx, "pdf": as_pdf}
 
 
 def document(release_id: int, kind: str, language: str = "") -> tuple[str, bytes]:
@@ -25,17 +22,23 @@ def document(release_id: int, kind: str, language: str = "") -> tuple[str, bytes
     Raises `NotFound` for a language it is not in; `Refused` while a paragraph is missing or stale, with each place where a
     protected name shows, or when this machine cannot make such a file.
     """
-    row, (make, read) = queries.release(release_id), _MAKERS[kind]
+    row = queries.release(release_id)
     text = queries.whole_text_in(row, language)
     try:
-        made = make(_article(row, text))
-    except PdfMissing as error:
+        made = _made(row, text, kind)
+    except CannotMake as error:
         raise Refused(Reason("pdf_missing", str(error), "document")) from error
-    name = f"release-{row.id}-{text.language}.{kind}"
-    found = scan_file(name, made, queries.facts_for(release_id, now()).rules, read(made))
+    found = receipts.reasons([receipts.read_back(made, queries.rules_in_force(row, now()))])
     if found:
-        raise Refused(*(_leak(one.spelling, one.where) for one in {(m.spelling, m.where): m for m in found}.values()))
-    return name, made
+        raise Refused(*found)
+    return made.name, made.raw
+
+
+def _made(row: Release, text: Text, kind: str) -> Made:
+    try:
+        return Made(kind, f"release-{row.id}-{text.language}.{kind}", _MAKERS[kind](_article(row, text)))
+    except PdfMissing as error:
+        raise CannotMake(str(error)) from error
 
 
 def _article(row: Release, text: Text) -> Article:
@@ -43,9 +46,16 @@ def _article(row: Release, text: Text) -> Article:
     return Article(words, rendering.heading(text), text.language, direction(text.language), now())
 
 
-def _leak(spelling: str, where: str) -> Reason:
-    return Reason(
-        "protected_name",
-        say("“%(spelling)s” must not be named, and stands in: %(where)s.", spelling=spelling, where=where),
-        where,
-    )
+def _texts(row: Release) -> Iterator[Text]:
+    return (queries.text_in(row, language) for language in queries.languages_of(row))
+
+
+def _plain(row: Release) -> Iterator[Made]:
+    for text in _texts(row):
+        words = rendering.as_plain(text, kind=row.kind.value, embargo=row.embargo_at(now()))
+        yield Made("txt", f"release-{row.id}-{text.language}.txt", words.encode())
+
+
+makes("txt", _plain)
+makes("docx", lambda row: [_made(row, text, "docx") for text in _texts(row)])
+makes("pdf", lambda row: [_made(row, text, "pdf") for text in _texts(row)])

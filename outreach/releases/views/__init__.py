@@ -6,12 +6,24 @@ from flask_babel import lazy_gettext as _l
 
 from outreach.core.clock import now
 from outreach.releases import queries
-from outreach.releases.views import approving, asking, editing, facts, listing, reading, translating, working
+from outreach.releases.views import approving, asking, editing, facts, listing, reading, receiving, translating, working
 from outreach.releases.views.door import blueprint
 from outreach.web import navigation
 from outreach.web.context import duration, put_in_strip
 
-__all__ = ["approving", "asking", "blueprint", "editing", "facts", "init_app", "listing", "reading", "translating", "working"]
+__all__ = [
+    "approving",
+    "asking",
+    "blueprint",
+    "editing",
+    "facts",
+    "init_app",
+    "listing",
+    "reading",
+    "receiving",
+    "translating",
+    "working",
+]
 
 
 def init_app(app: Flask) -> None:

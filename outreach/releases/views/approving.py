@@ -17,6 +17,7 @@ from outreach.releases.forms import (
     ReleaseWithdrawalForm,
     read_evidence,
 )
+from outreach.releases.models import Occasion
 from outreach.releases.views.door import blueprint, editor
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid, local_time
@@ -39,8 +40,11 @@ def approve(release_id: int) -> ResponseReturnValue:
     form = ReleaseApprovalForm()
     if not form.validate():
         return _again(release_id, form)
+    receipt = service.receipt(actor(), release_id, Occasion.APPROVAL)
     with transaction():
-        service.approve(actor(), release_id, form.note.data or "")
+        service.keep_receipt(actor(), receipt)  # kept also when it refuses
+    with transaction():
+        service.approve(actor(), release_id, form.note.data or "", receipt)
     flash(_("These words are approved. They can be sent."), "done")
     return _back(release_id)
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from outreach.core.clock import now
 from outreach.core.languages import direction
-from outreach.releases import queries, service
+from outreach.releases import emails, queries, service
 from outreach.releases.policy import changes, rendering
 from outreach.releases.views.door import WORDS, blueprint
 from outreach.web.doors import needs
@@ -38,9 +38,7 @@ def preview(release_id: int) -> str:
 def document_html(release_id: int) -> str:
     """The text as a page of its own."""
     row = queries.release(release_id)
-    text = queries.whole_text_in(row, _language())
-    article = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now()))
-    return render_template("releases/document.html", article=article, heading=rendering.heading(text), language=text.language)
+    return emails.page(row, queries.whole_text_in(row, _language()))
 
 
 @blueprint.get("/<int:release_id>/document.txt")

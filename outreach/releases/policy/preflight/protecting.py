@@ -41,7 +41,7 @@ def names(page: Page) -> Iterator[Said]:
 
 def _rules(page: Page) -> Sequence[Rule]:
     title = page.facts.title
-    return [rule for rule in page.facts.rules if rule.kind.forbids_name and rule.holds(page.facts.now, title)]
+    return [rule for rule in page.facts.rules if rule.forbids_name and rule.holds(page.facts.now, title)]
 
 
 def _leak(page: Page, mention: Mention, place: tuple[Block, int, int]) -> Finding:

@@ -1,0 +1,6 @@
+"""What can be read in finished bytes? Every reader there is for a message, a document, a picture or a text, one after another."""
+
+from outreach.integrations.finished.piece import Piece, Place, Reading, Unread
+from outreach.integrations.finished.reading import read, read_message
+
+__all__ = ["Piece", "Place", "Reading", "Unread", "read", "read_message"]

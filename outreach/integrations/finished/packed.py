@@ -1,0 +1,65 @@
+"""What is in a packed file? Each member of a zip (documents and sheets are ones), of a tar, and what gzip holds."""
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from outreach.integrations.finished.piece import Budget, Unread
+
+_MANY = 500
+_ENCRYPTED = 1
+
+
+def members(name: str, raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes] | Unread]:
+    """Yield (name, bytes) of each member; a member that nobody can open is said to be unread."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if archive.comment:
+                yield "comment of the archive", archive.comment
+            found = archive.infolist()
+            if len(found) > _MANY:
+                yield Unread(name, "too_many")
+            for member in found[:_MANY]:
+                yield _member(name, archive, member, budget)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        yield Unread(name, "broken")
+
+
+def _member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> tuple[str, bytes] | Unread:
+    where = f"{name}/{member.filename}"
+    if member.flag_bits & _ENCRYPTED:
+        return Unread(where, "encrypted")
+    if not budget.take(member.file_size):
+        return Unread(where, "too_large")
+    try:
+        with archive.open(member) as file:
+            return member.filename, file.read(member.file_size + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError):
+        return Unread(where, "broken")
+
+
+def unzipped(name: str, raw: bytes, budget: Budget) -> bytes | Unread:
+    """Return what gzip holds."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
+            inside = file.read(max(0, budget.left) + 1)
+    except (OSError, EOFError, zlib.error):
+        return Unread(name, "broken")
+    return inside if budget.take(len(inside)) else Unread(name, "too_large")
+
+
+def taped(name: str, raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes] | Unread]:
+    """Yield (name, bytes) of each file of a tar."""
+    try:
+        with tarfile.open(fileobj=io.BytesIO(raw), mode="r:") as tape:
+            for number, member in enumerate(tape):
+                if number >= _MANY or not budget.take(member.size):
+                    yield Unread(name, "too_many")
+                    return
+                held = tape.extractfile(member) if member.isfile() else None
+                yield member.name, held.read() if held else b""
+    except (tarfile.TarError, OSError, EOFError):
+        yield Unread(name, "broken")

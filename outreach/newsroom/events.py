@@ -1,0 +1,22 @@
+"""How is the public page of a release made before it is public? As a stranger would get it, to be read back."""
+
+from flask import current_app, render_template
+
+from outreach.core.database import scope
+from outreach.newsroom import queries
+from outreach.releases import service as releases
+from outreach.releases.models import Release
+from outreach.releases.policy.receipts import Made
+
+
+def pages(row: Release) -> list[Made]:
+    """Return the page as it will stand in each language, made in a request of its own: nobody is signed in there."""
+    made = []
+    for story in queries.as_it_will_stand(row):
+        with scope(), current_app.test_request_context(f"/newsroom/{row.slug}"):
+            raw = render_template("newsroom/show.html", story=story).encode()
+        made.append(Made("page", f"{row.slug}-{story.language}.html", raw, public=True))
+    return made
+
+
+releases.makes("page", pages)

@@ -1,0 +1,88 @@
+"""Do these finished bytes keep every rule? Read back by readers that did not make them, and judged; a plain record comes out."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from outreach.attribution.policy import Rule
+from outreach.attribution.policy.messages import scan
+from outreach.core.errors import Reason
+from outreach.core.words import say
+from outreach.integrations import finished
+
+Record = dict[str, Any]
+# everything that can be made of a release, in the order of a receipt; a room says how it makes its own
+ARTEFACTS = ("mail", "offer", "page", "txt", "html", "docx", "pdf")
+_UNREAD = {
+    "encrypted": say("“%(where)s” is locked, so nobody could read it back. Give the file without its password."),
+    "broken": say("“%(where)s” is broken, so nobody could read it back. Make the file again."),
+    "too_large": say("“%(where)s” is too large to be read back. Make it smaller."),
+    "too_many": say("“%(where)s” holds too many parts to be read back. Make it smaller."),
+    "place_taken": say("“%(where)s” says where the picture was taken. Take the place out of the file."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished artefact: its name as a file, its bytes, and whether it is a message or a public page."""
+
+    artefact: str
+    name: str
+    raw: bytes
+    message: bool = False
+    public: bool = False
+
+
+def read_back(made: Made, rules: Sequence[Rule]) -> Record:
+    """Return what was read and found in one artefact: size, SHA-256, readers, places nobody could read, names with their places."""
+    reading = finished.read_message(made.raw) if made.message else finished.read(made.name, made.raw)
+    asked = [rule for rule in rules if not (made.public and rule.public_page)]
+    found = {(one.rule.name, one.where): one for one in scan(reading.pieces, asked)}
+    return {
+        "artefact": made.artefact,
+        "name": made.name,
+        "bytes": len(made.raw),
+        "sha256": hashlib.sha256(made.raw).hexdigest(),
+        "readers": reading.readers,
+        "pieces": len(reading.pieces),
+        "unread": [{"where": one.where, "code": one.code} for one in reading.unread],
+        "found": [{"rule_id": one.rule.id, "name": one.rule.name, "how": one.how, "where": one.where} for one in found.values()],
+    }
+
+
+def missing(artefact: str, why: str) -> Record:
+    """Return the record of an artefact that this machine cannot make."""
+    return {"artefact": artefact, "missing": why}
+
+
+def asked_of(rules: Iterable[Rule]) -> list[Record]:
+    """Return the rules as a receipt names them."""
+    return [{"id": rule.id, "name": rule.name, "kind": rule.kind.value, "provisional": rule.provisional} for rule in rules]
+
+
+def reasons(records: Iterable[Mapping[str, Any]]) -> list[Reason]:
+    """Return why the artefacts may not leave, each place once; empty when they may."""
+    found: dict[tuple[str, str, str], Reason] = {}
+    for record in records:
+        for one in record.get("found", ()):
+            found.setdefault((record["artefact"], one["name"], one["where"]), _named(record, one))
+        for one in record.get("unread", ()):
+            found.setdefault((record["artefact"], one["code"], one["where"]), _unread(record, one))
+    return list(found.values())
+
+
+def _named(record: Mapping[str, Any], one: Mapping[str, Any]) -> Reason:
+    return Reason(
+        "protected_name",
+        say(
+            "%(name)s must not be named, and stands in %(artefact)s: %(where)s (%(how)s).",
+            name=one["name"], artefact=record["artefact"], where=one["where"], how=one["how"],
+        ),
+        f"{record['artefact']}: {one['where']}",
+    )  # fmt: skip
+
+
+def _unread(record: Mapping[str, Any], one: Mapping[str, Any]) -> Reason:
+    text = _UNREAD.get(one["code"], _UNREAD["broken"])
+    return Reason("unread", say(text.template, where=one["where"]), f"{record['artefact']}: {one['where']}")
