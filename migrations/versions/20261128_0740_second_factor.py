@@ -40,7 +40,7 @@ def upgrade() -> None:
         _instant("made_at"),
         sa.Column("last_used_at", sa.DateTime(timezone=True)),
         *_keys("factors"),
-        sa.CheckConstraint("kind IN ('code', 'passkey')", name=op.f("ck_factors_factor_kind")),
+        sa.CheckConstraint("kind IN ('code')", name=op.f("ck_factors_factor_kind")),
     )
     op.create_table(
         "recovery_codes",

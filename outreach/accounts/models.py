@@ -36,10 +36,9 @@ def _session_token() -> str:
 
 
 class FactorKind(StrEnum):
-    """How somebody shows that they are who the password says: a code of their phone, or a key kept in a device."""
+    """How somebody shows that they are who the password says: a code of their phone."""
 
     CODE = "code"
-    PASSKEY = "passkey"
 
 
 class User(Base):
