@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from outreach.core.languages import direction
+from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.notices import Notice
@@ -58,16 +59,21 @@ def _offer_letter(row: Distribution, zones: tuple[str, ...], language: str) -> L
 
 
 def notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None) -> Letter:
-    """Return the mail to those who hold the text: the label first, in the language of the text; times in UTC."""
-    facts = {"notice": notice, "title": row.title, "sent_at": sent_at, **_frame(row)}
-    with force_locale(row.language.split("-")[0]):
+    """Return the mail to those who hold the text: the label first, in each language that somebody holds it in; times in UTC."""
+    first, *others = [_notice_letter(row, notice, sent_at, *one) for one in queries.subjects(row).items()]
+    return replace(first, others=tuple(others))
+
+
+def _notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None, language: str, held: str) -> Letter:
+    facts = {"notice": notice, "title": row.title, "sent_at": sent_at, **_frame(row, language, held)}
+    with force_locale(language.split("-")[0]):
         label = _render("distribution/emails/notice/label.txt", **facts).strip()
-        subject = f"{label}: {row.subject}"[:300]
+        subject = f"{label}: {held}"[:300]
         words = " ".join(_render("distribution/emails/notice/words.txt", **facts).split())
         told = {**facts, "label": label, "words": words, "subject": subject}
         plain = _render("distribution/emails/notice/body.txt", **told)
         html = _render("distribution/emails/notice/body.html", **told)
-    return Letter(subject, plain, html, row.language, row.text_hash)
+    return Letter(subject, plain, html, language, row.text_hash)
 
 
 def _frame(row: Distribution, language: str = "", subject: str = "") -> dict[str, str]:

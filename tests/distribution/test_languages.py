@@ -6,7 +6,8 @@ import time_machine
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
-from outreach.deliveries.models import Mailing
+from outreach.deliveries.models import Delivery, Mailing
+from outreach.deliveries.models import State as Sent
 from outreach.distribution import queries
 from outreach.distribution.models import State
 from outreach.releases import queries as releases
@@ -123,3 +124,21 @@ def test_the_newsroom_shows_each_language_at_its_own_address(clocked, app, offic
     assert make.CANARY in english
     assert "العربية" in english
     assert make.CANARY in stranger.get(f"/newsroom/{slug}?language=de").text
+
+
+def test_a_notice_goes_in_the_language_of_what_each_holds(clocked, app, officer):
+    send = make.planned([make.media_list("Everybody", readers())], in_arabic(make.approved()), lift=None)
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    session().expire_all()
+    with transaction():
+        for row in session().query(Delivery):
+            row.state, row.next_attempt_at, row.handed_over_at = Sent.SENT, None, clock.now()
+    said = {"kind": "correction", "where": "Paragraph 2", "was": "over 25", "now": "23", "count": 5}
+    assert officer.post(f"/distributions/{send.id}/notices", data=said).status_code == 303
+    session().expire_all()
+    told = session().query(Delivery).filter(Delivery.source.like(f"{send.source}:notice:%")).all()
+    subjects = {one.name: one.mailing.subject for one in told}
+    assert len(told) == 5
+    assert subjects["Tamsin Fernhollow"] == "CORRECTION: River clinics close"
+    assert subjects["Salma Haddadin"].endswith(ARABIC["headline"])
+    assert {one.mailing.language for one in told} == {"en", "ar"}

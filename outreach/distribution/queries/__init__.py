@@ -35,6 +35,7 @@ from outreach.distribution.queries.progressing import (
     mailings,
     recently_sent,
     refusals,
+    subjects,
     tiers,
     uncertain,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "sends",
     "signed_before",
     "since_last_send",
+    "subjects",
     "tiers",
     "uncertain",
     "under_embargo",

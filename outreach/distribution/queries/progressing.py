@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from outreach.audit import queries as audit
 from outreach.audit.models import AuditEvent
 from outreach.core.database import session
-from outreach.deliveries.models import WAITING, Delivery, SourceHold
+from outreach.deliveries.models import WAITING, Delivery, Mailing, SourceHold
 from outreach.deliveries.models import State as DeliveryState
 from outreach.deliveries.queries import tally
 from outreach.distribution.models import Distribution, DistributionMailing, State
@@ -64,6 +64,13 @@ def mailings(row: Distribution) -> list[DistributionMailing]:
     """Return the frozen mailings of a send, one for each tier and language."""
     query = select(DistributionMailing).where(DistributionMailing.distribution_id == row.id)
     return list(session().scalars(query.order_by(DistributionMailing.tier, DistributionMailing.mailing_id)))
+
+
+def subjects(row: Distribution) -> dict[str, str]:
+    """Return language -> subject of what was frozen for a send, its own language first."""
+    query = select(Mailing.language, Mailing.subject).join(DistributionMailing, DistributionMailing.mailing_id == Mailing.id)
+    found = session().execute(query.where(DistributionMailing.distribution_id == row.id).order_by(Mailing.id))
+    return {row.language: row.subject} | {language: subject for language, subject in found if language != row.language}
 
 
 def tiers(row: Distribution) -> list[TierRow]:

@@ -32,7 +32,10 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     if lacking := missing(notice):
         raise Invalid(**lacking)
     holders = ledger.holders(row.source)
-    if problems := [*(objections_to(row.state, len(holders)) or miscounted(count, len(holders))), *checks.leaks(row, letter)]:
+    if problems := [
+        *(objections_to(row.state, len(holders)) or miscounted(count, len(holders))),
+        *(leak for one in letter.every for leak in checks.leaks(row, one)),
+    ]:
         raise Refused(*problems)
     _stop(actor, row, notice)
     if told := _told_already(row, notice, letter, len(holders)):
@@ -43,7 +46,9 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     )  # fmt: skip
     session().add(made)
     session().flush()
-    _freeze(row, made, letter, holders)
+    for one in letter.every:
+        if readers := [holder for holder in holders if letter.in_language(holder.mailing.language) is one]:
+            _freeze(row, made, one, readers)
     audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people)
     return made
 
