@@ -13,6 +13,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 import bench.faults.machine
+import bench.faults.network
 import bench.faults.people
 import bench.faults.relay
 import bench.faults.times  # noqa: F401  # each registers its faults

@@ -10,11 +10,12 @@ import pytest
 import time_machine
 
 from outreach.core import clock
+from outreach.core.actors import WORKER
 from outreach.core.database import scope, session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, SourceHold, State
 from outreach.deliveries.policy import delivery_of
-from outreach.deliveries.sender import drain_lists, hands, journal, store
+from outreach.deliveries.sender import drain_lists, hands, journal, recovery, store
 from outreach.deliveries.sender.journal import Journal
 from outreach.integrations import mail
 from tests.deliveries import make
@@ -320,6 +321,31 @@ def test_rows_of_a_machine_that_fell_silent_are_uncertain_when_their_lease_is_ov
         drain_lists()
         assert sink.ledger.taken == []
     assert make.states() == {"uncertain": 2}
+
+
+def test_a_machine_that_is_back_ends_the_doubt_unless_a_person_has(tmp_path: Path) -> None:
+    make.a_list(5)
+    worker = _claimed(5)
+    far = Journal(tmp_path / "far", worker)
+    ids = [row.id for row in session().query(Delivery).order_by(Delivery.id)]
+    far.started(ids[0])
+    far.answered(ids[0], 250, "2.0.0 taken")
+    far.started(ids[1])
+    far.abandon()
+    with Sink() as sink:
+        make.send_to(sink.port)
+        with time_machine.travel(clock.now() + hands.LEASE + timedelta(seconds=1)):
+            drain_lists()
+        assert make.states() == {"uncertain": 5}
+        with transaction():
+            service.resolve(WORKER, ids[3], "give_up")
+            service.resolve(WORKER, ids[4], "arrived")
+        recovery.recover(tmp_path / "far")
+        assert [make.row(f"p{n}@paper.example.org").state for n in range(5)] == [
+            State.SENT, State.UNCERTAIN, State.QUEUED, State.CANCELLED, State.SENT,
+        ]  # fmt: skip
+        drain_lists()
+        assert list(sink.ledger.copies()) == ["p2@paper.example.org"]
 
 
 def test_a_sender_whose_lease_ran_out_starts_no_further_body(ledger: Path) -> None:

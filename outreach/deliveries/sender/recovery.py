@@ -16,6 +16,7 @@ from outreach.deliveries.sender.store import Ended
 
 LOST = "the sender ended before the server's answer was read; the message may have arrived"
 ELSEWHERE = "a sender on another machine fell silent with this message in hand; it may have arrived"
+# Such a row keeps the sender's token: when that machine is back, its journal ends the doubt, unless a person has.
 
 
 def recover(folder: Path) -> None:
@@ -36,7 +37,7 @@ def take_over(folder: Path) -> None:
         if left is not None:
             _settle(left)
         else:
-            store.record(worker, _uncertain(ids, ELSEWHERE))
+            store.doubt(worker, ids, ELSEWHERE)
 
 
 def _settle(left: Remains) -> None:

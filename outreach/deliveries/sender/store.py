@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, delete, func, literal, update
+from sqlalchemy import bindparam, case, delete, func, literal, or_, update
 
 from outreach.core import clock
 from outreach.core.database import session, transaction
@@ -87,6 +87,14 @@ def write(worker: str, ended: Sequence[Ended]) -> None:
     _suppress([one for one in ended if one.suppress])
 
 
+def doubt(worker: str, ids: Sequence[int], words: str) -> None:
+    """Call uncertain what a sender held that fell silent; it may still say what it knows, until a person decides."""
+    values = {"state": State.UNCERTAIN, "lease_until": None, "reply_text": words, "handed_over_at": clock.now()}
+    with transaction() as current:
+        rows = update(_TABLE).where(_TABLE.c.id.in_(ids), _TABLE.c.claim_token == worker, _TABLE.c.state == State.SENDING)
+        current.execute(rows.values(**values))
+
+
 def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
     """Return rows that were claimed and not attempted (all of this sender's when `ids` is None), at no charge."""
     with transaction():
@@ -95,7 +103,7 @@ def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
 
 def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
     """Do what `put_back` does inside a transaction that is open already."""
-    rows = update(_TABLE).where(_TABLE.c.claim_token == worker)
+    rows = update(_TABLE).where(_TABLE.c.claim_token == worker, _OPEN, _TABLE.c.address != "")  # "": its owner was forgotten
     if ids is not None:
         rows = rows.where(_TABLE.c.id.in_(list(ids)))
     session().execute(rows.values(attempts=_TABLE.c.attempts - 1, **_waiting(State.QUEUED, _TABLE.c.not_before)))
@@ -172,7 +180,8 @@ def _waiting(state: State, due: Any) -> dict[str, Any]:
     }
 
 
-_MINE = (_TABLE.c.id == bindparam("b_id")) & (_TABLE.c.claim_token == bindparam("b_worker"))
+_OPEN = or_(_TABLE.c.state == State.SENDING, _TABLE.c.state == State.UNCERTAIN)
+_MINE = (_TABLE.c.id == bindparam("b_id")) & (_TABLE.c.claim_token == bindparam("b_worker")) & _OPEN
 _FINAL = (
     update(_TABLE)
     .where(_MINE)

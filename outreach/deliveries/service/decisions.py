@@ -33,6 +33,7 @@ def resolve(actor: Actor, delivery_id: int, decision: str) -> Delivery:
 
 def _apply(delivery: Delivery, decision: Decision) -> None:
     now = clock.now()
+    delivery.claim_token = None  # what a sender still knows of it comes too late
     if decision is Decision.SEND_AGAIN:
         _queue_again(delivery)
     elif decision is Decision.ARRIVED:
