@@ -1,6 +1,8 @@
-"""How fast do messages leave, and how does that compare? Our whole path and Flask-Mail's loop, in one run."""
+"""How fast do messages leave, and how does that compare? Our whole path, Flask-Mail's loop and a reference sender, in one run."""
 
+import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -9,42 +11,114 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = 3
+ROUNDS, FROZEN = 3, 100_000
 
 
-def run(messages: int = 10_000) -> list[dict[str, Any]]:
-    """Measure and return the cases; ratios are against Flask-Mail's loop (or the smaller run) of this same run."""
+def run(messages: int = 10_000, reference: str = "", server: str = "") -> list[dict[str, Any]]:
+    """Measure and return the cases; ratios are against what was measured in this same run.
+
+    `reference` is the folder of a reference sender (`pipeline.py prepare|run`), `server` a PostgreSQL database that may be filled.
+    """
     peer_messages = max(200, messages // 20)
-    ours, peers = [], []
-    for _ in range(ROUNDS):
+    ours, peers, theirs, on_server = [], [], [], []
+    for _ in range(ROUNDS):  # in turn, so that a busy minute hits all alike
         peers.append(_child("peer", peer_messages))
+        theirs += [_reference(reference, messages)] if reference else []
         ours.append(_child("ours", messages))
-    small = _child("ours", max(1, messages // 10))
-    ours_best, peer_best = _median(ours, "rate"), _median(peers, "rate")
-    peak, small_peak = _median(ours, "peak_mb"), small["peak_mb"]
+        on_server += [_child("ours", messages, server)] if server else []
+    cases = _beside_the_peer(messages, ours, peers)
+    cases += [_case("reference sender, SQLite, 8 connections", _median(theirs, "rate"), "messages/s")] if theirs else []
+    cases += _beside("SQLite", ours, theirs)
+    if on_server:
+        cases += _beside("PostgreSQL", on_server, theirs)
+    return [*cases, *_source(messages, _median(ours, "rate")), *_memory(messages, ours), _freezing()]
+
+
+def _beside_the_peer(messages: int, ours: list[dict[str, float]], peers: list[dict[str, float]]) -> list[dict[str, Any]]:
+    against, best, peer = "Flask-Mail connect() loop", _median(ours, "rate"), _median(peers, "rate")
+    cpu = _median(ours, "cpu_us")
     return [
-        _case("Flask-Mail connect() loop", peer_best, "messages/s"),
-        _case(
-            f"list of {messages}, SQLite, 8 connections",
-            ours_best,
-            "messages/s",
-            "Flask-Mail connect() loop",
-            ours_best / peer_best,
-        ),
-        _case(
-            "CPU a message",
-            _median(ours, "cpu_us"),
-            "us",
-            "Flask-Mail connect() loop",
-            _median(ours, "cpu_us") / _median(peers, "cpu_us"),
-        ),
-        _case("rows frozen", _median(ours, "freeze_rate"), "rows/s"),
-        _case(f"peak memory at {messages}", peak, "MB", f"peak memory at {max(1, messages // 10)}", peak / small_peak),
+        _case(against, peer, "messages/s"),
+        _case(f"list of {messages}, SQLite, 8 connections", best, "messages/s", against, best / peer),
+        _case("CPU a message", cpu, "us", against, cpu / _median(peers, "cpu_us")),
     ]
+
+
+def _beside(database: str, ours: list[dict[str, float]], theirs: list[dict[str, float]]) -> list[dict[str, Any]]:
+    """Return our rate and processor time on one database against the reference sender's, on SQLite; without one, say so."""
+    rate, cpu = _median(ours, "rate"), _median(ours, "cpu_us")
+    if not theirs:
+        return [_case(f"{database}, no reference sender given (--reference)", rate, "messages/s")]
+    return [
+        _case(f"ours on {database}", rate, "messages/s", "reference sender", rate / _median(theirs, "rate")),
+        _case(f"CPU a message, {database}", cpu, "us", "reference sender", cpu / _median(theirs, "cpu_us")),
+    ]
+
+
+def _source(messages: int, rate: float) -> list[dict[str, Any]]:
+    """Return the rate of Postfix' own test sender, or that it is not on this machine."""
+    program = os.environ.get("SMTP_SOURCE") or shutil.which("smtp-source")
+    if program is None:
+        return [_case("smtp-source is not on this machine (Debian: postfix)", 0, "not measured")]
+    with sink() as port:
+        began = time.monotonic()
+        command = [
+            program,
+            "-d",
+            "-s",
+            "8",
+            "-l",
+            "35500",
+            "-m",
+            str(messages),
+            "-f",
+            "a@example.com",
+            "-t",
+            "b@example.com",
+            f"127.0.0.1:{port}",
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        found = messages / (time.monotonic() - began)
+    return [
+        _case("smtp-source, 8 sessions", found, "messages/s"),
+        _case("ours on SQLite", rate, "messages/s", "smtp-source", rate / found),
+    ]
+
+
+def _memory(messages: int, ours: list[dict[str, float]]) -> list[dict[str, Any]]:
+    small, peak = _child("ours", 1_000)["peak_mb"], _median(ours, "peak_mb")
+    return [
+        _case("peak memory at 1000", small, "MB", "limit 120 MB", small / 120),
+        _case(f"peak memory at {messages}", peak, "MB", "peak memory at 1000", peak / small),
+    ]
+
+
+def _freezing() -> dict[str, Any]:
+    seconds = FROZEN / _child("freeze", FROZEN)["freeze_rate"]
+    return _case(f"freezing {FROZEN} recipients", round(seconds, 2), "s", "limit 3 s", seconds / 3)
+
+
+def _reference(folder: str, messages: int) -> dict[str, float]:
+    """Run the reference sender on a database of its own, against a sink of its own."""
+    program = str(Path(folder) / "pipeline.py")
+    with tempfile.TemporaryDirectory(prefix="outreach-reference-") as place, sink() as port:
+        file = str(Path(place) / "reference.db")
+        for words in (
+            ["prepare", file, str(messages)],
+            ["run", file, str(port), "--conns", "8", "--journal", str(Path(place) / "journal")],
+        ):
+            done = subprocess.run([sys.executable, program, *words], capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise RuntimeError(done.stderr[-2000:])
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    if found["n"] != messages:
+        raise RuntimeError(f"the reference sender sent {found['n']} of {messages}")
+    return found
 
 
 def _case(case: str, value: float, unit: str, against: str = "", ratio: float | None = None) -> dict[str, Any]:
@@ -61,11 +135,11 @@ def _median(results: list[dict[str, float]], name: str) -> float:
     return sorted(result[name] for result in results)[len(results) // 2]
 
 
-def _child(what: str, messages: int) -> dict[str, float]:
+def _child(what: str, messages: int, *more: str) -> dict[str, float]:
     """Measure in a process of its own, so that memory and caches start alike."""
     with sink() as port:
         done = subprocess.run(
-            [sys.executable, "-m", "bench.send", what, str(port), str(messages)],
+            [sys.executable, "-m", "bench.send", what, str(port), str(messages), *(one for one in more if one)],
             cwd=HERE.parent, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(HERE.parent)},
         )  # fmt: skip
     if done.returncode:
@@ -95,7 +169,7 @@ def _sink_command(folder: Path, options: tuple[str, ...]) -> list[str]:
     return [str(program), *options]
 
 
-def _ours(port: int, messages: int, url: str = "") -> dict[str, float]:
+def _ours(port: int, messages: int, url: str = "", send: bool = True) -> dict[str, float]:
     from bench import content
     from outreach.core import database
     from outreach.core.database import Base, transaction
@@ -107,6 +181,8 @@ def _ours(port: int, messages: int, url: str = "") -> dict[str, float]:
     folder = Path(tempfile.mkdtemp(prefix="outreach-bench-"))
     try:
         engine = database.connect(url or f"sqlite:///{folder}/bench.db")
+        if url:
+            Base.metadata.drop_all(engine)
         _make_tables(Base, engine)
         keep_journals_in(folder / "journal")
         mail.connect(mail.MailSettings(relay=mail.Relay(port=port), connections=8))
@@ -125,6 +201,8 @@ def _ours(port: int, messages: int, url: str = "") -> dict[str, float]:
             people = (content.person(number) for number in range(messages))
             service.freeze(mailing, (service.Recipient(one["code"], one["address"], one["full_name"], one) for one in people))
         frozen, cpu = time.monotonic(), _cpu()
+        if not send:
+            return _result(messages, 1.0, 0.0, messages / (frozen - began))
         while drain_lists():
             pass
         ended = time.monotonic()
@@ -177,10 +255,18 @@ def _cpu() -> float:
 
 
 def _result(messages: int, seconds: float, cpu: float, freeze_rate: float) -> dict[str, float]:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
-    return {"rate": messages / seconds, "cpu_us": cpu / messages * 1e6, "peak_mb": peak, "freeze_rate": freeze_rate}
+    return {"rate": messages / seconds, "cpu_us": cpu / messages * 1e6, "peak_mb": _peak(), "freeze_rate": freeze_rate}
+
+
+def _peak() -> float:
+    """Return this process's own peak in MB; the kernel's `ru_maxrss` begins with that of whoever started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s+(\d+) kB", status.read_text())[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":
-    found = (_ours if sys.argv[1] == "ours" else _peer)(int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
+    ways: dict[str, Any] = {"ours": _ours, "peer": _peer, "freeze": partial(_ours, send=False)}
+    found = ways[sys.argv[1]](int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
     print(" ".join(f"{name}={value}" for name, value in found.items()))

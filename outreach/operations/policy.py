@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from outreach.core.errors import Reason
+from outreach.integrations.mail.standing import Found, Standing
 
 WORKER_SILENT = timedelta(minutes=3)
 CLOCKS_APART = timedelta(seconds=2)
@@ -38,6 +39,7 @@ class Vitals:
     backed_up_at: datetime | None = None
     old_seals: int = 0
     lost_seals: int = 0
+    sender: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,15 @@ def _mail(seen: Vitals) -> list[Reason]:
     if seen.uncertain:
         what = f"Of {seen.uncertain} messages nobody knows whether they arrived. Decide them on the page Deliveries."
         found.append(Reason("uncertain", what, "deliveries"))
+    found += [
+        Reason(
+            f"sender_{one.what.lower()}",
+            f"{one.what} at {one.name}: {one.words}. Set it in DNS before you write to many.",
+            "mail",
+        )
+        for one in seen.sender
+        if one.found in (Found.MISSING, Found.WRONG)
+    ]
     if seen.mail_leaves and not seen.is_https:
         found.append(
             Reason(

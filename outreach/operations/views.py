@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Iterator
 
-from flask import Response, current_app, request
+from flask import Response, current_app, render_template, request
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily
@@ -13,7 +13,9 @@ from outreach.core import clock
 from outreach.core.errors import NotFound
 from outreach.jobs import engine
 from outreach.operations import policy, queries
-from outreach.web.doors import pages, public
+from outreach.operations.service import sending
+from outreach.web.doors import needs, pages, public
+from outreach.web.forms import is_htmx
 
 blueprint = pages("operations", __name__)
 
@@ -31,6 +33,16 @@ def metrics() -> Response:
     answer = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@blueprint.get("/sender")
+@needs("distribution.view")
+def sender() -> str:
+    """Show what DNS said of our sender: a fragment for the page of a send, a page of its own without script."""
+    config: Config = current_app.extensions["outreach"]
+    asked_at, found = sending.kept(config.data_dir)
+    page = "operations/_sender.html" if is_htmx() else "operations/sender.html"
+    return render_template(page, asked_at=asked_at, found=found, leaves=config.mail_mode == "smtp")
 
 
 class _Figures:

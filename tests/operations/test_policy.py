@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from outreach.integrations.mail.standing import Found, Standing
 from outreach.operations.policy import Vitals, complaints, percentile
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -14,6 +15,10 @@ SOUND = Vitals(now=NOW, database="sqlite", schema="b", newest_schema="b", databa
 
 def test_a_sound_office_has_no_complaint() -> None:
     assert complaints(SOUND) == []
+
+
+def test_what_could_not_be_asked_is_no_complaint() -> None:
+    assert complaints(replace(SOUND, sender=(Standing("SPF", "us.example", Found.UNKNOWN, "could not ask"),))) == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +40,8 @@ def test_a_sound_office_has_no_complaint() -> None:
         ({"backed_up_at": NOW - timedelta(days=9)}, "backup_old", "9 days"),
         ({"clock_jumped": 3600.0}, "clock_jumped", "3600 s"),
         ({"stands_still": "A leak."}, "stands_still", "A leak."),
+        ({"sender": (Standing("SPF", "us.example", Found.MISSING, "nobody is named"),)}, "sender_spf", "us.example"),
+        ({"sender": (Standing("DMARC", "_dmarc.us.example", Found.WRONG, "no policy"),)}, "sender_dmarc", "no policy"),
         ({"trail_broken": True}, "trail_broken", "audit verify"),
     ],
 )

@@ -17,12 +17,17 @@ _journalists = click.option("--journalists", default=100_000, show_default=True,
 
 @bench.command("send")
 @click.option("--messages", default=10_000, show_default=True, type=click.IntRange(100, 5_000_000))
+@click.option("--reference", default="", metavar="FOLDER", help="A reference sender to measure too: its pipeline.py.")
+@click.option(
+    "--database", "server", default="", metavar="URL", help="A PostgreSQL server to measure too; a database is made and dropped."
+)
 @console.json_option
-def send(messages: int, as_json: bool) -> None:
+def send(messages: int, reference: str, server: str, as_json: bool) -> None:
     """Send to a list through the product's own path, beside Flask-Mail's loop in the same run."""
     from bench.send import run  # the peers' requirements are loaded only when they are measured
 
-    _print(measuring.document(run(messages)), as_json)
+    with measuring.database_on(server) as url:
+        _print(measuring.document(run(messages, reference, url)), as_json)
 
 
 @bench.command("register")

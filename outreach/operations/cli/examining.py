@@ -7,9 +7,10 @@ import shutil
 import socket
 import stat
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from alembic.config import Config as Alembic
@@ -24,7 +25,7 @@ from outreach.config import Config
 from outreach.core import clock, console
 from outreach.jobs import engine
 from outreach.operations import policy, queries
-from outreach.operations.service import LAST
+from outreach.operations.service import LAST, sending
 
 
 @click.command()
@@ -33,11 +34,13 @@ def doctor(as_json: bool) -> None:
     """Say in words what is wrong with this office; exit 1 when something is."""
     seen = _seen(current_app.extensions["outreach"])
     found = policy.complaints(seen)
-    document = {
+    document: dict[str, Any] = {
         "sound": not found,
         "complaints": [{"code": one.code, "message": one.message, "where": one.where} for one in found],
     }
+    document["sender"] = [asdict(one) for one in seen.sender]
     lines = [f"{number}. {one.message}" for number, one in enumerate(found, 1)] or ["This office is sound."]
+    lines += [f"{one.what}{' at ' if one.name else ''}{one.name}: {one.found}, {one.words}" for one in seen.sender]
     console.emit(document, as_json, lines)
     sys.exit(1 if found else 0)
 
@@ -57,6 +60,7 @@ def _seen(config: Config) -> policy.Vitals:
         mail_leaves=config.mail_mode == "smtp",
         is_https=config.is_https,
         backed_up_at=_backed_up_at(config.data_dir / LAST),
+        sender=tuple(sending.ask(config)) if config.mail_mode == "smtp" else (),
     )
     return _with_rows(plain) if schema == plain.newest_schema else plain
 

@@ -70,7 +70,7 @@ def office(*fillings: tuple[str, ...], server: str = "") -> Iterator[Flask]:
 
     On SQLite in a folder that is thrown away, or in a database of its own on the PostgreSQL server at `server`, thrown away too.
     """
-    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder, _database(server) as url:
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder, database_on(server) as url:
         settings = {"OUTREACH_DATA_DIR": folder, "OUTREACH_SECRET_KEY": "bench", "OUTREACH_MAIL_PORT": "2"}
         app = create_app(read(settings | ({"OUTREACH_DATABASE_URL": url} if url else {})))
         with app.app_context():  # or the commands would work on the office that asked
@@ -81,7 +81,7 @@ def office(*fillings: tuple[str, ...], server: str = "") -> Iterator[Flask]:
 
 
 @contextmanager
-def _database(server: str) -> Iterator[str]:
+def database_on(server: str) -> Iterator[str]:
     """Make a database on the server and drop it at the end; nothing for SQLite."""
     if not server:
         yield ""
