@@ -8,7 +8,7 @@ from flask import Flask
 
 from outreach.accounts import policy, service
 from outreach.audit.models import AuditEvent
-from outreach.core import clock
+from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.web.access import is_confirmed, requirement
@@ -111,6 +111,21 @@ def test_c06_a_session_in_use_is_not_asked(cast: Cast) -> None:
             assert lead.get("/outlets/").status_code == 200
     with time_machine.travel(later(minutes=50), tick=True):
         assert lead.get("/spokespeople/").status_code == 200
+
+
+def test_a_page_that_ended_its_unit_of_work_is_shown_all_the_same(
+    app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended() -> str:
+        session().rollback()
+        database.close()
+        return "shown"
+
+    setattr(ended, "access", "outlets.view")
+    monkeypatch.setitem(app.view_functions, "outlets.index", ended)
+    lead = left_alone(cast.browser("lead"))
+    with time_machine.travel(later(minutes=6), tick=True):
+        assert lead.get("/outlets/").text == "shown"
 
 
 @pytest.mark.parametrize(("gap", "fresh"), [(-1, False), (0, True), (599, True), (600, False)])

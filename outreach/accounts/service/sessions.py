@@ -86,9 +86,9 @@ def confirm(row: UserSession, secret: str, address: str) -> bool:
     return True
 
 
-def seen(row: UserSession) -> None:
+def seen(session_id: int) -> None:
     """Remember that a session is in use."""
-    row.last_seen_at = clock.now()
+    session().execute(update(UserSession).where(UserSession.id == session_id).values(last_seen_at=clock.now()))
 
 
 def end(actor: Actor, row: UserSession) -> None:

@@ -87,8 +87,8 @@ def _onward() -> str:
 def _seen(response: Response) -> Response:
     if access.is_api() or is_htmx() or response.status_code >= 400 or not g.get("identity") or not current_user.is_authenticated:
         return response
-    row, now = own(), clock.now()
-    if now - row.last_seen_at >= policy.SEEN_EVERY and not policy.was_left(row.user.role.value, row.last_seen_at, now):
+    seen_at, now = current_user.seen_at, clock.now()
+    if now - seen_at >= policy.SEEN_EVERY and not policy.was_left(current_user.role, seen_at, now):
         with suppress(OperationalError), transaction():  # a page is worth more than when it was read
-            service.seen(row)
+            service.seen(current_user.session_id)
     return response

@@ -16,6 +16,7 @@ class SignedIn(UserMixin):
     def __init__(self, row: UserSession, text: str) -> None:
         self.row, self.text = row, text
         self.user: User = row.user
+        self.session_id, self.seen_at = row.id, row.last_seen_at  # plain: views may end their unit of work
         self.name, self.role, self.email = row.user.name, row.user.role.value, row.user.email
 
     def get_id(self) -> str:
