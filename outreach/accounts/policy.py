@@ -14,7 +14,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {role: rights.permissions_of(role) for 
 
 _SCOPE_VERBS: dict[str, frozenset[str]] = {
     "read": frozenset({"view"}),
-    "write": frozenset({"view", "edit", "approve", "resolve", "reveal", "unlock", "export", "erase"}),
+    "write": frozenset({"view", "edit", "approve", "resolve", "reveal", "unlock", "seal", "export", "erase"}),
     "send": frozenset({"view", "send", "kill"}),
     "admin": frozenset({"view", "manage"}),
 }

@@ -1,5 +1,6 @@
 """What follows when a booking or a speaker changes: calendars hear of it, withdrawn consent gives bookings back, names go."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -151,6 +152,13 @@ def keep_what_stands(request: MediaRequest, state: RequestState, **_: object) ->
 def consent_withdrawn(spokesperson: Spokesperson, at: datetime, actor: Actor = WORKER) -> None:
     """Give back every hold and interview still to come, in the same transaction."""
     service.give_back(actor, spokesperson.id, "The speaker has withdrawn consent.")
+
+
+@on("protected.hidden")
+def protected_hidden(spokesperson_ids: Sequence[int], actor: Actor = WORKER) -> None:
+    """Give back the holds of everybody at risk, and let their links and released numbers lead nowhere."""
+    for number in spokesperson_ids:
+        service.hide(actor, number)
 
 
 @on("spokesperson.erased")

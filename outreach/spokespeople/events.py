@@ -8,9 +8,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from outreach.core.actors import Actor
+from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
+from outreach.deliveries import service as deliveries
 from outreach.integrations.tables import Exportable, Importable, Record, exportable, importable
-from outreach.spokespeople import queries, service
+from outreach.spokespeople import emails, queries, service
 from outreach.spokespeople.forms import rows
 from outreach.spokespeople.forms.exported import COLUMNS, IN_FULL, agreed, exported
 from outreach.spokespeople.models import Permission, Spokesperson
@@ -72,6 +74,14 @@ def _spoken(one: Any) -> Spoken:
 def _rows(in_full: bool) -> Iterator[dict[str, Any]]:
     for one in queries.all_spokespeople():
         yield exported(one, queries.consents(one.id), in_full)
+
+
+@on("looks.limit_reached")
+def tell_leads(actor: Actor, looks: int) -> None:
+    """Write to every lead that an account looks at too many people."""
+    for lead in queries.leads():
+        if lead.id != actor.id:
+            deliveries.post(actor, emails.too_many_looks(actor, lead, looks))
 
 
 importable("spokespeople", Importable(Spokesperson, rows.FIELDS, _Speakers))

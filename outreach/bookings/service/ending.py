@@ -5,7 +5,7 @@ from outreach.bookings import queries
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import states
 from outreach.bookings.policy.states import CancelledBy, State
-from outreach.bookings.queries import offers
+from outreach.bookings.queries import life, offers
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
@@ -95,6 +95,20 @@ def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
         booking.token = None  # their link leads to nothing any more
         cancel(actor, booking, reason, CancelledBy.SPEAKER)
     return len(found)
+
+
+def hide(actor: Actor, spokesperson_id: int) -> None:
+    """Give back the holds of somebody at risk and end their links and released numbers, without a word to anybody; interviews stand."""
+    for turn in offers.turns_of(spokesperson_id):
+        session().delete(turn)
+    for booking in [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]:
+        booking.token, number = None, life.released(booking.id, clock.now())
+        if number is not None:
+            number.ended_at = clock.now()
+        if booking.state == State.TENTATIVE:
+            end(actor, booking, "Everybody at risk is hidden.", "booking.hidden")
+            _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} was given back.")
+    session().flush()
 
 
 def free(booking: Booking) -> None:

@@ -17,11 +17,12 @@ from outreach.core.text import clean_line, names_them
 from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.spokespeople.policy import is_reason
+from outreach.spokespeople.service import check_look
 
 
 def reveal_number(actor: Actor, booking: Booking, reason: str) -> NumberReveal:
     """Show the office the number for this booking; raises `Invalid` without a reason, `Refused` without a number."""
-    _check(booking, reason)
+    _check(actor, booking, reason)
     return _keep(actor, booking, To.OFFICE, reason)
 
 
@@ -34,7 +35,7 @@ def release_number(actor: Actor, booking: Booking, reason: str, agreed: bool) ->
     if hides_name(booking.spokesperson):
         hidden = say("The number of somebody whose name is hidden is never given out: connect the call.")
         raise Refused(Reason("booking.number_hidden", hidden, "reason"))
-    _check(booking, reason)
+    _check(actor, booking, reason)
     if not booking.request.caller_name.strip():
         nobody = say("Write down who asks first: they type their name before they see the number.")
         raise Refused(Reason("booking.no_caller", nobody, "reason"))
@@ -73,11 +74,12 @@ def see_number(token: str, name: str, now: datetime) -> NumberReveal:
     return found
 
 
-def _check(booking: Booking, reason: str) -> None:
+def _check(actor: Actor, booking: Booking, reason: str) -> None:
     if not booking.spokesperson.phone:
         raise Refused(Reason("booking.no_phone", say("There is no number on file."), "reason"))
     if not is_reason(reason):
         raise Invalid(reason=say("Say why, in a few words: the speaker reads it."))
+    check_look(actor, booking.spokesperson.protected)
 
 
 def _keep(actor: Actor, booking: Booking, shown_to: To, reason: str) -> NumberReveal:

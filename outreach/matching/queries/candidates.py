@@ -16,6 +16,7 @@ from outreach.matching.policy.relax import LATER
 from outreach.matching.queries.reading import candidate
 from outreach.organisations.models import Organisation
 from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
+from outreach.spokespeople.queries import shown_now
 
 _NEAR = timedelta(minutes=60)
 _DAY, _WEEK = timedelta(hours=12), timedelta(days=7)
@@ -59,7 +60,7 @@ def _everybody(wish: Wish, but_not: int | None) -> Any:
         .outerjoin(others, others.c.spokesperson_id == person.id)
         .outerjoin(done, done.c.spokesperson_id == person.id)
         .outerjoin(spans, spans.c.spokesperson_id == person.id)
-        .where(person.active, or_(person.import_id.is_(None), person.import_id.not_in(select(UnfinishedImport.id))))
+        .where(person.active, shown_now(), or_(person.import_id.is_(None), person.import_id.not_in(select(UnfinishedImport.id))))
         .order_by(person.id)
     )  # fmt: skip
     return query

@@ -1,6 +1,6 @@
 """Speakers for programs: the record, their hours, their terms."""
 
-from outreach.spokespeople.api import hours, terms
+from outreach.spokespeople.api import closing, hours, terms
 from outreach.spokespeople.api.records import api
 
-__all__ = ["api", "hours", "terms"]
+__all__ = ["api", "closing", "hours", "terms"]

@@ -25,7 +25,7 @@ PAUSE: dict[str, fields.Field[Any]] = {"days": fields.Integer(load_default=7, va
 @api.response(200, AvailabilitySchema(many=True))
 def availability(spokesperson_id: int) -> Any:
     """List the spans that have not ended."""
-    return queries.availabilities(queries.get(spokesperson_id).id, now())
+    return queries.availabilities(queries.shown(spokesperson_id).id, now())
 
 
 @api.post("/spokespeople/<int:spokesperson_id>/availability")
@@ -35,7 +35,7 @@ def availability(spokesperson_id: int) -> Any:
 def set_availability(data: dict[str, Any], spokesperson_id: int) -> Availability:
     """Offer or block a span."""
     with transaction():
-        spokesperson = queries.get(spokesperson_id)
+        spokesperson = queries.shown(spokesperson_id)
         return service.set_availability(
             actor(), spokesperson, data["starts_at"], data["ends_at"], AvailabilityKind(data["kind"]), data["note"][:200]
         )
@@ -47,7 +47,9 @@ def set_availability(data: dict[str, Any], spokesperson_id: int) -> Availability
 def clear_availability(spokesperson_id: int, availability_id: int) -> None:
     """Take a span away."""
     with transaction():
-        service.clear_availability(actor(), queries.get(spokesperson_id), queries.availability(spokesperson_id, availability_id))
+        service.clear_availability(
+            actor(), queries.shown(spokesperson_id), queries.availability(spokesperson_id, availability_id)
+        )
 
 
 @api.get("/spokespeople/<int:spokesperson_id>/hours")
@@ -56,7 +58,7 @@ def clear_availability(spokesperson_id: int, availability_id: int) -> None:
 @api.response(200, FreeSchema(many=True))
 def free(query: dict[str, Any], spokesperson_id: int) -> Any:
     """List the spans that weekly hours and the days that differ offer, a week from now unless asked otherwise; in UTC, right over clock changes."""
-    one, since = queries.get(spokesperson_id), query["since"] or now()
+    one, since = queries.shown(spokesperson_id), query["since"] or now()
     until = query["until"] or since + timedelta(days=7)
     if not since < until <= since + LONGEST:
         raise Invalid(until=say("The end is after the beginning, and at most three months later."))
@@ -72,7 +74,7 @@ def free(query: dict[str, Any], spokesperson_id: int) -> Any:
 def pause(data: dict[str, Any], spokesperson_id: int) -> Spokesperson:
     """Ask nothing of somebody for some days."""
     with transaction():
-        one = queries.get(spokesperson_id)
+        one = queries.shown(spokesperson_id)
         service.pause(actor(), one, now() + timedelta(days=data["days"]))
     etagged(one)
     return one
@@ -84,4 +86,4 @@ def pause(data: dict[str, Any], spokesperson_id: int) -> Spokesperson:
 def resume(spokesperson_id: int) -> None:
     """End a pause."""
     with transaction():
-        service.pause(actor(), queries.get(spokesperson_id), None)
+        service.pause(actor(), queries.shown(spokesperson_id), None)

@@ -48,7 +48,7 @@ def create(data: dict[str, Any]) -> Spokesperson:
 @api.response(200, SpokespersonSchema)
 def show(spokesperson_id: int) -> Spokesperson:
     """Return one speaker."""
-    spokesperson = queries.get(spokesperson_id)
+    spokesperson = queries.shown(spokesperson_id)
     etagged(spokesperson)
     return spokesperson
 
@@ -60,7 +60,7 @@ def show(spokesperson_id: int) -> Spokesperson:
 def update(data: dict[str, Any], spokesperson_id: int) -> Spokesperson:
     """Change what is sent; needs If-Match."""
     with transaction():
-        spokesperson = queries.get(spokesperson_id)
+        spokesperson = queries.shown(spokesperson_id)
         check_etag(spokesperson, SpokespersonSchema)
         service.update(actor(), spokesperson, data)
     etagged(spokesperson)

@@ -17,7 +17,7 @@ from outreach.web.doors import actor, etagged, needs
 @api.response(200, ConsentSchema(many=True))
 def consents(spokesperson_id: int) -> Any:
     """List every grant and withdrawal, the newest first; of a protected person without the words."""
-    return [_told(one, queries.get(spokesperson_id).protected) for one in queries.consents(spokesperson_id)]
+    return [_told(one, queries.shown(spokesperson_id).protected) for one in queries.consents(spokesperson_id)]
 
 
 @api.post("/spokespeople/<int:spokesperson_id>/consents")
@@ -27,7 +27,7 @@ def consents(spokesperson_id: int) -> Any:
 def grant(data: dict[str, Any], spokesperson_id: int) -> Any:
     """Record what somebody agreed to, in which words, until when."""
     with transaction():
-        one = queries.get(spokesperson_id)
+        one = queries.shown(spokesperson_id)
         made = service.grant(actor(), one, data["use"], data["text"] or "", data["given_on"], data["until"])
     return _told(made, one.protected)
 
@@ -40,7 +40,7 @@ def withdraw(spokesperson_id: int, use: str) -> None:
     if use not in list(Permission):
         raise NotFound(f"There is no use {use}.")
     with transaction():
-        service.withdraw(actor(), queries.get(spokesperson_id), Permission(use), now())
+        service.withdraw(actor(), queries.shown(spokesperson_id), Permission(use), now())
 
 
 @api.post("/spokespeople/<int:spokesperson_id>/confirmation")
@@ -49,7 +49,7 @@ def withdraw(spokesperson_id: int, use: str) -> None:
 def confirm(spokesperson_id: int) -> Spokesperson:
     """Record that somebody went through the record with them today."""
     with transaction():
-        one = queries.get(spokesperson_id)
+        one = queries.shown(spokesperson_id)
         service.confirm(actor(), one, now().date())
     etagged(one)
     return one
@@ -73,7 +73,7 @@ def restore(spokesperson_id: int) -> Spokesperson:
 
 def _on_the_bench(spokesperson_id: int, active: bool) -> Spokesperson:
     with transaction():
-        one = queries.get(spokesperson_id)
+        one = queries.shown(spokesperson_id)
         service.set_active(actor(), one, active)
     etagged(one)
     return one

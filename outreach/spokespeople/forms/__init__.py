@@ -198,6 +198,12 @@ class SeveralForm(Form):
     days = IntegerField(_l("Days"), [Optional(), NumberRange(1, 366)], default=7)
 
 
+class HidingForm(Form):
+    """Why everybody at risk is hidden."""
+
+    reason = StringField(_l("Why"), [required, Length(max=500)])
+
+
 class ReasonForm(Form):
     """Why somebody looks at a protected record."""
 

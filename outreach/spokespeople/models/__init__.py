@@ -15,12 +15,13 @@ from outreach.core.unfinished import Imported
 from outreach.integrations.phones import e164
 from outreach.organisations.models import Organisation
 from outreach.spokespeople import policy
+from outreach.spokespeople.models.closing import SealMode
 from outreach.spokespeople.models.kinds import AvailabilityKind, Exposure, Permission, PhotoUse
 from outreach.spokespeople.models.sealed import MASKED, Private, private
 from outreach.spokespeople.models.terms import Availability, Consent
 
 __all__ = [
-    "MASKED", "Affiliation", "Availability", "AvailabilityKind", "Consent", "Exposure", "Permission", "PhotoUse", "Spokesperson",
+    "MASKED", "Affiliation", "Availability", "AvailabilityKind", "Consent", "Exposure", "Permission", "PhotoUse", "SealMode", "Spokesperson",
     "SpokespersonLanguage",
 ]  # fmt: skip
 

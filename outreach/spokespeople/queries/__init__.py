@@ -1,6 +1,7 @@
 """Which speakers are there, who fits, and when are they free?"""
 
 from outreach.spokespeople.queries.bench import Now, bench, by_language, needing_care, there_at
+from outreach.spokespeople.queries.closing import leads, protected_ids, seal_mode, shown_now, to_call
 from outreach.spokespeople.queries.records import (
     all_spokespeople,
     availabilities,
@@ -12,6 +13,7 @@ from outreach.spokespeople.queries.records import (
     get,
     of_organisation,
     protected_people,
+    shown,
     some,
     spokespeople,
     without_consent_since,
@@ -19,5 +21,6 @@ from outreach.spokespeople.queries.records import (
 
 __all__ = [
     "Now", "all_spokespeople", "availabilities", "availabilities_of", "availability", "available_now", "bench", "by_language", "by_names", "consents",
-    "get", "needing_care", "of_organisation", "protected_people", "some", "spokespeople", "there_at", "without_consent_since",
+    "get", "leads", "needing_care", "of_organisation", "protected_ids", "protected_people", "seal_mode", "shown", "shown_now", "some", "spokespeople",
+    "there_at", "to_call", "without_consent_since",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from outreach.organisations import queries as organisations
 from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
 from outreach.spokespeople.policy import Asked, Condition, There, awake, hours_in, there
 from outreach.spokespeople.policy.upkeep import A_YEAR, SOON
+from outreach.spokespeople.queries.closing import shown_now
 from outreach.spokespeople.queries.records import speaks_for
 
 LIVE_LEVEL = 3
@@ -40,7 +41,7 @@ def bench(
 ) -> Page[Spokesperson]:
     """Return a page of those who fit, by the name that may be shown; the retired only when asked for."""
     now = now or there_at(at) if asked.has("awake") or asked.has("available") else None
-    query = select(Person).where(*matches(Person.folded, asked.words), Person.erased_at.is_(None))
+    query = select(Person).where(*matches(Person.folded, asked.words), Person.erased_at.is_(None), shown_now())
     if not asked.has("retired"):
         query = query.where(Person.active)
     if organisation_id is not None:

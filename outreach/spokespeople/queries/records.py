@@ -14,6 +14,15 @@ from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.core.text import fold
 from outreach.spokespeople.models import Affiliation, Availability, AvailabilityKind, Consent, Spokesperson
+from outreach.spokespeople.queries.closing import seal_mode, shown_now
+
+
+def shown(spokesperson_id: int) -> Spokesperson:
+    """Return one speaker for a page or a program; raises `NotFound`, also for a protected one while they are hidden."""
+    found = get(spokesperson_id)
+    if found.protected and seal_mode() is not None:
+        raise NotFound(f"There is no spokesperson {spokesperson_id}.")
+    return found
 
 
 def get(spokesperson_id: int) -> Spokesperson:
@@ -34,7 +43,9 @@ def spokespeople(
 ) -> Page[Spokesperson]:
     """Return a page of speakers by name; protected ones stand under their initials, so that neither order nor
     `q` tells a name, and no organisation's page lists them."""
-    query = select(Spokesperson).where(*matches(Spokesperson.folded, q), Spokesperson.erased_at.is_(None), Spokesperson.active)
+    query = select(Spokesperson).where(
+        *matches(Spokesperson.folded, q), Spokesperson.erased_at.is_(None), Spokesperson.active, shown_now()
+    )
     if organisation_id is not None:
         query = query.where(speaks_for(organisation_id), Spokesperson.protected.is_(False))
     return page(session(), query, (Spokesperson.sort_name, Spokesperson.id), cursor, limit)
@@ -48,7 +59,7 @@ def speaks_for(organisation_id: int) -> ColumnElement[bool]:
 
 def all_spokespeople() -> Iterator[Spokesperson]:
     """Yield every speaker, the inactive ones too."""
-    query = select(Spokesperson).where(Spokesperson.erased_at.is_(None))
+    query = select(Spokesperson).where(Spokesperson.erased_at.is_(None), shown_now())
     yield from session().scalars(query.order_by(Spokesperson.sort_name, Spokesperson.id))
 
 

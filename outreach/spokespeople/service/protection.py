@@ -1,5 +1,6 @@
 """How is consent as a whole taken back or given again, and who looks behind the initials?"""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from outreach.audit import service as audit
@@ -9,8 +10,9 @@ from outreach.core.errors import Invalid
 from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.words import say
-from outreach.spokespeople import policy
+from outreach.spokespeople import policy, queries
 from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople.service.closing import check_look
 from outreach.spokespeople.service.records import fill
 
 _ASK = say("Say why you need to see this, in a few words: the person may read it.")
@@ -38,8 +40,17 @@ def reveal(actor: Actor, spokesperson: Spokesperson, reason: str) -> Spokesperso
     """
     if spokesperson.protected and not policy.is_reason(reason):
         raise Invalid(reason=_ASK)
+    check_look(actor, spokesperson.protected)
     audit.record(actor, "spokesperson.revealed", spokesperson, reason=clean_line(reason)[:500])
     return spokesperson
+
+
+def call_sheet(actor: Actor) -> Sequence[Spokesperson]:
+    """Hand over whom to call before they are hidden; each of them goes on record as seen."""
+    people = queries.to_call()
+    for one in people:
+        audit.record(actor, "callsheet.printed", one)
+    return people
 
 
 def protect(actor: Actor, spokesperson: Spokesperson) -> None:
@@ -54,6 +65,7 @@ def unprotect(actor: Actor, spokesperson: Spokesperson, reason: str) -> None:
     """Show the name again, for a reason that goes on record; raises `Invalid` (field `reason`)."""
     if not policy.is_reason(reason):
         raise Invalid(reason=_ASK)
+    check_look(actor, True)
     spokesperson.protected = False
     fill(spokesperson, {})
     session().flush()

@@ -30,7 +30,7 @@ def assess(spokesperson_id: int) -> ResponseReturnValue:
         return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "language_form": form})
     with transaction():
         spoken = Spoken(form.language.data or "", form.level.data, form.dialect.data or "", sample_url=form.sample_url.data or "")
-        service.assess(actor(), queries.get(spokesperson_id), spoken, form.assessed_by.data or "", form.assessed_on.data)
+        service.assess(actor(), queries.shown(spokesperson_id), spoken, form.assessed_by.data or "", form.assessed_on.data)
     return back(spokesperson_id)
 
 
@@ -39,7 +39,7 @@ def assess(spokesperson_id: int) -> ResponseReturnValue:
 def forget_language(spokesperson_id: int, language: str) -> ResponseReturnValue:
     """Take a language off the record."""
     with transaction():
-        service.forget_language(actor(), queries.get(spokesperson_id), language)
+        service.forget_language(actor(), queries.shown(spokesperson_id), language)
     return back(spokesperson_id)
 
 
@@ -54,7 +54,7 @@ def set_availability(spokesperson_id: int) -> ResponseReturnValue:
     if starts and ends:
         try:
             with transaction():
-                spokesperson = queries.get(spokesperson_id)
+                spokesperson = queries.shown(spokesperson_id)
                 service.set_availability(
                     actor(), spokesperson, starts.instant, ends.instant, form.kind.data, form.note.data or ""
                 )
@@ -69,7 +69,9 @@ def set_availability(spokesperson_id: int) -> ResponseReturnValue:
 def clear_availability(spokesperson_id: int, availability_id: int) -> ResponseReturnValue:
     """Take a span away."""
     with transaction():
-        service.clear_availability(actor(), queries.get(spokesperson_id), queries.availability(spokesperson_id, availability_id))
+        service.clear_availability(
+            actor(), queries.shown(spokesperson_id), queries.availability(spokesperson_id, availability_id)
+        )
     return back(spokesperson_id)
 
 
@@ -81,7 +83,7 @@ def pause(spokesperson_id: int) -> ResponseReturnValue:
     if not form.validate():
         return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "pause_form": form})
     with transaction():
-        service.pause(actor(), queries.get(spokesperson_id), now() + timedelta(days=form.days.data or 7))
+        service.pause(actor(), queries.shown(spokesperson_id), now() + timedelta(days=form.days.data or 7))
     return back(spokesperson_id)
 
 
@@ -90,7 +92,7 @@ def pause(spokesperson_id: int) -> ResponseReturnValue:
 def resume(spokesperson_id: int) -> ResponseReturnValue:
     """End a pause."""
     with transaction():
-        service.pause(actor(), queries.get(spokesperson_id), None)
+        service.pause(actor(), queries.shown(spokesperson_id), None)
     return back(spokesperson_id)
 
 
@@ -99,7 +101,7 @@ def resume(spokesperson_id: int) -> ResponseReturnValue:
 def confirm(spokesperson_id: int) -> ResponseReturnValue:
     """Record that somebody went through the record with them today."""
     with transaction():
-        service.confirm(actor(), queries.get(spokesperson_id), now().date())
+        service.confirm(actor(), queries.shown(spokesperson_id), now().date())
     return back(spokesperson_id)
 
 
@@ -108,7 +110,7 @@ def confirm(spokesperson_id: int) -> ResponseReturnValue:
 def retire(spokesperson_id: int) -> ResponseReturnValue:
     """Take somebody off the bench."""
     with transaction():
-        service.set_active(actor(), queries.get(spokesperson_id), False)
+        service.set_active(actor(), queries.shown(spokesperson_id), False)
     return back(spokesperson_id)
 
 
@@ -117,5 +119,5 @@ def retire(spokesperson_id: int) -> ResponseReturnValue:
 def restore(spokesperson_id: int) -> ResponseReturnValue:
     """Put somebody back on the bench."""
     with transaction():
-        service.set_active(actor(), queries.get(spokesperson_id), True)
+        service.set_active(actor(), queries.shown(spokesperson_id), True)
     return back(spokesperson_id)

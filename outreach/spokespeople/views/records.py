@@ -76,7 +76,7 @@ def create() -> ResponseReturnValue:
 @needs("spokespeople.edit")
 def edit(spokesperson_id: int) -> str:
     """Show the form, filled in but for number and address, and of a protected person but for all that identifies."""
-    spokesperson = queries.get(spokesperson_id)
+    spokesperson = queries.shown(spokesperson_id)
     form = opened(_filled(spokesperson), spokesperson)
     return render_template("spokespeople/edit.html", form=form, spokesperson=spokesperson)
 
@@ -86,23 +86,23 @@ def edit(spokesperson_id: int) -> str:
 @reread
 def update(spokesperson_id: int) -> ResponseReturnValue:
     """Save a speaker."""
-    form = _trimmed(SpokespersonPageForm(), queries.get(spokesperson_id))
+    form = _trimmed(SpokespersonPageForm(), queries.shown(spokesperson_id))
     valid = form.validate()
     try:
         with transaction():
-            spokesperson = queries.get(spokesperson_id)
+            spokesperson = queries.shown(spokesperson_id)
             settle(form, _filled(spokesperson), spokesperson, last_hand(f"spokesperson:{spokesperson_id}"), KEPT_WHEN_EMPTY)
             if valid:
                 service.update(actor(), spokesperson, _typed(form))
                 return redirect(url_for("spokespeople.show", spokesperson_id=spokesperson_id), 303)
     except Invalid as error:
         form.take(error)
-    return invalid("spokespeople/edit.html", form, spokesperson=queries.get(spokesperson_id))
+    return invalid("spokespeople/edit.html", form, spokesperson=queries.shown(spokesperson_id))
 
 
 def about(spokesperson_id: int) -> dict[str, Any]:
     """Return what a speaker's page shows."""
-    one, at = queries.get(spokesperson_id), now()
+    one, at = queries.shown(spokesperson_id), now()
     spans = queries.availabilities(spokesperson_id, at)
     consent = policy.consent_holds(one.consent_until, one.consent_withdrawn_at, at.date())
     forms = {

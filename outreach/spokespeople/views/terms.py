@@ -24,7 +24,7 @@ def grant(spokesperson_id: int) -> ResponseReturnValue:
         try:
             with transaction():
                 words = (form.use.data, form.text.data or "", form.given_on.data, form.until.data)
-                service.grant(actor(), queries.get(spokesperson_id), *words)
+                service.grant(actor(), queries.shown(spokesperson_id), *words)
             return back(spokesperson_id)
         except Invalid as error:
             form.take(error)
@@ -38,7 +38,7 @@ def withdraw(spokesperson_id: int, use: str) -> ResponseReturnValue:
     if use not in list(Permission):
         raise NotFound(f"There is no use {use}.")
     with transaction():
-        service.withdraw(actor(), queries.get(spokesperson_id), Permission(use), now())
+        service.withdraw(actor(), queries.shown(spokesperson_id), Permission(use), now())
     return back(spokesperson_id)
 
 
@@ -47,7 +47,7 @@ def withdraw(spokesperson_id: int, use: str) -> ResponseReturnValue:
 def withdraw_consent(spokesperson_id: int) -> ResponseReturnValue:
     """Record that consent is taken back."""
     with transaction():
-        service.withdraw_consent(actor(), queries.get(spokesperson_id), now())
+        service.withdraw_consent(actor(), queries.shown(spokesperson_id), now())
     return back(spokesperson_id)
 
 
@@ -56,7 +56,7 @@ def withdraw_consent(spokesperson_id: int) -> ResponseReturnValue:
 def restore_consent(spokesperson_id: int) -> ResponseReturnValue:
     """Record that consent was given again, until it is taken back."""
     with transaction():
-        service.restore_consent(actor(), queries.get(spokesperson_id), None)
+        service.restore_consent(actor(), queries.shown(spokesperson_id), None)
     return back(spokesperson_id)
 
 
@@ -67,7 +67,7 @@ def reveal(spokesperson_id: int) -> ResponseReturnValue:
     form = ReasonForm()
     try:
         with transaction():
-            spokesperson = queries.get(spokesperson_id)
+            spokesperson = queries.shown(spokesperson_id)
             if spokesperson.protected:
                 demand("spokespeople.unlock")
             found = service.reveal(actor(), spokesperson, form.reason.data or "")
@@ -82,7 +82,7 @@ def reveal(spokesperson_id: int) -> ResponseReturnValue:
 def protect(spokesperson_id: int) -> ResponseReturnValue:
     """Show only initials from now on."""
     with transaction():
-        service.protect(actor(), queries.get(spokesperson_id))
+        service.protect(actor(), queries.shown(spokesperson_id))
     return back(spokesperson_id)
 
 
@@ -93,7 +93,7 @@ def unprotect(spokesperson_id: int) -> ResponseReturnValue:
     form = ReasonForm()
     try:
         with transaction():
-            service.unprotect(actor(), queries.get(spokesperson_id), form.reason.data or "")
+            service.unprotect(actor(), queries.shown(spokesperson_id), form.reason.data or "")
     except Invalid as error:
         form.take(error)
         return invalid("spokespeople/show.html", form, **{**about(spokesperson_id), "reason_form": form})

@@ -1,0 +1,85 @@
+"""How is everybody at risk hidden with one gesture, and shown again? One closes, two open; looks are counted."""
+
+from datetime import timedelta
+
+from outreach.audit import queries as trail
+from outreach.audit import service as audit
+from outreach.core import clock
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.events import announce
+from outreach.core.text import clean_line
+from outreach.core.words import say
+from outreach.spokespeople import queries
+from outreach.spokespeople.models import SealMode
+
+LOOKS = ("spokesperson.revealed", "booking.number_revealed", "booking.number_released")
+LOOKS_AN_HOUR = 20
+HOUR = timedelta(hours=1)
+
+
+def hide_everybody(actor: Actor, reason: str) -> SealMode:
+    """Hide every protected person until two people show them again: links end, holds are given back. A second call changes nothing.
+
+    Announces `protected.hidden` with their ids; raises `Invalid` (field `reason`) without a reason.
+    """
+    found = queries.seal_mode()
+    if found is not None:
+        return found
+    reason = clean_line(reason)[:500]
+    if not reason:
+        raise Invalid(reason=say("Say in a few words why they are hidden."))
+    made = SealMode(reason=reason, by_name=actor.name, since=clock.now(), asked_by_name="")
+    session().add(made)
+    session().flush()
+    people = queries.protected_ids()
+    audit.record(actor, "protected.hidden", "office", reason=reason, people=len(people))
+    announce("protected.hidden", actor=actor, spokesperson_ids=people)
+    return made
+
+
+def show_again(actor: Actor) -> bool:
+    """Ask to show them again, or be the second who does; returns whether they are shown. One account is never both."""
+    found = queries.seal_mode(lock=True)
+    if found is None:
+        return True
+    if found.asked_by_id is None:
+        found.asked_by_id, found.asked_by_name, found.asked_at = actor.id, actor.name, clock.now()
+        session().flush()
+        audit.record(actor, "protected.showing_asked", "office")
+        return False
+    if actor.id is None or actor.id == found.asked_by_id:
+        raise Refused(Reason("seal.second", say("Somebody else has to agree: two people show them again."), "second"))
+    session().delete(found)
+    session().flush()
+    audit.record(actor, "protected.shown", "office", asked_by=found.asked_by_id, hidden_since=found.since.isoformat())
+    return True
+
+
+def keep_hidden(actor: Actor) -> None:
+    """Take back the wish to show them again."""
+    found = queries.seal_mode(lock=True)
+    if found is not None and found.asked_by_id is not None:
+        found.asked_by_id, found.asked_by_name, found.asked_at = None, "", None
+        session().flush()
+        audit.record(actor, "protected.kept_hidden", "office")
+
+
+def check_look(actor: Actor, protected: bool) -> None:
+    """Refuse a look while protected people are hidden, and to an account that looked too often within an hour.
+
+    The last look before the limit puts `looks.limit_reached` on the trail and announces it, so that a lead is told.
+    """
+    if protected and queries.seal_mode() is not None:
+        raise Refused(Reason("seal.closed", say("Protected people are hidden now; two people can show them again."), "reason"))
+    looks = trail.count(actor.id, LOOKS, clock.now() - HOUR)
+    if looks >= LOOKS_AN_HOUR:
+        many = say(
+            "You looked at %(num)s records within an hour. A lead has been told; wait, or let somebody else look.",
+            num=LOOKS_AN_HOUR,
+        )
+        raise Refused(Reason("looks.limit", many, "reason"))
+    if looks == LOOKS_AN_HOUR - 1:
+        audit.record(actor, "looks.limit_reached", f"user:{actor.id}", looks=LOOKS_AN_HOUR)
+        announce("looks.limit_reached", actor=actor, looks=LOOKS_AN_HOUR)

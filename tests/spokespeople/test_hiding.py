@@ -1,0 +1,130 @@
+"""One gesture hides everybody at risk; two people show them again; who looks too often is stopped and a lead is told."""
+
+import json
+
+import pytest
+from flask import Flask
+
+from outreach.audit.queries import events
+from outreach.bookings import queries as bookings
+from outreach.calendars import service as calendars
+from outreach.core import database
+from outreach.core.database import transaction
+from outreach.core.errors import Refused
+from outreach.deliveries.models import Delivery
+from outreach.spokespeople import queries, service
+from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople.service import LOOKS_AN_HOUR
+from tests.bookings.make import hold, speaker
+from tests.cast import Cast, Client
+from tests.media_requests.make import media_request
+from tests.spokespeople.make import spokesperson
+
+WHY = {"reason": "Interview at 18:30, the desk connects the call"}
+
+
+@pytest.fixture
+def hala(app: Flask) -> Spokesperson:
+    return spokesperson("Hala Zaytar", protected=True, phone="+447700900555")
+
+
+def hidden_by(client: Client, **more: str) -> str:
+    answer = client.post("/seal/", data={"reason": "The office was searched", **more}, follow_redirects=True)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_everybody_at_risk_is_gone_from_every_list_and_page(cast: Cast, hala: Spokesperson) -> None:
+    officer, lead, program = cast.browser("officer"), cast.browser("lead"), cast.program("lead")
+    rana = spokesperson("Rana Nahrwand")
+    assert "since" in hidden_by(officer)
+    for page in ("/spokespeople/", "/spokespeople/?q=medic", "/search?q=medic", "/api/v1/spokespeople"):
+        text = (program if page.startswith("/api") else lead).get(page).text
+        assert f'/spokespeople/{hala.id}"' not in text
+        assert "H." not in text
+        assert "Rana" in text
+    assert lead.get(f"/spokespeople/{hala.id}").status_code == 404
+    assert program.get(f"/api/v1/spokespeople/{hala.id}").status_code == 404
+    assert lead.post(f"/spokespeople/{hala.id}/reveal", data=WHY).status_code == 404
+    assert lead.get(f"/spokespeople/{rana.id}").status_code == 200
+    assert "The office was searched" in lead.get("/outlets/").text
+    with pytest.raises(Refused), transaction():
+        service.reveal(cast.actor("lead"), queries.get(hala.id), WHY["reason"])
+
+
+def test_holds_are_given_back_and_links_lead_nowhere(cast: Cast, stranger: Client) -> None:
+    hala = speaker("Hala Zaytar", protected=True)
+    booking = hold(media_request(), hala)
+    with transaction():
+        _feed, token = calendars.create(cast.actor("officer"), hala.id)
+    assert stranger.get(f"/c/{token}.ics").status_code == 200
+    number, link = booking.id, booking.token
+    hidden_by(cast.browser("officer"))
+    database.close()
+    held = bookings.get(number)
+    assert (held.state.value, held.token) == ("cancelled", None)
+    assert stranger.get(f"/c/{token}.ics").status_code == 404
+    assert link is None or stranger.get(f"/b/{link}").status_code == 404
+
+
+def test_two_people_show_them_again(cast: Cast, hala: Spokesperson) -> None:
+    officer, lead, viewer = cast.browser("officer"), cast.browser("lead"), cast.browser("viewer")
+    hidden_by(officer)
+    assert viewer.post("/seal/end").status_code == 403
+    for _ in range(2):
+        lead.post("/seal/end")
+        assert queries.seal_mode() is not None
+    assert lead.get(f"/spokespeople/{hala.id}").status_code == 404
+    officer.post("/seal/end")
+    assert queries.seal_mode() is None
+    assert "H." in lead.get(f"/spokespeople/{hala.id}").text
+    told = [one.event for one in events(subject="office").items]
+    assert told[:3] == ["protected.shown", "protected.showing_asked", "protected.hidden"]
+
+
+def test_a_wish_to_show_them_is_taken_back(cast: Cast, hala: Spokesperson) -> None:
+    officer, lead = cast.browser("officer"), cast.browser("lead")
+    hidden_by(officer)
+    lead.post("/seal/end")
+    officer.post("/seal/end/refusal")
+    officer.post("/seal/end")
+    assert queries.seal_mode() is not None
+
+
+def test_the_sheet_of_calls_is_shown_once_and_on_record(cast: Cast, hala: Spokesperson) -> None:
+    officer = cast.browser("officer")
+    sheet = hidden_by(officer, sheet="y")
+    assert "900555" in sheet.replace(" ", "")
+    assert "Zaytar" not in sheet
+    assert [one.subject for one in events(event="callsheet.printed").items] == [f"spokesperson:{hala.id}"]
+    assert "900555" not in hidden_by(officer, sheet="y").replace(" ", "")
+
+
+def test_without_a_reason_nothing_is_hidden_and_a_viewer_hides_nobody(cast: Cast) -> None:
+    assert cast.browser("officer").post("/seal/", data={"reason": ""}).status_code == 422
+    assert cast.browser("viewer").post("/seal/", data={"reason": "Because"}).status_code == 403
+    assert queries.seal_mode() is None
+
+
+def test_a_program_hides_them_too(cast: Cast) -> None:
+    program = cast.program("officer")
+    answer = program.post("/api/v1/seal", json={"reason": "The office was searched"})
+    assert (answer.status_code, json.loads(answer.text)["hidden"]) == (200, True)
+    assert json.loads(program.get("/api/v1/seal").text)["by_name"] == "Officer"
+
+
+def test_c22_after_twenty_looks_within_an_hour_the_next_is_refused_and_a_lead_is_told(cast: Cast, hala: Spokesperson) -> None:
+    cast.user("lead")
+    officer = cast.actor("officer")
+    for _ in range(LOOKS_AN_HOUR):
+        with transaction():
+            service.reveal(officer, queries.get(hala.id), WHY["reason"])
+    with pytest.raises(Refused), transaction():
+        service.reveal(officer, queries.get(hala.id), WHY["reason"])
+    assert len(events(event="spokesperson.revealed").items) == LOOKS_AN_HOUR
+    assert len(events(event="looks.limit_reached").items) == 1
+    with transaction() as session:
+        mails = session.query(Delivery).filter(Delivery.source.startswith("looks:")).all()
+        assert [one.recipient_key for one in mails] == [f"user:{cast.user('lead').id}"]
+    with transaction():
+        service.reveal(cast.actor("lead"), queries.get(hala.id), WHY["reason"])
