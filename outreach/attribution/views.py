@@ -134,7 +134,13 @@ def _trial(form: RulePageForm) -> dict[str, object]:
     """Hold the typed rule against what the office keeps: names in the register here, texts in the rooms above."""
     trial = Trial(form.rule())
     if trial.rule.name:
-        trial.against([(name, url_for("organisations.show", organisation_id=one), name) for one, name in organisations.choices()])
+        trial.against(
+            [
+                (name, url_for("organisations.show", organisation_id=one), name)
+                for one, name in organisations.choices()
+                if one != form.organisation_id.data
+            ]
+        )
         events.announce("attribution.tried", trial=trial)
     return {"caught": trial.caught, "examples": examples(trial.rule) if trial.rule.name else []}
 

@@ -12,6 +12,7 @@ from outreach.core.database import session, transaction
 from outreach.core.traces import Traces
 from outreach.organisations import service as organisations
 from tests.attribution import make
+from tests.releases import make as releases
 
 TYPED = {
     "name": "Silent Bridge",
@@ -268,3 +269,19 @@ def test_somebody_who_asks_to_be_forgotten_leaves_the_rules(app):
     session().expire_all()
     kept = queries.rule(row.id)
     assert (kept.staff, kept.agreed_by, kept.escalate_to, kept.name) == (["Ada Quill"], "…", "Ada Quill", "Silent Bridge")
+
+
+def test_the_trial_says_nothing_of_the_rule_s_own_organisation(officer):
+    with transaction():
+        own = organisations.create(COMMAND_LINE, {"name": "Silent Bridge"})
+    sent = {**TYPED, "organisation_id": str(own.id)}
+    page = officer.post("/attribution-rules/trial", data=sent, headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert "Nothing that the office keeps would be caught." in page
+
+
+def test_the_trial_names_the_texts_in_work(officer):
+    row = releases.release()
+    page = officer.post(
+        "/attribution-rules/trial", data={**TYPED, "name": "Riverlight Coalition"}, headers={"HX-Request": "true"}
+    ).get_data(as_text=True)
+    assert f'href="/releases/{row.id}"' in page

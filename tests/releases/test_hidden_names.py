@@ -104,6 +104,7 @@ def test_an_approval_keeps_a_receipt_of_every_file_and_rule(ready, lead):
     assert [one["name"] for one in kept.rules] == ["Quiet Harbour"]
     page = lead.get(f"/releases/{ready.id}/receipts/{kept.id}").get_data(as_text=True)
     assert kept.artefacts[0]["sha256"] in page
+    assert kept.at.isoformat(timespec="seconds") in page
     assert "Quiet Harbour" in page
 
 
