@@ -39,6 +39,7 @@ from outreach.distribution.queries.progressing import (
     tiers,
     uncertain,
 )
+from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
     ask_line,
     busy,
@@ -62,6 +63,7 @@ __all__ = [
     "Answers",
     "Live",
     "Promises",
+    "Seen",
     "Since",
     "TierRow",
     "access",
@@ -100,6 +102,7 @@ __all__ = [
     "promises",
     "recently_sent",
     "refusals",
+    "register",
     "rules_in_force",
     "sends",
     "signed_before",
