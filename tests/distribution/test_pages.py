@@ -146,3 +146,22 @@ def test_a_lift_wants_its_weekday_and_one_that_fits(app, officer):
     assert wrong.status_code == 422
     assert "2 December 2031 is a Tuesday, not a Wednesday" in wrong.text
     assert officer.post(address, data={**typed, "lift_weekday": "1"}).status_code == 303
+
+
+def test_the_plan_shows_everybody_one_by_one_from_when_or_why_not(app, officer):
+    here = make.outlet("Northbank Evening")
+    people = [
+        make.journalist("Ada Early", outlet_id=here.id), make.journalist("Basil Broke", embargo_standing="breached"),
+        make.journalist("Cora Quiet", do_not_contact=True),
+    ]  # fmt: skip
+    send = make.planned([make.media_list("Agencies", people)], lift="2031-12-02T00:01")
+    assert f"/distributions/{send.id}/people" in officer.get(f"/distributions/{send.id}").text
+    page = officer.get(f"/distributions/{send.id}/people").text
+    for words in ("Ada Early", "early, once they accept", "Broke an embargo before", "Asked us not to write", "Left out 1"):
+        assert words in page
+    found = officer.get(f"/distributions/{send.id}/people?q=northbank").text
+    assert "Ada Early" in found
+    assert "Basil Broke" not in found
+    left = officer.get(f"/distributions/{send.id}/people?left_out=1").text
+    assert "Cora Quiet" in left
+    assert "Ada Early" not in left

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nlargest
 
+from outreach.core.text import fold
 from outreach.core.words import say
 from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
 from outreach.releases.policy.translating import offered_in
@@ -121,6 +122,14 @@ def plan(
             addresses.add(candidate.folded)
         lines.append(Line(candidate, verdict))
     return Plan(lines, repeated, language, ready)
+
+
+def named(plan: Plan, wanted: str, *, left_out: bool = False) -> Iterator[Line]:
+    """Yield the lines whose person or outlet has `wanted` (folded) in its name; only those who get nothing, if asked."""
+    for line in plan.lines:
+        one = line.candidate
+        if (not left_out or not line.goes) and wanted in fold(f"{one.name} {one.outlet}"):
+            yield line
 
 
 def worst(plan: Plan, most: int = 3) -> list[Line]:
