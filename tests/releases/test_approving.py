@@ -1,5 +1,6 @@
 """Approving: a second person, no open stop, warnings answered, quotes agreed to, and the embargo."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_waiver_ends_when_its_words_change(cast: Cast, says: list[preflight.Fi
     row = release(actor=cast.actor("officer"))
     says.append(WARN)
     with transaction():
-        service.waive(cast.actor("officer"), row.id, "A03", "paragraph", "counted by hand on Sunday")
+        service.waive(cast.actor("officer"), row.id, "A03", "paragraph", service.Answer("counted by hand on Sunday"))
     assert queries.checked(row.id, now()).open == []
     with transaction():
         service.update_block(cast.actor("officer"), row.id, block("headline", "Other headline"))
@@ -86,16 +87,29 @@ def test_a_waiver_ends_when_its_words_change(cast: Cast, says: list[preflight.Fi
     assert queries.checked(row.id, now()).open == [WARN]
 
 
-def test_a_stop_is_never_waived(cast: Cast, says: list[preflight.Finding]) -> None:
-    row = release()
+def test_a_stop_is_set_aside_by_a_second_person_and_comes_back_when_it_says_something_else(
+    cast: Cast, says: list[preflight.Finding]
+) -> None:
+    row = release(actor=cast.actor("officer"))
     says.append(STOP)
-    with pytest.raises(Refused, match="mended"), transaction():
-        service.waive(cast.actor("lead"), row.id, "A01", "headline", "it is only a headline")
+    for who, approves in (("officer", True), ("lead", False)):
+        with pytest.raises(Refused, match="second person"), transaction():
+            answer = service.Answer("it is only a headline", is_approver=approves)
+            service.waive(cast.actor(who), row.id, "A01", "headline", answer)
+    with transaction():
+        service.waive(cast.actor("lead"), row.id, "A01", "headline", service.Answer("both are right", is_approver=True))
+    assert queries.checked(row.id, now()).stops == []
+    says[:] = [replace(STOP, message="Three figures.")]
+    assert [one.message for one in queries.checked(row.id, now()).stops] == ["Three figures."]
+    with transaction():
+        service.waive(cast.actor("lead"), row.id, "A01", "headline", service.Answer("all are right", is_approver=True))
+        service.approve(cast.actor("lead"), row.id)
+    assert queries.release(row.id).state is ReleaseState.APPROVED
 
 
 def test_what_is_not_open_cannot_be_waived(cast: Cast, says: list[preflight.Finding]) -> None:
     with pytest.raises(NotFound), transaction():
-        service.waive(cast.actor("lead"), release().id, "A03", "paragraph", "nothing to say about it")
+        service.waive(cast.actor("lead"), release().id, "A03", "paragraph", service.Answer("nothing to say about it"))
 
 
 def test_reopening_takes_the_approval_back(cast: Cast, says: list[preflight.Finding]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from outreach.releases.policy.approval import Case, grouped, may_approve, may_submit, may_waive, unwaived
+from outreach.releases.policy.approval import Case, Waiving, grouped, may_approve, may_submit, may_waive, said_hash, unwaived
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.changes import Change, compare, words_changed
 from outreach.releases.policy.fingerprints import block_hash, text_hash
@@ -38,25 +38,47 @@ def test_a_second_person_approves_a_text_without_stops(change: dict[str, object]
     assert [reason.code for reason in may_approve(replace(ASKED, **change))] == codes  # type: ignore[arg-type]
 
 
+COUNTED, BY_PHONE = "Counted again by hand on Sunday.", "The convenor's director, by phone at 10:40"
+LEAK = Finding("D01", Severity.STOP, "paragraph 1", "It names somebody.", block_key="p")
+DANGER = replace(LEAK, code="J01")
+
+
 @pytest.mark.parametrize(
-    ("finding", "actor", "reason", "codes"),
+    ("finding", "actor", "approves", "agreed_by", "codes"),
     [
-        (WARN, 1, "Counted again by hand on Sunday.", []),
-        (WARN, 1, "fine", ["reason"]),
-        (STOP, 2, "Counted again by hand on Sunday.", ["stop"]),
-        (SHIELD, 1, "The convenor agreed by phone.", ["own_text"]),
-        (SHIELD, 2, "The convenor agreed by phone.", []),
+        (WARN, 1, False, "", []),
+        (STOP, 1, True, "", ["stop"]),
+        (STOP, 3, True, "", ["stop"]),
+        (STOP, 2, False, "", ["stop"]),
+        (STOP, None, True, "", ["stop"]),
+        (STOP, 2, True, "", []),
+        (SHIELD, 1, False, "", ["own_text"]),
+        (SHIELD, 2, False, "", []),
+        (LEAK, 1, True, BY_PHONE, ["own_text"]),
+        (LEAK, 2, True, "", ["protected_party"]),
+        (LEAK, 2, False, BY_PHONE, ["stop"]),
+        (LEAK, 2, True, BY_PHONE, []),
+        (DANGER, 2, True, " ", ["protected_party"]),
+        (DANGER, 3, True, BY_PHONE, ["own_text"]),
+        (DANGER, 2, True, BY_PHONE, []),
     ],
 )
-def test_only_warnings_are_set_aside_and_those_that_protect_others_by_a_second_person(
-    finding: Finding, actor: int, reason: str, codes: list[str]
+def test_a_stop_takes_a_second_person_and_one_that_protects_somebody_their_yes(
+    finding: Finding, actor: int | None, approves: bool, agreed_by: str, codes: list[str]
 ) -> None:
-    assert [one.code for one in may_waive(finding, actor, 1, reason)] == codes
+    wish = Waiving(actor, author=1, editor=3, reason=COUNTED, is_approver=approves, agreed_by=agreed_by)
+    assert [one.code for one in may_waive(finding, wish)] == codes
 
 
-def test_a_waiver_answers_its_own_block_only_and_never_a_stop() -> None:
+def test_a_waiver_says_why() -> None:
+    assert [one.code for one in may_waive(WARN, Waiving(1, 1, "fine"))] == ["reason"]
+
+
+def test_a_waiver_answers_its_own_block_only_and_of_a_stop_these_very_words() -> None:
     other = replace(WARN, block_key="q")
-    assert unwaived([STOP, WARN, other], frozenset({("A03", "p"), ("A01", "h")})) == [STOP, other]
+    assert unwaived([STOP, WARN, other], frozenset({("A03", "p", ""), ("A01", "h", "")})) == [STOP, other]
+    assert unwaived([STOP, WARN], frozenset({("A01", "h", said_hash(STOP)), ("A03", "p", "")})) == []
+    assert unwaived([replace(STOP, message="Two other figures.")], frozenset({("A01", "h", said_hash(STOP))})) != []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Does pre-flight stop what must stop, say what it verified, and stay quiet on a clean release?"""
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,18 +9,13 @@ import pytest
 from outreach.attribution.policy import Rule
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.importing import read
-from outreach.releases.policy.preflight import Approval, Facts, Severity, check
-from outreach.releases.policy.preflight.checking import RULES
+from outreach.releases.policy.preflight import Approval, Facts, Organisation, Severity, check
 from outreach.releases.policy.quotes import quote_hash
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SEED = Path(__file__).parent / "seed"
 REAL = Path(__file__).parents[3] / "shared" / "seed" / "aleppo-release-2016.txt"
 CLEAN = sorted((SEED / "clean").glob("*.txt"))
-FIRST = (
-    *("A01", "A02", "A10", "B01", "B06", "B07", "C01", "D01", "D02", "D03", "D04", "D05"),
-    *("E01", "E02", "E03", "E04", "E11", "E12", "F01", "F02", "H01", "H05"),
-)
 PROTECTED = (Rule("Crisis Action", aliases=("CRAC",)), Rule("Quiet Harbour"))
 
 
@@ -42,12 +38,14 @@ FAULTS = {
         "stop": [("E01", 7), ("A01", 9), ("C01", 13), ("C01", 17), ("C01", 21), ("F02", 25), ("F02", 25), ("D03", 27), ("B01", 39), ("D03", 39)],
         "figures": ("over 18 from Canada", "Over 15 organisations based in Canada", "line 35"),
         "part": "22 ≤ 57",
+        "forms": ("Emergency Session", "emergency session", "214B(II)", "214 (II)"),
         "weekday": "13 March 2026 is a Friday.",
     },
     REAL: {
         "stop": [("E01", 6), ("A01", 8), ("C01", 12), ("C01", 16), ("C01", 20), ("F02", 24), ("F02", 24), ("D03", 26), ("B01", 40), ("D03", 40)],
         "figures": ("over 25 from the UK", "Over 20 organisations based in the UK", "line 34"),
         "part": "48 ≤ 65",
+        "forms": ("civil society", "Civil Society", "Member States", "members states", "member States", "Uniting for peace", "377A(V)", "377 (V)"),
         "weekday": "1 December 2016 is a Thursday.",
     },
 }  # fmt: skip
@@ -71,7 +69,27 @@ def test_the_ten_faults_that_must_stop_are_found_with_line_and_reason(path):
 @pytest.mark.parametrize("path", PRESENT, ids=lambda path: path.stem)
 def test_warnings_name_what_a_desk_would_notice(path):
     codes = {one.code for one in stops_of(path.read_bytes()).findings if one.severity is Severity.WARN}
-    assert {"A03", "B04", "C05", "F05", "F06", "F07", "F08", "F09", "G04"} <= codes
+    assert codes == {"A03", "B04", "C05", "F05", "F06", "F07", "F08", "F09", "F11", "G04", "G05"}
+
+
+@pytest.mark.parametrize("path", PRESENT, ids=lambda path: path.stem)
+def test_notes_name_what_only_an_eye_for_style_sees(path):
+    codes = {one.code for one in stops_of(path.read_bytes()).findings if one.severity is Severity.NOTE}
+    assert codes == {"C06", "D05"}
+
+
+@pytest.mark.parametrize("path", PRESENT, ids=lambda path: path.stem)
+def test_one_term_in_several_forms_is_shown_with_all_of_them(path):
+    (said,) = [one.message for one in stops_of(path.read_bytes()).findings if one.code == "G05"]
+    assert all(words in said for words in FAULTS[path]["forms"])
+
+
+def test_a_register_tells_the_names_that_are_wrong():
+    register = [Organisation("Delta Kytchens", country="CA"), Organisation("Lantern Relief", country="SE")]
+    found = read((SEED / "made-up-release.txt").read_bytes())
+    facts = Facts(organisations=register, rules=[one.rule() for one in found.proposed_rules], now=NOW)
+    said = {(one.code, one.line) for one in check(found.text, facts).findings if one.code == "B02"}
+    assert said == {("B02", 11)}
 
 
 @pytest.mark.parametrize("path", PRESENT, ids=lambda path: path.stem)
@@ -83,15 +101,14 @@ def test_what_was_verified_is_said_too(path):
     assert "stands word for word in the document" in said
 
 
-def test_there_are_ten_clean_releases_in_four_languages():
-    assert len(CLEAN) == 10
-    assert {read(path.read_bytes()).text.language for path in CLEAN} == {"en", "fr", "es", "ar"}
+def test_there_are_twenty_clean_releases_five_in_each_language():
+    assert Counter(read(path.read_bytes()).text.language for path in CLEAN) == {"en": 5, "fr": 5, "es": 5, "ar": 5}
 
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_a_clean_release_is_left_alone(path):
     report = clean_report(path.read_bytes())
-    assert report.stops == []
+    assert report.stops == []  # one in twenty is allowed; none is needed
     assert [one for one in report.findings if one.severity is Severity.WARN][2:] == []
     assert len(report.verified) >= 3
 
@@ -163,12 +180,6 @@ def test_one_fault_put_into_a_clean_release_stops_it(number, old, new, code):
     approvals = {quote_hash(block, found.text.language): Approval("the speaker", NOW) for block in quotes}
     report = clean_report(text.replace(old, new), approvals=approvals)
     assert {one.code for one in report.stops} == {code}
-
-
-def test_the_first_twenty_two_rules_are_in_the_table():
-    table = {code for codes in RULES for code in codes.split()}
-    assert set(FIRST) <= table
-    assert len(FIRST) == 22
 
 
 def test_digits_of_another_script_are_the_same_digits():

@@ -7,7 +7,7 @@ import pytest
 from outreach.attribution.policy import Kind, Rule
 from outreach.core.times import Meant, meant
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
-from outreach.releases.policy.preflight import Approval, Facts, Ledger, Organisation, Recipient, Severity, Status, check
+from outreach.releases.policy.preflight import Approval, Facts, Ledger, Organisation, Severity, Status, check
 from outreach.releases.policy.quotes import quote_hash
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -240,46 +240,6 @@ def test_gmt_on_a_summer_day_in_london_is_a_warning():
     line = block("EMBARGOED UNTIL 00:01 GMT, WEDNESDAY 15 JULY 2026", BlockKind.RELEASE_LINE)
     assert severities("E06", line, zone="Europe/London") == ["warn"]
     assert severities("E06", line, zone="Africa/Accra") == []
-
-
-ASKED, YES = Recipient("ask@example.org", access="offered"), Recipient("yes@example.org", access="accepted")
-LATER = Recipient("later@example.org", before_lift=False)
-
-
-@pytest.mark.parametrize(
-    ("status", "people", "severity"),
-    [
-        (Status.EMBARGOED, (YES, LATER), []),
-        (Status.EMBARGOED, (YES, ASKED), ["stop"]),
-        (Status.IMMEDIATE, (ASKED,), []),
-        (Status.EMBARGOED, None, []),
-    ],
-)
-def test_nobody_reads_before_the_lift_without_having_accepted(status, people, severity):
-    facts = {**EMBARGO, "status": status}
-    assert severities("E11", block("The dykes broke."), recipients=people, **facts) == severity
-
-
-def test_a_page_that_can_be_read_before_the_lift_is_stopped():
-    assert severities("E12", block("The dykes broke."), public_page_reachable=True, **EMBARGO) == ["stop"]
-    assert severities("E12", block("The dykes broke."), public_page_reachable=True) == []
-
-
-@pytest.mark.parametrize(
-    ("person", "code"),
-    [
-        (Recipient("a@example.org", visible_addresses=2), "H01"),
-        (Recipient("a@example.org", visible_addresses=0), "H01"),
-        (Recipient("a@example.org", suppressed=True), "H02"),
-        (Recipient("a@example.org", objected=True), "H02"),
-        (Recipient("a@example.org", merge={"name": " "}), "H05"),
-        (Recipient("a@example.org"), "H05"),
-        (Recipient("a@example.org", merge={"name": "Ana"}), None),
-    ],
-)
-def test_each_reader_gets_one_message_with_nothing_empty(person, code):
-    stops = report(block("Dear {{ name }}, the dykes broke."), recipients=(person,), placeholders=frozenset({"name"})).stops
-    assert {one.code for one in stops} in ({code}, {code, "H05"} if code else set())
 
 
 @pytest.mark.parametrize("greeting", ["Dear ,", "Cher ,", "Estimada ,", "عزيزي ،"])

@@ -16,6 +16,7 @@ from outreach.distribution.queries.accesses import (
     promises,
     signed_before,
 )
+from outreach.distribution.queries.checking import Address, addresses, mails_since, zones_of
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
@@ -60,6 +61,7 @@ from outreach.distribution.queries.sends import (
 )
 
 __all__ = [
+    "Address",
     "Answers",
     "Live",
     "Promises",
@@ -71,6 +73,7 @@ __all__ = [
     "access_of",
     "accesses",
     "addressed_before",
+    "addresses",
     "answers",
     "ask_line",
     "busy",
@@ -88,6 +91,7 @@ __all__ = [
     "live",
     "locked",
     "mailings",
+    "mails_since",
     "meant_lift",
     "media_lists",
     "next_lift",
@@ -112,4 +116,5 @@ __all__ = [
     "uncertain",
     "under_embargo",
     "withheld",
+    "zones_of",
 ]

@@ -1,10 +1,12 @@
 """What would be wrong with this send? The pre-flight with everything the send knows, and the finished bytes scanned."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from outreach.attribution.policy.messages import scan_bytes
-from outreach.core import clock
+from outreach.core import clock, placeholders
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason
@@ -13,8 +15,9 @@ from outreach.deliveries.models import Mailing
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy import instants
+from outreach.distribution.policy import preflight as rules
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.plan import Plan
+from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
 from outreach.embargoes.policy import doubts
 from outreach.integrations.mail.frame import Content, Person, compile_frame
 from outreach.integrations.mail.settings import settings as mail_settings
@@ -23,17 +26,89 @@ from outreach.releases import service as releases_do
 from outreach.releases.models import Occasion, Release
 from outreach.releases.policy import approval, preflight
 from outreach.releases.policy.receipts import Made
+from outreach.releases.policy.rendering import heading
 
 _DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
 _SAMPLE = {"name": "Ann Example", "greeting": "Ann"}
 
 
-def stops(row: Distribution, made: Plan) -> list[Reason]:
+def stops(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
     """Return the findings that bar this send and that nobody has answered."""
     found = releases.checked(row.release_id, clock.now())
-    report = preflight.check(found.text, facts(row, made))
-    open_ones = approval.unwaived([*report.findings, *found.in_languages], frozenset(found.waivers))
+    said = preflight.check(found.text, facts(row, made)).findings
+    said = [*said, *found.in_languages, *preflight.report(rules.check(sending(row, made, letter))).findings]
+    open_ones = approval.unwaived(said, frozenset(found.waivers))
     return [Reason(one.code, one.message, one.where) for one in open_ones if one.severity is preflight.Severity.STOP]
+
+
+def report(
+    row: Distribution, letter: Letter, page_reachable: bool | None = None, dead: frozenset[str] = frozenset()
+) -> preflight.Report:
+    """Return all that text and send say: findings nobody answered, what was verified, and what could not be asked.
+
+    `page_reachable` says whether a stranger can read the public page, None where nobody asked; `dead` links lead nowhere.
+    """
+    at, made = clock.now(), queries.dry_run(row, clock.now())
+    found = releases.checked(row.release_id, at)
+    whole = replace(sending(row, made, letter), page_reachable=page_reachable)
+    whole = replace(whole, readers=_known(whole.readers or (), made))
+    text = preflight.check(found.text, replace(facts(row, made), dead_links=dead))
+    send = preflight.report(rules.check(whole))
+    said: list[preflight.Answer] = [
+        *text.findings,
+        *found.in_languages,
+        *send.findings,
+        *text.verified,
+        *send.verified,
+        *text.unchecked,
+        *send.unchecked,
+    ]
+    both = preflight.report(said, [block.key for block in found.text.blocks])
+    return replace(both, findings=approval.unwaived(both.findings, frozenset(found.waivers)))
+
+
+def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
+    """Return what the rules of a send should know, without asking about each address."""
+    release, held = releases.release(row.release_id), row.lifted_at is None and row.lift_at is not None
+    setup, text = mail_settings(), releases.text_of(release)
+    return rules.Sending(
+        now=clock.now(),
+        held=held,
+        lift_at=row.lift_at,
+        readers=[_reader(line.candidate) for line in made.lines if line.goes],
+        repeated=made.repeated + sum(line.verdict == DUPLICATE for line in made.lines),
+        languages=tuple(one.language for one in letter.every),
+        subject=letter.subject,
+        headline=heading(text),
+        text="\n".join(block.text for block in text.blocks),
+        asked_for=frozenset(placeholders.names(letter.subject) | placeholders.names(letter.text)) & {"name", "greeting"},
+        message=sample(row, letter),
+        relay=setup.relay.host,
+        sensitive=bool(queries.rules_in_force(row, clock.now())),
+        edited_at=release.updated_at,
+    )
+
+
+def _reader(one: Candidate) -> rules.Reader:
+    merge = {"name": one.name, "greeting": one.greeting or one.name}
+    return rules.Reader(one.address, one.name, one.language, one.outlet, one.tier, before_lift=False, merge=merge)
+
+
+def _known(readers: Sequence[rules.Reader], made: Plan) -> list[rules.Reader]:
+    """Add what is on file of each address: whose it is, whether mail came back, how often we wrote today."""
+    ids = [line.candidate.journalist_id for line in made.lines if line.goes]
+    files, counts = queries.addresses(ids), queries.mails_since(ids, clock.now() - timedelta(hours=24))
+    return [
+        replace(
+            one,
+            private=(file := files.get(number, queries.Address())).private,
+            consent=file.consent,
+            bounced=file.bounced,
+            verified_on=file.verified_on,
+            mails_today=counts.get(number, 0),
+        )
+        for number, one in zip(ids, readers, strict=True)
+    ]
 
 
 def leaks(row: Distribution, letter: Letter) -> list[Reason]:
@@ -130,9 +205,20 @@ def facts(row: Distribution, made: Plan) -> preflight.Facts:
         status=preflight.Status.EMBARGOED if meant else known.status,
         zone=row.lift_zone or known.zone,
         recipients=_recipients(made),
+        ask_lines=bool(row.ask_line.strip()),
+        pitched_to=_countries(made),
+        outlet_zones=queries.zones_of(
+            line.candidate.facts.outlet_id for line in made.lines if line.goes and line.candidate.facts.outlet_id
+        ),
     )
+
+
+def _countries(made: Plan) -> list[str]:
+    """The country of two thirds of the readers, where there is one."""
+    counts = Counter(line.candidate.facts.country for line in made.lines if line.goes and line.candidate.facts.country)
+    return [country for country, count in counts.most_common(1) if 3 * count >= 2 * made.going]
 
 
 def _recipients(made: Plan) -> list[preflight.Recipient]:
     going = (line.candidate for line in made.lines if line.goes)
-    return [preflight.Recipient(address=one.address, name=one.name, merge={"name": one.name}, before_lift=False) for one in going]
+    return [preflight.Recipient(address=one.address, name=one.name, before_lift=False) for one in going]

@@ -88,7 +88,7 @@ def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
         lists=len(row.lists),
         going=made.going,
         promised_at=releasing.promised(row, release),
-        stops=checks.stops(row, made),
+        stops=checks.stops(row, made, letter),
         leaks=[*stale, *(leak for one in letter.every for leak in checks.leaks(row, one))],
     )
     return [*objections(Action.CONFIRM, row.state), *obstacles(facts)]

@@ -1,5 +1,6 @@
-"""Doctor, backup, bench and the reading of tables on the command line."""
+"""Doctor, backup, bench, the whole pre-flight and the reading of tables on the command line."""
 
+from outreach.operations.cli import checking
 from outreach.operations.cli.benching import bench
 from outreach.operations.cli.duplicates import inspect as inspect_people
 from outreach.operations.cli.examining import doctor
@@ -8,4 +9,4 @@ from outreach.operations.cli.keeping import backup, restore
 from outreach.operations.cli.mailing import inspect as inspect_mail
 from outreach.operations.cli.rotating import keys
 
-__all__ = ["backup", "bench", "doctor", "inspect", "inspect_mail", "inspect_people", "keys", "restore"]
+__all__ = ["backup", "bench", "checking", "doctor", "inspect", "inspect_mail", "inspect_people", "keys", "restore"]

@@ -89,7 +89,7 @@ def pages(journalists: int, as_json: bool) -> None:
     """Ask for the main pages and fragments, and check a long text."""
     filling = ("scale", "--journalists", str(journalists), "--spokespeople", "2000", "--requests", "2000")
     with measuring.office(("load",), filling) as app:
-        _print(measuring.document([*cases.pages(app), cases.preflight()]), as_json)
+        _print(measuring.document([*cases.pages(app), *cases.preflight()]), as_json)
 
 
 @bench.command("faults")

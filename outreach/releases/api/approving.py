@@ -7,7 +7,14 @@ from outreach.core.times import meant
 from outreach.jobs import wake
 from outreach.releases import emails, queries, service
 from outreach.releases.api.door import api
-from outreach.releases.forms import QuoteApprovalForm, QuoteAskForm, ReleaseApprovalForm, ReleaseWaiverForm, ReleaseWithdrawalForm
+from outreach.releases.forms import (
+    QuoteApprovalForm,
+    QuoteAskForm,
+    ReleaseApprovalForm,
+    ReleaseFixForm,
+    ReleaseWaiverForm,
+    ReleaseWithdrawalForm,
+)
 from outreach.releases.models import ApprovalMethod, FindingWaiver, Occasion, QuoteApproval, Release, ReleaseApproval
 from outreach.releases.schemas import (
     QuoteApprovalSchema,
@@ -17,7 +24,7 @@ from outreach.releases.schemas import (
     ReleaseSchema,
     ReleaseWaiverSchema,
 )
-from outreach.web.doors import actor, body, needs
+from outreach.web.doors import actor, body, may, needs
 from outreach.web.locale import settings
 
 
@@ -82,14 +89,25 @@ def remove_embargo(release_id: int) -> Release:
         return service.set_embargo(actor(), release_id, None)
 
 
+@api.post("/releases/<int:release_id>/fixes")
+@needs("releases.edit")
+@api.arguments(body(ReleaseFixForm))
+@api.response(200, ReleaseSchema)
+def mend(data: dict[str, Any], release_id: int) -> Release:
+    """Put in what a finding offers (`put`); 404 when it does not stand there any more, 409 when the block has changed since `seen`."""
+    with transaction():
+        return service.mend(actor(), release_id, data["code"], data["block_key"], data.get("start") or 0, data.get("seen") or "")
+
+
 @api.post("/releases/<int:release_id>/waivers")
 @needs("releases.edit")
 @api.arguments(body(ReleaseWaiverForm))
 @api.response(201, ReleaseWaiverSchema)
 def waive(data: dict[str, Any], release_id: int) -> FindingWaiver:
-    """Say why a warning is no problem here."""
+    """Say why a finding is no problem here; a stop takes a second person, one of D or J the protected party (`agreed_by`) too."""
+    answer = service.Answer(data["reason"], data.get("agreed_by") or "", may("releases.approve"))
     with transaction():
-        return service.waive(actor(), release_id, data["code"], data.get("block_key") or "", data["reason"])
+        return service.waive(actor(), release_id, data["code"], data.get("block_key") or "", answer)
 
 
 @api.post("/quotes/<int:quote_id>/approval")

@@ -34,7 +34,12 @@ def findings(release_id: int) -> dict[str, Any]:
         {"code": one.code, "block_key": one.block_key, "reason": one.reason, "by": one.by_name}
         for one in checked.waivers.values()
     ]
-    return {"findings": checked.open, "waived": waived, "verified": list(checked.report.verified)}
+    return {
+        "findings": checked.open,
+        "waived": waived,
+        "verified": list(checked.report.verified),
+        "unchecked": checked.report.unchecked,
+    }
 
 
 @api.get("/releases/<int:release_id>/versions")

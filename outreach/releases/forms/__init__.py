@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, FileField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from outreach.core import languages
 from outreach.core.times import city
@@ -184,12 +184,22 @@ class QuoteAskForm(Form):
     language = SelectField(_l("Language"), choices=our_languages)
 
 
+class ReleaseFixForm(Form):
+    """Which finding is mended, and the hash of the block that was seen."""
+
+    code = StringField(_l("Finding"), [DataRequired(), Length(max=8)])
+    block_key = StringField(_l("Block"), [DataRequired(), Length(max=80)])
+    start = IntegerField(_l("Place"), [NumberRange(0, 1_000_000)], default=0)
+    seen = StringField(_l("Version"), [Length(max=64)])
+
+
 class ReleaseWaiverForm(Form):
-    """Why a warning is no problem here."""
+    """Why a finding is no problem here."""
 
     code = StringField(_l("Finding"), [DataRequired(), Length(max=8)])
     block_key = StringField(_l("Block"), [Length(max=80)])
-    reason = StringField(_l("Not a problem here because"), [required, Length(max=1000)])
+    reason = StringField(_l("Not a problem here because"), [required, Length(max=750)])
+    agreed_by = StringField(_l("Who of those it protects agreed, and how"), [Length(max=200)])
 
 
 class ReleaseWithdrawalForm(Form):

@@ -159,16 +159,17 @@ class ReleaseApproval(Base):
 
 
 class FindingWaiver(Base):
-    """Somebody says why a warning is no problem here; it ends when the block's words change."""
+    """Somebody says why a finding is no problem here; it ends when the block's words change, a stop's when it says something else."""
 
     __tablename__ = "finding_waivers"
-    __table_args__ = (UniqueConstraint("release_id", "code", "block_hash"),)
+    __table_args__ = (UniqueConstraint("release_id", "code", "block_hash", "said"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     release_id: Mapped[int] = mapped_column(ForeignKey("releases.id", ondelete="CASCADE"), index=True)
     code: Mapped[str] = mapped_column(String(8))
     block_key: Mapped[str] = mapped_column(String(80), default="")  # of another language with its tag before it: "ar/b12"
     block_hash: Mapped[str] = mapped_column(String(64))
+    said: Mapped[str] = mapped_column(String(64), default="")  # SHA-256 of a stop's message; nothing for a warning
     reason: Mapped[str] = mapped_column(String(1000))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     by_name: Mapped[str] = mapped_column(String(200))

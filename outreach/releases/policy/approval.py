@@ -1,5 +1,6 @@
 """Who may approve what, and when? A second person, the words as they stand, nothing open that must stop."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,29 +43,51 @@ def may_submit(state: str, has_words: bool) -> list[Reason]:
 
 
 def open_stops(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings that bar an approval: stops are mended, never waived."""
+    """Return the findings that bar an approval."""
     return [finding for finding in findings if finding.severity is Severity.STOP]
 
 
-def unwaived(findings: Sequence[Finding], waived: frozenset[tuple[str, str]]) -> list[Finding]:
-    """Return the findings that nobody has answered; `waived` holds (code, block key)."""
-    return [one for one in findings if one.severity is Severity.STOP or (one.code, one.block_key) not in waived]
+Answered = frozenset[tuple[str, str, str]]
+"""What somebody set aside: code, block key, and for a stop the hash of what it said; a new stop is not an old one."""
 
 
-def may_waive(finding: Finding, actor: int | None, author: int | None, reason: str) -> list[Reason]:
-    """Return why this finding cannot be set aside by this person with this reason."""
+def said_hash(finding: Finding) -> str:
+    """Return what a waiver remembers of a finding: of a stop its very words, of anything less nothing."""
+    return hashlib.sha256(finding.message.encode()).hexdigest() if finding.severity is Severity.STOP else ""
+
+
+def unwaived(findings: Sequence[Finding], answered: Answered) -> list[Finding]:
+    """Return the findings that nobody has answered."""
+    return [one for one in findings if (one.code, one.block_key, said_hash(one)) not in answered]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiving:
+    """One wish to set a finding aside: who, why, who wrote and last changed the text, and who of the protected party agreed."""
+
+    actor: int | None
+    author: int | None
+    reason: str
+    editor: int | None = None
+    is_approver: bool = False
+    agreed_by: str = ""
+
+
+def may_waive(finding: Finding, wish: Waiving) -> list[Reason]:
+    """Return why this finding cannot be set aside so: a stop takes a second person, one of D or J the protected party too."""
+    stop, protects = finding.severity is Severity.STOP, finding.code.startswith(_PROTECTING)
+    own = wish.actor is None or wish.actor == wish.author or (stop and wish.actor == wish.editor)
     reasons = []
-    if finding.severity is Severity.STOP:
-        reasons.append(
-            Reason("stop", say("%(code)s is a stop: it is mended in the text, not set aside.", code=finding.code), finding.where)
-        )
-    if finding.code.startswith(_PROTECTING) and (actor is None or actor == author):
-        reasons.append(
-            Reason(
-                "own_text", say("%(code)s protects somebody else; a second person must decide.", code=finding.code), finding.where
-            )
-        )
-    if len(reason.strip()) < 8:
+    if own and protects:
+        message = say("%(code)s protects somebody else; a second person must decide.", code=finding.code)
+        reasons.append(Reason("own_text", message, finding.where))
+    elif stop and (own or not wish.is_approver):
+        message = say("%(code)s is a stop: mend it, or a second person who may approve sets it aside.", code=finding.code)
+        reasons.append(Reason("stop", message, finding.where))
+    if stop and protects and not wish.agreed_by.strip():
+        message = say("%(code)s keeps a promise: say who of those it protects agreed, and how.", code=finding.code)
+        reasons.append(Reason("protected_party", message, "agreed_by"))
+    if len(wish.reason.strip()) < 8:
         reasons.append(Reason("reason", say("Say in a few words why this is not a problem here."), "reason"))
     return reasons
 

@@ -147,7 +147,7 @@ def claims(sentence: str) -> tuple[Claim, ...]:
 def _claims(sentence: str) -> Iterator[Claim]:
     counted: Claim | None = None
     for number in numbers(sentence):
-        if number.value != int(number.value) or _BEFORE_OTHERS.search(sentence[: number.start]):
+        if number.value != int(number.value) or _BEFORE_OTHERS.search(sentence[max(0, number.start - 40) : number.start]):
             continue
         noun = _NOUN.match(sentence, number.end)
         if noun is not None and not _OTHERS.search(noun["between"]):

@@ -2,13 +2,13 @@
 
 from outreach.releases.queries.checking import (
     Checked,
+    Register,
     checked,
     facts_for,
     hash_at,
     proposed_rules,
     register,
     rules_in_force,
-    waiver,
 )
 from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
 from outreach.releases.queries.quotes import (
@@ -71,6 +71,7 @@ from outreach.releases.queries.working import draft, drafts, open_objections, ot
 __all__ = [
     "LINKS",
     "Checked",
+    "Register",
     "all_quotes",
     "approval_of",
     "approvals",
@@ -135,7 +136,6 @@ __all__ = [
     "version_of",
     "versions",
     "versions_of",
-    "waiver",
     "whole_text_in",
     "words_hash",
 ]

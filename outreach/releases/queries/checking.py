@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
@@ -11,14 +12,16 @@ from outreach.attribution.models import AttributionRule
 from outreach.attribution.policy import Rule
 from outreach.core.database import session
 from outreach.core.text import fold
+from outreach.integrations.mail.settings import settings as mail_settings
 from outreach.organisations.models import Organisation
 from outreach.releases.models import FindingWaiver, Quote, QuoteApproval, Release
-from outreach.releases.policy import approval, preflight
+from outreach.releases.policy import approval, preflight, rendering
 from outreach.releases.policy.blocks import Audience, Text
 from outreach.releases.policy.fingerprints import block_hash, text_hash
 from outreach.releases.policy.importing import ProposedRule
 from outreach.releases.policy.importing.instructions import proposed_rule
 from outreach.releases.policy.translating import Version, hash_of
+from outreach.releases.queries.speaking import people_in
 from outreach.releases.queries.texts import release, text_of
 from outreach.releases.queries.translations import versions_of
 from outreach.sign_ons import queries as sign_ons
@@ -33,7 +36,7 @@ class Checked:
 
     text: Text
     report: preflight.Report
-    waivers: Mapping[tuple[str, str], FindingWaiver]
+    waivers: Mapping[tuple[str, str, str], FindingWaiver]  # by code, block and, for a stop, the hash of what it said
     versions: Sequence[Version] = ()
     in_languages: Sequence[Finding] = ()  # what is said of the other languages; part of the report too
 
@@ -66,17 +69,20 @@ class Register:
 
     organisations: Sequence[preflight.Organisation]
     rules: Sequence[AttributionRule]
+    own_hosts: frozenset[str] = frozenset()
 
 
 def register() -> Register:
-    """Return the organisations and the attribution rules."""
-    return Register(_organisations(), session().scalars(select(AttributionRule)).all())
+    """Return the organisations, the attribution rules and the names under which we publish."""
+    mine = mail_settings()
+    hosts = filter(None, (mine.domain, urlsplit(mine.base_url).hostname))
+    return Register(_organisations(), session().scalars(select(AttributionRule)).all(), frozenset(hosts))
 
 
 def facts_for(release_id: int, now: datetime, known: Register | None = None) -> preflight.Facts:
     """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
     row, known = release(release_id), known or register()
-    embargo = row.embargo_at(now) if not row.is_public else None
+    embargo, text = row.embargo_at(now) if not row.is_public else None, text_of(row)
     return preflight.Facts(
         kind=row.kind.value,
         title=row.title,
@@ -88,6 +94,10 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         ledger=_ledger(row),
         approvals=_approvals(row.id),
         rules=_rules(row, known),
+        own_hosts=known.own_hosts,
+        languages=tuple(one.language for one in versions_of(row) if not one.left_out),
+        people=people_in(text, embargo.instant if embargo else now),
+        html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
         now=now,
     )
 
@@ -108,25 +118,17 @@ def proposed_rules(row: Release, known: Register | None = None) -> list[Proposed
     return [rule for rule in found if rule is not None and fold(rule.name) not in names]
 
 
-def checked(release_id: int, now: datetime, known: Register | None = None) -> Checked:
-    """Return what pre-flight says now, with the warnings that were answered for these very words."""
+def checked(release_id: int, now: datetime, known: Register | None = None, dead: frozenset[str] = frozenset()) -> Checked:
+    """Return what pre-flight says now, with the warnings that were answered for these very words; `dead` links lead nowhere."""
     row = release(release_id)
     text, versions = text_of(row), versions_of(row)
-    facts = facts_for(release_id, now, known)
+    facts = replace(facts_for(release_id, now, known), dead_links=dead)
     report = preflight.check(text, facts)
     if versions:
-        facts = replace(facts, people=_people())
+        facts = replace(facts, named=_people())
     there = [found for one in versions for found in preflight.check_language(one, facts, text.language)]
     whole = replace(report, findings=(*report.findings, *there)) if there else report
     return Checked(text, whole, _waivers(row, text, versions), versions, there)
-
-
-def waiver(release_id: int, code: str, words_hash: str) -> FindingWaiver | None:
-    """Return the waiver for a finding on exactly these words."""
-    query = select(FindingWaiver).where(
-        FindingWaiver.release_id == release_id, FindingWaiver.code == code, FindingWaiver.block_hash == words_hash
-    )
-    return session().scalars(query).first()
 
 
 def hash_at(text: Text, key: str, versions: Sequence[Version] = ()) -> str:
@@ -150,22 +152,24 @@ def _rules(row: Release, known: Register) -> list[Rule]:
 
 
 def _organisations() -> list[preflight.Organisation]:
-    rows = session().scalars(select(Organisation).order_by(Organisation.sort_name))
+    rows = session().scalars(select(Organisation).order_by(Organisation.sort_name)).all()
+    names = {row.id: row.name for row in rows}
     return [
         preflight.Organisation(
             row.name,
             tuple(name for name in row.known_names if name != row.name),
             row.country or "",
             row.do_not_list,
+            names.get(row.umbrella_id or 0, ""),
             tuple((row.names or {}).items()),
         )
         for row in rows
     ]
 
 
-def _people() -> list[preflight.Person]:
+def _people() -> list[preflight.Named]:
     rows = session().execute(select(Spokesperson.name, Spokesperson.names))
-    return [preflight.Person(name, tuple((names or {}).items())) for name, names in rows]
+    return [preflight.Named(name, tuple((names or {}).items())) for name, names in rows]
 
 
 def _ledger(row: Release) -> preflight.Ledger | None:
@@ -194,10 +198,10 @@ def _approvals(release_id: int) -> dict[str, preflight.Approval]:
     }
 
 
-def _waivers(row: Release, text: Text, versions: Sequence[Version]) -> dict[tuple[str, str], FindingWaiver]:
+def _waivers(row: Release, text: Text, versions: Sequence[Version]) -> dict[tuple[str, str, str], FindingWaiver]:
     query = select(FindingWaiver).where(FindingWaiver.release_id == row.id)
     return {
-        (one.code, one.block_key): one
+        (one.code, one.block_key, one.said): one
         for one in session().scalars(query)
         if one.block_hash == hash_at(text, one.block_key, versions)
     }

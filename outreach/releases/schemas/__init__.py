@@ -142,14 +142,23 @@ class ReleaseFindingSchema(Schema):
     start = fields.Integer()
     end = fields.Integer()
     line = fields.Integer()
+    put = fields.String(allow_none=True)
+
+
+class ReleaseUncheckedSchema(Schema):
+    """A rule that could not be asked, and what it would have needed."""
+
+    code = fields.String()
+    why = fields.String()
 
 
 class ReleaseFindingsSchema(Schema):
-    """The open findings in reading order, those answered, and what was verified."""
+    """The open findings in reading order, those answered, what was verified, and what could not be asked here."""
 
     findings = fields.List(fields.Nested(ReleaseFindingSchema))
     waived = fields.List(fields.Dict())
     verified = fields.List(fields.String())
+    unchecked = fields.List(fields.Nested(ReleaseUncheckedSchema))
 
 
 class ReleaseApprovalSchema(Schema):

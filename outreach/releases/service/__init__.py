@@ -1,11 +1,12 @@
 """What can be done to a release? Write it, have its quotes and its words approved, and let it out."""
 
-from outreach.releases.service.approving import approve, reopen, submit, waive
+from outreach.releases.service.approving import Answer, approve, reopen, submit, waive
 from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
 from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
 from outreach.releases.service.documenting import document
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
+from outreach.releases.service.mending import mend
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
 from outreach.releases.service.ruling import keep_rule, keep_rules
 from outreach.releases.service.translating import (
@@ -34,6 +35,7 @@ from outreach.releases.service.writing import (
 )
 
 __all__ = [
+    "Answer",
     "Asked",
     "CannotMake",
     "Evidence",
@@ -62,6 +64,7 @@ __all__ = [
     "ledger_changed",
     "made_by",
     "makes",
+    "mend",
     "move_block",
     "publish",
     "purge_asked",

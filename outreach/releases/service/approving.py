@@ -1,5 +1,7 @@
 """How does a second person say yes? Handed in, looked at, approved; warnings answered with a reason."""
 
+from dataclasses import dataclass
+
 from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.clock import now
@@ -8,11 +10,20 @@ from outreach.core.errors import NotFound, Reason, Refused
 from outreach.core.text import clean_line
 from outreach.releases import queries
 from outreach.releases.models import FindingWaiver, Occasion, Release, ReleaseApproval, ReleaseReceipt, ReleaseState
-from outreach.releases.policy.approval import Case, may_approve, may_submit, may_waive
+from outreach.releases.policy.approval import Case, Waiving, may_approve, may_submit, may_waive, said_hash
 from outreach.releases.service.compiling import keep_receipt, refuse
 from outreach.releases.service.compiling import receipt as read_back
 from outreach.releases.service.keeping import keep_version, recounted
 from outreach.releases.service.writing import open_release
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why a finding is no problem here; for one that protects somebody, who of theirs agreed and how."""
+
+    reason: str
+    agreed_by: str = ""
+    is_approver: bool = False
 
 
 def submit(actor: Actor, release_id: int) -> Release:
@@ -31,7 +42,7 @@ def approve(actor: Actor, release_id: int, note: str = "", receipt: ReleaseRecei
     """
     row = queries.release(release_id)
     recounted(actor, row, by_hand=False)
-    findings = queries.checked(release_id, now()).report.findings
+    findings = queries.checked(release_id, now()).open
     _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings, _objections(row))))
     refuse(receipt or keep_receipt(actor, read_back(actor, release_id, Occasion.APPROVAL)), row)
     yes = ReleaseApproval(
@@ -59,20 +70,28 @@ def reopen(actor: Actor, release_id: int) -> Release:
     return row
 
 
-def waive(actor: Actor, release_id: int, code: str, block_key: str, reason: str) -> FindingWaiver:
-    """Say why a warning is no problem here; it ends when those words change. Stops are mended instead."""
+def waive(actor: Actor, release_id: int, code: str, block_key: str, answer: Answer) -> FindingWaiver:
+    """Say why a finding is no problem here; it ends when those words change, and a stop's when it says something else.
+
+    Raises `Refused`: a stop takes a second person who may approve, one that protects somebody their agreement too.
+    """
     row = open_release(release_id)
     checked = queries.checked(release_id, now())
     finding = next((one for one in checked.open if one.code == code and one.block_key == block_key), None)
     if finding is None:
         raise NotFound(f"{code} is not open there")
-    _refuse(may_waive(finding, actor.id, row.author_id, reason))
+    _refuse(
+        may_waive(finding, Waiving(actor.id, row.author_id, answer.reason, row.editor_id, answer.is_approver, answer.agreed_by))
+    )
+    said = [answer.reason.strip(), f"({answer.agreed_by.strip()})" if answer.agreed_by.strip() else ""]
     waiver = FindingWaiver(
         release_id=row.id, code=code, block_key=block_key, block_hash=queries.hash_at(checked.text, block_key, checked.versions),
-        reason=reason.strip(), by_id=actor.id, by_name=actor.name, at=now(),
+        said=said_hash(finding), reason=" ".join(filter(None, said)), by_id=actor.id, by_name=actor.name, at=now(),
     )  # fmt: skip
     session().add(waiver)
-    audit.record(actor, "release.finding_waived", row, code=code, block=block_key, reason=waiver.reason)
+    audit.record(
+        actor, "release.finding_waived", row, code=code, block=block_key, reason=waiver.reason, severity=finding.severity.value
+    )
     return waiver
 
 

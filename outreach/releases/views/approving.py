@@ -13,13 +13,14 @@ from outreach.releases.forms import (
     QuoteApprovalForm,
     ReleaseApprovalForm,
     ReleaseEmbargoForm,
+    ReleaseFixForm,
     ReleaseWaiverForm,
     ReleaseWithdrawalForm,
     read_evidence,
 )
 from outreach.releases.models import Occasion
 from outreach.releases.views.door import blueprint, editor
-from outreach.web.doors import actor, needs
+from outreach.web.doors import actor, may, needs
 from outreach.web.forms import invalid, local_time
 from outreach.web.locale import settings
 
@@ -86,13 +87,26 @@ def remove_embargo(release_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:release_id>/waivers")
 @needs("releases.edit")
 def waive(release_id: int) -> ResponseReturnValue:
-    """Keep why a warning is no problem here."""
+    """Keep why a finding is no problem here; a stop takes a second person."""
     form = ReleaseWaiverForm()
     if not form.validate():
         return _again(release_id, form)
     with transaction():
-        service.waive(actor(), release_id, form.code.data, form.block_key.data or "", form.reason.data)
+        answer = service.Answer(form.reason.data, form.agreed_by.data or "", may("releases.approve"))
+        service.waive(actor(), release_id, form.code.data, form.block_key.data or "", answer)
     return _back(release_id, f"block-{form.block_key.data}" if form.block_key.data else "")
+
+
+@blueprint.post("/<int:release_id>/fixes")
+@needs("releases.edit")
+def mend(release_id: int) -> ResponseReturnValue:
+    """Put in what a finding offers."""
+    form = ReleaseFixForm()
+    if not form.validate():
+        return _again(release_id, form)
+    with transaction():
+        service.mend(actor(), release_id, form.code.data, form.block_key.data, form.start.data or 0, form.seen.data or "")
+    return _back(release_id, f"block-{form.block_key.data}")
 
 
 @blueprint.post("/<int:release_id>/rules")

@@ -128,7 +128,7 @@ def _row(block: ReleaseBlock, checked: queries.Checked, quote: Quote | None) -> 
     if direction(block.release.language) == "rtl":
         runs = [marking.Run(inline.isolated(run.words), run.severity) for run in runs]
     paragraphs = _paragraphs(runs)
-    waivers = [one for (_code, key), one in checked.waivers.items() if key == block.key]
+    waivers = [one for (_code, key, _said), one in checked.waivers.items() if key == block.key]
     if quote is None or block.kind is not BlockKind.QUOTE:
         return Row(block, paragraphs, findings, waivers, block_hash(block.as_block()))
     valid = [one for one in quote.approvals if one.holds(quote.words_hash, now())]

@@ -4,77 +4,130 @@ from collections.abc import Callable, Iterator
 
 from outreach.releases.policy.blocks import Text
 from outreach.releases.policy.preflight import (
+    acronyms,
     counting,
     embargo,
+    enclosing,
+    figuring,
+    grounds,
+    languages,
+    leftovers,
+    lifting,
     linking,
     naming,
     protecting,
     quoting,
+    reaching,
     receiving,
+    safety,
+    scripts,
+    seats,
+    speakers,
     structure,
     timing,
     typography,
 )
 from outreach.releases.policy.preflight.facts import Facts
-from outreach.releases.policy.preflight.findings import Finding, Report, Severity
+from outreach.releases.policy.preflight.findings import Answer, Report, report
 from outreach.releases.policy.preflight.page import Page
 
-Rule = Callable[[Page], Iterator[Finding | str]]
+Rule = Callable[[Page], Iterator[Answer]]
 
 RULES: dict[str, Rule] = {
     "A01 A03": counting.conflicting,
     "A02": counting.parts,
+    "A04": figuring.sourced,
+    "A05": figuring.twice_written,
+    "A06": figuring.headline_figures,
+    "A07": figuring.units,
+    "A08": figuring.rounded,
+    "A09": figuring.superlatives,
     "A10": counting.against_ledger,
+    "A11": seats.umbrellas,
+    "A12": leftovers.last_time,
     "B01": naming.empty_lists,
     "B02": naming.misspelled,
+    "B03": acronyms.acronyms,
     "B04": naming.titles,
+    "B05": speakers.titles,
     "B06": naming.signatories,
     "B07": naming.unlisted,
+    "B08": seats.seats,
+    "B09": seats.order,
+    "B10": speakers.chosen_spelling,
     "C01 C02 C03": quoting.approved,
+    "C04": seats.speakers_signed,
     "C05 C06": quoting.marks,
+    "C06": quoting.house_style,
     "C07": quoting.verbatim,
-    "D01": protecting.names,
+    "C08": speakers.repeated,
+    "C09": speakers.translated,
+    "C10": speakers.away,
+    "D01 D08": protecting.names,
     "D02 D03": protecting.envelope,
     "D04": protecting.files,
     "D05": protecting.instructions,
+    "D06": grounds.material,
+    "D07": grounds.descriptors,
+    "D09": grounds.profile,
+    "D10": grounds.hosts,
+    "D11": grounds.ask_lines,
     "D12": protecting.expiring,
     "E01": timing.zones,
     "E02": timing.noon,
     "E03": timing.weekdays,
     "E04": embargo.clock_change,
+    "E05": lifting.odd_week,
     "E06": embargo.summer,
     "E07 E08": embargo.lift,
-    "E11": embargo.early_readers,
-    "E12": embargo.reachable,
+    "E09": lifting.window,
+    "E10": lifting.at_night,
+    "E13": lifting.partners,
+    "E14": lifting.said_everywhere,
     "E15": embargo.status,
     "F01 F03 F04": linking.links,
     "F02": linking.promises,
     "F05": structure.headline,
     "F06 F07 F08": structure.frame,
     "F09 K04": structure.contact,
+    "F09": reaching.answered,
+    "F10": reaching.at_night,
+    "F11": reaching.from_their_country,
     "F12": structure.leftovers,
+    "F13": reaching.length,
+    "F14": reaching.boilerplate,
     "F15": structure.furniture,
+    "G01 G02 G03": languages.alone,
     "G04": typography.spelling,
     "G05": typography.capitals,
     "G06": typography.direction_marks,
+    "G07": scripts.isolated,
+    "G08": scripts.language,
     "G09": typography.arabic_marks,
+    "G10": scripts.digits,
+    "G11": scripts.french,
     "G12": typography.hidden,
     "G13": typography.lookalikes,
-    "H01": receiving.visible,
-    "H02": receiving.refused,
-    "H05": receiving.merged,
+    "G14": scripts.composed,
+    "G15": scripts.bullets,
+    "H05": receiving.greeted,
+    "I01": enclosing.hidden_parts,
+    "I02 I08": enclosing.rights,
+    "I03 I04": enclosing.picture_bytes,
+    "I05": enclosing.readable_files,
+    "I06": enclosing.file_names,
+    "I07": enclosing.page_order,
+    "J01": safety.at_risk,
+    "J02": safety.jigsaw,
+    "J03": safety.consent,
+    "J04": safety.places,
+    "J05": safety.targets,
+    "J06": safety.private_numbers,
 }
-_ORDER = {Severity.STOP: 0, Severity.WARN: 1, Severity.NOTE: 2}
 
 
 def check(text: Text, facts: Facts) -> Report:
-    """Return what is wrong with `text` given `facts`, stops first and in reading order, and what was verified."""
+    """Return what is wrong with `text` given `facts`, stops first and in reading order, what was verified, and what not asked."""
     page = Page(text, facts)
-    findings: list[Finding] = []
-    verified: list[str] = []
-    for rule in RULES.values():
-        for said in rule(page):
-            verified.append(said) if isinstance(said, str) else findings.append(said)
-    places = {block.key: number for number, block in enumerate(text.blocks)}
-    findings.sort(key=lambda one: (_ORDER[one.severity], places.get(one.block_key, -1), one.start, one.code))
-    return Report(tuple(findings), tuple(dict.fromkeys(verified)))
+    said = [answer for rule in RULES.values() for answer in rule(page)]
+    return report(said, [block.key for block in text.blocks])

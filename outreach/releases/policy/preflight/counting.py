@@ -9,10 +9,10 @@ from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.figures import Claim, Exactness, Number, Thing, agree, claims, numbers
 from outreach.releases.policy.preflight.facts import Ledger
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
 from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
 
-Said = Finding | str
+Said = Answer
 _Counted = tuple[Sentence, Claim]
 _INCLUDING = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|of (?:them|whom|which)|d[’']entre eux|de ell[oa]s)(?!\w)", re.IGNORECASE)
 _UNIT = re.compile(r"[%٪$€£]|\s?(?:per ?cent|pour ?cent|por ciento|في المئة|بالمئة)")
@@ -187,6 +187,7 @@ def against_ledger(page: Page) -> Iterator[Said]:
     """A10, A03: a count in the text that differs from the sign-on ledger."""
     ledger = page.facts.ledger
     if ledger is None:
+        yield Unchecked("A10", say("No sign-on ledger belongs to this text."))
         return
     matching = 0
     for pair in _counted(page):

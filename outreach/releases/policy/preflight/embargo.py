@@ -1,4 +1,4 @@
-"""Will the embargo hold? The lift is one moment ahead (E04, E06-E08), and nobody reads before it (E11, E12, E15)."""
+"""Will the embargo hold? The lift is one moment ahead (E04, E06-E08), and the text says so (E15)."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates, times
 from outreach.releases.policy.preflight.facts import Status
-from outreach.releases.policy.preflight.findings import Finding, Severity
-from outreach.releases.policy.preflight.page import Page, excerpt
+from outreach.releases.policy.preflight.findings import Answer, Finding, Severity
+from outreach.releases.policy.preflight.page import Page
 
-Said = Finding | str
+Said = Answer
 _SUMMER_GMT = re.compile(r"\bGMT\b")
 
 
@@ -130,49 +130,6 @@ def summer(page: Page) -> Iterator[Said]:
                 say("The lift would be an hour off."),
                 say("Write BST, or give the time in UTC."),
             )
-
-
-def early_readers(page: Page) -> Iterator[Said]:
-    """E11: everybody who gets the text before the lift has agreed to the terms."""
-    facts = page.facts
-    if facts.status is not Status.EMBARGOED or facts.recipients is None:
-        return
-    early = [one for one in facts.recipients if one.before_lift]
-    without = [one for one in early if not one.accepted]
-    if without:
-        who = ", ".join(excerpt(one.name or one.address, 40) for one in without[:3])
-        who = say("%(names)s and %(count)s more", names=who, count=len(without) - 3) if len(without) > 3 else who
-        yield Finding(
-            "E11",
-            Severity.STOP,
-            say("Recipients"),
-            say(
-                "%(count)s of %(count2)s would get the text before the lift and have not accepted: %(who)s.",
-                count=len(without),
-                count2=len(early),
-                who=who,
-            ),
-            say("An embargo binds only those who agreed to it."),
-            say("Send them the offer, or wait for the lift."),
-        )
-    elif early:
-        yield say("All %(count)s who get the text before the lift have accepted its terms.", count=len(early))
-
-
-def reachable(page: Page) -> Iterator[Said]:
-    """E12: no page or file can be read before the lift."""
-    facts = page.facts
-    if facts.status is not Status.EMBARGOED or (facts.embargo is not None and facts.embargo.instant <= facts.now):
-        return
-    if facts.public_page_reachable:
-        yield Finding(
-            "E12",
-            Severity.STOP,
-            say("Public page"),
-            say("The public page can be read before the lift."),
-            say("One reader who finds it ends the embargo for all."),
-            say("Take the page down until the lift."),
-        )
 
 
 def status(page: Page) -> Iterator[Said]:

@@ -1,4 +1,4 @@
-"""What does pre-flight need to know? Plain facts given by the caller; everything has an empty default."""
+"""What does pre-flight need to know? Plain facts given by the caller; what nobody knows is left empty or None."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from outreach.attribution.policy import Rule
 from outreach.core.times import Meant
+from outreach.releases.policy.preflight.persons import Person
 
 
 class Status(StrEnum):
@@ -24,11 +25,12 @@ class Organisation:
     aliases: tuple[str, ...] = ()
     country: str = ""
     do_not_list: bool = False
+    umbrella: str = ""
     in_languages: tuple[tuple[str, str], ...] = ()  # BCP 47 tag, official name in that language
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Named:
     """Somebody of the register of speakers, as each language writes their name."""
 
     name: str
@@ -70,16 +72,51 @@ class Recipient:
     address: str
     name: str = ""
     access: str = "not_offered"
-    suppressed: bool = False
-    objected: bool = False
     before_lift: bool = True
-    merge: Mapping[str, str] = field(default_factory=dict)
-    visible_addresses: int = 1
 
     @property
     def accepted(self) -> bool:
         """Say whether this person agreed to the terms, or the embargo is over for them."""
         return self.access in ("accepted", "lifted")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A fact that is typed once and used in the text: what it is called, how it reads, and where it comes from."""
+
+    name: str
+    words: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes along, and what is known of it; `minor` and `survivor` say who is seen."""
+
+    name: str
+    licence: str = ""
+    credit: str = ""
+    caption: str = ""
+    alt: str = ""
+    permission: bool = False
+    has_people: bool = True
+    minor_or_survivor: bool = False
+    second_consent: bool = False
+    located: bool = False  # GPS or a serial number in its bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes along, as an independent reader found it; None where a question does not fit its kind."""
+
+    name: str
+    macro: bool = False
+    tracked: bool = False
+    comments: bool = False
+    hidden: bool = False
+    tagged: bool | None = None
+    title: bool | None = None
+    language: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +145,23 @@ class Facts:
     own_hosts: frozenset[str] = frozenset()
     dead_links: frozenset[str] = frozenset()
     recipients: Sequence[Recipient] | None = None
-    public_page_reachable: bool = False
     prints_frame: bool = False  # the caller's output adds release line, notes heading and end mark by itself
     removed: Sequence[tuple[int, str, str]] = ()  # line, text and reason of what an import left out
-    people: Sequence[Person] = ()  # who may be named; known only where languages are compared
+    hidden_in_file: int = 0  # invisible characters that an import cleaned away
+    cells: Sequence[Cell] | None = None
+    people: Sequence[Person] | None = None
+    languages: tuple[str, ...] = ()  # in which the text stands besides its own
+    named: Sequence[Named] = ()  # who may be named; known only where languages are compared
+    translated: frozenset[str] | None = None  # keys of the quotes that were said in another language
+    descriptors: Mapping[str, str] | None = None  # how somebody under a ground rule agreed to be described
+    profile_seen: bool | None = None  # a person looked at the contact's public profile
+    ask_lines: bool | None = None  # the mail carries the sentences that the rules ask for
+    outlet_zones: Sequence[str] | None = None
+    partner_lifts: Mapping[str, datetime] | None = None
+    duty_phones: frozenset[str] | None = None
+    pitched_to: Sequence[str] | None = None  # ISO 3166 alpha-2 of the outlets on the lists
+    boilerplates: Mapping[str, str] | None = None
+    pictures: Sequence[Picture] | None = None
+    files: Sequence[File] | None = None
+    html: str = ""  # the text as it leaves, where somebody rendered it
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from outreach.core.languages import own_name
 from outreach.core.words import say
 from outreach.releases.policy.preflight import embargo, parity, protecting, structure, timing, typography
 from outreach.releases.policy.preflight.facts import Facts
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
 from outreach.releases.policy.preflight.page import Page
 from outreach.releases.policy.preflight.parity.names import stands_in
 from outreach.releases.policy.translating import Standing, State, Version, said
@@ -21,6 +21,12 @@ _EVERYWHERE = (
 def place(language: str, key: str) -> str:
     """Return the block key of a finding in another language: "ar/b12"; the source's keys have no stroke."""
     return f"{language}/{key}"
+
+
+def alone(page: Page) -> Iterator[Answer]:
+    """G01, G02, G03: a text in one language has nothing to be held against; `check_language` asks them of each other one."""
+    if not page.facts.languages:
+        yield from (Unchecked(code, say("This text stands in one language.")) for code in ("G01", "G02", "G03"))
 
 
 def check_language(version: Version, facts: Facts, source_language: str) -> list[Finding]:
@@ -47,7 +53,7 @@ def _compared(version: Version, page: Page, source_language: str) -> Iterator[Fi
 def _known(facts: Facts) -> Iterator[parity.Known]:
     for body in facts.organisations:
         yield parity.Known(body.name, body.aliases, body.in_languages)
-    for person in facts.people:
+    for person in facts.named:
         yield parity.Known(person.name, (), person.in_languages)
 
 

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from outreach.core.words import say
 from outreach.releases.policy.blocks import Block, BlockKind
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
-Said = Finding | str
+Said = Answer
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<target>[^()\s]*)\)")
 _BARE = re.compile(r"https?://[^\s<>()\[\]]+|\bwww\.[^\s<>()\[\]]+", re.IGNORECASE)
 _INNER = re.compile(

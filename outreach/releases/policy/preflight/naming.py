@@ -13,10 +13,10 @@ from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.preflight.facts import Ledger
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
 from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
 
-Said = Finding | str
+Said = Answer
 _EMPTY = re.compile(
     rf"(?<!\w)(?P<word>{lexicon.INCLUDING})\s*(?P<stop>[:,،]?\s*[.;؛!?؟](?!\.\.)|[:,،]?\s*\Z|[:,،]?\s*(?=\n(?!\s*-\s)))",
     re.IGNORECASE,
@@ -27,9 +27,9 @@ _RUN = re.compile(
     r"(?<![\w’'&-])[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las"
     r"|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
 )
-_LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
+LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[,،]\s*(?:and\s+|et\s+|y\s+|و(?=\w))?|\s+(?:and|et|y|e|&)\s+(?=(?:the\s+|la\s+|el\s+|l[’'])?[A-ZÀ-Þ])")
-_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l[’'])\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|los|las)\s+|l[’']\s*)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _TITLES = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St")
 
@@ -67,6 +67,7 @@ def misspelled(page: Page) -> Iterator[Said]:
     """B02: a name within two letters of one in the register, and not it."""
     known = _known(tuple(name for one in page.facts.organisations for name in (one.name, *one.aliases)))
     if not known:
+        yield Unchecked("B02", say("No register of organisations is at hand."))
         return
     seen: set[str] = set()
     for block in page.outgoing:
@@ -84,6 +85,7 @@ def misspelled(page: Page) -> Iterator[Said]:
                     say("“%(words)s” is spelled “%(meant)s” in the register.", words=excerpt(match.group()), meant=meant),
                     say("Organisations notice when their name is wrong."),
                     say("Write “%(meant)s”.", meant=meant),
+                    meant,
                 )
 
 
@@ -120,6 +122,7 @@ def signatories(page: Page) -> Iterator[Said]:
     """B06: named as signatory and not in the ledger, or in the ledger and missing from the printed list."""
     ledger = page.facts.ledger
     if ledger is None:
+        yield Unchecked("B06", say("No sign-on ledger belongs to this text."))
         return
     signed = _known(ledger.names)
     checked = 0
@@ -139,17 +142,17 @@ def _listed(page: Page) -> Iterator[tuple[Sentence, int, str]]:
             r"\bsign|firm|وق[عّ]|موقع", sentence.text, re.IGNORECASE
         ):
             continue
-        match = _LIST.search(sentence.text)
-        names = [] if match is None else list(_items(match["items"]))
+        match = LIST.search(sentence.text)
+        names = [] if match is None else list(items(match["items"]))
         if match is not None and len(names) >= 2:
             yield from ((sentence, match.start("items") + at, name) for at, name in names)
 
 
-def _items(items: str) -> Iterator[tuple[int, str]]:
+def items(listed: str) -> Iterator[tuple[int, str]]:
     """Yield the capitalised names of an enumeration; it ends where an item is no name."""
     at = 0
-    for item in _ITEM.split(items):
-        place = items.find(item, at)
+    for item in _ITEM.split(listed):
+        place = listed.find(item, at)
         at = place + len(item)
         name = _ARTICLE.sub("", _PARENTHESIS.sub("", item)).strip(" .,،")
         if (

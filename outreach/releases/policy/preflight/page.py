@@ -23,6 +23,10 @@ _LABELS = {
 }  # fmt: skip
 
 
+Place = tuple[Block, int, int]
+"""A block and a span of its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a block; `start` is its place in the block's text."""
@@ -31,7 +35,7 @@ class Sentence:
     start: int
     text: str
 
-    def place(self, start: int, end: int) -> tuple[Block, int, int]:
+    def place(self, start: int, end: int) -> Place:
         """Return the block and the span in it of text[start:end]."""
         return self.block, self.start + start, self.start + end
 
@@ -82,13 +86,21 @@ class Page:
         return label
 
     def find(
-        self, code: str, severity: Severity, place: tuple[Block, int, int] | None, message: str, why: str = "", fix: str = ""
+        self,
+        code: str,
+        severity: Severity,
+        place: Place | None,
+        message: str,
+        why: str = "",
+        fix: str = "",
+        put: str | None = None,
     ) -> Finding:
-        """Return a finding at `place`, or about the whole text."""
+        """Return a finding at `place`, or about the whole text; `put` may safely replace what stands there."""
         if place is None:
             return Finding(code, severity, say("Whole text"), message, why, fix)
         block, start, end = place
-        return Finding(code, severity, self.where(block, start), message, why, fix, block.key, start, end, block.line_at(start))
+        line = block.line_at(start)
+        return Finding(code, severity, self.where(block, start), message, why, fix, block.key, start, end, line, put)
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import reduce
 
-from outreach.attribution.policy import Mention, Rule, Surface, find
+from outreach.attribution.policy import Kind, Mention, Rule, Surface, find
 from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.policy.importing.instructions import is_instruction
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
-Said = Finding | str
+Said = Answer
 _FIELDS = {
     "subject": say("Subject"), "From name": say("From name"), "From address": say("From address"), "Reply-To": say("Reply-to"),
     "return path": say("Return path"), "Message-ID domain": say("Message-id domain"),
@@ -21,8 +21,8 @@ _SOON = timedelta(days=14)
 
 
 def names(page: Page) -> Iterator[Said]:
-    """D01, D03: a protected name in what leaves, in words or inside an address."""
-    rules, leaks = _rules(page), 0
+    """D01, D03, D08: a protected name in what leaves, in words or inside an address."""
+    rules, leaks = rules_of(page), 0
     for block in page.outgoing if rules else ():
         for mention in find(block.text, rules, page.text.language, Surface.CITABLE):
             leaks += 1
@@ -39,7 +39,8 @@ def names(page: Page) -> Iterator[Said]:
         )
 
 
-def _rules(page: Page) -> Sequence[Rule]:
+def rules_of(page: Page) -> Sequence[Rule]:
+    """Return the rules that hold for this text now."""
     title = page.facts.title
     return [rule for rule in page.facts.rules if rule.forbids_name and rule.holds(page.facts.now, title)]
 
@@ -56,14 +57,8 @@ def _leak(page: Page, mention: Mention, place: tuple[Block, int, int]) -> Findin
         message = say("“%(spelling)s” names %(name)s.", spelling=spelling, name=name)
     else:
         message = say("“%(spelling)s” names %(name)s (%(how)s).", spelling=spelling, name=name, how=_how(mention.how))
-    return page.find(
-        "D01",
-        Severity.STOP,
-        place,
-        message,
-        why,
-        say("Take the name out, or ask the person named in the rule."),
-    )
+    code = "D08" if mention.rule.kind is Kind.CHATHAM_HOUSE else "D01"
+    return page.find(code, Severity.STOP, place, message, why, say("Take the name out, or ask the person named in the rule."))
 
 
 def _asked(name: str) -> str:
@@ -87,7 +82,7 @@ def _how(how: str) -> str:
 
 def envelope(page: Page) -> Iterator[Said]:
     """D02, D03: a protected name in subject, sender, reply or return address, or in our own mail domain."""
-    facts, rules = page.facts, _rules(page)
+    facts, rules = page.facts, rules_of(page)
     fields = (
         (say("subject"), facts.subject),
         (say("From name"), facts.from_name),
@@ -126,7 +121,7 @@ def _and(places: str, place: str) -> str:
 def files(page: Page) -> Iterator[Said]:
     """D04: a protected name in the name of a file that goes along."""
     for name in page.facts.file_names:
-        for mention in find(name, _rules(page), page.text.language, Surface.FILE_NAME)[:1]:
+        for mention in find(name, rules_of(page), page.text.language, Surface.FILE_NAME)[:1]:
             yield Finding(
                 "D04",
                 Severity.STOP,
@@ -172,7 +167,7 @@ def instructions(page: Page) -> Iterator[Said]:
 
 def expiring(page: Page) -> Iterator[Said]:
     """D12: a rule that ends soon."""
-    for rule in _rules(page):
+    for rule in rules_of(page):
         if rule.expires_at is not None and rule.expires_at - page.facts.now < _SOON:
             yield Finding(
                 "D12",

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from outreach.core.words import say
+from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.importing.speakers import is_continued, speaker_of
 from outreach.releases.policy.preflight.facts import Approval
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 from outreach.releases.policy.quotes import quote_hash
 
-Said = Finding | str
+Said = Answer
 _PAIRS = (("“", "”"), ("«", "»"))
 _FRAGMENT = re.compile(r"“([^“”\"]{12,}?)[”\"]|«([^«»]{12,}?)»|\"([^\"“”]{12,}?)[\"”]")
 _SOURCE = re.compile(
@@ -130,6 +131,38 @@ def marks(page: Page) -> Iterator[Said]:
         )
 
 
+_STOPPED = re.compile(rf"(?<=\w)\.(?P<close>[”\"»]) (?=(?:{lexicon.SAID})\s+[A-ZÀ-Þ])")
+_SPLIT = re.compile(r"\bto not (?P<verb>[a-z]+)\b")
+
+
+def house_style(page: Page) -> Iterator[Said]:
+    """C06: a comma, not a full stop, before who said it; "not to act", not "to not act"."""
+    for block in page.body:
+        for match in _STOPPED.finditer(block.text):
+            put = f",{match['close']} "
+            message = say("The quoted sentence ends in a full stop before who said it.")
+            place = (block, match.start(), match.end())
+            yield page.find(
+                "C06",
+                Severity.NOTE,
+                place,
+                message,
+                say("The sentence goes on."),
+                say("Write a comma."),
+                put if block.kind is not BlockKind.QUOTE else None,
+            )
+        for match in _SPLIT.finditer(block.text) if page.language == "en" else ():
+            message = say("“%(words)s” reads better as “not to %(verb)s”.", words=match.group(), verb=match["verb"])
+            yield page.find(
+                "C06",
+                Severity.NOTE,
+                (block, match.start(), match.end()),
+                message,
+                say("Desks will change it, or think it careless."),
+                say("Ask the speaker before you change a quote."),
+            )
+
+
 def _marks(page: Page, block: Block, at: int, line: str) -> Iterator[Said]:
     for opening, closing in _PAIRS:
         opened, closed = line.count(opening), line.count(closing)
@@ -146,6 +179,7 @@ def _marks(page: Page, block: Block, at: int, line: str) -> Iterator[Said]:
             else say("The quotation has %(opened)s opening and %(closed)s closing marks.", opened=opened, closed=closed),
             say("It is not clear where the quoted words end."),
             say("Set the marks in pairs."),
+            line[start - at :][::-1].replace('"', "”", 1)[::-1] if straight and opening == "“" else None,
         )
     if line.count('"') % 2 == 1 and line.count("“") == line.count("”"):
         yield page.find(

@@ -7,10 +7,10 @@ from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates, spelled, times, yearless_dates, years
-from outreach.releases.policy.preflight.findings import Finding, Severity
+from outreach.releases.policy.preflight.findings import Answer, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
-Said = Finding | str
+Said = Answer
 _HEAD = (BlockKind.RELEASE_LINE, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CONTACT)
 _MIDNIGHTS = ("midnight", "minuit", "medianoche", "منتصف الليل")
 _TWELVE = re.compile(r"(?<![\d:.])12(?:[:.]00)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?)", re.IGNORECASE)

@@ -7,20 +7,24 @@ from collections.abc import Iterator
 
 from outreach.core.words import say
 from outreach.releases.policy.blocks import BlockKind
-from outreach.releases.policy.preflight.findings import Finding, Severity
-from outreach.releases.policy.preflight.page import Page, excerpt
+from outreach.releases.policy.preflight.findings import Answer, Severity
+from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
 
-Said = Finding | str
+Said = Answer
 _ISE = re.compile(r"\b(?:organ|real|recogn|critic|emphas|mobil|prior|apolog|util|author)is(?:e|ed|es|ing|ations?|ational)\b")
 _IZE = re.compile(r"\b(?:organ|real|recogn|critic|emphas|mobil|prior|apolog|util|author)iz(?:e|ed|es|ing|ations?|ational)\b")
 _OUR = re.compile(r"\b(?:neighbour|honour|labour|colour|favour|behaviour|harbour|humour|rumour)\w*\b")
 _OR = re.compile(r"\b(?:neighbor|honor|labor|color|favor|behavior|harbor|humor|rumor)(?:s|ed|ing|hoods?|able|ful)?\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PAIR = re.compile(r"(?<![\w-])(?=(?P<pair>[^\W\d_]{5,} [^\W\d_]{5,})(?![\w-]))")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ARTICLES = ("The", "A", "Les", "La", "Le", "El", "Los", "Las")
+_INSIDE = ("of", "for", "and", "the", "de", "du", "des", "et", "del", "y")
+_REFERENCE = re.compile(r"(?<![\w.])(?P<number>\d{2,4}) ?[A-Z]? ?\((?P<roman>[IVXL]+)\)")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _OPENERS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _LATIN_MARK = re.compile("(?<=[\u0620-\u064a])\\s?[,;?](?=\\s|$)", re.MULTILINE)
+_TURNED = {",": "،", ";": "؛", "?": "؟"}
 _HIDDEN = re.compile("\u00a0{2,}|[\u200b\u2060\ufeff]|\u00ad")
 
 
@@ -28,7 +32,7 @@ def spelling(page: Page) -> Iterator[Said]:
     """G04: British and American spelling in one text; names keep their own."""
     if page.language != "en":
         return
-    whole = "\n".join(block.text for block in page.outgoing if block.kind is not BlockKind.DOCUMENT)
+    whole = "\n".join(block.text for block in page.outgoing)
     for one, other in ((_ISE, _IZE), (_OUR, _OR)):
         british, american = one.findall(whole), other.findall(whole)
         if british and american:
@@ -50,33 +54,75 @@ def spelling(page: Page) -> Iterator[Said]:
 
 
 def capitals(page: Page) -> Iterator[Said]:
-    """G05: one term with and without capitals, in running text."""
+    """G05: one term, one form: its capitals, its plural, and how a resolution is numbered."""
     if page.language not in ("en", "fr", "es"):
         return
-    forms: dict[str, set[str]] = defaultdict(set)
-    for sentence in page.sentences:
-        if sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-            for match in _PAIR.finditer(sentence.text):
-                pair, before, after = match["pair"], sentence.text[: match.start()], sentence.text[match.end("pair") :]
-                if _runs(pair, before, after):
-                    forms[pair.lower()].add(pair)
-    for written in forms.values():
-        if len(written) > 1 and any(pair.istitle() for pair in written) and any(pair.islower() for pair in written):
-            first, second, *more = sorted(written)
-            message = say("“%(first)s” and “%(second)s” both occur.", first=first, second=second)
-            if more:
-                message = say("“%(first)s”, “%(second)s” and other forms occur.", first=first, second=second)
-            yield page.find("G05", Severity.NOTE, None, message, say("A defined term has one form."), say("Choose one."))
+    running = [tokens for sentence in page.sentences if (tokens := _running(sentence))]
+    terms: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by their first word
+    for tokens in running:
+        for key in _capitalised(tokens):
+            terms[key[0]].add(key)
+    forms: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for tokens in running if terms else ():
+        keys = _key(tokens)
+        for start in range(1, len(tokens)):  # the first word of a sentence has its capital anyway
+            for term in terms.get(keys[start], ()):
+                end = start + len(term)
+                if keys[start:end] == term and _alone(tokens, start, end):
+                    forms[term][" ".join(tokens[start:end])] = None
+    for block in page.outgoing:
+        for match in _REFERENCE.finditer(block.text):
+            forms[match["number"], match["roman"]][match.group()] = None
+    first = page.language == "en"  # elsewhere the kind of a body ("la asociación") is written small by custom
+    mixed = [list(each) for each in forms.values() if len({_form(one, first) for one in each}) > 1]
+    if mixed:
+        shown = "; ".join(", ".join(f"“{one}”" for one in each[:5]) for each in mixed[:6])
+        message = say("One term has several forms: %(forms)s.", forms=shown)
+        yield page.find("G05", Severity.WARN, None, message, say("A defined term has one form."), say("Choose one."))
 
 
-def _runs(pair: str, before: str, after: str) -> bool:
-    """Only a pair that stands alone: not at the start of a sentence, not part of a longer name."""
-    if pair.islower():
+def _running(sentence: Sentence) -> list[str]:
+    """The words of a sentence in running text; a heading in title case has none."""
+    if sentence.block.kind in (BlockKind.HEADLINE, BlockKind.RELEASE_LINE, BlockKind.CONTACT):
+        return []
+    tokens = _TOKEN.findall(sentence.text)
+    capital = sum(token[0].isupper() for token in tokens)
+    return tokens if len(tokens) >= 8 and capital * 2 < len(tokens) else []
+
+
+def _capitalised(tokens: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the terms of two to four words that are written with capitals, small words inside."""
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and (tokens[end].istitle() or (end > start and tokens[end] in _INSIDE)):
+            end += 1
+        while end > start and tokens[end - 1] in _INSIDE:
+            end -= 1
+        first = start + (tokens[start] in _ARTICLES)
+        if 2 <= end - first <= 4:
+            yield _key(tokens[first:end])
+        start = max(end, start) + 1
+
+
+def _key(words: list[str]) -> tuple[str, ...]:
+    return tuple(word.lower().rstrip("s") for word in words)
+
+
+def _form(written: str, first: bool) -> str:
+    if not written[0].isalpha():
+        return written
+    return (written if first else written[0].lower() + written[1:]).rstrip("s")
+
+
+def _alone(tokens: list[str], start: int, end: int) -> bool:
+    """Not part of a longer name: no capitalised word before or after; an acronym before it is none."""
+    if tokens[start].islower() and tokens[end - 1].islower():
         return True
-    if not pair.istitle() or not before.strip(' “«"') or before.rstrip()[-1:] in '.!?:“«"':
-        return False
-    last, following = re.search(r"(\S+)\s\Z", before), re.match(r"\s(\S+)", after)
-    return not (last and last[1][:1].isupper() and last[1] not in ("The", "A")) and not (following and following[1][:1].isupper())
+    followed = end < len(tokens) and tokens[end].istitle()
+    last = tokens[start - 1]
+    before = last.istitle() and len(last) > 1 and last not in _ARTICLES
+    return not before and not followed
 
 
 def direction_marks(page: Page) -> Iterator[Said]:
@@ -101,31 +147,31 @@ def arabic_marks(page: Page) -> Iterator[Said]:
     """G09: Latin commas and question marks after Arabic words."""
     if page.language not in ("ar", "fa", "ur"):
         return
-    found = [(block, match) for block in page.outgoing for match in _LATIN_MARK.finditer(block.text)]
-    if found:
-        block, match = found[0]
-        yield page.find(
-            "G09",
-            Severity.WARN,
-            (block, match.start(), match.end()),
-            say("%(count)s Latin commas, semicolons or question marks after Arabic words.", count=len(found)),
-            say("They point the wrong way."),
-            say("Use ، ؛ ؟."),
-        )
+    for block in page.outgoing:
+        found = _LATIN_MARK.findall(block.text)
+        if found:
+            message = say("%(count)s Latin commas, semicolons or question marks after Arabic words.", count=len(found))
+            put = _LATIN_MARK.sub(lambda match: _TURNED[match.group().strip()], block.text)
+            place = (block, 0, len(block.text))
+            yield page.find("G09", Severity.WARN, place, message, say("They point the wrong way."), say("Use ، ؛ ؟."), put)
 
 
 def hidden(page: Page) -> Iterator[Said]:
-    """G12: zero-width characters and runs of no-break spaces."""
-    count = sum(len(_HIDDEN.findall(block.text)) for block in page.outgoing)
-    if count:
-        yield page.find(
-            "G12",
-            Severity.NOTE,
-            None,
-            say("%(count)s invisible characters or runs of no-break spaces.", count=count),
-            say("They break searching and copying."),
-            say("They can be cleaned without loss."),
+    """G12: zero-width characters and runs of no-break spaces, here and in the file that was read."""
+    why, fix = say("They break searching and copying."), say("They can be cleaned without loss.")
+    for block in page.outgoing:
+        found = [*_HIDDEN.finditer(block.text)]
+        if found:
+            message = say(
+                "%(count)s invisible characters or runs of no-break spaces.", count=sum(len(match.group()) for match in found)
+            )
+            put = _HIDDEN.sub(lambda match: " " if "\u00a0" in match.group() else "", block.text)
+            yield page.find("G12", Severity.NOTE, (block, 0, len(block.text)), message, why, fix, put)
+    if page.facts.hidden_in_file:
+        message = say(
+            "%(count)s no-break spaces or invisible characters were cleaned out of the file.", count=page.facts.hidden_in_file
         )
+        yield page.find("G12", Severity.NOTE, None, message, why)
 
 
 def lookalikes(page: Page) -> Iterator[Said]:

@@ -1,0 +1,171 @@
+"""Is the mail itself in order? Domain (H09), unsubscribing (H10), subject (H11), plain text (H12), size (H13), relay (H14), test (H15)."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html import unescape
+
+from outreach.core.preflight import Answer, Finding, Severity, Unchecked
+from outreach.core.text import fold, western_digits
+from outreach.core.words import say
+from outreach.distribution.policy.preflight.facts import Sending
+
+_LONGEST = 70
+_HEAVY, _TOO_HEAVY = 5_000_000, 20_000_000
+_TRACKERS = re.compile(
+    r"sendgrid|mailchimp|mandrill|mailgun|mailjet|sendinblue|brevo|hubspot|constantcontact|campaignmonitor|sparkpost|postmark",
+    re.IGNORECASE,
+)
+_TAG, _DROPPED = re.compile(r"<[^>]+>"), re.compile(r"<(style|script|head)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"(?<![\w/.-])\d[\d.,:\u00a0\u202f]*\d|(?<![\w/.-])\d(?!\w)")
+_ADDRESS, _ROW = re.compile(r"\S+://\S+|\S+@\S+"), re.compile(r"^\s*\d{1,3}[.)]\s", re.MULTILINE)
+_SMALL = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "les",
+        "des",
+        "pour",
+        "avec",
+        "dans",
+        "los",
+        "las",
+        "para",
+        "con",
+        "por",
+        "que",
+        "una",
+    )
+)
+
+
+def _found(code: str, severity: Severity, message: str, why: str, fix: str) -> Finding:
+    return Finding(code, severity, say("Mail"), message, why, fix)
+
+
+def authenticated(sending: Sending) -> Iterator[Answer]:
+    """H09: the sender's domain vouches for us: SPF, DKIM and DMARC."""
+    if sending.domain_results is None:
+        yield Unchecked("H09", say("The records of our mail domain were not asked for; flask doctor does."))
+        return
+    missing = [name for name, good in sending.domain_results.items() if not good]
+    if missing:
+        message = say("Our mail domain does not pass %(names)s.", names=", ".join(missing))
+        yield _found(
+            "H09", Severity.STOP, message, say("Large mailboxes refuse such mail."), say("Mend the records of the domain.")
+        )
+    else:
+        yield say("Our mail domain passes SPF, DKIM and DMARC.")
+
+
+def unsubscribing(sending: Sending) -> Iterator[Answer]:
+    """H10: every message can be stopped with one press."""
+    message = _message(sending)
+    if message is None:
+        yield from (Unchecked(code, say("No message has been made yet.")) for code in ("H10", "H12", "H13"))
+        return
+    if not message["List-Unsubscribe"] or "one-click" not in str(message["List-Unsubscribe-Post"] or "").lower():
+        said = say("The mail has no header to unsubscribe with one press.")
+        yield _found(
+            "H10", Severity.STOP, said, say("Large mailboxes ask for it, and so do readers."), say("Switch it on for this send.")
+        )
+    else:
+        yield say("One press unsubscribes.")
+
+
+def subject(sending: Sending) -> Iterator[Answer]:
+    """H11: a subject of at most 70 characters, not shouted, about what the headline says."""
+    line = " ".join(sending.subject.split())
+    if not line:
+        return
+    letters = [letter for letter in line if letter.isalpha() and letter.upper() != letter.lower()]
+    shouted = len(letters) >= 12 and all(map(str.isupper, letters))
+    apart = bool(sending.headline) and not (_words(line) & _words(f"{sending.headline} {sending.text[:2000]}"))
+    for wrong, message in (
+        (len(line) > _LONGEST, say("The subject has %(count)s characters.", count=len(line))),
+        (shouted, say("The subject is all capitals.")),
+        (apart, say("The subject speaks of something else than the headline.")),
+    ):
+        if wrong:
+            yield Finding(
+                "H11",
+                Severity.WARN,
+                say("Subject"),
+                message,
+                say("It decides whether the mail is opened."),
+                say("Shorten it to the news."),
+            )
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]{3,}", fold(text)) if word not in _SMALL}
+
+
+def plain_text(sending: Sending) -> Iterator[Answer]:
+    """H12: there is a plain-text part, and it says the same figures."""
+    message = _message(sending)
+    if message is None:
+        return
+    plain, page = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    if plain is None or not str(plain.get_content()).strip():
+        said = say("The mail has no plain-text part.")
+        yield _found("H12", Severity.STOP, said, say("Many desks read plain text only."), say("Make the mail again."))
+    elif page is not None:
+        apart = _figures(str(plain.get_content())) ^ _figures(unescape(_TAG.sub(" ", _DROPPED.sub(" ", str(page.get_content())))))
+        if apart:
+            said = say("Plain text and page of the mail differ in figures: %(figures)s.", figures=", ".join(sorted(apart)[:4]))
+            yield _found("H12", Severity.STOP, said, say("Two desks would print two stories."), say("Make the mail again."))
+        else:
+            yield say("Plain text and page of the mail say the same figures.")
+
+
+def _figures(text: str) -> set[str]:
+    """The figures that a reader sees in both: no addresses, which a page hides, and no numbers of a list's rows."""
+    seen = _ROW.sub(" ", _ADDRESS.sub(" ", western_digits(text)))
+    return {re.sub(r"\D", "", found) for found in _NUMBER.findall(seen)}
+
+
+def weight(sending: Sending) -> Iterator[Answer]:
+    """H13: a mail under five megabytes."""
+    size = len(sending.message or b"")
+    if size > _HEAVY:
+        severity = Severity.STOP if size > _TOO_HEAVY else Severity.WARN
+        said = say("The mail weighs %(size)s MB.", size=f"{size / 1_000_000:.0f}")
+        yield _found("H13", severity, said, say("Mailboxes refuse or delay it."), say("Give links to files and pictures."))
+
+
+def relay(sending: Sending) -> Iterator[Answer]:
+    """H14: a sensitive text does not go through a service that tracks its readers."""
+    if sending.sensitive and _TRACKERS.search(sending.relay):
+        said = say("%(relay)s counts who opens what, and this text protects somebody.", relay=sending.relay)
+        yield _found(
+            "H14",
+            Severity.WARN,
+            said,
+            say("Its records show who read what, and when."),
+            say("Use a relay that only passes mail on."),
+        )
+
+
+def tested(sending: Sending) -> Iterator[Answer]:
+    """H15: somebody has looked at a test mail since the last edit."""
+    if not sending.tests_are_kept:
+        yield Unchecked("H15", say("Test mails are not kept; nobody can say whether one was looked at."))
+    elif sending.tested_at is None or (sending.edited_at is not None and sending.tested_at < sending.edited_at):
+        said = say("No test mail was sent since the last edit.")
+        yield _found("H15", Severity.STOP, said, say("What was looked at is not what would leave."), say("Send yourself a test."))
+    else:
+        yield say("A test mail was sent since the last edit.")
+
+
+def _message(sending: Sending) -> EmailMessage | None:
+    if sending.message is None:
+        return None
+    made = message_from_bytes(sending.message, policy=policy.default)
+    return made if isinstance(made, EmailMessage) else None

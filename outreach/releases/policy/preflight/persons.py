@@ -1,0 +1,37 @@
+"""Who is this person in the register of speakers? What may be printed of them, and until when they agreed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One speaker. `exposure` says of name, place, affiliation … "public", "partner" or "never".
+
+    `name` is the spelling they chose; `names` are the others, `forbidden` those that they do not want.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    organisation: str = ""
+    confirmed_on: date | None = None
+    protected: bool = False
+    exposure: Mapping[str, str] = field(default_factory=dict)
+    uses: frozenset[str] = frozenset()
+    use_ends: Mapping[str, date] = field(default_factory=dict)
+    consent_until: date | None = None
+    withdrawn: bool = False
+    away_until: datetime | None = None
+    phones: tuple[str, ...] = ()
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """Return every spelling that is theirs."""
+        return tuple(dict.fromkeys(name for name in (self.name, *self.names) if name.strip()))
+
+    def hides(self, fact: str) -> bool:
+        """Say whether a fact must not be printed; what nobody settled is a no for a protected person, a yes for others."""
+        return self.exposure.get(fact, "never" if self.protected else "public") != "public"

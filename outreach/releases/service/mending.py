@@ -1,0 +1,25 @@
+"""How is a finding mended with one key? What a rule offers is put in, where it still stands and nobody has changed the block."""
+
+from dataclasses import replace
+
+from outreach.core.actors import Actor
+from outreach.core.clock import now
+from outreach.core.errors import NotFound
+from outreach.releases import queries
+from outreach.releases.models import Release
+from outreach.releases.service.writing import update_block
+
+
+def mend(actor: Actor, release_id: int, code: str, block_key: str, start: int, seen: str = "") -> Release:
+    """Put in what a finding offers; `seen` is the hash of the block that the editor saw.
+
+    Raises `NotFound` when it does not stand there any more or offers nothing, `Stale` when somebody has changed the block.
+    """
+    found = queries.checked(release_id, now()).open
+    mine = (one for one in found if (one.code, one.block_key, one.start) == (code, block_key, start) and one.put is not None)
+    finding = next(mine, None)
+    if finding is None or finding.put is None:
+        raise NotFound(f"{code} offers nothing there")
+    block = queries.block(queries.release(release_id), block_key).as_block()
+    text = block.text[: finding.start] + finding.put + block.text[finding.end :]
+    return update_block(actor, release_id, replace(block, text=text), seen)
