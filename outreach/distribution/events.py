@@ -24,6 +24,8 @@ from outreach.releases.policy.rendering import heading
 from outreach.releases.service import makes
 from outreach.web.context import moment
 
+service.write_with(emails.release_letter)
+
 
 def mails(row: Release) -> list[Made]:
     """Return the message of each send that may still go, or of the first one there will be."""

@@ -1,7 +1,7 @@
 """What would be wrong with this send? The pre-flight with everything the send knows, and the finished bytes scanned."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -41,14 +41,24 @@ def stops(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
     return [Reason(one.code, one.message, one.where) for one in open_ones if one.severity is preflight.Severity.STOP]
 
 
-def report(
-    row: Distribution, letter: Letter, page_reachable: bool | None = None, dead: frozenset[str] = frozenset()
-) -> preflight.Report:
+class _Writer:
+    """How the letter of a send is written; the room's door says it once at the start."""
+
+    writes: Callable[[Distribution, Release], Letter]
+
+
+def write_with(writes: Callable[[Distribution, Release], Letter]) -> None:
+    """Say how letters are written, for whoever asks about a send from above."""
+    _Writer.writes = staticmethod(writes)
+
+
+def report(row: Distribution, page_reachable: bool | None = None, dead: frozenset[str] = frozenset()) -> preflight.Report:
     """Return all that text and send say: findings nobody answered, what was verified, and what could not be asked.
 
     `page_reachable` says whether a stranger can read the public page, None where nobody asked; `dead` links lead nowhere.
     """
     at, made = clock.now(), queries.dry_run(row, clock.now())
+    letter = _Writer.writes(row, releases.release(row.release_id))
     found = releases.checked(row.release_id, at)
     whole = replace(sending(row, made, letter), page_reachable=page_reachable)
     whole = replace(whole, readers=_known(whole.readers or (), made))

@@ -1,7 +1,7 @@
 """Doctor, backup, bench, the whole pre-flight and the reading of tables on the command line."""
 
-from outreach.operations.cli import checking
 from outreach.operations.cli.benching import bench
+from outreach.operations.cli.checking import release
 from outreach.operations.cli.duplicates import inspect as inspect_people
 from outreach.operations.cli.examining import doctor
 from outreach.operations.cli.inspecting import inspect
@@ -9,4 +9,4 @@ from outreach.operations.cli.keeping import backup, restore
 from outreach.operations.cli.mailing import inspect as inspect_mail
 from outreach.operations.cli.rotating import keys
 
-__all__ = ["backup", "bench", "checking", "doctor", "inspect", "inspect_mail", "inspect_people", "keys", "restore"]
+__all__ = ["backup", "bench", "doctor", "inspect", "inspect_mail", "inspect_people", "keys", "release", "restore"]

@@ -12,12 +12,12 @@ from sqlalchemy.exc import DatabaseError
 from outreach.core import clock, console
 from outreach.core.preflight import CODES, Report, Severity, Unchecked, report
 from outreach.core.words import say
-from outreach.distribution import emails
 from outreach.operations.service import checking
 from outreach.releases import queries as releases
-from outreach.releases.cli import bytes_of, read_file, release
-from outreach.releases.policy import preflight
+from outreach.releases.policy import importing, preflight
 
+release = click.Group("release", help="Releases: import a pasted page, check a text.")
+_MOST = 30_000_000  # bytes
 _HEADINGS = {
     Severity.STOP: "must be put right before this can go out",
     Severity.WARN: "should be looked at",
@@ -42,9 +42,7 @@ def _report(what: str, language: str) -> Report:
     if path.is_file():
         return _on_file(path, language)
     if what.isascii() and what.isdigit():
-        return checking.whole(
-            int(what), clock.now(), _reads, lambda row: emails.release_letter(row, releases.release(row.release_id))
-        )
+        return checking.whole(int(what), clock.now(), _reads)
     raise click.BadParameter(f"“{what}” is neither a file nor the number of a release", param_hint="FILE|ID")
 
 
@@ -55,7 +53,15 @@ def _reads(path: str) -> bool:
 
 def _on_file(path: Path, language: str) -> Report:
     """On a file, the do-not-cite note just found serves as a provisional rule; the office's register is used where there is one."""
-    raw, found = bytes_of(path), read_file(path, language)
+    if path.stat().st_size > _MOST:
+        raise click.BadParameter(f"{path} is larger than {_MOST // 1_000_000} MB: no release is", param_hint="FILE")
+    raw = path.read_bytes()
+    try:
+        found = importing.read(raw, language)
+    except importing.Unreadable as error:
+        raise click.BadParameter(str(error), param_hint="FILE") from error
+    if not found.text.blocks:
+        raise click.BadParameter("there is no text in this file", param_hint="FILE")
     known = _register()
     proposed = [proposal.rule() for proposal in found.proposed_rules]
     facts = preflight.Facts(

@@ -11,21 +11,16 @@ from outreach.core.preflight import CODES, Answer, Report, Unchecked, report
 from outreach.core.words import say
 from outreach.distribution import queries as sends
 from outreach.distribution import service as sending
-from outreach.distribution.models import Distribution
 from outreach.distribution.policy.gates import State
-from outreach.distribution.policy.letters import Letter
 from outreach.releases import queries as releases
 
 Reads = Callable[[str], bool]
 """Can a stranger read this path of ours?"""
-Writes = Callable[[Distribution], Letter]
-"""How does the letter of a send read?"""
-
 _LINK = re.compile(r"https?://[^\s<>()\[\]]+", re.IGNORECASE)
 _OVER = frozenset({State.DONE, State.KILLED})
 
 
-def whole(release_id: int, now: datetime, reads: Reads, writes: Writes) -> Report:
+def whole(release_id: int, now: datetime, reads: Reads) -> Report:
     """Return what all floors say of a release now: findings that nobody answered, what was verified, what was not asked."""
     row = releases.release(release_id)
     slug, texts = row.slug, [block.text for block in row.blocks]
@@ -34,7 +29,7 @@ def whole(release_id: int, now: datetime, reads: Reads, writes: Writes) -> Repor
     open_page = reads(f"/newsroom/{slug}")
     plans = [one for one in sends.of_release(release_id) if one.state not in _OVER]
     checked = releases.checked(release_id, now, known, dead)
-    reports = [sending.report(one, writes(one), open_page, dead) for one in plans]
+    reports = [sending.report(one, open_page, dead) for one in plans]
     reports = reports or [replace(checked.report, findings=checked.open)]
     bookings, calls = for_release(release_id, now)
     said = [*_joined(reports), *interviews.check(bookings, calls)]

@@ -140,13 +140,7 @@ def acronyms(page: Page) -> Iterator[Said]:
     if page.language not in ("en", "fr", "es"):
         return
     meant, first_words = _expansions(page)
-    for acronym, ways in meant.items():
-        if len({fold(words) for words in ways}) > 1:
-            one, other = list(ways)[:2]
-            message = say(
-                "%(acronym)s stands for “%(one)s” and for “%(other)s”.", acronym=acronym, one=excerpt(one), other=excerpt(other)
-            )
-            yield page.find("B03", Severity.WARN, None, message, say("Readers cannot know which is meant."), say("Keep one."))
+    yield from _twofold(page, meant)
     known = {alias for one in page.facts.organisations for alias in one.aliases if alias.isupper()}
     bare, early = [], []
     for number, block in enumerate(page.outgoing):
@@ -180,6 +174,16 @@ def acronyms(page: Page) -> Iterator[Said]:
                 say("Readers outside the field do not know it."),
                 fix,
             )
+
+
+def _twofold(page: Page, meant: dict[str, dict[str, None]]) -> Iterator[Said]:
+    for acronym, ways in meant.items():
+        if len({fold(words) for words in ways}) > 1:
+            one, other = list(ways)[:2]
+            message = say(
+                "%(acronym)s stands for “%(one)s” and for “%(other)s”.", acronym=acronym, one=excerpt(one), other=excerpt(other)
+            )
+            yield page.find("B03", Severity.WARN, None, message, say("Readers cannot know which is meant."), say("Keep one."))
 
 
 def _listed(found: list[tuple[Block, re.Match[str]]]) -> str:
