@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_0832"
-down_revision = "20261128_0812"
+down_revision = "20261128_0900"
 branch_labels = None
 depends_on = None
 
