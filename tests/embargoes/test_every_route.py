@@ -37,7 +37,7 @@ TABLES = {
     "line_id": "holding_lines", "link_id": "release_links", "list_id": "media_lists", "mail_id": "inbound_mails",
     "merge_id": "record_merges", "organisation_id": "organisations", "other_id": "journalists", "outlet_id": "outlets",
     "point_id": "contact_points", "quote_id": "quotes", "request_id": "media_requests", "reversal_id": "reversals",
-    "rule_id": "attribution_rules", "session_id": "user_sessions", "shift_id": "shifts", "sign_on_id": "sign_ons", "spokesperson_id": "spokespeople",
+    "receipt_id": "release_receipts", "remark_id": "release_remarks", "rule_id": "attribution_rules", "session_id": "user_sessions", "shift_id": "shifts", "sign_on_id": "sign_ons", "spokesperson_id": "spokespeople",
     "submission_id": "press_submissions", "suppression_id": "suppressions", "text_id": "sign_on_texts", "user_id": "users",
 }  # fmt: skip
 ANY = {
