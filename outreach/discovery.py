@@ -17,6 +17,7 @@ import outreach
 from outreach.core.errors import OutreachError
 
 PLUMBING = {"core", "web", "jobs", "integrations"}
+_TABLES = ("presence", "unfinished", "uniting")
 _DRAWERS = ("models", "events", "jobs", "views", "api")
 
 
@@ -46,7 +47,9 @@ def drawers(name: str) -> Iterator[tuple[str, ModuleType]]:
 
 
 def load_models() -> None:
-    """Import every room's tables, so that the metadata is complete."""
+    """Import every room's tables and those that the core keeps, so that the metadata is complete."""
+    for name in _TABLES:
+        importlib.import_module(f"outreach.core.{name}")
     for _ in drawers("models"):
         pass
 

@@ -11,6 +11,7 @@ from outreach.core.choosing import Rules
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid
+from outreach.core.events import announce
 from outreach.core.finding import index_text
 from outreach.core.reversing import Changes
 from outreach.core.text import clean_line, fold
@@ -40,6 +41,7 @@ RULES = Rules(
     lists=("aliases", "transliterations", "domains", "handles", "mandate", "red_line_terms", "excluded_outlets"),
     maps=("names", "acronyms"), texts=("notes",), strict=("is_convenor", "do_not_list"),
 )  # fmt: skip
+_NAMES = {"name", "acronym", "names", "acronyms", "aliases", "transliterations"}
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Organisation:
@@ -60,6 +62,8 @@ def update(actor: Actor, organisation: Organisation, values: Mapping[str, Any]) 
     session().flush()
     if changed:
         audit.record(actor, "organisation.updated", organisation, changed=changed)
+    if _NAMES & set(changed):
+        announce("organisation.renamed", organisation=organisation)
     return organisation
 
 
@@ -129,14 +133,17 @@ def merge(actor: Actor, kept: Organisation, gone: Organisation, choices: Mapping
     made = uniting.unite(actor, "organisation", kept, gone, chosen, write, lift, apart=("umbrella_id",))
     audit.record(actor, "organisation.merged", kept, gone=made.gone_id, merge=made.id)
     audit.record(actor, "organisation.merged_away", f"organisation:{made.gone_id}", into=made.kept_id, merge=made.id)
+    announce("organisation.renamed", organisation=kept)
     return made
 
 
 def unmerge(actor: Actor, made: RecordMerge) -> Organisation:
     """Take a merge back within thirty days and return the organisation that is there again; raises `Refused`."""
     uniting.separate(made, Organisation)
-    gone = queries.get(made.gone_id)
-    audit.record(actor, "organisation.unmerged", queries.get(made.kept_id), gone=gone.id, merge=made.id)
+    kept, gone = queries.get(made.kept_id), queries.get(made.gone_id)
+    audit.record(actor, "organisation.unmerged", kept, gone=gone.id, merge=made.id)
+    for one in (kept, gone):
+        announce("organisation.renamed", organisation=one)
     return gone
 
 

@@ -12,12 +12,19 @@ from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
 from outreach.deliveries import service as deliveries
 from outreach.integrations.tables import Exportable, Importable, Record, exportable, importable
+from outreach.organisations.models import Organisation
 from outreach.spokespeople import emails, queries, service
 from outreach.spokespeople.forms import rows
 from outreach.spokespeople.forms.exported import COLUMNS, IN_FULL, agreed, exported
 from outreach.spokespeople.models import Permission, Spokesperson
 from outreach.spokespeople.policy import Spoken
 from outreach.spokespeople.schemas import held
+
+
+@on("organisation.renamed")
+def organisation_renamed(organisation: Organisation) -> None:
+    """Find its speakers under the new name."""
+    service.reindex_organisation(organisation)
 
 
 @dataclass(slots=True)

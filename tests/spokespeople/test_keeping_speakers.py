@@ -8,6 +8,7 @@ from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.events import on
+from outreach.organisations import service as organisations
 from outreach.spokespeople import queries, service
 from outreach.spokespeople.policy import Spoken
 from tests.cast import Client
@@ -36,6 +37,17 @@ def test_a_speaker_is_added_with_languages_and_levels(officer: Client) -> None:
     assert {(one.language, one.level, one.dialect) for one in made.languages} == {("ar", 4, "Levantine"), ("en", 3, "")}
     assert made.permissions == ["tv_live", "radio"] and made.names == {"ar": "رنا نهروند"} and made.load_cap_per_day == 4
     assert "Clinics Together" in page and "Levantine" in page
+
+
+def test_a_speaker_is_found_under_the_new_name_of_their_organisation(lead: Client) -> None:
+    aid = organisation("Clinics Together")
+    spokesperson("Rana", organisation_id=aid.id)
+    spokesperson("Idris", organisation_id=aid.id, protected=True)
+    assert [one.name for one in queries.spokespeople("wardline").items] == []
+    with transaction():
+        organisations.update(COMMAND_LINE, aid, {"name": "Wardline Relief"})
+    assert [one.name for one in queries.spokespeople("wardline").items] == ["Rana"]
+    assert queries.spokespeople("together").items == []
 
 
 def test_what_is_wrong_is_said_at_the_field_and_kept(officer: Client) -> None:

@@ -87,6 +87,12 @@ def of_organisation(organisation_id: int) -> Sequence[Spokesperson]:
     return spokespeople(organisation_id=organisation_id, limit=200).items
 
 
+def belonging_to(organisation_id: int) -> Sequence[Spokesperson]:
+    """Return everybody whose own organisation this is, the protected and the retired too; never for showing."""
+    query = select(Spokesperson).where(Spokesperson.organisation_id == organisation_id, Spokesperson.erased_at.is_(None))
+    return list(session().scalars(query))
+
+
 def availabilities(spokesperson_id: int, since: datetime) -> Sequence[Availability]:
     """Return the spans of one speaker that have not ended, in order."""
     query = select(Availability).where(Availability.spokesperson_id == spokesperson_id, Availability.ends_at > since)

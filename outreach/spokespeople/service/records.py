@@ -12,7 +12,7 @@ from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
 from outreach.organisations.models import Organisation
-from outreach.spokespeople import policy
+from outreach.spokespeople import policy, queries
 from outreach.spokespeople.models import Affiliation, Spokesperson, SpokespersonLanguage
 from outreach.spokespeople.policy import Spoken
 from outreach.spokespeople.service.consents import agree
@@ -106,13 +106,23 @@ def fill(spokesperson: Spokesperson, values: Mapping[str, Any]) -> None:
     spokesperson.name = clean_line(spokesperson.name or "")
     if not spokesperson.name:
         raise Invalid(name=say("Enter the speaker's name."))
-    organisation = _organisation(spokesperson)
+    index(spokesperson, _organisation(spokesperson))
+    spokesperson.heed()
+
+
+def reindex_organisation(organisation: Organisation) -> None:
+    """Let an organisation's speakers be found under its new name."""
+    for one in queries.belonging_to(organisation.id):
+        index(one, organisation)
+
+
+def index(spokesperson: Spokesperson, organisation: Organisation | None) -> None:
+    """Write what search and the order of the list read; nothing of a protected person's but what may be shown."""
     shown = [spokesperson.shown_name, spokesperson.shown_title, *([] if spokesperson.protected else spokesperson.names.values())]
     known_for = organisation.known_names if organisation and spokesperson.shows("affiliation") else []
     about = [*spokesperson.roles, *spokesperson.topics, *known_for]
     spokesperson.sort_name = fold(spokesperson.shown_name)
     spokesperson.folded = index_text(*shown, *about)[:2000]
-    spokesperson.heed()
 
 
 def _align_topics(spokesperson: Spokesperson, values: Mapping[str, Any]) -> None:
