@@ -10,6 +10,6 @@ from outreach.spokespeople.service.several import Act, do, undo
 
 __all__ = [
     "FIELDS", "LOOKS_AN_HOUR", "Act", "agree", "assess", "call_sheet", "check_look", "clear_availability", "confirm", "create", "do", "erase",
-    "forget_language", "grant", "hide_everybody", "keep_hidden", "pause", "protect", "reindex_organisation", "restore_consent", "reveal", "set_active",
-    "set_availability", "show_again", "traces_of", "undo", "unprotect", "update", "withdraw", "withdraw_consent",
+    "forget_language", "grant", "hide_everybody", "keep_hidden", "pause", "protect", "reindex_organisation", "restore_consent", "reveal",
+    "set_active", "set_availability", "show_again", "traces_of", "undo", "unprotect", "update", "withdraw", "withdraw_consent",
 ]  # fmt: skip
