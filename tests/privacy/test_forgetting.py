@@ -109,9 +109,9 @@ def _erase(client: Client, journalist_id: int, **body: str) -> Any:
     return answer
 
 
-def _everything_in(folder: Path) -> bytes:
+def _everything_in(*folders: Path) -> bytes:
     """Return the bytes of every file of the office, logs and queue included; on PostgreSQL every table as text."""
-    found = b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+    found = b"".join(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     if not database.is_sqlite():
         tables = database.Base.metadata.sorted_tables
         found += "\n".join(str(row) for table in tables for row in session().execute(table.select())).encode()
@@ -128,7 +128,7 @@ def _every_page(lead: Client, program: Client) -> Iterator[tuple[str, bytes]]:
         yield what, program.post(f"/api/v1/{what}/export", json={"reason": "looking for what is left"}).data
 
 
-def test_no_byte_of_the_person_is_left(life: Person, program: Client, lead: Client, tmp_path: Path) -> None:
+def test_no_byte_of_the_person_is_left(life: Person, program: Client, lead: Client, tmp_path: Path, place: Path) -> None:
     spelled = [
         (CANARY.encode(),),
         (CANARY.lower().encode(),),
@@ -136,12 +136,12 @@ def test_no_byte_of_the_person_is_left(life: Person, program: Client, lead: Clie
         (b"7700900987",),
         ("قناري".encode(), "قناري".encode("unicode_escape")),
     ]
-    before = _everything_in(tmp_path)
+    before = _everything_in(tmp_path, place)
     assert all(any(word in before for word in words) for words in spelled)
     answer = _erase(program, life.id, ground="asked", reason=f"{CANARY} wrote to us")
     assert answer.status_code == 200 and answer.json["subject"] == f"journalist:{life.id}"
     database.close()
-    after = _everything_in(tmp_path)
+    after = _everything_in(tmp_path, place)
     assert [word for words in spelled for word in words if word in after] == []
     assert program.get(f"/api/v1/journalists/{life.id}").status_code == 404
     assert [page for page, text in _every_page(lead, program) if any(word in text for words in spelled for word in words)] == []

@@ -22,6 +22,6 @@ from outreach.spokespeople.queries.records import (
 
 __all__ = [
     "Now", "all_spokespeople", "availabilities", "availabilities_of", "availability", "available_now", "belonging_to", "bench", "by_language",
-    "by_names", "consents", "get", "leads", "needing_care", "of_organisation", "protected_ids", "protected_people", "seal_mode", "shown", "shown_now", "some",
-    "spokespeople", "there_at", "to_call", "without_consent_since",
+    "by_names", "consents", "get", "leads", "needing_care", "of_organisation", "protected_ids", "protected_people", "seal_mode", "shown",
+    "shown_now", "some", "spokespeople", "there_at", "to_call", "without_consent_since",
 ]  # fmt: skip
