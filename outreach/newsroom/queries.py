@@ -11,7 +11,7 @@ from outreach.distribution import queries as sends
 from outreach.embargoes.policy import Allowed, Lift, may_read
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
-from outreach.releases.policy.rendering import as_html, heading, summary
+from outreach.releases.policy.rendering import as_html, as_plain, heading, summary
 from outreach.releases.policy.translating import offered_in
 
 _SLUG = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -27,6 +27,7 @@ class Story:
     language: str
     released_at: datetime
     html: str
+    plain: str
     languages: tuple[str, ...]  # in which it can be read, the one it was written in first
 
 
@@ -64,4 +65,6 @@ def _story(row: Release, released_at: datetime, language: str) -> Story:
     ready = tuple(releases.languages_of(row))
     text = releases.text_in(row, offered_in(language, ready))
     html = as_html(text, kind=row.kind.value)
-    return Story(row.slug, heading(text), summary(text), text.language, released_at, html, ready)
+    return Story(
+        row.slug, heading(text), summary(text), text.language, released_at, html, as_plain(text, kind=row.kind.value), ready
+    )

@@ -1,9 +1,11 @@
 """The public pages: what is out, as a list, a page each, and a feed."""
 
-from flask import Response, make_response, render_template, request
+from flask import Response, json, make_response, render_template, request
 from flask_babel import gettext as _
 
+from outreach.integrations import mail
 from outreach.newsroom import queries
+from outreach.newsroom.schemas import address, ninjs
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
@@ -21,7 +23,18 @@ def index() -> Response:
 @public
 def show(slug: str) -> Response:
     """Show one text, with `?language=` in another language; before its lift this is the same 404 as for a random address."""
-    return _fresh(render_template("newsroom/show.html", story=queries.story(slug, request.args.get("language", ""))))
+    story = queries.story(slug, request.args.get("language", ""))
+    return _fresh(render_template("newsroom/show.html", story=story))
+
+
+@blueprint.get("/<slug>/document.json")
+@public
+def document(slug: str) -> Response:
+    """Return one text as ninjs for machines; the same gate as its page, and the same 404 before."""
+    story = queries.story(slug, request.args.get("language", ""))
+    answer = _fresh(json.dumps(ninjs(story, address(story), mail.settings().from_name), ensure_ascii=False))
+    answer.content_type = "application/json; charset=utf-8"
+    return answer
 
 
 @blueprint.get("/feed.xml")

@@ -1,4 +1,4 @@
-"""In which words is somebody asked about their quote, and how does a text read as a page of its own?"""
+"""In which words is somebody asked about their quote or their organisation's words, and how does a text read as a page of its own?"""
 
 from flask import current_app
 from flask_babel import force_locale
@@ -8,7 +8,7 @@ from outreach.core import languages
 from outreach.core.clock import now
 from outreach.deliveries.service import Mail
 from outreach.integrations import mail
-from outreach.releases.models import QuoteAsk, Release
+from outreach.releases.models import QuoteAsk, Release, ReleaseAsk
 from outreach.releases.policy import rendering
 from outreach.releases.policy.blocks import Text
 
@@ -47,6 +47,41 @@ def text_of(ask: QuoteAsk) -> str:
     """Return the words to copy into a message, in the reader's language."""
     with force_locale(ask.language):
         return " ".join(_rendered(ask, "short.txt").split())
+
+
+def organisation_link(ask: ReleaseAsk) -> str:
+    """Return the address that is theirs alone."""
+    return f"{mail.settings().base_url}/a/{ask.token}"
+
+
+def organisation_question(ask: ReleaseAsk) -> Mail | None:
+    """Return the mail that asks an organisation, with no word of the text in it; None where we have no address."""
+    if not ask.address:
+        return None
+    with force_locale(ask.language):
+        subject, text, html = (_for_organisation(ask, part) for part in ("subject.txt", "body.txt", "body.html"))
+    return Mail(
+        source=f"release:{ask.release_id}", recipient_key=f"release_ask:{ask.id}", address=ask.address, name="",
+        subject=" ".join(subject.split()), text=text, html=html, language=ask.language,
+    )  # fmt: skip
+
+
+def organisation_text(ask: ReleaseAsk) -> str:
+    """Return the words to copy into a message, in the reader's language."""
+    with force_locale(ask.language):
+        return " ".join(_for_organisation(ask, "short.txt").split())
+
+
+def _for_organisation(ask: ReleaseAsk, part: str) -> str:
+    words = {
+        "ask": ask,
+        "link": organisation_link(ask),
+        "locale": ask.language,
+        "text_direction": languages.direction(ask.language),
+        "office": mail.settings().from_name,
+        "office_address": mail.settings().from_address,
+    }
+    return current_app.jinja_env.get_template(f"releases/emails/organisation/{part}").render(**words)
 
 
 def _rendered(ask: QuoteAsk, part: str) -> str:

@@ -14,7 +14,7 @@ from outreach.core.traces import Traces
 from outreach.deliveries import service as deliveries
 from outreach.media_requests.policy.briefing import Draft
 from outreach.releases import emails, queries, service
-from outreach.releases.models import QuoteAsk, Release
+from outreach.releases.models import QuoteAsk, Release, ReleaseAsk
 from outreach.releases.policy.receipts import Made
 from outreach.web.doors import may
 
@@ -44,6 +44,14 @@ def write(ask: QuoteAsk, actor: Actor, **_: object) -> None:
         deliveries.post(actor, message)
 
 
+@on("release.organisation_asked")
+def write_to_organisation(ask: ReleaseAsk, actor: Actor, **_: object) -> None:
+    """Send the question, where there is an address."""
+    message = emails.organisation_question(ask)
+    if message:
+        deliveries.post(actor, message)
+
+
 @on("briefing.drafted")
 def give_approved_words(draft: Draft) -> None:
     """Put the speaker's own approved quotes in front; a text under embargo, or not out yet, gives nothing."""
@@ -64,6 +72,7 @@ def count_again(text_id: int, actor: Actor, **_: object) -> None:
 def forget(traces: Traces, **_: object) -> None:
     """Keep what was agreed and that a language was read, not who was asked or has read it."""
     service.forget_asked(traces)
+    service.forget_release_asked(traces)
     service.forget_reader(traces)
 
 
@@ -71,6 +80,12 @@ def _held(person: Person) -> Iterator[Held]:
     for one in queries.asks_naming([*person.traces.words, *person.traces.addresses]):
         facts = {"words": one.words, "name": one.name, "address": one.address, "answer": one.answer or "", "note": one.note}
         yield Held(_l("Question about a quote"), facts, one.asked_by, one.asked_at)
+
+
+def _asked_for(person: Person) -> Iterator[Held]:
+    for one in queries.release_asks_naming([*person.traces.words, *person.traces.addresses]):
+        facts = {"organisation": one.organisation, "name": one.name, "address": one.address, "release": one.release.title}
+        yield Held(_l("Question about their organisation’s words"), facts, one.asked_by, one.asked_at)
 
 
 def _read(person: Person) -> Iterator[Held]:
@@ -103,3 +118,15 @@ holds(
     ),
 )
 keeps("quote_asks", Period(_l("Whom a quote was asked of"), 730, _l("they were asked"), service.purge_asked))
+holds(
+    "releases.organisation_asks",
+    Part(
+        _l("Texts they were asked to approve for their organisation"),
+        _l("To say of an organisation only what it agreed to"),
+        Basis.LEGITIMATE_INTEREST,
+        ("release_asks.name", "release_asks.address"),
+        _asked_for,
+        "release_asks",
+    ),
+)
+keeps("release_asks", Period(_l("Who was asked for an organisation"), 730, _l("they were asked"), service.purge_release_asked))

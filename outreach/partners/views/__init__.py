@@ -11,6 +11,7 @@ from outreach.distribution import service as distribution
 from outreach.jobs import wake
 from outreach.partners import emails, queries
 from outreach.partners.forms import AnswerForm
+from outreach.partners.views.approvals import blueprint as approvals
 from outreach.partners.views.briefings import blueprint as briefings
 from outreach.partners.views.linked import kept_by_nobody, wished_language
 from outreach.partners.views.numbers import blueprint as numbers
@@ -21,7 +22,7 @@ from outreach.partners.views.speakers import blueprint as speakers
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
-__all__ = ["blueprint", "briefings", "numbers", "quotes", "signing", "speakers"]
+__all__ = ["approvals", "blueprint", "briefings", "numbers", "quotes", "signing", "speakers"]
 blueprint = pages("partners", __name__)
 
 

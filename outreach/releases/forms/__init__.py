@@ -193,6 +193,12 @@ class ReleaseFixForm(Form):
     seen = StringField(_l("Version"), [Length(max=64)])
 
 
+class OrganisationAskForm(QuoteAskForm):
+    """Which organisation to ask about its blocks, and through whom."""
+
+    organisation = StringField(_l("Which organisation?"), [required, Length(max=300)])
+
+
 class ReleaseWaiverForm(Form):
     """Why a finding is no problem here."""
 

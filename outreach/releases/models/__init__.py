@@ -1,5 +1,6 @@
 """What is a release? Typed blocks with their versions, approvals, quotes and the findings that somebody waived."""
 
+from outreach.releases.models.agreeing import BlockApproval, ReleaseAsk
 from outreach.releases.models.facts import ReleaseFact
 from outreach.releases.models.quotes import ApprovalMethod, Quote, QuoteAnswer, QuoteApproval, QuoteAsk
 from outreach.releases.models.receipts import Occasion, ReleaseReceipt
@@ -18,8 +19,8 @@ from outreach.releases.models.translations import ReleaseTranslation, Translated
 from outreach.releases.models.working import ReleaseDraft, ReleasePresence, ReleaseRemark, RemarkKind
 
 __all__ = [
-    "ApprovalMethod", "FindingWaiver", "Occasion", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release",
-    "ReleaseApproval", "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence",
+    "ApprovalMethod", "BlockApproval", "FindingWaiver", "Occasion", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release",
+    "ReleaseApproval", "ReleaseAsk", "ReleaseBlock", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence",
     "ReleaseReceipt", "ReleaseRemark", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "RemarkKind",
     "TranslatedBlock", "token",
 ]  # fmt: skip

@@ -59,6 +59,7 @@ class ReleaseRemark(Base):
     text: Mapped[str] = mapped_column(Text)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     author_name: Mapped[str] = mapped_column(String(300))
+    ask_id: Mapped[int | None] = mapped_column(index=True)  # the question to an organisation that this answers
     at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str] = mapped_column(String(200), default="")

@@ -23,6 +23,7 @@ class Case:
     has_words: bool
     findings: Sequence[Finding] = ()
     objections: Sequence[tuple[str, str]] = ()
+    waiting_for: Sequence[str] = ()  # organisations that were asked and have not approved their blocks as they stand
 
 
 def may_approve(case: Case) -> list[Reason]:
@@ -33,6 +34,9 @@ def may_approve(case: Case) -> list[Reason]:
     for who, words in case.objections:
         said = say("%(name)s objects: “%(words)s”. Settle it first.", name=who, words=words[:300])
         reasons.append(Reason("objection", said, "objections"))
+    for name in case.waiting_for:
+        said = say("%(name)s has not approved its blocks as they stand. Wait, or take the question back.", name=name)
+        reasons.append(Reason("organisation", said, "organisations"))
     return reasons + [_reason(finding) for finding in open_stops(case.findings)]
 
 

@@ -1,5 +1,18 @@
 """What does a release say, and what is known about it? Its text, its quotes, and the facts that pre-flight wants."""
 
+from outreach.releases.queries.agreeing import (
+    Agreement,
+    agreement,
+    agreements,
+    names_of,
+    organisation_asked_as,
+    organisations_named,
+    release_ask,
+    release_ask_in,
+    release_asks,
+    release_asks_before,
+    release_asks_naming,
+)
 from outreach.releases.queries.checking import (
     Checked,
     Register,
@@ -70,8 +83,11 @@ from outreach.releases.queries.working import draft, drafts, open_objections, ot
 
 __all__ = [
     "LINKS",
+    "Agreement",
     "Checked",
     "Register",
+    "agreement",
+    "agreements",
     "all_quotes",
     "approval_of",
     "approvals",
@@ -99,9 +115,12 @@ __all__ = [
     "ledger_choices",
     "link",
     "links",
+    "names_of",
     "next_lift",
     "open_asks",
     "open_objections",
+    "organisation_asked_as",
+    "organisations_named",
     "others_here",
     "pair",
     "proposed_rules",
@@ -119,6 +138,11 @@ __all__ = [
     "receipts",
     "register",
     "release",
+    "release_ask",
+    "release_ask_in",
+    "release_asks",
+    "release_asks_before",
+    "release_asks_naming",
     "releases",
     "remark",
     "remarks",

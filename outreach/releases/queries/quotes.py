@@ -92,9 +92,14 @@ def quote_ask(token: str) -> QuoteAsk:
 
 def asked_as(ask: QuoteAsk) -> str:
     """Return the name of who was asked as everybody who signs in may read it: initials where it is a protected speaker's."""
-    name, address = ask.name.casefold(), ask.address.casefold()
-    hidden = any(theirs.casefold() == name or (email and email.casefold() == address) for theirs, email in protected_people())
-    return initials(ask.name) if hidden else ask.name
+    return shown_as(ask.name, ask.address)
+
+
+def shown_as(person: str, address: str) -> str:
+    """Return somebody's name, or their initials where name or address is a protected speaker's."""
+    name, mail = person.casefold(), address.casefold()
+    hidden = any(theirs.casefold() == name or (email and email.casefold() == mail) for theirs, email in protected_people())
+    return initials(person) if hidden else person
 
 
 def open_asks(quote_id: int) -> Sequence[QuoteAsk]:

@@ -1,5 +1,15 @@
 """What can be done to a release? Write it, have its quotes and its words approved, and let it out."""
 
+from outreach.releases.service.agreeing import (
+    AskedOrganisation,
+    BlockAnswer,
+    answer_blocks,
+    ask_organisation,
+    forget_release_asked,
+    purge_release_asked,
+    reader_of,
+    take_back_release_ask,
+)
 from outreach.releases.service.approving import Answer, approve, reopen, submit, waive
 from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
 from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
@@ -37,14 +47,18 @@ from outreach.releases.service.writing import (
 __all__ = [
     "Answer",
     "Asked",
+    "AskedOrganisation",
+    "BlockAnswer",
     "CannotMake",
     "Evidence",
     "Given",
     "add_block",
     "add_link",
+    "answer_blocks",
     "answer_quote",
     "approve",
     "ask_for_quote",
+    "ask_organisation",
     "back_read",
     "be_here",
     "bring_back",
@@ -54,6 +68,7 @@ __all__ = [
     "drop_draft",
     "forget_asked",
     "forget_reader",
+    "forget_release_asked",
     "keep_draft",
     "keep_fact",
     "keep_receipt",
@@ -69,6 +84,8 @@ __all__ = [
     "publish",
     "purge_asked",
     "purge_readers",
+    "purge_release_asked",
+    "reader_of",
     "receipt",
     "receipt_of",
     "record_quote_approval",
@@ -86,6 +103,7 @@ __all__ = [
     "still_right",
     "submit",
     "take_back_ask",
+    "take_back_release_ask",
     "take_down",
     "translate",
     "unschedule",

@@ -43,7 +43,9 @@ def approve(actor: Actor, release_id: int, note: str = "", receipt: ReleaseRecei
     row = queries.release(release_id)
     recounted(actor, row, by_hand=False)
     findings = queries.checked(release_id, now()).open
-    _refuse(may_approve(Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings, _objections(row))))
+    waiting = [one.ask.organisation for one in queries.agreements(row.id) if not one.is_whole]
+    case = Case(actor.id, row.author_id, row.editor_id, row.state, _has_words(row), findings, _objections(row), waiting)
+    _refuse(may_approve(case))
     refuse(receipt or keep_receipt(actor, read_back(actor, release_id, Occasion.APPROVAL)), row)
     yes = ReleaseApproval(
         release_id=row.id,

@@ -6,12 +6,13 @@ from flask_babel import lazy_gettext as _l
 
 from outreach.core.clock import now
 from outreach.releases import queries
-from outreach.releases.views import approving, asking, editing, facts, listing, reading, receiving, translating, working
+from outreach.releases.views import agreeing, approving, asking, editing, facts, listing, reading, receiving, translating, working
 from outreach.releases.views.door import blueprint
 from outreach.web import navigation
 from outreach.web.context import duration, put_in_strip
 
 __all__ = [
+    "agreeing",
     "approving",
     "asking",
     "blueprint",

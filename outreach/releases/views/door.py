@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import current_app, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.core.clock import now
@@ -13,6 +14,7 @@ from outreach.releases import queries
 from outreach.releases.forms import AUDIENCES, BLOCK_KINDS, KINDS, METHODS, ReleaseEmbargoForm, ReleaseLinkForm, RemarkForm
 from outreach.releases.models import Quote, QuoteApproval, Release, ReleaseBlock
 from outreach.releases.policy import approval, cells, inline, marking, stages
+from outreach.releases.policy.agreeing import Word
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.fingerprints import block_hash
 from outreach.releases.policy.preflight import Finding
@@ -96,7 +98,24 @@ def _together(release_id: int) -> dict[str, Any]:
         "drafts": _by_block(queries.drafts(release_id)),
         "others": [(one.user.name, one.is_writing(now())) for one in queries.others_here(release_id, _me(), now())],
         "me": _me(),
+        "agreed": _agreed(release_id),
     }
+
+
+def _agreed(release_id: int) -> dict[str, list[tuple[str, str]]]:
+    """Return for each block the status words of the organisations whose it is; an objection stands among the remarks."""
+    said = {
+        Word.APPROVED: ("done", _("Approved by %(name)s")),
+        Word.CHANGED: ("warn", _("Changed since the yes of %(name)s")),
+        Word.OPEN: ("accent", _("Waits for %(name)s")),
+    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in queries.agreements(release_id):
+        for block, word in one.words:
+            if word in said:
+                kind, words = said[word]
+                found.setdefault(block.key, []).append((kind, words % {"name": one.ask.organisation}))
+    return found
 
 
 def _me() -> int | None:
