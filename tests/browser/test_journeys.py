@@ -59,6 +59,6 @@ def test_a_pasted_page_is_read_and_mended_in_place(desk: Desk) -> None:
     address = block.locator("a[href*='edit=']").first.get_attribute("href")
     assert address
     page.goto(address)
-    page.locator("textarea[name=text]").fill("Port Merrin, Friday, 13 March 2026, 9:20am London time (GMT)")
+    page.locator("#text").fill("Port Merrin, Friday, 13 March 2026, 9:20am London time (GMT)")
     page.locator("button[form=edit-block], #edit-block button").first.click()
     expect(page.locator("[id^=block-]").filter(has_text="London time").first).not_to_contain_text("has no time zone")

@@ -15,8 +15,9 @@ from tests.journeys.browser import Browser
 from tests.journeys.office import Office, until
 
 SOURCE = (Path(__file__).parents[1] / "releases" / "seed" / "made-up-release.txt").read_text(encoding="utf-8")
+TODAY = clock.now().astimezone(ZoneInfo("Europe/London"))
 MENDED = {
-    "Friday, 13 March 2026 - 9:20am": "Port Merrin, Friday, 13 March 2026, 9:20am London time (GMT)",
+    "Friday, 13 March 2026 - 9:20am": f"Port Merrin, {TODAY:%A}, {TODAY.day} {TODAY:%B %Y}, 9:20am London time ({TODAY:%Z})",
     "over 140 relief groups": "143 organisations",
     "including over 18 from Canada": "over 15 of them based in Canada",
     "can be found here and below": "can be found [here](https://statement.example.org/signatories)",

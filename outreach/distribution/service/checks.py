@@ -92,7 +92,7 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         headline=heading(text),
         text="\n".join(block.text for block in text.blocks),
         asked_for=frozenset(placeholders.names(letter.subject) | placeholders.names(letter.text)) & {"name", "greeting"},
-        message=sample(row, letter),
+        message=b"" if letter.unfilled else sample(row, letter),
         relay=setup.relay.host,
         sensitive=bool(queries.rules_in_force(row, clock.now())),
         edited_at=release.updated_at,

@@ -53,7 +53,7 @@ def _asking(app: Flask, waiting: list[int]) -> Callable[[int], object]:
     database.close()
 
     def once(place: int) -> None:
-        with scope():
+        with scope(), app.app_context():  # as on a server: nobody is remembered from the commands before
             path = f"/media-requests/{waiting[place % len(waiting)]}/matches"
             answer = client.get(path, headers={"HX-Request": "true"})
         if answer.status_code != 200:
