@@ -32,10 +32,11 @@ _ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
 def read_back(actor: Actor, distribution_id: int, letter: Letter) -> ReleaseReceipt | None:
     """Make what this send lets out, read it back and return the receipt, not kept yet; None once it is confirmed.
 
+    None as well where a placeholder has nothing to fill it: no message can be made, and `confirm` says so.
     Reads only, so that nobody waits for the files.
     """
     row = queries.one(distribution_id)
-    if row.confirmed_at is not None:
+    if row.confirmed_at is not None or any(one.unfilled for one in letter.every):
         return None
     return releases_do.receipt(
         actor, row.release_id, Occasion.SENDING, [checks.made_of(row, one) for one in letter.every], LET_OUT
