@@ -98,7 +98,7 @@ def index(sqlite: bool, columns: tuple[str, ...], letter: str) -> None:
     op.execute("INSERT INTO journalists_search (journalists_search) VALUES ('rebuild')")
 
 
-def rewrite(question: str, write) -> None:  # type: ignore[no-untyped-def]
+def rewrite(question: str, write) -> None:
     """Write every journalist's filter text anew, some thousand at a time."""
     bind, last = op.get_bind(), 0
     while rows := bind.execute(sa.text(question), {"last": last, "most": _CHUNK}).mappings().all():
@@ -107,7 +107,7 @@ def rewrite(question: str, write) -> None:  # type: ignore[no-untyped-def]
         bind.execute(change, [{"id": row["id"], "facets": write(row)} for row in rows])
 
 
-def marks(row) -> str:  # type: ignore[no-untyped-def]
+def marks(row) -> str:
     """Return the marks of a row as it was kept until now."""
     old = [part.split(":", 1) for part in row["facets"].split("|") if ":" in part]
     tags = json.loads(row["languages"]) if isinstance(row["languages"], str) else row["languages"]
@@ -132,7 +132,7 @@ def within(room: int, words: Iterable[str]) -> Iterator[str]:
             yield word
 
 
-def bars(row) -> str:  # type: ignore[no-untyped-def]
+def bars(row) -> str:
     """Return languages and beats as they were kept before."""
     old = [word[1:].split("_", 1) for word in row["facets"].split() if word[1] in "lb" and word[2:3] == "_"]
     found = sorted({f"{kind}:{value.replace('_', '-' if kind == 'l' else ' ')}" for kind, value in old})

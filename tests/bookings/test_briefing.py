@@ -120,7 +120,7 @@ def test_two_who_edit_it_do_not_overwrite_each_other(officer: Client, program: C
     assert "Mine." in second.text
     assert program.post(f"/api/v1/bookings/{number}/briefing", json={"base": 0, "lines": "x"}).status_code == 409
     made = program.post(f"/api/v1/bookings/{number}/briefing", json={"base": 1, "lines": "One.\nTwo.", "question_1": "Why?"})
-    assert (made.status_code, made.json["number"], made.json["lines"]) == (201, 2, ["One.", "Two."])  # type: ignore[index]
+    assert (made.status_code, made.json["number"], made.json["lines"]) == (201, 2, ["One.", "Two."])
 
 
 @pytest.mark.parametrize("canary", ["+44 7700 900123", "sara@nahr.example.org", "Rana Nahrwand"])

@@ -26,7 +26,7 @@ def test_a_hold_for_a_closed_request_becomes_no_interview_and_moves_nowhere(prog
     booking = make.hold(media_request(), make.speaker())
     assert close(program, booking)[0] == 200
     path = f"/api/v1/bookings/{booking.id}"
-    assert program.post(f"{path}/confirmation", json={}).json["reasons"][0]["code"] == "booking.request_closed"  # type: ignore[index]
+    assert program.post(f"{path}/confirmation", json={}).json["reasons"][0]["code"] == "booking.request_closed"
     later = {"local": "2027-01-05T09:00", "zone": "UTC"}
     assert program.post(f"{path}/move", json={"starts": later, "reason": "Later"}).status_code == 409
     assert session().query(Delivery).count() == 0

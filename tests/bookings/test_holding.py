@@ -46,11 +46,11 @@ def test_the_same_through_the_api(program: Client) -> None:
     assert held.status_code == 201
     assert held.json["state"] == "tentative"
     assert held.json["expires_at"]
-    path = f"/api/v1/bookings/{held.json['id']}"  # type: ignore[index]
-    assert program.post(f"{path}/confirmation", json={"interviewer": "T. Ruel"}).json["state"] == "confirmed"  # type: ignore[index]
+    path = f"/api/v1/bookings/{held.json['id']}"
+    assert program.post(f"{path}/confirmation", json={"interviewer": "T. Ruel"}).json["state"] == "confirmed"
     assert program.post(f"{path}/confirmation", json={}).status_code == 409
-    assert program.post(f"{path}/outcome", json={"state": "completed"}).json["state"] == "completed"  # type: ignore[index]
-    assert program.get(path).json["interviewer"] == "T. Ruel"  # type: ignore[index]
+    assert program.post(f"{path}/outcome", json={"state": "completed"}).json["state"] == "completed"
+    assert program.get(path).json["interviewer"] == "T. Ruel"
 
 
 def test_a_second_hold_of_the_same_time_is_refused_with_the_reason(program: Client) -> None:
@@ -58,7 +58,7 @@ def test_a_second_hold_of_the_same_time_is_refused_with_the_reason(program: Clie
     make.hold(first, rana)
     answer = program.post("/api/v1/bookings", json={"request_id": second.id, "spokesperson_id": rana.id})
     assert answer.status_code == 409
-    assert answer.json["reasons"][0]["code"] == "booking.overlap"  # type: ignore[index]
+    assert answer.json["reasons"][0]["code"] == "booking.overlap"
     assert again(second.id).state == RequestState.NEW
 
 
@@ -171,10 +171,10 @@ def test_a_closed_request_and_a_past_time_hold_nobody(program: Client) -> None:
     assert (
         program.post("/api/v1/bookings", json={"request_id": past.id, "spokesperson_id": rana.id}).json["reasons"][0]["code"]
         == "booking.past"
-    )  # type: ignore[index]
+    )
     program.post(f"/api/v1/media-requests/{request.id}/outcome", json={"state": "done"})
     answer = program.post("/api/v1/bookings", json={"request_id": request.id, "spokesperson_id": rana.id})
-    assert answer.json["reasons"][0]["code"] == "booking.request_closed"  # type: ignore[index]
+    assert answer.json["reasons"][0]["code"] == "booking.request_closed"
 
 
 def test_the_day_shows_holds_and_confirmed_with_other_clocks(officer: Client) -> None:

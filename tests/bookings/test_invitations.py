@@ -124,7 +124,7 @@ def test_the_office_copy_is_a_calendar_file_by_page_and_api(officer: Client, pro
         assert "Rana" not in event.summary
 
 
-def test_a_calendar_file_can_be_looked_at(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_calendar_file_can_be_looked_at(app: Flask, tmp_path) -> None:
     import json
 
     booking = confirmed()

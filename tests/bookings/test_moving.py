@@ -68,7 +68,7 @@ def test_a_taken_time_refuses_the_move_and_everything_stays(app: Flask, program:
     other = make.hold(media_request(600, outlet_name="Harbour Radio"), booking.spokesperson)
     answer = program.post(f"/api/v1/bookings/{booking.id}/move", json={"starts": other.starts_at.isoformat()})
     assert answer.status_code == 409
-    assert answer.json["reasons"][0]["code"] == "booking.overlap"  # type: ignore[index]
+    assert answer.json["reasons"][0]["code"] == "booking.overlap"
     database.close()
     kept = queries.get(booking.id)
     assert (kept.starts_at, kept.sequence) == (booking.starts_at, 0)

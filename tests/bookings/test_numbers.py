@@ -44,7 +44,7 @@ def test_a_viewer_sees_no_number_and_gives_none_out(viewer: Client, program: Cli
     booking = confirmed()
     for verb in ("reveal", "number-release", "number-release/end"):
         assert viewer.post(f"/bookings/{booking.id}/{verb}", data={"reason": WHY, "agreed": "y"}).status_code == 403
-    assert program.post(f"/api/v1/bookings/{booking.id}/reveal", json={"reason": WHY}).json["phone"] == NUMBER  # type: ignore[index]
+    assert program.post(f"/api/v1/bookings/{booking.id}/reveal", json={"reason": WHY}).json["phone"] == NUMBER
 
 
 def test_the_producer_sees_the_number_only_when_they_press(app: Flask, stranger: Client) -> None:
@@ -94,15 +94,15 @@ def test_a_number_is_given_out_only_with_the_speakers_yes(officer: Client) -> No
 
 @pytest.mark.parametrize("hidden", [{"protected": True}, {"safety_profile": {"name": "never"}}])
 def test_the_number_of_somebody_hidden_is_never_given_out(program: Client, hidden: dict[str, object]) -> None:
-    booking = confirmed(**hidden)  # type: ignore[arg-type]
+    booking = confirmed(**hidden)
     answer = program.post(f"/api/v1/bookings/{booking.id}/number-release", json={"reason": WHY, "agreed": True})
-    assert (answer.status_code, answer.json["reasons"][0]["code"]) == (409, "booking.number_hidden")  # type: ignore[index]
+    assert (answer.status_code, answer.json["reasons"][0]["code"]) == (409, "booking.number_hidden")
 
 
 def test_no_number_is_given_out_for_a_hold(program: Client) -> None:
     held = make.hold(media_request(), make.speaker())
     answer = program.post(f"/api/v1/bookings/{held.id}/number-release", json={"reason": WHY, "agreed": True})
-    assert answer.json["reasons"][0]["code"] == "booking.not_confirmed"  # type: ignore[index]
+    assert answer.json["reasons"][0]["code"] == "booking.not_confirmed"
 
 
 def test_nobody_deletes_who_saw_a_number(app: Flask) -> None:

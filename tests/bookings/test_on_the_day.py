@@ -29,7 +29,7 @@ def test_checked_in_and_on_air_are_said_once(officer: Client) -> None:
 def test_whoever_is_on_air_has_checked_in(program: Client) -> None:
     booking = confirmed()
     found = program.post(f"/api/v1/bookings/{booking.id}/airing").json
-    assert found["on_air_at"] == found["checked_in_at"]  # type: ignore[index]
+    assert found["on_air_at"] == found["checked_in_at"]
 
 
 @pytest.mark.parametrize(

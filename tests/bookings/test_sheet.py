@@ -23,7 +23,7 @@ SHARED = {
 
 
 def booked(**values: object) -> Booking:
-    return confirmed(details=Details(**SHARED, **PRIVATE, who_calls=WhoCalls.OUTLET), **values)  # type: ignore[arg-type]
+    return confirmed(details=Details(**SHARED, **PRIVATE, who_calls=WhoCalls.OUTLET), **values)
 
 
 def test_the_sheet_says_who_when_who_calls_and_on_which_terms(app: Flask) -> None:
@@ -62,7 +62,7 @@ def test_the_sheet_is_copied_and_mailed_once(officer: Client, program: Client) -
     assert "Mail it to the producer" in officer.get(f"/bookings/{booking.id}/sheet").text
     for _ in range(2):
         assert officer.post(f"/bookings/{booking.id}/sheet").status_code == 303
-    assert program.post(f"/api/v1/bookings/{booking.id}/sheet").json["language"] == "en"  # type: ignore[index]
+    assert program.post(f"/api/v1/bookings/{booking.id}/sheet").json["language"] == "en"
     database.close()
     found = [row for row in deliveries.page(source=f"booking:{booking.id}").items if not row.mailing.attachments]
     assert [row.address for row in found] == ["sara@nahr.example.org"]

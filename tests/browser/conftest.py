@@ -58,7 +58,7 @@ class Desk:
         """Return a fresh page of this width, language and scheme."""
         context = self._browser.new_context(
             base_url=self._base,
-            storage_state=self._state,  # type: ignore[arg-type]  # as it was given
+            storage_state=self._state,
             viewport={"width": width, "height": 800},
             locale=locale,
             color_scheme="dark" if dark else "light",

@@ -56,7 +56,7 @@ WORKING = [{"days": "mon-fri", "from": "09:00", "until": "17:00"}]
         ("UTC", [], [], []),
     ],
 )  # fmt: skip
-def test_hours_become_spans_of_instants(zone: str, week: list, exceptions: list, expected: list) -> None:  # type: ignore[type-arg]
+def test_hours_become_spans_of_instants(zone: str, week: list, exceptions: list, expected: list) -> None:
     found = spans(hours(week, exceptions), zone, utc("2026-11-30T00:00"), utc("2026-12-02T00:00"))
     assert found == [(utc(start), utc(end)) for start, end in expected]
 
@@ -78,7 +78,7 @@ def test_the_night_the_clocks_change_in_london(day: str, begin: str, until: str,
 
 @settings(max_examples=120, deadline=None)
 @given(weeks, st.sampled_from(ZONES), instants)
-def test_who_is_inside_a_span_reads_a_time_inside_the_hours(week: list, zone: str, at: datetime) -> None:  # type: ignore[type-arg]
+def test_who_is_inside_a_span_reads_a_time_inside_the_hours(week: list, zone: str, at: datetime) -> None:
     found = spans(hours(week), zone, at - timedelta(days=1), at + timedelta(days=1))
     inside = any(start <= at < end for start, end in found)
     wall = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
@@ -89,7 +89,7 @@ def test_who_is_inside_a_span_reads_a_time_inside_the_hours(week: list, zone: st
     assert promised or not inside or _clocks_change_near(at, zone)
 
 
-def _walls(week: list, day: date):  # type: ignore[no-untyped-def, type-arg]
+def _walls(week: list, day: date):
     for row in week:
         if day.weekday() in GROUPS[row["days"]]:
             begin, finish = (datetime.fromisoformat(f"{day}T{row[name]}") for name in ("from", "until"))
@@ -103,6 +103,6 @@ def _clocks_change_near(at: datetime, zone: str) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(weeks, differing, st.sampled_from(ZONES), instants, st.integers(1, 300))
-def test_the_short_answer_is_the_long_one(week: list, exceptions: list, zone: str, start: datetime, minutes: int) -> None:  # type: ignore[type-arg]
+def test_the_short_answer_is_the_long_one(week: list, exceptions: list, zone: str, start: datetime, minutes: int) -> None:
     given, end = hours(week, exceptions), start + timedelta(minutes=minutes)
     assert covers(given, zone, start, end) == (spans(given, zone, start, end) == [(start, end)])

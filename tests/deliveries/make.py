@@ -89,4 +89,4 @@ def row_of(source: str) -> Delivery:
     """Return the first row of a source as it is now."""
     session().rollback()
     session().expire_all()
-    return session().query(Delivery).filter_by(source=source).order_by(Delivery.id).first()  # type: ignore[return-value]
+    return session().query(Delivery).filter_by(source=source).order_by(Delivery.id).first()

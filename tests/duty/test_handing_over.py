@@ -59,7 +59,7 @@ def test_a_second_offer_withdraws_the_first(program: Client, cast: Cast) -> None
         program.post("/api/v1/duty/handovers", json={"taker_id": cast.user(role).id}).json["id"] for role in ("officer", "admin")
     )
     assert queries.handover(first).withdrawn_at is not None
-    assert queries.waiting() is not None and queries.waiting().id == second  # type: ignore[union-attr]
+    assert queries.waiting() is not None and queries.waiting().id == second
     answer = cast.program("officer").post(f"/api/v1/duty/handovers/{first}/acceptance", json={})
     assert answer.status_code == 409 and answer.json["reasons"][0]["code"] == "withdrawn"
 

@@ -42,7 +42,7 @@ def test_times_are_utc_and_the_zone_comes_along() -> None:
     ("write", "method", "status"),
     [(invitation, "REQUEST", "CONFIRMED"), (cancellation, "CANCEL", "CANCELLED"), (publication, "PUBLISH", "CONFIRMED")],
 )
-def test_each_kind_says_its_method_and_status(write, method: str, status: str) -> None:  # type: ignore[no-untyped-def]
+def test_each_kind_says_its_method_and_status(write, method: str, status: str) -> None:
     part = Calendar.from_ical(write(ONE))
     assert part["method"] == method
     assert part.walk("VEVENT")[0]["status"] == status

@@ -64,7 +64,7 @@ def test_what_the_standard_library_sends_is_caught_whole(tmp_path: Path) -> None
         client.sendmail("a@x.example", ["d@x.example"], b"")
     newest, first = Box(tmp_path / "outbox.db").page()
     assert (first.subject, first.recipient, newest.recipient) == ("Grüße", "b@x.example, c@x.example", "d@x.example")
-    assert Box(tmp_path / "outbox.db").message(first.id)[1].endswith(b"\r\n\r\n.\r\n..\r\nend\r\n")  # type: ignore[index]
+    assert Box(tmp_path / "outbox.db").message(first.id)[1].endswith(b"\r\n\r\n.\r\n..\r\nend\r\n")
 
 
 def test_bodies_and_commands_cut_anywhere_are_put_together(tmp_path: Path) -> None:

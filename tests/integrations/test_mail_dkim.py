@@ -18,9 +18,7 @@ TEXT = ".a dot first\n..two\nDear {{ name }},\n\nwords  with   spaces \n\n\n.\ne
 
 
 def pem(key: object) -> bytes:
-    return key.private_bytes(  # type: ignore[attr-defined]
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
 
 
 @pytest.fixture(scope="module", params=["rsa", "ed25519"])

@@ -25,7 +25,7 @@ HOSTILE = [
 
 
 def _frame(subject: str = "Under embargo", text: str = TEXT, markup: str = HTML, **more: object) -> Frame:
-    content = Content(subject, text, markup, "Press, office", "press@example.org", list_unsubscribe=True, **more)  # type: ignore[arg-type]
+    content = Content(subject, text, markup, "Press, office", "press@example.org", list_unsubscribe=True, **more)
     return compile_frame(content, SETUP)
 
 

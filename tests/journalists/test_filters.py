@@ -114,7 +114,7 @@ def test_a_changed_outlet_takes_its_people_along(register: None) -> None:
     assert names("medium:radio") == "sara" and names('outlet:"Nahr Radio"') == "sara"
 
 
-def outlets_named(name: str):  # type: ignore[no-untyped-def]
+def outlets_named(name: str):
     from outreach.outlets import queries as found
 
     return found.named(name)

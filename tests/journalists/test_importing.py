@@ -140,7 +140,7 @@ def test_first_and_last_names_make_one_name_listed_by_the_last(app: Flask) -> No
     assert sara is not None and (sara.full_name, sara.sort_name) == ("Sara van der Windle", "van der windle sara")
 
 
-def test_the_command_prints_the_promised_document(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_prints_the_promised_document(app: Flask, tmp_path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("name,email\nSara,sara@nahr.example.org\nOmar,bad\n")
     runner = app.test_cli_runner()
@@ -208,7 +208,7 @@ def test_programs_import_text_and_files(program: Client) -> None:
     assert program.post("/api/v1/journalists/imports", json={"text": "a\nb", "mapping": {"zzz": "name"}}).status_code == 422
 
 
-def test_the_command_reads_a_file_as_it_is_told(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_reads_a_file_as_it_is_told(app: Flask, tmp_path) -> None:
     file = tmp_path / "people.txt"
     file.write_bytes("Zoé;One|z@example.org|editor\n".encode("cp1252"))
     words = ["--encoding", "cp1252", "--delimiter", "|", "--no-header", "--map", "1=name", "--map", "2=email", "--map", "3=role"]

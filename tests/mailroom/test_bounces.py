@@ -147,7 +147,7 @@ def test_automatic_answers_and_notices_of_delay_change_nothing(app: Flask) -> No
     assert state_of(delivery) is State.SENT
 
 
-def test_somebody_settles_the_question_where_she_has_gone(app: Flask, cast) -> None:  # type: ignore[no-untyped-def]
+def test_somebody_settles_the_question_where_she_has_gone(app: Flask, cast) -> None:
     delivery = sent()
     came_in(bounce_of(delivery), box=Box.BOUNCES)
     with transaction():

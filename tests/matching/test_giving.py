@@ -91,7 +91,7 @@ def test_a_step_that_is_none_is_refused_and_says_so(program: Client) -> None:
     assert program.post(path, json={"steps": ["pre_record"]}).status_code == 409
     assert program.post(path, json={"steps": ["x"]}).status_code == 422
     assert program.post(path, json={"steps": ["interpreter"]}).status_code == 201
-    assert [one["answer"] for one in program.get(path).json["items"]] == ["agreed"]  # type: ignore[index]
+    assert [one["answer"] for one in program.get(path).json["items"]] == ["agreed"]
 
 
 def test_the_ladder_has_who_could_and_the_words_in_the_callers_language(officer: Client) -> None:

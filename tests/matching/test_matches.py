@@ -115,7 +115,7 @@ def test_somebody_held_stands_above_with_one_press_to_confirm(officer: Client) -
     assert "Hold Rana" not in page
 
 
-def facts_of(request_id: int, but_not: int | None = None):  # type: ignore[no-untyped-def]
+def facts_of(request_id: int, but_not: int | None = None):
     from outreach.media_requests import queries as requests
 
     return queries.candidates(queries.wish_of(requests.get(request_id), clock.now()), but_not)

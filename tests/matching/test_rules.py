@@ -116,7 +116,7 @@ def test_a_briefing_recorded_by_mistake_is_struck_and_the_forgotten_leave_none(a
 
     text, rana, hala = embargoed(), make.speaker(), make.speaker("Hala Zaytar")
     path = f"/api/v1/releases/{text.id}/briefings"
-    numbers = [program.post(path, json={"spokesperson_id": one.id}).json["id"] for one in (rana, hala)]  # type: ignore[index]
+    numbers = [program.post(path, json={"spokesperson_id": one.id}).json["id"] for one in (rana, hala)]
     assert program.post(f"{path}/{numbers[0]}/withdrawal").status_code == 204
     with transaction():
         service.erase(COMMAND_LINE, speakers.get(hala.id), "asked")
@@ -137,7 +137,7 @@ def test_a_typed_reason_opens_a_gate_and_stands_on_the_list(officer: Client, vie
 
 @pytest.mark.parametrize("facts", [{"permissions": ["radio"]}, {"safety_profile": {"live": "never"}}])
 def test_no_reason_opens_consent_or_safety(officer: Client, facts: dict[str, object]) -> None:
-    request, one = media_request(), make.speaker(**facts)  # type: ignore[arg-type]
+    request, one = media_request(), make.speaker(**facts)
     hold = {"request_id": request.id, "spokesperson_id": one.id, "override_reason": REASON}
     assert officer.post("/bookings/", data=hold).status_code == 409
     database.close()

@@ -46,7 +46,7 @@ def other_days(minutes: int = 240) -> list[dict[str, str]]:
         ({"exceptions": [{"date": "2020-01-01", "kind": "off"}]}, There.UNSAID, False),
     ],
 )
-def test_weekly_hours_say_whether_somebody_is_free(app: Flask, facts: dict, there: There, busy: bool) -> None:  # type: ignore[type-arg]
+def test_weekly_hours_say_whether_somebody_is_free(app: Flask, facts: dict, there: There, busy: bool) -> None:
     spokesperson(timezone="UTC", **facts)
     one = found()
     assert (one.there, one.busy) == (there, busy)

@@ -88,7 +88,7 @@ def test_what_comes_back_lands_on_the_same_request(officer: Client) -> None:
         )  # fmt: skip
         session.add(reply)
     with transaction():
-        assert service.take_mail(COMMAND_LINE, reply.id, "Europe/London").id == made.id  # type: ignore[union-attr]  # it is one
+        assert service.take_mail(COMMAND_LINE, reply.id, "Europe/London").id == made.id
     assert "Thank you!" in make.again(made.id).notes[0].text
 
 

@@ -220,7 +220,7 @@ def test_our_own_outlets_and_topics_come_before_the_well_known() -> None:
         ["Clinic supplies"],
         ["+9613123456"],
     )
-    assert not found.first("outlet").doubt  # type: ignore[union-attr]
+    assert not found.first("outlet").doubt
 
 
 def test_a_time_in_the_spring_gap_is_refused_and_one_in_the_autumn_overlap_is_asked() -> None:

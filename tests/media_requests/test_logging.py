@@ -151,15 +151,15 @@ def test_api_logs_from_a_line_and_from_facts(program: Client) -> None:
     assert (by_line.status_code, by_facts.status_code, by_instant.status_code) == (201, 201, 201)
     assert by_line.json["callback"] == "+447700900123"
     assert by_line.json["state"] == "new"
-    assert by_facts.json["deadline"] == {"local": "2027-01-05T18:30", "zone": "Asia/Beirut"}  # type: ignore[index]
-    assert by_facts.json["deadline_at"] == by_instant.json["deadline_at"]  # type: ignore[index]
-    assert by_facts.json["languages"] == ["ar", "en"]  # type: ignore[index]
+    assert by_facts.json["deadline"] == {"local": "2027-01-05T18:30", "zone": "Asia/Beirut"}
+    assert by_facts.json["deadline_at"] == by_instant.json["deadline_at"]
+    assert by_facts.json["languages"] == ["ar", "en"]
 
 
 def test_api_says_what_is_missing(program: Client) -> None:
     answer = program.post("/api/v1/media-requests", json={"topic": "Syria"})
     assert answer.status_code == 422
-    assert set(answer.json["errors"]) == {"outlet_name", "callback", "deadline_local"}  # type: ignore[index]
+    assert set(answer.json["errors"]) == {"outlet_name", "callback", "deadline_local"}
 
 
 def test_api_changes_need_the_etag(program: Client) -> None:
@@ -177,13 +177,13 @@ def test_api_changes_need_the_etag(program: Client) -> None:
 def test_api_has_the_sub_resources(program: Client) -> None:
     made = make.media_request()
     path = f"/api/v1/media-requests/{made.id}"
-    assert program.post(f"{path}/assignment", json={"owner_id": "me"}).json["owner_id"]  # type: ignore[index]
-    assert program.post(f"{path}/triage", json={"verified": True}).json["state"] == "triaged"  # type: ignore[index]
+    assert program.post(f"{path}/assignment", json={"owner_id": "me"}).json["owner_id"]
+    assert program.post(f"{path}/triage", json={"verified": True}).json["state"] == "triaged"
     assert program.post(f"{path}/notes", json={"text": "Rang."}).status_code == 201
-    assert program.get(f"{path}/notes").json["items"][0]["text"] == "Rang."  # type: ignore[index]
-    assert program.post(f"{path}/outcome", json={"state": "done"}).json["state"] == "done"  # type: ignore[index]
+    assert program.get(f"{path}/notes").json["items"][0]["text"] == "Rang."
+    assert program.post(f"{path}/outcome", json={"state": "done"}).json["state"] == "done"
     assert program.post(f"{path}/outcome", json={"state": "missed"}).status_code == 409
-    assert [one["id"] for one in program.get("/api/v1/media-requests?state=closed").json["items"]] == [made.id]  # type: ignore[index]
+    assert [one["id"] for one in program.get("/api/v1/media-requests?state=closed").json["items"]] == [made.id]
 
 
 def test_commands_read_and_log_a_line(app: Flask) -> None:

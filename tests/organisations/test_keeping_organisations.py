@@ -76,7 +76,7 @@ def test_names_in_other_languages_go_in_and_out_as_json(program: Client) -> None
     assert program.get("/api/v1/organisations?q=clinicas").json["items"]
 
 
-def test_files_are_read_twice_without_change(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_files_are_read_twice_without_change(app: Flask, tmp_path) -> None:
     file = tmp_path / "members.csv"
     file.write_text(
         "Organisation;Sigle;Pays;Thèmes\nClinics Together;CT;France;santé, eau\nBank Aid;;Syrie;\n", encoding="cp1252"
@@ -119,7 +119,7 @@ def test_a_program_writes_the_whole_record_and_reads_it_back(program: Client) ->
         {"approval_chain": [{"name": "A", "from": "25:00"}]}, {"confirmed_on": "yesterday"},
     ],
 )  # fmt: skip
-def test_what_cannot_be_understood_is_refused(program: Client, wrong: dict) -> None:  # type: ignore[type-arg]
+def test_what_cannot_be_understood_is_refused(program: Client, wrong: dict) -> None:
     assert program.post("/api/v1/organisations", json={"name": "Clinics", **wrong}).status_code == 422
 
 
@@ -169,7 +169,7 @@ READY = [
 
 
 @pytest.mark.parametrize(("chain", "ready"), READY)
-def test_the_first_who_is_at_work_decides_when_approval_is_there(chain: list, ready: str) -> None:  # type: ignore[type-arg]
+def test_the_first_who_is_at_work_decides_when_approval_is_there(chain: list, ready: str) -> None:
     at = datetime(2026, 11, 28, 12, tzinfo=UTC)
     assert policy.ready_at(chain, at) == datetime.fromisoformat(ready).replace(tzinfo=UTC)
 

@@ -59,7 +59,7 @@ def test_its_people_come_from_the_journalists_room(officer: Client) -> None:
     assert "Sara Windle" in officer.get(f"/journalists/of-outlet/{made.id}").text
 
 
-def test_programs_do_the_same(program: Client, cast) -> None:  # type: ignore[no-untyped-def]
+def test_programs_do_the_same(program: Client, cast) -> None:
     made = program.post(
         "/api/v1/outlets", json={"name": "Nahr News", "languages": ["Arabic"], "medium": "tv"}, headers={"Idempotency-Key": "k1"}
     )
@@ -91,7 +91,7 @@ def test_pages_of_the_api_follow_their_cursor(program: Client) -> None:
     assert program.get("/api/v1/outlets?cursor=nonsense").status_code == 422
 
 
-def test_files_of_outlets_are_read_and_written(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_files_of_outlets_are_read_and_written(app: Flask, tmp_path) -> None:
     file = tmp_path / "outlets.csv"
     file.write_text(
         "Média,Pays,Type,Langue,Site\nNahr News,Liban,télé,arabe,https://www.nahr.example.org/fr\nBank Radio,France,radio,français,\nX,Atlantis,,,\n"

@@ -57,7 +57,7 @@ def days_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def turn(by: timedelta) -> None:
         monkeypatch.setattr(clock, "now", lambda: real() + by)
 
-    return turn  # type: ignore[return-value]
+    return turn
 
 
 def _night() -> dict[str, int]:

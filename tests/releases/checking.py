@@ -9,15 +9,15 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, key: str = "", **more: str) -> Block:
-    return Block(key or f"{kind}-{len(text)}-{text[:12]}", kind, kind.audience, text, **more)  # type: ignore[arg-type]
+    return Block(key or f"{kind}-{len(text)}-{text[:12]}", kind, kind.audience, text, **more)
 
 
 def report(*blocks: Block, language: str = "en", **facts: object) -> Report:
-    return check(Text(language, blocks), Facts(**{"now": NOW, "prints_frame": True, **facts}))  # type: ignore[arg-type]
+    return check(Text(language, blocks), Facts(**{"now": NOW, "prints_frame": True, **facts}))
 
 
 def found(code: str, *blocks: Block, **facts: object) -> list[Finding]:
-    return [one for one in report(*blocks, **facts).findings if one.code == code]  # type: ignore[arg-type]
+    return [one for one in report(*blocks, **facts).findings if one.code == code]
 
 
 def severities(code: str, *blocks: Block, **facts: object) -> list[str]:
@@ -25,4 +25,4 @@ def severities(code: str, *blocks: Block, **facts: object) -> list[str]:
 
 
 def unchecked(*blocks: Block, **facts: object) -> set[str]:
-    return {one.code for one in report(*blocks, **facts).unchecked}  # type: ignore[arg-type]
+    return {one.code for one in report(*blocks, **facts).unchecked}

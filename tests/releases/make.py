@@ -15,7 +15,7 @@ QUOTE = "“We carried the fridge up the stairs, all of it,” said Rana Nahrwan
 
 def block(kind: str, text: str, key: str = "", **who: str) -> Block:
     named = BlockKind(kind)
-    return Block(key or kind, named, named.audience, text, **who)  # type: ignore[arg-type]
+    return Block(key or kind, named, named.audience, text, **who)
 
 
 def words() -> list[Block]:

@@ -154,7 +154,7 @@ def test_the_embargo_keeps_the_time_that_was_meant(app: Flask) -> None:
     assert row.embargo_at(lift.instant - timedelta(seconds=1)) == lift
     assert row.embargo_at(lift.instant) is None
     assert queries.facts_for(row.id, now()).embargo == lift
-    assert queries.next_lift(now()).id == row.id  # type: ignore[union-attr]
+    assert queries.next_lift(now()).id == row.id
     with transaction():
         service.set_embargo(COMMAND_LINE, row.id, None)
     assert queries.next_lift(now()) is None

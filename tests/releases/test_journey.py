@@ -13,7 +13,7 @@ from tests.cast import Cast, Client
 from tests.releases.make import QUOTE, block, release, words
 
 
-def fresh(release_id: int):  # type: ignore[no-untyped-def]
+def fresh(release_id: int):
     session().expire_all()
     return queries.release(release_id)
 
@@ -79,7 +79,7 @@ def test_blocks_are_added_moved_and_taken_out_on_the_page(officer: Client) -> No
 def test_findings_stand_beside_their_words_and_are_mended(
     officer: Client, lead: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def check(text, facts):  # type: ignore[no-untyped-def]
+    def check(text, facts):
         found = [
             preflight.Finding("A01", preflight.Severity.STOP, "paragraph", "Two figures.", block_key=one.key, start=0, end=5)
             for one in text.blocks

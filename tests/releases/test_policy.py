@@ -35,7 +35,7 @@ PARAGRAPH = Block("p", BlockKind.PARAGRAPH, Audience.CITABLE, "Water rose, again
     ],
 )
 def test_a_second_person_approves_a_text_without_stops(change: dict[str, object], codes: list[str]) -> None:
-    assert [reason.code for reason in may_approve(replace(ASKED, **change))] == codes  # type: ignore[arg-type]
+    assert [reason.code for reason in may_approve(replace(ASKED, **change))] == codes
 
 
 COUNTED, BY_PHONE = "Counted again by hand on Sunday.", "The convenor's director, by phone at 10:40"
@@ -108,7 +108,7 @@ def test_findings_are_grouped_by_what_helps() -> None:
     ],
 )
 def test_any_change_that_a_reader_could_see_changes_the_hash(change: dict[str, object]) -> None:
-    changed = replace(PARAGRAPH, **change)  # type: ignore[arg-type]
+    changed = replace(PARAGRAPH, **change)
     assert text_hash(Text("en", [changed])) != text_hash(Text("en", [PARAGRAPH]))
     assert block_hash(changed) != block_hash(PARAGRAPH)
 
@@ -129,7 +129,7 @@ def test_a_changed_word_is_shown_as_one_word() -> None:
 def test_versions_are_compared_block_by_block() -> None:
     a, b, c = (Block(key, BlockKind.PARAGRAPH, Audience.CITABLE, key * 3) for key in "abc")
     changes = compare([a, b, c], [c, a, replace(b, key="d")])
-    assert [((one.after or one.before).key, one.before is None, one.after is None, one.moved) for one in changes] == [  # type: ignore[union-attr]
+    assert [((one.after or one.before).key, one.before is None, one.after is None, one.moved) for one in changes] == [
         ("c", False, False, True), ("a", False, False, True), ("b", False, True, False), ("d", True, False, False),
     ]  # fmt: skip
     assert all(one.is_same for one in compare([a, b], [a, b]))

@@ -24,7 +24,7 @@ LIFT = at("2016-12-01T00:01", "Europe/London")
 
 def block(kind: str, text: str, key: str = "", audience: Audience | None = None, **who: str) -> Block:
     named = BlockKind(kind)
-    return Block(key or text[:12], named, audience or named.audience, text, **who)  # type: ignore[arg-type]
+    return Block(key or text[:12], named, audience or named.audience, text, **who)
 
 
 def text(*blocks: Block, language: str = "en") -> Text:

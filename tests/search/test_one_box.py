@@ -41,7 +41,7 @@ def test_one_kind_alone_can_be_asked_for(officer: Client) -> None:
     assert "Samra Times" in page and "Samra Windle" not in page
 
 
-def test_a_role_without_a_room_does_not_see_it(cast, app) -> None:  # type: ignore[no-untyped-def]
+def test_a_role_without_a_room_does_not_see_it(cast, app) -> None:
     spokesperson("Dr Samra Field")
     assert "Samra Field" not in cast.browser("admin").get("/search?q=samra").text
 

@@ -14,7 +14,7 @@ def sign_on_text(title: str = "Boats for the Samra valley") -> SignOnText:
 
 def sign_on(text: SignOnText, name: str, **given: object) -> SignOn:
     with transaction():
-        return service.record(COMMAND_LINE, text.id, Given(name, **given))  # type: ignore[arg-type]
+        return service.record(COMMAND_LINE, text.id, Given(name, **given))
 
 
 def reword(text_id: int, body: str) -> None:

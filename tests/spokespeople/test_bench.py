@@ -129,7 +129,7 @@ def test_the_first_figures_say_who_can_be_asked_and_what_needs_care(bench: None,
         ({"act": "retire"}, lambda one: not one.active),
     ],
 )
-def test_one_thing_is_done_to_several_and_taken_back(bench: None, officer: Client, act: dict[str, str], holds) -> None:  # type: ignore[no-untyped-def]
+def test_one_thing_is_done_to_several_and_taken_back(bench: None, officer: Client, act: dict[str, str], holds) -> None:
     numbers = [one.id for one in queries.all_spokespeople() if one.name in ("Rana", "Idris")]
     assert officer.post("/spokespeople/several", data={**act, "id": numbers}).status_code == 303
     database.close()

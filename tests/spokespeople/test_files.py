@@ -27,8 +27,8 @@ Omar,,"peace/security",,Spanish,
 
 
 @pytest.fixture
-def run(app: Flask, tmp_path: Path):  # type: ignore[no-untyped-def]
-    def runs(text: str, *more: str) -> dict:  # type: ignore[type-arg]
+def run(app: Flask, tmp_path: Path):
+    def runs(text: str, *more: str) -> dict:
         file = tmp_path / "speakers.csv"
         file.write_text(text, encoding="utf-8", newline="")
         out = app.test_cli_runner().invoke(args=["import", "spokespeople", str(file), "--json", *more])
@@ -44,7 +44,7 @@ def out(app: Flask, what: str = "spokespeople") -> str:
     return written
 
 
-def test_a_grid_of_name_position_expertise_location_languages_and_contact_maps_by_itself(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_grid_of_name_position_expertise_location_languages_and_contact_maps_by_itself(run) -> None:
     assert run(GRID)["created"] == 3
     people = {one.name: one for one in queries.all_spokespeople()}
     rana, idris, omar = people["رنا حداد"], people["Idris Falk"], people["Omar"]
@@ -80,7 +80,7 @@ def full(app: Flask) -> None:
     spokesperson("Dr Hala Zaytar", protected=True, organisation_id=aid, permissions=["radio"])
 
 
-def test_everybody_goes_out_in_full_and_comes_back_without_loss(app: Flask, full: None, run) -> None:  # type: ignore[no-untyped-def]
+def test_everybody_goes_out_in_full_and_comes_back_without_loss(app: Flask, full: None, run) -> None:
     before = out(app, "spokespeople-in-full")
     assert "Zaytar" in before and "+447700900777" in before
     with transaction():
@@ -96,7 +96,7 @@ def test_everybody_goes_out_in_full_and_comes_back_without_loss(app: Flask, full
     assert (tally["updated"], tally["skipped"], tally["refused"]) == (0, 2, 0)
 
 
-def test_the_usual_export_changes_nothing_and_makes_nobody_of_initials(app: Flask, full: None, run) -> None:  # type: ignore[no-untyped-def]
+def test_the_usual_export_changes_nothing_and_makes_nobody_of_initials(app: Flask, full: None, run) -> None:
     text = out(app)
     assert "Dr H." in text and not [word for word in ("Zaytar", "900777", "rana@example.org") if word in text]
     tally = run(text)
@@ -123,7 +123,7 @@ BAD = [
 ]  # fmt: skip
 
 
-def test_a_row_that_cannot_be_understood_is_refused_with_the_reason(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_that_cannot_be_understood_is_refused_with_the_reason(run) -> None:
     text, columns = io.StringIO(), list(dict.fromkeys(column for column, _cell in BAD))
     rows = [[f"Rana {number}", *(cell if one == column else "" for one in columns)] for number, (column, cell) in enumerate(BAD)]
     csv.writer(text).writerows([["name", *columns], *rows, ["Idris", *("" for _column in columns)]])

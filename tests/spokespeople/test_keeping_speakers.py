@@ -138,7 +138,7 @@ def test_programs_do_the_same(program: Client) -> None:
     assert program.delete(f"{path}/availability/{kept.json['id']}").status_code == 204
 
 
-def test_a_file_of_speakers_is_read_twice_without_change(app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_of_speakers_is_read_twice_without_change(app: Flask, tmp_path) -> None:
     organisation("Clinics Together")
     file = tmp_path / "speakers.csv"
     file.write_text(

@@ -117,7 +117,7 @@ CARES = [
 
 
 @pytest.mark.parametrize(("facts", "codes"), CARES)
-def test_what_needs_care_is_named(facts: dict, codes: list[str]) -> None:  # type: ignore[type-arg]
+def test_what_needs_care_is_named(facts: dict, codes: list[str]) -> None:
     usual = {"levels_assessed": (True,), "confirmed_on": date(2026, 11, 1)} if facts else {}
     assert policy.cares(policy.Record(**{**usual, **facts}), date(2026, 11, 28)) == codes
 

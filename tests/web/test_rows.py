@@ -38,12 +38,12 @@ class Lines(Form):
 
 
 @pytest.fixture
-def typed(app: Flask):  # type: ignore[no-untyped-def]
+def typed(app: Flask):
     with app.test_request_context("/", method="POST"):
         yield lambda pairs: Lines(formdata=MultiDict(pairs), meta={"csrf": False})
 
 
-def test_a_page_sends_its_cells_one_by_one(typed) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_sends_its_cells_one_by_one(typed) -> None:
     cells = {"lines": "", "lines-7-name": "Food", "lines-2-name": "Water", "lines-2-places": "SY، LB", "lines-2-from": "9:30"}
     cells |= {
         "lines-2-on": "2026-12-01",
@@ -57,7 +57,7 @@ def test_a_page_sends_its_cells_one_by_one(typed) -> None:  # type: ignore[no-un
     assert form.validate() and form.lines.data == ROWS
 
 
-def test_a_program_sends_them_as_one_value(typed) -> None:  # type: ignore[no-untyped-def]
+def test_a_program_sends_them_as_one_value(typed) -> None:
     form = typed({"lines": written(ROWS, COLUMNS)})
     assert form.validate() and form.lines.data == ROWS
     assert typed({"lines": '[{"name": "Water", "minutes": 0}]'}).lines.data == [{"name": "Water", "minutes": 0}]
@@ -75,7 +75,7 @@ def test_a_program_sends_them_as_one_value(typed) -> None:  # type: ignore[no-un
         ("name", ""),
     ],
 )
-def test_a_wrong_cell_is_marked_and_stays_as_typed(typed, cell: str, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_cell_is_marked_and_stays_as_typed(typed, cell: str, text: str) -> None:
     form = typed({"lines": "", "lines-0-name": "Water", "lines-0-places": "SY", f"lines-0-{cell}": text})
     assert not form.validate()
     page = render_template_string(
@@ -99,5 +99,5 @@ cell = st.text(max_size=12).map(lambda text: " ".join("".join(one for one in tex
         max_size=4,
     )
 )
-def test_one_cell_of_a_file_gives_back_the_same_lines(rows: list) -> None:  # type: ignore[type-arg]
+def test_one_cell_of_a_file_gives_back_the_same_lines(rows: list) -> None:
     assert read(written(rows, COLUMNS), COLUMNS) == rows

@@ -21,7 +21,7 @@ def test_a_servers_answer_gives_its_reason_and_only_a_dead_address_is_suppressed
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_every_system_names_the_one_address_and_keeps_the_servers_verdict(system) -> None:  # type: ignore[no-untyped-def]
+def test_every_system_names_the_one_address_and_keeps_the_servers_verdict(system) -> None:
     wrong = []
     for _, fate, status, said in REPLIES:
         mail = read(system(ADDRESS, status, said).encode())

@@ -10,7 +10,7 @@ ROOMS = "Dear colleagues,\n\nI am with the Daily. Could someone speak to us at 1
 
 @pytest.mark.parametrize("language", NEW)
 @pytest.mark.parametrize("style", STYLES)
-def test_an_answer_is_parted_into_new_and_quoted_words(style, language: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_answer_is_parted_into_new_and_quoted_words(style, language: str) -> None:
     read_mail = read(mail(style(language)))
     assert (read_mail.kind, read_mail.text) == ("reply", NEW[language])
     assert all(line in read_mail.quoted for line in OLD.split("\n"))
