@@ -199,3 +199,13 @@ def test_programs_keep_facts(cast: Cast) -> None:
     assert api.get(f"/api/v1/releases/{row.id}/preview").json["heading"] == "1 December 2016"
     assert api.delete(f"{where}/vote").status_code == 204
     assert api.get(where).json["items"] == []
+
+
+def test_the_check_asks_each_fact_for_its_source(app: Flask) -> None:
+    row = release([block("headline", "{{ beds }} beds")])
+    assert "A04" in [one.code for one in queries.checked(row.id, clock.now()).report.unchecked]
+    with transaction():
+        service.keep_fact(COMMAND_LINE, row.id, "beds", BEDS)
+    report = queries.checked(row.id, clock.now()).report
+    assert "A04" not in [one.code for one in report.unchecked]
+    assert "Each of 1 facts has a source." in [str(one) for one in report.verified]

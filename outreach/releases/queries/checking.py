@@ -21,6 +21,7 @@ from outreach.releases.policy.fingerprints import block_hash, text_hash
 from outreach.releases.policy.importing import ProposedRule
 from outreach.releases.policy.importing.instructions import proposed_rule
 from outreach.releases.policy.translating import Version, hash_of
+from outreach.releases.queries.facts import facts_of
 from outreach.releases.queries.speaking import people_in
 from outreach.releases.queries.texts import release, text_of
 from outreach.releases.queries.translations import versions_of
@@ -94,6 +95,7 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         ledger=_ledger(row),
         approvals=_approvals(row.id),
         rules=_rules(row, known),
+        cells=[preflight.Cell(one.name, one.value, one.source) for one in facts_of(row.id)] or None,
         own_hosts=known.own_hosts,
         languages=tuple(one.language for one in versions_of(row) if not one.left_out),
         people=people_in(text, embargo.instant if embargo else now),
