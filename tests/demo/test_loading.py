@@ -91,8 +91,7 @@ def snapshot() -> dict[str, int]:
     return {table.name: len(session().execute(select(table)).all()) for table in Base.metadata.sorted_tables}
 
 
-def test_it_loads_in_a_few_seconds_and_says_what_it_made(loaded: dict[str, Any]) -> None:
-    assert loaded["worked"] < 5
+def test_it_says_what_it_made(loaded: dict[str, Any]) -> None:
     assert (loaded["users"], loaded["signatories"], loaded["journalists"]) == (4, 223, 60)
 
 
