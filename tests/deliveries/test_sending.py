@@ -425,7 +425,8 @@ def test_a_journal_that_fills_up_in_the_middle_sends_nobody_a_second_copy(monkey
             drain_lists()
     doubtful = {row.address for row in queries.uncertain().items}
     assert {who for who, copies in sink.ledger.copies().items() if copies > 1} <= doubtful
-    assert make.states() == {"sent": 40 - len(doubtful), "uncertain": len(doubtful)}
+    told = {"sent": 40 - len(doubtful), "uncertain": len(doubtful)}
+    assert make.states() == {state: count for state, count in told.items() if count}
 
 
 def test_no_address_is_blamed_before_the_relay_took_anything() -> None:
