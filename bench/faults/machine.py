@@ -113,18 +113,22 @@ def f20(rig: Rig) -> None:
         cut.heal()
         rig.expect(rig.errors, "nothing failed")
     else:
-        _at(rig, rig.count // 4, lambda: _end_connections(rig.url))
-        rig.drain()  # a connection that is tried before it is used may hide the restart from everybody
+        ended: list[int] = []
+        _at(rig, rig.count // 4, lambda: ended.append(_end_connections(rig.url)))
+        rig.drain()  # connections are tried before they are used: the worker itself may never notice
+        rig.expect(sum(ended), "no connection was ended")
     rig.finish()
 
 
-def _end_connections(url: str) -> None:
+def _end_connections(url: str) -> int:
+    """End every connection but our own and return how many there were."""
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(
+        ended = connection.exec_driver_sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        ).all()
     engine.dispose()
+    return len(ended)
 
 
 @fault("F21", "the database is locked", "half a minute of patience is scaled to a fifth of a second")
