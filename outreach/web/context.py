@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from flask_babel import gettext as _
+from werkzeug.local import LocalProxy
 
 from outreach.config import Config
 from outreach.core import clock, languages, times
@@ -76,10 +77,10 @@ def put_in_strip(app: Flask, name: str, read: Callable[[], Any]) -> None:
 
 
 def strip() -> dict[str, Any]:
-    """Return the pieces of the top bar, for people who are signed in."""
+    """Return the pieces of the top bar, for people who are signed in; each is read when it is shown, so that a fragment reads none."""
     if access.identity() is None or access.is_api():
         return {}
-    return {name: read() for name, read in current_app.extensions["outreach.strip"].items()}
+    return {name: LocalProxy(cache(read)) for name, read in current_app.extensions["outreach.strip"].items()}
 
 
 def static_url(name: str) -> str:

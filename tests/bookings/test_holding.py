@@ -53,6 +53,15 @@ def test_the_same_through_the_api(program: Client) -> None:
     assert program.get(path).json["interviewer"] == "T. Ruel"
 
 
+def test_what_a_speaker_gave_is_counted_and_taken_back_where_it_did_not_take_place(program: Client) -> None:
+    booking = make.confirmed()
+    path, before = f"/api/v1/bookings/{booking.id}/outcome", booking.spokesperson.version
+    for said, given in (("completed", 1), ("no_show", 0), ("completed", 1)):
+        assert program.post(path, json={"state": said}).status_code == 200
+        now = make.again(booking).spokesperson
+        assert (now.interviews_given, now.version) == (given, before)
+
+
 def test_a_second_hold_of_the_same_time_is_refused_with_the_reason(program: Client) -> None:
     first, second, rana = media_request(), media_request(outlet_name="Harbour Radio"), make.speaker()
     make.hold(first, rana)

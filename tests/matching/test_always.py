@@ -59,7 +59,7 @@ def able(wish: Wish, bench: list[Candidate], known: bool) -> set[int]:
 def test_a_step_lets_in_exactly_whom_it_says_and_names_whom_it_loses(wish: Wish, bench: list[Candidate]) -> None:
     found = match(wish, bench, len(bench))
     now = {one.candidate.id for one in found.best}
-    moved = [replace(one, busy=one.busy_later) for one in bench]
+    moved = [one._replace(busy=one.busy_later) for one in bench]
     for way in (way for way in found.give_way if len(way.steps) == 1):
         then = able(EASED[way.codes[0]](wish), moved if way.codes == ("later",) else bench, found.mandate_known)
         assert (way.more, way.fewer) == (len(then - now), len(now - then)), way.codes
@@ -108,7 +108,7 @@ def test_weights_order_people_and_open_no_gate(wish: Wish, bench: list[Candidate
 @few
 @given(wishes, people)
 def test_no_balance_describes_a_protected_person(wish: Wish, bench: list[Candidate]) -> None:
-    hidden = [replace(one, protected=True, gender="woman", country="XX", organisation="Secret") for one in bench]
+    hidden = [one._replace(protected=True, gender="woman", country="XX", organisation="Secret") for one in bench]
     assert match(wish, hidden).balance == []
 
 

@@ -170,8 +170,14 @@ def test_what_a_speaker_is_arrives_whole(app: Flask) -> None:
     (one,) = facts_of(media_request().id)
     assert (one.consent_until, one.safety, one.country, one.load_cap) == (date(2030, 1, 2), {"face": "never"}, "LB", 2)
     assert one.levels["ar"][0] == 4
-    assert one.topics == ["Syria"]
-    assert one.roles == ["medic"]
+    assert one.topics == ("Syria",)
+    assert one.roles == ("medic",)
+
+
+def test_no_letter_moves_a_cell_of_what_is_read(app: Flask) -> None:
+    make.speaker(gender="a\x1fb", interests="c|d\ne", title="")
+    (one,) = facts_of(media_request().id)
+    assert (one.gender, one.interests, one.title, one.organisation, one.brief_read) == ("a b", "c|d\ne", "", "", None)
 
 
 def test_an_outlet_that_somebody_refuses_is_known_by_its_aliases(app: Flask) -> None:

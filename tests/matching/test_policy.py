@@ -33,7 +33,9 @@ def speaker(number: int = 1, **facts: Any) -> Candidate:
         "load_cap": 4, "safety": {}, "permissions": ["tv_live", "tv_recorded", "radio", "print", "photo"], "excluded_outlets": [],
         "consent_until": None, "consent_withdrawn": False, "answer_minutes": 6, "levels": {"ar": (4, "Levantine")},
     }  # fmt: skip
-    return Candidate(**{**usual, **facts})
+    usual["formats"] = []
+    given = {**usual, **facts}
+    return Candidate(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
 
 
 SHUT: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [

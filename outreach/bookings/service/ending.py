@@ -1,5 +1,7 @@
 """How does a booking end? Declined, cancelled, over, held in vain, or done."""
 
+from sqlalchemy import update
+
 from outreach.audit import service as audit
 from outreach.bookings import queries
 from outreach.bookings.models import Booking
@@ -16,6 +18,7 @@ from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.states import State as RequestState
+from outreach.spokespeople.models import Spokesperson
 
 
 def decline(actor: Actor, booking: Booking, reason: str = "") -> Booking:
@@ -61,6 +64,7 @@ def refuse_while_it_stands(request: MediaRequest) -> None:
 def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:
     """Record how the interview went: completed or no show."""
     states.check(booking.state, state)
+    _count(booking, state)
     booking.state, booking.outcome = state, text.strip()
     session().flush()
     said = "took place" if state == State.COMPLETED else "did not take place"
@@ -72,6 +76,17 @@ def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booki
     )
     audit.record(actor, "booking.closed", booking, state=state.value)
     return booking
+
+
+def _count(booking: Booking, state: State) -> None:
+    """Keep the number of interviews a speaker gave; it is no change of their record that an officer could be in the middle of."""
+    more = (state == State.COMPLETED) - (booking.state == State.COMPLETED)
+    one = Spokesperson
+    session().execute(
+        update(one)
+        .where(one.id == booking.spokesperson_id)
+        .values(interviews_given=one.interviews_given + more, updated_at=one.updated_at)
+    )
 
 
 def expire(actor: Actor) -> int:

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
+from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import slot
 from outreach.bookings.policy.states import State
 from outreach.core.database import session
@@ -14,6 +15,7 @@ from outreach.demo.scaling import writing
 from outreach.demo.scaling.names import dice
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.states import CLOSED
+from outreach.spokespeople.models import Spokesperson
 
 _COLUMNS = (
     "id", "request_id", "spokesperson_id", "state", "starts_at", "ends_at", "blocks_from", "blocks_until", "zone", "medium", "place", "link",
@@ -29,6 +31,10 @@ def write(seed: int, count: int, now: datetime) -> int:
         writing.next_id("spokespeople") - 1,
     )  # asked before: COPY keeps the line to itself
     writing.write("bookings", _COLUMNS, _rows(seed, count, now, first, speakers, _closed_requests()))
+    given = select(func.count()).where(Booking.spokesperson_id == Spokesperson.id, Booking.state == State.COMPLETED)
+    session().execute(
+        update(Spokesperson).values(interviews_given=given.scalar_subquery()), execution_options={"synchronize_session": False}
+    )
     return count
 
 

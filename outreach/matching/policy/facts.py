@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from outreach.bookings.policy.slots import Slot
@@ -62,9 +62,8 @@ class House:
 NO_LIMITS, NO_HOUSE = Own(), House()
 
 
-@dataclass(slots=True)
-class Candidate:
-    """What one speaker is, has and has promised, as one row of one statement; treated as frozen."""
+class Candidate(NamedTuple):
+    """What one speaker is, has and has promised, as one row of one statement: first what stays from request to request, then the rest."""
 
     id: int
     name: str
@@ -72,25 +71,31 @@ class Candidate:
     title: str
     organisation_id: int | None
     organisation: str
-    organisation_topics: Sequence[str]
+    organisation_topics: tuple[str, ...]
     red_lines: Sequence[str]
     organisation_excluded_outlets: Sequence[str]
     roles: Sequence[str]
-    topics: Sequence[str]
+    topics: tuple[str, ...]
+    safety: Mapping[str, str]
+    permissions: Sequence[str]
+    excluded_outlets: Sequence[str]
+    formats: Sequence[Mapping[str, Any]]  # what they have done before, by format
     country: str
     timezone: str
     waking_start: time
     waking_end: time
     nights: bool
-    approval_minutes: int
     load_cap: int
-    safety: Mapping[str, str]
-    permissions: Sequence[str]
-    excluded_outlets: Sequence[str]
     consent_until: date | None
     consent_withdrawn: bool
     answer_minutes: int | None
-    levels: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # language -> (level 0-4, dialect)
+    own: Own = NO_LIMITS
+    house: House = NO_HOUSE
+    gender: str = ""  # as they say themselves
+    interests: str = ""  # as they declared them
+    brief_read: date | None = None
+    approval_minutes: int = 0
+    levels: Mapping[str, tuple[int, str]] = {}  # language -> (level 0-4, dialect)
     busy: bool = False
     busy_until: datetime | None = None
     busy_later: bool = False
@@ -99,14 +104,8 @@ class Candidate:
     load_day: int = 0
     load_week: int = 0
     done: int = 0
-    own: Own = NO_LIMITS
-    house: House = NO_HOUSE
     there: There = There.UNSAID  # what their weekly hours and a pause say of the slot
     others: frozenset[int] = frozenset()  # further organisations that they speak for
-    gender: str = ""  # as they say themselves
-    interests: str = ""  # as they declared them
-    formats: Sequence[Mapping[str, Any]] = ()  # what they have done before, by format
-    brief_read: date | None = None
     briefed: bool = False  # on the release that the request is about
 
     def speaks_for(self, organisations: frozenset[int]) -> bool:
@@ -137,22 +136,18 @@ def about(topic: str, other: str) -> bool:
 
 
 class Topic:
-    """The topic of a request, compared with every topic once: thousands of people share a few dozen."""
+    """The topic of a request, compared with every list of topics once: thousands of people share a few hundred."""
 
     def __init__(self, topic: str) -> None:
         self.topic = topic
-        self._known: dict[str, bool] = {}
+        self._known: dict[tuple[str, ...], bool] = {}
 
-    def among(self, topics: Sequence[str]) -> bool:
+    def among(self, topics: tuple[str, ...]) -> bool:
         """Say whether one of `topics` is about it."""
-        known = self._known
-        for topic in topics:
-            found = known.get(topic)
-            if found is None:
-                found = known[topic] = about(topic, self.topic)
-            if found:
-                return True
-        return False
+        found = self._known.get(topics)
+        if found is None:
+            found = self._known[topics] = any(about(topic, self.topic) for topic in topics)
+        return found
 
 
 @lru_cache(maxsize=64)

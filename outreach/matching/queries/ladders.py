@@ -49,7 +49,7 @@ def partners(wish: Wish) -> Sequence[tuple[int, str]]:
     asked, found = topic_of(wish.topic), []
     protected = [rule for rule in attribution.in_force(wish.now) if rule.forbids_name]
     for number, name, topics in session().execute(query) if wish.topic else ():
-        if number not in wish.excluded_organisations and asked.among(topics) and not find(name, protected):
+        if number not in wish.excluded_organisations and asked.among(tuple(topics)) and not find(name, protected):
             found.append((number, name))
             if len(found) == _PARTNERS:
                 break

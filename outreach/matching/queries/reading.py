@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from outreach.bookings.policy.slots import Slot
 from outreach.core.hours import hours
@@ -18,46 +18,76 @@ NOBODY = 365 * 24 * 60
 """Minutes to an approval that nobody can give within a week: longer than any deadline."""
 _AWAY_THOUGH_OFFERED, _AWAY = (There.PAUSED,), (There.PAUSED, There.OUTSIDE)
 _NO_NUMBERS: frozenset[int] = frozenset()
-_NO_LINES: tuple[tuple[str, ...], ...] = ((), (), ())
-_NOTHING_SAID = (NO_LIMITS, There.UNSAID, False, False)
+CELLS_END = "\x1f"
+"""What stands between the cells of a card."""
+_YES = frozenset({"1", "true"})
+_NO_LEVELS: Mapping[str, tuple[int, str]] = {}
+_NOTHING_SAID = (There.UNSAID, False, False)
 
 
 def candidate(row: Any, wish: Wish, later: Slot) -> Candidate:
     """Return one row of the statement as the policy wants it."""
     (
-        number, name, protected, title, organisation_id, organisation, lines_of_house, lines,
-        country, zone, waking_start, waking_end, nights, approval, cap, consent_until, withdrawn, answers, levels,
-        clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered, limits, house,
-        others, gender, interests, brief_read, briefed,
+        text, levels, clashes, busy_until, clashes_later, before, after, day, week, done, blocked, blocked_until, blocked_later, offered,
+        others, briefed,
     ) = row  # fmt: skip
+    card = _card(text)
     slot = wish.slot
-    own, there, absent, absent_later = _there(_own(limits), zone, slot, later, offered) if limits else _NOTHING_SAID
+    there, absent, absent_later = _there(card, slot, later, offered) if card.limited else _NOTHING_SAID
+    given = (
+        _approval(card.chain, wish.now) if card.chain else card.approval, _levels(levels) if levels else _NO_LEVELS,
+        bool(clashes or blocked or absent), _instant(busy_until or blocked_until), bool(clashes_later or blocked_later or absent_later),
+        _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done, there,
+        _numbers(others) if others else _NO_NUMBERS, bool(briefed),
+    )  # fmt: skip
+    return Candidate._make((*card.stays, *given))
+
+
+class _Card(NamedTuple):
+    """What stays of one speaker from request to request: the first fields of a candidate, and what the rest follows from."""
+
+    stays: tuple[Any, ...]
+    approval: int
+    chain: str  # the compact column that says who approves, or ""
+    limited: Own | None
+    zone: str
+
+
+@lru_cache(maxsize=32_768)
+def _card(text: str) -> _Card:
+    """Return what the packed cell of a row says; a change of the register is another text, so nothing here is ever out of date."""
+    (
+        number, name, title, organisation, gender, interests, protected, organisation_id, mandate, red_lines, barred, roles, topics, safety,
+        permissions, outlets, formats, country, zone, waking_start, waking_end, nights, cap, consent_until, withdrawn, answers, brief_read,
+        approval, limits, house,
+    ) = text.split(CELLS_END)  # fmt: skip
+    hidden = protected in _YES
+    own = _own(limits) if limits else NO_LIMITS
     home = _house(house) if house else NO_HOUSE
-    if own.chain or home.chain:
-        approval = _approval(limits if own.chain else house, wish.now)
-    mandate, red_lines, barred_outlets = _lines(lines_of_house) if lines_of_house else _NO_LINES
-    roles, topics, safety, permissions, outlets, formats = _lines(lines)
-    return Candidate(
-        number, name, protected, "" if protected else title, organisation_id, "the organisation" if protected else organisation or "",
-        mandate, red_lines, barred_outlets, roles, topics, country or "", zone,
-        _clock(waking_start), _clock(waking_end), nights, approval, cap, safety, permissions, outlets,
-        _day(consent_until), bool(withdrawn),
-        answers, _levels(levels), bool(clashes or blocked or absent), _instant(busy_until or blocked_until),
-        bool(clashes_later or blocked_later or absent_later),
-        _gap(slot, _instant(before), _instant(after)) if before or after else None, bool(offered), day or 0, week or 0, done or 0,
-        own, home, there, _numbers(others) if others else _NO_NUMBERS, gender or "", interests, formats, _day(brief_read), bool(briefed),
+    return _Card(
+        (
+            int(number), name, hidden, "" if hidden else title, _number(organisation_id), "the organisation" if hidden else organisation,
+            _list(mandate), _list(red_lines), _list(barred), _list(roles), _list(topics), json.loads(safety), _list(permissions),
+            _list(outlets), _list(formats), country, zone, _clock(waking_start), _clock(waking_end), nights in _YES, int(cap),
+            _day(consent_until), withdrawn in _YES, _number(answers), own, home, gender, interests, _day(brief_read),
+        ),
+        int(approval),
+        (limits if own.chain else house) if own.chain or home.chain else "",
+        own if limits else None,
+        zone,
     )  # fmt: skip
 
 
-def _there(own: Own, zone: str, slot: Slot, later: Slot, offered: Any) -> tuple[Own, There, bool, bool]:
-    """Return a record's limits, what hours and a pause say of the slot, and whether they are away then and half an hour later.
+def _there(card: _Card, slot: Slot, later: Slot, offered: Any) -> tuple[There, bool, bool]:
+    """Return what hours and a pause say of the slot, and whether somebody is away then and half an hour later.
 
     A span that was offered by itself counts more than the weekly hours; a pause counts more than both.
     """
-    now = policy_there(own.hours, own.paused_until, zone, slot.starts_at, slot.ends_at)
-    then = policy_there(own.hours, own.paused_until, zone, later.starts_at, later.ends_at)
+    own = card.limited or NO_LIMITS
+    now = policy_there(own.hours, own.paused_until, card.zone, slot.starts_at, slot.ends_at)
+    then = policy_there(own.hours, own.paused_until, card.zone, later.starts_at, later.ends_at)
     away = _AWAY_THOUGH_OFFERED if offered else _AWAY
-    return own, now, now in away, then in away
+    return now, now in away, then in away
 
 
 def _gap(slot: Slot, before: datetime | None, after: datetime | None) -> int | None:
@@ -67,10 +97,10 @@ def _gap(slot: Slot, before: datetime | None, after: datetime | None) -> int | N
     return int(min(gaps).total_seconds() // 60) if gaps else None
 
 
-@lru_cache(maxsize=32_768)
-def _lines(text: str) -> tuple[Any, ...]:
-    """Return JSON values, a line each, read once for each different text."""
-    return tuple(map(json.loads, text.split("\n")))
+@lru_cache(maxsize=4_096)
+def _list(text: str) -> tuple[Any, ...]:
+    """Return a JSON list, read once for each different text: thousands share a few hundred, so that they are compared fast."""
+    return tuple(json.loads(text)) if text else ()
 
 
 @lru_cache(maxsize=1_024)
@@ -79,9 +109,9 @@ def _numbers(text: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16_384)
-def _levels(text: str | None) -> Mapping[str, tuple[int, str]]:
+def _levels(text: str) -> Mapping[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
-    for entry in (text or "").split("\n"):
+    for entry in text.split("\n"):
         language, _, rest = entry.partition(":")
         level, _, dialect = rest.partition(":")
         short = language.split("-")[0].lower()
@@ -95,8 +125,12 @@ def _clock(text: str) -> time:
     return time.fromisoformat(text)
 
 
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
 @lru_cache(maxsize=4_096)
-def _day(text: str | None) -> date | None:
+def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 

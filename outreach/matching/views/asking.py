@@ -1,6 +1,6 @@
 """Whom does the button beside a request ask, and what does it say? The best who were not asked yet, and until when they are held."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +11,15 @@ from outreach.bookings.queries import offers
 from outreach.web.context import clock_time
 
 
-def asked(request_id: int) -> dict[int, Booking]:
-    """Return the latest offer to each speaker who was asked for a request."""
-    return {one.spokesperson_id: one for one in reversed(offers.offers(request_id))}
+def asked(bookings: Sequence[Booking]) -> dict[int, Booking]:
+    """Return the live or else the latest offer to each speaker among the bookings of a request."""
+    offered = [(one.is_live, one.asked_at, -one.id, one) for one in bookings if one.asked_at is not None]
+    return {one.spokesperson_id: one for *_, one in sorted(offered)}
 
 
-def suggested(request_id: int, cards: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the cards of the best two who may be asked, were not asked for a request yet, and wait in no queue."""
-    known = {*asked(request_id), *(turn.spokesperson_id for turn in offers.turns(request_id))}
+def suggested(request_id: int, cards: Sequence[dict[str, Any]], asked: Collection[int]) -> list[dict[str, Any]]:
+    """Return the cards of the best two who may be asked, are not among those `asked`, and wait in no queue."""
+    known = {*asked, *(turn.spokesperson_id for turn in offers.turns(request_id))}
     return [card for card in cards if card["value"] not in known and not card["waits"]][:2]
 
 

@@ -24,12 +24,13 @@ def matches(request_id: int) -> str:
     office = queries.rules()
     wish = queries.wish_of(wanted, now, office)
     found = match(wish, queries.candidates(wish), weights=office.weights)
-    live = bookings.live_of_request(request_id)
+    booked = bookings.of_request(request_id)
+    live, asked = [one for one in booked if one.is_live], asking.asked(booked)
     lists = shown.lists(found, live, request.args.get("all") == "yes")
     for card in lists["cards"]:
         card["waits"] = card["protected"] and wanted.must_call_back
     confirmed = sum(one.state == State.CONFIRMED for one in live)
-    suggested = asking.suggested(request_id, lists["cards"]) if confirmed < wanted.speakers_wanted else []
+    suggested = asking.suggested(request_id, lists["cards"], asked) if confirmed < wanted.speakers_wanted else []
     choose_by = requests.slack_of(wanted, now).choose_by
     late = now >= choose_by and not confirmed
     return render_template(
@@ -45,7 +46,7 @@ def matches(request_id: int) -> str:
         given=[shown.given(one) for one in queries.agreed(request_id) if one.rung != "referral"],
         balance=balanced.shortlist(found.balance),
         suggested=suggested,
-        asked=asking.asked(request_id),
+        asked=asked,
         ask_label=asking.label(suggested, asked_until(wanted, now)),
         **lists,
         overridable=[] if is_htmx() else shown.overridable_rows(found),

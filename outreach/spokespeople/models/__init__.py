@@ -94,6 +94,9 @@ class Spokesperson(Private, Imported, Base):
     consent_until: Mapped[date | None]
     consent_withdrawn_at: Mapped[datetime | None]
     median_answer_minutes: Mapped[int | None]
+    interviews_given: Mapped[int] = mapped_column(
+        default=0
+    )  # kept by bookings: counting fifty thousand for each match took too long
     active: Mapped[bool] = mapped_column(default=True)
     erased_at: Mapped[datetime | None]  # asked to be forgotten: nothing else here says anything
     limits: Mapped[str] = mapped_column(Text, default="")  # what matching heeds beyond the plain columns: policy.hours.limits
