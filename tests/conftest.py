@@ -15,11 +15,12 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
+from outreach.accounts.service import passwords
 from outreach.app import create_app, point
 from outreach.cli import upgrade
 from outreach.config import Config, read
 from outreach.core import database
-from tests.cast import Cast, Client
+from tests.cast import QUICK, Cast, Client
 
 TEMPLATE = "outreach_template"
 _ROOM = 500_000_000
@@ -100,6 +101,15 @@ def database_url(template: str, place: Path) -> Iterator[str]:
 def config(database_url: str, tmp_path: Path, place: Path) -> Config:
     """Return this test's settings."""
     return _config(tmp_path, database_url, place)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Let no test wait for a hash that is slow on purpose; `tests/accounts/test_passwords.py` looks at the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", QUICK)
+        patch.setattr(passwords, "_NOBODY", QUICK.hash("nobody's"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -30,9 +31,11 @@ RUNNERS = {"deliveries/sender", "journalists/imports"}
 PRIVATE = re.compile(r"\.(views|api|jobs|cli|events|forms|emails)(\.|$)")
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted((ROOT / "outreach").rglob("*.py")):
-        yield path.relative_to(ROOT / "outreach").as_posix(), ast.parse(path.read_text())
+@cache
+def sources() -> list[tuple[str, ast.Module]]:
+    """Return (path, tree) of every module, read once."""
+    found = sorted((ROOT / "outreach").rglob("*.py"))
+    return [(path.relative_to(ROOT / "outreach").as_posix(), ast.parse(path.read_text())) for path in found]
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:

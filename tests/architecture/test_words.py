@@ -6,10 +6,11 @@ from functools import cache
 import pytest
 from babel.messages.catalog import Message
 
-from translations.update import LANGUAGES, catalogue
+from translations.update import LANGUAGES
+from translations.update import catalogue as read_catalogue
 from translations.update import words as read_words
 
-words = cache(read_words)
+words, catalogue = cache(read_words), cache(read_catalogue)
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 
 
