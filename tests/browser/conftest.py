@@ -11,7 +11,7 @@ from tests.journeys.office import Office, working
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def at_work(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Return an office with the demo in it, served, with its worker running."""
     if CHROMIUM is None:
@@ -20,7 +20,7 @@ def at_work(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(at_work: Office) -> Iterator[Browser]:
     """Return the browser."""
     with sync_playwright() as playwright:
@@ -29,7 +29,7 @@ def chromium(at_work: Office) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def key(chromium: Browser, at_work: Office) -> dict[str, object]:
     """Return the cookies of the lead, signed in once."""
     context = chromium.new_context(base_url=at_work.base)
