@@ -1,6 +1,9 @@
 """How does a pure policy speak four languages? It says an English sentence that remembers its template and its values."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from outreach.core import languages
 
 
 class Said(str):
@@ -16,6 +19,20 @@ def say(template: str, /, **values: Any) -> Said:
     said = Said(template % values if values else template)
     said.template, said.values = template, values
     return said
+
+
+class Countries(str):
+    """The English names of countries that remember their ISO 3166 codes, so that a page can name them in the reader's language."""
+
+    __slots__ = ("codes",)
+    codes: tuple[str, ...]
+
+
+def countries(codes: Sequence[str]) -> Countries:
+    """Return the names of these countries, in order."""
+    named = Countries(", ".join(languages.country(code, "en") for code in codes))
+    named.codes = tuple(codes)
+    return named
 
 
 def frozen(text: str) -> Any:

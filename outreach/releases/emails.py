@@ -9,7 +9,7 @@ from outreach.core.clock import now
 from outreach.deliveries.service import Mail
 from outreach.integrations import mail
 from outreach.releases.models import QuoteAsk, Release, ReleaseAsk
-from outreach.releases.policy import rendering
+from outreach.releases.policy import inline, rendering
 from outreach.releases.policy.blocks import Text
 
 
@@ -88,6 +88,8 @@ def _rendered(ask: QuoteAsk, part: str) -> str:
     words = {
         "ask": ask,
         "quote": ask.quote,
+        "words": inline.plain(ask.words, languages.direction(ask.quote.language) == "rtl"),
+        "lines": inline.lines(ask.words, languages.direction(ask.quote.language) == "rtl"),
         "link": link_of(ask),
         "locale": ask.language,
         "text_direction": languages.direction(ask.language),

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 
 from outreach.config import Config
 from outreach.core import languages
-from outreach.core.words import Said
+from outreach.core.words import Countries, Said
 
 COOKIE = "language"
 
@@ -64,8 +64,10 @@ def isolated(value: Any) -> Any:
 
 def in_readers_language(value: Any) -> Any:
     """Return what a policy said in the reader's language; everything else as it is. Templates apply it by themselves."""
+    if isinstance(value, Countries):
+        return ", ".join(languages.country(code, str(get_locale() or "en")) for code in value.codes)
     if not isinstance(value, Said):
         return value
     text = str(gettext(value.template))
-    values = {name: in_readers_language(one) for name, one in value.values.items()}
+    values = {name: isolated(in_readers_language(one)) for name, one in value.values.items()}
     return text % values if values else text

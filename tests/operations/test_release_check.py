@@ -57,7 +57,7 @@ def test_a_planned_send_answers_what_only_a_send_can(run):
     assert {"H09", "H15", "K02", "K05"} <= reasons
     assert {
         "One press unsubscribes.",
-        "Each of 1 messages shows one address.",
+        "Messages that show one address, their reader’s own: 1.",
         "The public page cannot be read before the lift.",
     } <= set(document["verified"])
     assert "H06" in {one["code"] for one in document["findings"]}

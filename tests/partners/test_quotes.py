@@ -11,6 +11,7 @@ from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery
+from outreach.releases import emails
 from outreach.releases.models import Quote, QuoteAsk
 from tests.bookings.make import speaker
 from tests.cast import Cast, Client
@@ -203,3 +204,19 @@ def test_words_that_may_not_be_asked_about_lose_nothing_typed(app, officer: Clie
     answer = officer.post(f"/releases/{quote.release_id}/quotes/{quote.id}/asks", data={"name": "Typed Name", "language": "en"})
     assert answer.status_code == 409
     assert "Typed Name" in answer.text and "must not be named" in answer.text
+
+
+def test_they_read_bold_words_and_links_as_everybody_will(link, officer, stranger):
+    make.reword(_quote().release_id, _quote().block_key, "We **must** act, says [the appeal](https://appeal.example/a).")
+    url = f"/releases/{_quote().release_id}/quotes/{_quote().id}/asks"
+    officer.post(url, data={"name": NAME, "address": "rana@member.example.org", "language": "en"})
+    mail = emails.question(_ask())
+    for page in (
+        stranger.get(f"/q/{_ask().token}").text,
+        officer.get(url).text,
+        officer.get(url[:-4] + "approval").text,
+        mail.html,
+    ):
+        assert '<a href="https://appeal.example/a">the appeal</a>' in page
+        assert "**" not in page.replace("/**", "") and "](" not in page
+    assert "the appeal (https://appeal.example/a)" in mail.text

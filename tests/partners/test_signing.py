@@ -159,3 +159,13 @@ def test_a_text_with_a_name_that_must_not_be_cited_goes_to_nobody(app, program: 
     )
     assert (answer.status_code, answer.json["reasons"][0]["code"]) == (409, "protected_name")
     assert session().query(Delivery).count() == 0
+
+
+def test_they_read_bold_words_and_links_as_everybody_will(link, stranger):
+    with transaction():
+        session().get(SignOnText, _row().text_id).body = "We **ask**, see [the law](https://law.example/a).\n\nNow."
+    page = stranger.get(link).text
+    assert (
+        '<p dir="auto">We <strong>ask</strong>, see <a href="https://law.example/a">the law</a>.</p><p dir="auto">Now.</p>'
+        in page
+    )

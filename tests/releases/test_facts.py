@@ -208,4 +208,4 @@ def test_the_check_asks_each_fact_for_its_source(app: Flask) -> None:
         service.keep_fact(COMMAND_LINE, row.id, "beds", BEDS)
     report = queries.checked(row.id, clock.now()).report
     assert "A04" not in [one.code for one in report.unchecked]
-    assert "Each of 1 facts has a source." in [str(one) for one in report.verified]
+    assert "Facts that have a source, which is all: 1." in [str(one) for one in report.verified]

@@ -93,6 +93,11 @@ def test_who_withdrew_or_asked_not_to_be_listed_is_not_named(words):
     assert severities("B07", block(words), ledger=SIGNED, organisations=hidden) == ["stop"]
 
 
+def test_an_address_of_who_asked_not_to_be_listed_is_no_entry_of_a_list():
+    hidden = [Organisation("Hidden House", do_not_list=True)]
+    assert severities("B07", block("Write to desk@hiddenhouse.example."), organisations=hidden) == []
+
+
 def test_a_name_nearly_as_in_the_register_is_a_warning():
     register = [Organisation("Lantern Relief", ("LR",)), Organisation("Cairo Institute of Rivers")]
     assert [one.message for one in found("B02", block("Lanterns Relief came."), organisations=register)] == [

@@ -13,7 +13,7 @@ WARN, STOP, NOTE, NONE = ["warn"], ["stop"], ["note"], []
 def test_a_fact_without_a_source_is_named_and_without_facts_the_rule_is_not_asked():
     cells = [Cell("dead", "440 civilians", "field count"), Cell("fled", "11 million")]
     assert [one.message for one in found("A04", block("Words."), cells=cells)] == ["“11 million” (fled) has no source on file."]
-    assert "Each of 1 facts has a source." in report(block("Words."), cells=cells[:1]).verified
+    assert "Facts that have a source, which is all: 1." in report(block("Words."), cells=cells[:1]).verified
     assert "A04" in unchecked(block("Words."))
 
 

@@ -1,19 +1,22 @@
 """What does the page of somebody show who was asked about their own words? The words while they count; never more of the release."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.core.errors import NotFound
+from outreach.core.languages import direction
 from outreach.releases import queries as releases
 from outreach.releases.models import QuoteAnswer, QuoteAsk, ReleaseState
+from outreach.releases.policy import inline
 
 
 @dataclass(frozen=True, slots=True)
 class QuotePage:
-    """What is asked and where it stands: `open`, an answer, or `closed`; `words` is empty when closed."""
+    """What is asked and where it stands: `open`, an answer, or `closed`; `lines`, safe HTML, is empty when closed."""
 
     standing: str
-    words: str
+    lines: Sequence[str]
     words_hash: str
     language: str
     line: str
@@ -28,7 +31,8 @@ def quote_page(token: str, now: datetime) -> QuotePage:
     standing = _standing(ask, now)
     shown, quote = standing != "closed", ask.quote
     line = ", ".join(part for part in (quote.speaker, quote.speaker_title, quote.organisation) if part)
-    return QuotePage(standing, ask.words if shown else "", ask.words_hash, quote.language, line if shown else "", ask.expires_at)
+    words = inline.lines(ask.words, direction(quote.language) == "rtl") if shown else []
+    return QuotePage(standing, words, ask.words_hash, quote.language, line if shown else "", ask.expires_at)
 
 
 def language_of(token: str) -> str:

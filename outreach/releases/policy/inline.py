@@ -22,6 +22,11 @@ def html(text: str, right_to_left: bool = False) -> str:
     return _render(text, escape, lambda match: _html_token(match, right_to_left))
 
 
+def lines(text: str, right_to_left: bool = False) -> list[str]:
+    """Return each line of `text` that has words as `html`, to be shown as it will be read."""
+    return [html(line, right_to_left) for line in text.splitlines() if line.strip()]
+
+
 def plain(text: str, right_to_left: bool = False) -> str:
     """Return `text` with each link as "words (address)"; in right-to-left text addresses and numbers are isolated."""
     return _render(text, str, lambda match: _plain_token(match, right_to_left))

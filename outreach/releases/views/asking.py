@@ -13,7 +13,7 @@ from outreach.jobs import wake
 from outreach.releases import emails, queries, service
 from outreach.releases.forms import QuoteAskForm
 from outreach.releases.models import QuoteAsk
-from outreach.releases.views.door import blueprint
+from outreach.releases.views.door import as_read, blueprint
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
 
@@ -75,4 +75,10 @@ def standing_of(ask: QuoteAsk) -> str:
 def _seen(release_id: int, quote_id: int) -> dict[str, Any]:
     quote = queries.quote_in(release_id, quote_id)
     shown = [(ask, standing_of(ask), queries.asked_as(ask)) for ask in reversed(quote.asks)]
-    return {"release": queries.release(release_id), "quote": quote, "asks": shown, "words_for": emails.text_of}
+    return {
+        "release": queries.release(release_id),
+        "quote": quote,
+        "lines": as_read(quote),
+        "asks": shown,
+        "words_for": emails.text_of,
+    }

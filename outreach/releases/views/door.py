@@ -130,6 +130,11 @@ def _by_block(rows: Sequence[Any]) -> dict[str, list[Any]]:
     return found
 
 
+def as_read(quote: Quote) -> list[str]:
+    """Return the lines of a quote as safe HTML, as they will be read."""
+    return inline.lines(quote.words, direction(quote.language) == "rtl")
+
+
 def zones_for(row: Release) -> list[str]:
     """Return the zones in which a lift is shown: the one it was meant in, then the office's."""
     return list(dict.fromkeys(filter(None, [row.lift_zone, *settings().zones])))

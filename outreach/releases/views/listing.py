@@ -139,7 +139,9 @@ def _rows(found: importing.Imported) -> list[dict[str, Any]]:
         {
             "block": block,
             "sure": found.confidence[block.key].value,
-            "paragraphs": [marking.emphasised([marking.Run(line)]) for line in block.text.splitlines() if line.strip()],
+            "paragraphs": [
+                marking.emphasised([marking.bulleted(marking.Run(line))]) for line in block.text.splitlines() if line.strip()
+            ],
         }
         for block in found.text.blocks
     ]

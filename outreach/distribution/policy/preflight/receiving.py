@@ -25,7 +25,7 @@ def visible(sending: Sending) -> Iterator[Answer]:
         why, fix = say("Everybody would see who else was written to."), say("Send one message to each person.")
         yield _found("H01", Severity.STOP, message, why, fix)
     elif sending.readers:
-        yield say("Each of %(count)s messages shows one address.", count=len(sending.readers))
+        yield say("Messages that show one address, their reader’s own: %(count)s.", count=len(sending.readers))
 
 
 def refused(sending: Sending) -> Iterator[Answer]:

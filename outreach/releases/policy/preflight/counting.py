@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from outreach.core.words import say
+from outreach.core.words import countries, say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.figures import Claim, Exactness, Number, Thing, agree, claims, numbers
@@ -34,7 +34,9 @@ def _what(thing: Thing, scope: str) -> str:
     organisations = thing is not Thing.COUNTRIES
     if scope:
         return (
-            say("organisations (%(country)s)", country=scope) if organisations else say("countries (%(country)s)", country=scope)
+            say("organisations (%(country)s)", country=countries([scope]))
+            if organisations
+            else say("countries (%(country)s)", country=countries([scope]))
         )
     return say("organisations") if organisations else say("countries")
 

@@ -78,7 +78,7 @@ def sourced(page: Page) -> Iterator[Said]:
             say("Write the source beside the fact."),
         )
     if page.facts.cells and not bare:
-        yield say("Each of %(count)s facts has a source.", count=len(page.facts.cells))
+        yield say("Facts that have a source, which is all: %(count)s.", count=len(page.facts.cells))
 
 
 def twice_written(page: Page) -> Iterator[Said]:

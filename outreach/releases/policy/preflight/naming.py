@@ -231,6 +231,8 @@ def _named(page: Page, rules: Iterable[Rule], message: Callable[[str], str]) -> 
     wanted = list(rules)
     for block in page.outgoing if wanted else ():
         for mention in mentions(block.text, wanted, page.text.language):
+            if mention.how not in ("name", "spelling", "acronym"):
+                continue  # an address is nobody's name on a list; a protected one is found by D03
             yield page.find(
                 "B07",
                 Severity.STOP,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from outreach.core.text import fold
-from outreach.core.words import say
+from outreach.core.words import countries, say
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.figures import claims
 from outreach.releases.policy.preflight.findings import Answer, Severity, Unchecked
@@ -67,14 +67,14 @@ def at_night(page: Page) -> Iterator[Said]:
 
 def from_their_country(page: Page) -> Iterator[Said]:
     """F11: the numbers are not all of one country while the story is meant for another."""
-    countries = {phonenumbers.region_code_for_number(one) for one in _numbers(page)} - {None}
+    regions = {code for one in _numbers(page) if (code := phonenumbers.region_code_for_number(one))}
     wanted = list(page.facts.pitched_to or ()) or _angle(page)
-    if len(countries) == 1 and wanted and not countries & set(wanted):
-        (country,) = countries
+    if len(regions) == 1 and wanted and not regions & set(wanted):
+        (country,) = regions
         message = say(
-            "All contact numbers are of %(country)s, and the story is for %(wanted)s.",
-            country=country,
-            wanted=", ".join(wanted[:4]),
+            "Every contact number is abroad for those the story is for. The numbers: %(country)s; the story: %(wanted)s.",
+            country=countries([country]),
+            wanted=countries(wanted[:4]),
         )
         yield page.find("F11", Severity.WARN, None, message, say("A call abroad costs time."), say("Add a number there."))
 

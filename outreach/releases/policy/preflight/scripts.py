@@ -44,7 +44,7 @@ def isolated(page: Page) -> Iterator[Said]:
                 say("Set it apart with spaces."),
             )
     if good:
-        yield say("%(count)s phones and addresses are isolated in right-to-left text.", count=good)
+        yield say("Phones and addresses isolated in right-to-left text: %(count)s.", count=good)
 
 
 def language(page: Page) -> Iterator[Said]:

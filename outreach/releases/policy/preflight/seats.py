@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from outreach.core.text import fold
-from outreach.core.words import say
+from outreach.core.words import countries, say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.figures import claims
@@ -80,8 +80,8 @@ def seats(page: Page) -> Iterator[Said]:
             message = say(
                 "“%(name)s” is listed under %(scope)s; the register has its seat in %(country)s.",
                 name=excerpt(name),
-                scope=scopes[0],
-                country=one.country,
+                scope=countries(scopes[:1]),
+                country=countries([one.country]),
             )
             place = sentence.place(start, start + len(name))
             yield page.find(
@@ -93,7 +93,7 @@ def seats(page: Page) -> Iterator[Said]:
                 say("Correct the list, or the register."),
             )
     if right:
-        yield say("%(count)s organisations listed under a country have their seat there.", count=right)
+        yield say("Organisations listed under a country that have their seat there: %(count)s.", count=right)
 
 
 def order(page: Page) -> Iterator[Said]:

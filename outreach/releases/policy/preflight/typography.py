@@ -37,7 +37,7 @@ def spelling(page: Page) -> Iterator[Said]:
         british, american = one.findall(whole), other.findall(whole)
         if british and american:
             message = say(
-                "“%(british)s” (%(count)s times) and “%(american)s” (%(count2)s times) follow different spellings.",
+                "“%(british)s” (%(count)s×) and “%(american)s” (%(count2)s×) follow different spellings.",
                 british=british[0],
                 count=len(british),
                 american=american[0],
