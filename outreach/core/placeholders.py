@@ -30,6 +30,16 @@ def filled(text: str, value: Callable[[Slot], str | None]) -> str:
     return SLOT.sub(lambda match: found if (found := value(_slot(match))) is not None else match.group(), text)
 
 
+def pieces(text: str, value: Callable[[Slot], str | None]) -> list[tuple[str, str]]:
+    """Return `text` in stretches, each as it is written and as `filled` shows it."""
+    found, at = [], 0
+    for match in SLOT.finditer(text):
+        between, said = text[at : match.start()], value(_slot(match))
+        found += [(between, between), (match.group(), match.group() if said is None else said)]
+        at = match.end()
+    return [*found, (text[at:], text[at:])]
+
+
 def names(text: str) -> set[str]:
     """Return the names that `text` asks for."""
     return {match.group(1) for match in SLOT.finditer(text)}

@@ -286,3 +286,17 @@ def test_a_list_that_follows_its_announcement_is_not_empty():
 )
 def test_a_weekday_without_a_year_is_held_against_the_years_in_question(words, severity):
     assert severities("E03", block(words)) == severity
+
+
+def test_a_name_with_and_in_it_is_one_name():
+    ledger = Ledger(names=("Forum for Rights and Development", "Maple Aid", "Kiln Trust"), count=3)
+    words = "Those who signed the text, including Maple Aid, Forum for Rights and Development (FRD) and Kiln Trust."
+    assert severities("B06", block(words), ledger=ledger) == []
+
+
+def test_a_speakers_organisation_is_known_with_its_acronym_behind_it():
+    ledger = Ledger(names=("Maple Aid", "Kiln Trust"), count=2)
+    said = block("“We ask.”", BlockKind.QUOTE, speaker="R. Nahrwand", organisation="Maple Aid (MA)")
+    assert severities("C04", said, ledger=ledger) == []
+    other = block("“We ask.”", BlockKind.QUOTE, speaker="R. Nahrwand", organisation="Other Aid (OA)")
+    assert severities("C04", other, ledger=ledger) == ["warn"]

@@ -77,6 +77,13 @@ def filled(text: Text, cells: Cells) -> Text:
     return replace(text, blocks=[_filled(block, cells, text.language, arabic) for block in text.blocks])
 
 
+def pieces(text: Text, key: str, cells: Cells) -> list[tuple[str, str]]:
+    """Return the stretches of one block of a typed text, each as it was typed and as `filled` shows it."""
+    arabic = any(_HAS_ARABIC_INDIC.search(block.text) for block in text.blocks)
+    words = next((block.text for block in text.blocks if block.key == key), "")
+    return placeholders.pieces(words, lambda slot: value(slot, cells, text.language, arabic))
+
+
 def value(slot: Slot, cells: Cells, language: str, arabic_digits: bool = False) -> str | None:
     """Return what a placeholder says in `language`; None for a name nobody gave, a word it does not know, or nothing to say."""
     *words, last = (*slot.words, "") if slot.words[-1:] != ("over",) else slot.words

@@ -13,7 +13,9 @@ export function attach(page) {
   });
 }
 
-export function start() {
+export function start(page) {
+  /* A swap copies the size that somebody pulled a field to into the new page, where our content policy refuses it. */
+  page.addEventListener("htmx:before:swap", () => page.querySelectorAll(":is(input, select, textarea)[style]").forEach((field) => field.removeAttribute("style")));
   addEventListener("beforeunload", (event) => {
     if ([...document.querySelectorAll("form[data-autosave]")].some((form) => form.dirty)) event.preventDefault();
   });

@@ -28,6 +28,4 @@ export function start(page) {
   });
   page.addEventListener("htmx:before:request", (event) => event.target.closest?.("[id]")?.setAttribute("aria-busy", "true"));
   page.addEventListener("htmx:finally:request", (event) => event.target.closest?.("[aria-busy]")?.removeAttribute("aria-busy"));
-  /* A swap copies the size that somebody pulled a field to into the new page, where our content policy refuses it. */
-  page.addEventListener("htmx:before:swap", () => page.querySelectorAll(":is(input, select, textarea)[style]").forEach((field) => field.removeAttribute("style")));
 }

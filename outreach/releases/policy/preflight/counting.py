@@ -7,6 +7,7 @@ from itertools import groupby
 from outreach.core.words import countries, say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block
+from outreach.releases.policy.cells import LEDGER, NAME
 from outreach.releases.policy.figures import Claim, Exactness, Number, Thing, agree, claims, numbers
 from outreach.releases.policy.preflight.facts import Ledger
 from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
@@ -224,6 +225,7 @@ def _against(page: Page, pair: _Counted, truth: int, contradiction: bool) -> Fin
             say("The text says “%(words)s”; the sign-on ledger says %(truth)s.", words=_words(pair), truth=truth),
             say("Somebody signed late or withdrew after this was written."),
             say("Write %(truth)s.", truth=truth),
+            _from_ledger(pair),
         )
     return page.find(
         "A03",
@@ -232,4 +234,15 @@ def _against(page: Page, pair: _Counted, truth: int, contradiction: bool) -> Fin
         say("“%(words)s”, while the register says exactly %(truth)s.", words=_words(pair), truth=truth),
         say("An exact figure is stronger."),
         say("Write %(truth)s.", truth=truth),
+        _from_ledger(pair),
     )
+
+
+def _from_ledger(pair: _Counted) -> str | None:
+    """Return the same words with the ledger's count in place of the figure, so that it can never be wrong again."""
+    sentence, claim = pair
+    end = next((one.end for one in numbers(sentence.text) if one.start == claim.start), None)
+    if end is None or (claim.scope and not NAME.fullmatch(claim.scope.lower())):
+        return None
+    word = "countries" if claim.thing is Thing.COUNTRIES else claim.scope.lower() or "count"
+    return f"{{{{ {LEDGER} | {word} }}}}{sentence.text[end : claim.end]}"

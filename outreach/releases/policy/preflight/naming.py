@@ -1,7 +1,7 @@
 """Are the names right? Empty lists (B01), spellings (B02, B04), who signed (B06), who must not be listed (B07)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -12,6 +12,7 @@ from outreach.core.text import fold
 from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import BlockKind
+from outreach.releases.policy.preflight.enumerating import LIST, PARENTHESIS, items
 from outreach.releases.policy.preflight.facts import Ledger
 from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
 from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
@@ -27,10 +28,6 @@ _RUN = re.compile(
     r"(?<![\w’'&-])[A-ZÀ-Þ][\w’'&-]*(?:[\s\u00a0]+(?:(?:of|for|and|the|de|des|du|la|les|y|et|del|los|las"
     r"|&)[\s\u00a0]+){0,2}[A-ZÀ-Þ][\w’'&-]*)+"
 )
-LIST = re.compile(rf"(?<!\w)(?:{lexicon.INCLUDING}|are|sont|son)\s*[:,،]?\s+(?P<items>[^.;:\n]{{10,1500}})", re.IGNORECASE)
-_ITEM = re.compile(r"\s*[,،]\s*(?:and\s+|et\s+|y\s+|و(?=\w))?|\s+(?:and|et|y|e|&)\s+(?=(?:the\s+|la\s+|el\s+|l[’'])?[A-ZÀ-Þ])")
-_ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|los|las)\s+|l[’']\s*)", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _TITLES = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St")
 
 
@@ -126,7 +123,7 @@ def signatories(page: Page) -> Iterator[Said]:
         return
     signed = _known(ledger.names)
     checked = 0
-    for sentence, start, name in _listed(page):
+    for sentence, start, name in _listed(page, {*signed, *_registered(page)}):
         if fold(name) in signed:
             checked += 1
             continue
@@ -136,38 +133,24 @@ def signatories(page: Page) -> Iterator[Said]:
     yield from _missing(page, ledger, signed)
 
 
-def _listed(page: Page) -> Iterator[tuple[Sentence, int, str]]:
+def _listed(page: Page, known: Container[str]) -> Iterator[tuple[Sentence, int, str]]:
     for sentence in page.sentences:
         if sentence.block.kind in (BlockKind.DOCUMENT, BlockKind.QUOTE) or not re.search(
             r"\bsign|firm|وق[عّ]|موقع", sentence.text, re.IGNORECASE
         ):
             continue
         match = LIST.search(sentence.text)
-        names = [] if match is None else list(items(match["items"]))
+        names = [] if match is None else list(items(match["items"], known))
         if match is not None and len(names) >= 2:
             yield from ((sentence, match.start("items") + at, name) for at, name in names)
 
 
-def items(listed: str) -> Iterator[tuple[int, str]]:
-    """Yield the capitalised names of an enumeration; it ends where an item is no name."""
-    at = 0
-    for item in _ITEM.split(listed):
-        place = listed.find(item, at)
-        at = place + len(item)
-        name = _ARTICLE.sub("", _PARENTHESIS.sub("", item)).strip(" .,،")
-        if (
-            not name
-            or not (name[:1].isupper() or "\u0600" <= name[:1] <= "\u06ff")
-            or any(map(str.isdigit, name))
-            or len(name.split()) > 12
-        ):
-            return
-        yield place, name
+def _registered(page: Page) -> Mapping[str, str]:
+    return _known(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
 
 
 def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Finding:
-    registered = _known(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
-    known = fold(name) in registered
+    known = fold(name) in _registered(page)
     message = (
         say("“%(name)s” is named as a signatory and is not in the sign-on ledger.", name=excerpt(name))
         if known
@@ -192,7 +175,7 @@ def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Findin
 def _missing(page: Page, ledger: Ledger, signed: Mapping[str, str]) -> Iterator[Said]:
     """A printed list that has at least half of the ledger, and five names, is meant to have all of it."""
     for block in page.of(BlockKind.LIST, BlockKind.DOCUMENT, BlockKind.NOTES):
-        rows = {fold(_PARENTHESIS.sub("", row).lstrip("-· ")) for row in block.text.split("\n")}
+        rows = {fold(PARENTHESIS.sub("", row).lstrip("-· ")) for row in block.text.split("\n")}
         present = rows & set(signed)
         if len(present) >= 5 and len(present) * 2 >= ledger.count:
             left_out = [name for folded, name in signed.items() if folded not in rows]

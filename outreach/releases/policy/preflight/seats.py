@@ -1,5 +1,6 @@
 """Is what we say of organisations in the register? Umbrellas (A11), seats (B08), order (B09), and who may be quoted (C04)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -9,10 +10,12 @@ from outreach.core.words import countries, say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.figures import claims
+from outreach.releases.policy.preflight.enumerating import LIST, items
 from outreach.releases.policy.preflight.facts import Facts, Organisation
 from outreach.releases.policy.preflight.findings import Answer, Severity, Unchecked
-from outreach.releases.policy.preflight.naming import LIST, items
 from outreach.releases.policy.preflight.page import Page, excerpt
+
+_ACRONYM = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 Said = Answer
 
@@ -69,7 +72,7 @@ def seats(page: Page) -> Iterator[Said]:
         )
         match = match if scopes else None
         known = known or (_register(page.facts) if match else {})
-        for at, name in items(match["items"]) if match else ():
+        for at, name in items(match["items"], known) if match else ():
             one = known.get(fold(name))
             if one is None or not one.country or match is None:
                 continue
@@ -131,9 +134,10 @@ def speakers_signed(page: Page) -> Iterator[Said]:
     signed, known = {fold(name) for name in ledger.names}, _register(page.facts)
     for block in page.of(BlockKind.QUOTE):
         name = block.organisation.strip()
-        if not name or fold(name) in signed:
+        plain = fold(_ACRONYM.sub("", name))
+        if not name or {fold(name), plain} & signed:
             continue
-        one = known.get(fold(name))
+        one = known.get(fold(name)) or known.get(plain)
         if one and any(fold(each) in signed for each in (one.name, *one.aliases)):
             continue
         severity = Severity.STOP if one else Severity.WARN
