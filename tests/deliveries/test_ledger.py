@@ -11,7 +11,9 @@ from outreach.core.database import session, transaction
 from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.core.traces import Traces
 from outreach.deliveries import queries, service
-from outreach.deliveries.models import Delivery, State
+from outreach.deliveries.models import Delivery, Kind, State, Suppression
+from outreach.deliveries.policy import address_key
+from outreach.deliveries.sender import store
 from outreach.deliveries.service import Recipient
 from tests.deliveries import make
 
@@ -148,6 +150,19 @@ def test_whoever_unsubscribed_still_gets_the_answer_they_asked_for_but_no_embarg
         service.suppress("zoe@paper.example.org", "objection")
     assert make.states() == {"suppressed": 2}
     assert make.posted(source="booking:2").state == State.SUPPRESSED
+
+
+def test_the_claim_stops_whom_a_suppression_stops_and_nobody_for_another_s_mail() -> None:
+    with transaction():
+        service.suppress("zoe@paper.example.org", "unsubscribed")
+    make.posted()
+    for name in ("amal", "lea"):
+        make.posted(source=f"offer:{name}", recipient_key=name, address=f"{name}@paper.example.org", embargoed=True)
+    with transaction() as current:  # written past the service: nobody marked the row
+        current.add(Suppression(address_key=address_key("lea@paper.example.org"), reason="unsubscribed", at=clock.now()))
+    claimed = store.claim(Kind.SINGLE, "worker", 10, clock.now() + LATER)
+    assert [row.address for row in claimed] == ["zoe@paper.example.org", "amal@paper.example.org"]
+    assert make.states() == {"sending": 2, "suppressed": 1}
 
 
 def test_an_unsubscribe_link_stops_its_address_and_an_unknown_one_does_nothing() -> None:

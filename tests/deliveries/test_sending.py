@@ -15,7 +15,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, SourceHold, State
 from outreach.deliveries.policy import delivery_of
-from outreach.deliveries.sender import drain_lists, hands, journal, recovery, store
+from outreach.deliveries.sender import drain_lists, hands, journal, recovery, rows, store
 from outreach.deliveries.sender.journal import Journal
 from outreach.integrations import mail
 from tests.deliveries import make
@@ -307,7 +307,7 @@ def test_a_living_sender_s_rows_are_left_alone_until_the_lease_is_over(ledger: P
         with time_machine.travel(clock.now() + hands.LEASE + timedelta(seconds=1)):
             drain_lists()
         assert make.states() == {"uncertain": 1, "sent": 1}
-    store.record(worker, [store.Ended(one.id, State.REFUSED, 550, "late", clock.now()) for one in session().query(Delivery)])
+    store.record(worker, [rows.Ended(one.id, State.REFUSED, 550, "late", clock.now()) for one in session().query(Delivery)])
     assert make.states() == {"uncertain": 1, "sent": 1}
     kept.close()
 

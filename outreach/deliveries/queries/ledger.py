@@ -179,7 +179,7 @@ def suppressions(q: str = "", cursor: str | None = None, limit: int = 50) -> Pag
 
 def is_press_mail() -> ColumnElement[bool]:
     """Return the condition for mail that an unsubscribed journalist must not get: lists, and anything embargoed."""
-    embargoed = exists(select(Mailing.id).where(Mailing.id == Delivery.mailing_id, Mailing.embargoed))
+    embargoed = exists(select(Mailing.id).where(Mailing.id == Delivery.mailing_id, Mailing.embargoed).correlate(Delivery))
     return or_(Delivery.kind == Kind.LIST, embargoed)
 
 
@@ -194,10 +194,11 @@ def mailing(mailing_id: int) -> Mailing:
     )
 
 
-def claimable(kind: Kind, now: datetime, limit: int) -> Select[Any]:
-    """Return the query for the ids that may be attempted at `now`, earliest due first."""
+def claimable(kind: Kind, now: datetime, limit: int) -> Select[int, bool]:
+    """Return the query for what may be attempted at `now`, earliest due first: the id, and whether a suppression stops it."""
+    stops = or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail())
     return (
-        select(Delivery.id)
+        select(Delivery.id, exists().where(Suppression.address_key == Delivery.address_key, stops))
         .where(
             Delivery.kind == kind,
             Delivery.next_attempt_at <= now,
@@ -207,15 +208,6 @@ def claimable(kind: Kind, now: datetime, limit: int) -> Select[Any]:
         )
         .order_by(Delivery.next_attempt_at, Delivery.id)
         .limit(limit)
-    )
-
-
-def suppressed_rows(ids: Sequence[int]) -> Select[Any]:
-    """Return the query for those of `ids` that a suppression stops."""
-    return (
-        select(Delivery.id)
-        .join(Suppression, Suppression.address_key == Delivery.address_key)
-        .where(Delivery.id.in_(ids), or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail()))
     )
 
 

@@ -5,7 +5,7 @@ from collections import deque
 from outreach.core import clock
 from outreach.deliveries.policy import Pace
 from outreach.deliveries.sender.hands import Hands
-from outreach.deliveries.sender.store import Claimed
+from outreach.deliveries.sender.rows import Claimed
 
 _MOST_ASIDE = 500
 

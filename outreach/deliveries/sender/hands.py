@@ -15,7 +15,7 @@ from outreach.deliveries.sender import store
 from outreach.deliveries.sender.journal import Journal
 from outreach.deliveries.sender.killing import armed
 from outreach.deliveries.sender.recovery import ended
-from outreach.deliveries.sender.store import Claimed, Ended
+from outreach.deliveries.sender.rows import Claimed, Ended
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=15)

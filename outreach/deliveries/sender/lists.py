@@ -8,7 +8,7 @@ from outreach.deliveries.policy import Pace, return_path
 from outreach.deliveries.sender import store
 from outreach.deliveries.sender.domains import Queue
 from outreach.deliveries.sender.hands import Hands
-from outreach.deliveries.sender.store import Claimed
+from outreach.deliveries.sender.rows import Claimed
 from outreach.integrations.mail.dialogue import PIECE, Parcel
 from outreach.integrations.mail.frame import Frame, Person, compile_frame
 from outreach.integrations.mail.settings import MailSettings

@@ -12,7 +12,7 @@ from outreach.deliveries.models import State
 from outreach.deliveries.policy import after_reply
 from outreach.deliveries.sender import journal, store
 from outreach.deliveries.sender.journal import Remains
-from outreach.deliveries.sender.store import Ended
+from outreach.deliveries.sender.rows import Ended
 
 LOST = "the sender ended before the server's answer was read; the message may have arrived"
 ELSEWHERE = "a sender on another machine fell silent with this message in hand; it may have arrived"
@@ -46,6 +46,7 @@ def _settle(left: Remains) -> None:
         attempts = queries.attempts_of([*left.answers])
         answered = [ended(one, code, text, attempts.get(one, 1), now) for one, (code, text) in left.answers.items()]
         store.write(left.worker, [*answered, *_uncertain(left.unanswered, LOST)])
+        store.suppress(answered)
         store.unclaim(left.worker)
 
 

@@ -8,7 +8,7 @@ from outreach.deliveries.models import Mailing
 from outreach.deliveries.policy import return_path
 from outreach.deliveries.sender import store
 from outreach.deliveries.sender.hands import Hands
-from outreach.deliveries.sender.store import Claimed
+from outreach.deliveries.sender.rows import Claimed
 from outreach.integrations.mail.connection import SafeConnection, Unanswered, closed, hand_over, opened
 from outreach.integrations.mail.message import OutMessage
 from outreach.integrations.mail.session import Stopped

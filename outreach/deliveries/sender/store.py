@@ -2,43 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, literal, or_, update
+from sqlalchemy import bindparam, case, delete, literal, or_, update
 
 from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
 from outreach.deliveries.policy import FATAL_PAUSE, relay_pause
+from outreach.deliveries.sender import rows
+from outreach.deliveries.sender.rows import Claimed, Ended
 
 _ONLY = {"synchronize_session": False}
 _TABLE: Any = Delivery.__table__
-
-
-class Claimed(NamedTuple):
-    """A row in this sender's hands."""
-
-    id: int
-    mailing_id: int
-    address: str
-    name: str
-    fields: dict[str, str]
-    message_id: str
-    token: str
-    attempts: int
-
-
-class Ended(NamedTuple):
-    """How one attempt ended; `suppress` is a reason or empty, `code` None when there was no answer."""
-
-    id: int
-    state: State
-    code: int | None
-    text: str
-    at: datetime
-    retry_at: datetime | None = None
-    suppress: str = ""
 
 
 def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Claimed]:
@@ -47,18 +24,13 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
         now = queries.believed_now()
         if queries.standstill() is not None:
             return []
-        ids = current.scalars(queries.claimable(kind, now, limit).with_for_update(skip_locked=True)).all()
-        if not ids:
-            return []
-        stopped = set(current.scalars(queries.suppressed_rows(ids)))
+        found = current.execute(queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery)).all()
+        stopped = [row_id for row_id, is_stopped in found if is_stopped]
         if stopped:
             values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}
             current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
-        taken = update(_TABLE).where(_TABLE.c.id.in_([one for one in ids if one not in stopped]))
-        values = {"state": State.SENDING, "claim_token": worker, "lease_until": lease_until, "next_attempt_at": None}
-        columns = [_TABLE.c[name] for name in Claimed._fields]
-        rows = current.execute(taken.values(attempts=_TABLE.c.attempts + 1, **values).returning(*columns)).all()
-    return sorted(map(Claimed._make, rows))
+        ids = [row_id for row_id, is_stopped in found if not is_stopped]
+        return rows.take(worker, lease_until, ids) if ids else []
 
 
 def renew(worker: str, lease_until: datetime) -> None:
@@ -72,27 +44,32 @@ def renew(worker: str, lease_until: datetime) -> None:
 def record(worker: str, ended: Sequence[Ended], blamed: Sequence[Ended] = ()) -> None:
     """Write how attempts ended, where the row is still this sender's, and suppress the addresses that are to blame."""
     with transaction():
-        write(worker, [one._replace(suppress="") for one in ended])
-        _suppress(blamed)
+        write(worker, ended)
+        suppress(blamed)
 
 
 def write(worker: str, ended: Sequence[Ended]) -> None:
-    """Do what `record` does inside a transaction that is open already."""
-    final = [_final(worker, one) for one in ended if one.retry_at is None]
+    """Write how attempts ended inside a transaction that is open already; nobody is suppressed."""
     again = [_again(worker, one) for one in ended if one.retry_at is not None]
-    if final:
-        session().execute(_FINAL, final)
+    rows.settle(worker, [one for one in ended if one.retry_at is None] if again else ended)
     if again:
         session().execute(_AGAIN, again)
-    _suppress([one for one in ended if one.suppress])
+
+
+def suppress(ended: Iterable[Ended]) -> None:
+    """Suppress the addresses whose answers ask for it, inside a transaction that is open already."""
+    for one in ended:
+        row = queries.delivery(one.id) if one.suppress else None
+        if row is not None and row.address:
+            service.suppress(row.address, one.suppress, row.source)
 
 
 def doubt(worker: str, ids: Sequence[int], words: str) -> None:
     """Call uncertain what a sender held that fell silent; it may still say what it knows, until a person decides."""
     values = {"state": State.UNCERTAIN, "lease_until": None, "reply_text": words, "handed_over_at": clock.now()}
     with transaction() as current:
-        rows = update(_TABLE).where(_TABLE.c.id.in_(ids), _TABLE.c.claim_token == worker, _TABLE.c.state == State.SENDING)
-        current.execute(rows.values(**values))
+        held = update(_TABLE).where(_TABLE.c.id.in_(ids), _TABLE.c.claim_token == worker, _TABLE.c.state == State.SENDING)
+        current.execute(held.values(**values))
 
 
 def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
@@ -103,10 +80,10 @@ def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
 
 def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
     """Do what `put_back` does inside a transaction that is open already."""
-    rows = update(_TABLE).where(_TABLE.c.claim_token == worker, _OPEN, _TABLE.c.address != "")  # "": its owner was forgotten
+    held = update(_TABLE).where(_TABLE.c.claim_token == worker, _OPEN, _TABLE.c.address != "")  # "": its owner was forgotten
     if ids is not None:
-        rows = rows.where(_TABLE.c.id.in_(list(ids)))
-    session().execute(rows.values(attempts=_TABLE.c.attempts - 1, **_waiting(State.QUEUED, _TABLE.c.not_before)))
+        held = held.where(_TABLE.c.id.in_(list(ids)))
+    session().execute(held.values(attempts=_TABLE.c.attempts - 1, **_waiting(State.QUEUED, _TABLE.c.not_before)))
 
 
 def relay_works() -> None:
@@ -140,25 +117,6 @@ def mailing(mailing_id: int) -> Mailing:
     return queries.mailing(mailing_id)
 
 
-def _suppress(ended: Iterable[Ended]) -> None:
-    for one in ended:
-        row = queries.delivery(one.id)
-        if row is not None and row.address:
-            service.suppress(row.address, one.suppress, row.source)
-
-
-def _final(worker: str, one: Ended) -> dict[str, Any]:
-    return {
-        "b_id": one.id,
-        "b_worker": worker,
-        "b_state": one.state,
-        "b_code": one.code,
-        "b_text": one.text,
-        "b_handed": one.at if one.state in (State.SENT, State.UNCERTAIN) else None,
-        "b_finished": None if one.state == State.UNCERTAIN else one.at,
-    }
-
-
 def _again(worker: str, one: Ended) -> dict[str, Any]:
     return {"b_id": one.id, "b_worker": worker, "b_code": one.code, "b_text": one.text, "b_retry": one.retry_at}
 
@@ -182,19 +140,6 @@ def _waiting(state: State, due: Any) -> dict[str, Any]:
 
 _OPEN = or_(_TABLE.c.state == State.SENDING, _TABLE.c.state == State.UNCERTAIN)
 _MINE = (_TABLE.c.id == bindparam("b_id")) & (_TABLE.c.claim_token == bindparam("b_worker")) & _OPEN
-_FINAL = (
-    update(_TABLE)
-    .where(_MINE)
-    .values(
-        state=bindparam("b_state"),
-        reply_code=bindparam("b_code"),
-        reply_text=bindparam("b_text"),
-        handed_over_at=func.coalesce(bindparam("b_handed", type_=_TABLE.c.handed_over_at.type), _TABLE.c.handed_over_at),
-        finished_at=bindparam("b_finished"),
-        claim_token=None,
-        lease_until=None,
-    )
-)
 _AGAIN = (
     update(_TABLE)
     .where(_MINE)

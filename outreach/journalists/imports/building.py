@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from outreach.core.bulk import plain
 from outreach.core.clock import now
 from outreach.core.database import is_sqlite
 from outreach.journalists import policy
 from outreach.journalists.imports.known import Place, Places
 from outreach.journalists.imports.planning import Plan
 from outreach.journalists.imports.rows import Row
-from outreach.journalists.imports.writing import json_list, json_text, plain
+from outreach.journalists.imports.writing import json_list, json_text
 from outreach.journalists.models import Channel, EmbargoStanding
 
 PERSON = (

@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Table, delete
 
 from outreach.audit import service as audit
+from outreach.core import bulk
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
@@ -15,7 +16,7 @@ from outreach.core.words import frozen
 from outreach.integrations import tables
 from outreach.integrations.tables import Tally
 from outreach.journalists import queries
-from outreach.journalists.imports import leases, writing
+from outreach.journalists.imports import leases
 from outreach.journalists.imports.planning import Change, Plan
 from outreach.journalists.imports.prepared import Prepared, headings_key
 from outreach.journalists.imports.reading import read
@@ -42,7 +43,7 @@ def begin(actor: Actor, file: Prepared, row: Import | None) -> Import:
         (made.id, said["row"], str(RemarkKind.REFUSED), *_spoken(said["reason"]), _cells(one.cells))
         for said, one in zip(tables.broken(file.table).rows, file.table.broken, strict=True)
     ]
-    writing.insert(_REMARKS, _REMARK, broken)
+    bulk.insert(_REMARKS, _REMARK, broken)
     return made
 
 
@@ -67,12 +68,12 @@ def advance(import_id: int, token: str, at: int, plan: Plan, file: Prepared) -> 
     row = Import
     counts = {name: getattr(row, name) + getattr(plan, name) for name in ("created", "updated", "skipped", "refused")}
     leases.beat(import_id, token, position=at, **counts)
-    writing.insert(_CHANGES, ("import_id", "record_id", "number", "changes"), list(_held(import_id, plan.changes)))
+    bulk.insert(_CHANGES, ("import_id", "record_id", "number", "changes"), list(_held(import_id, plan.changes)))
     remarks = [
         (import_id, one.number, str(one.kind), *_spoken(one.reason), _cells(file.cells(one.number)) if one.kind is RemarkKind.REFUSED else None)
         for one in plan.remarks
     ]  # fmt: skip
-    writing.insert(_REMARKS, _REMARK, remarks)
+    bulk.insert(_REMARKS, _REMARK, remarks)
 
 
 def _spoken(reason: str) -> tuple[str, str]:

@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
+from outreach.core import bulk
 from outreach.core.actors import Actor
+from outreach.core.bulk import plain
 from outreach.core.clock import now
 from outreach.core.finding import name_words
 from outreach.integrations.tables import Record
@@ -19,7 +21,6 @@ from outreach.journalists.imports.known import Places, look_up
 from outreach.journalists.imports.planning import Plan, Planner
 from outreach.journalists.imports.reaches import with_new
 from outreach.journalists.imports.rows import Row
-from outreach.journalists.imports.writing import plain
 from outreach.journalists.models import ContactPoint, Journalist, MediaListMember, Post
 
 _JOURNALISTS, _POINTS, _POSTS, _MEMBERS = (
@@ -70,12 +71,12 @@ class People:
         if not built.people:
             return
         ids = writing.new_ids(_JOURNALISTS, len(built.people))
-        writing.insert(_JOURNALISTS, PERSON, [(one, *person) for one, person in zip(ids, built.people, strict=True)])
-        writing.insert(_POINTS, POINT, [(one, *each) for one, some in zip(ids, built.points, strict=True) for each in some])
-        writing.insert(_POSTS, POST, [(one, *each) for one, some in zip(ids, built.posts, strict=True) for each in some])
+        bulk.insert(_JOURNALISTS, PERSON, [(one, *person) for one, person in zip(ids, built.people, strict=True)])
+        bulk.insert(_POINTS, POINT, [(one, *each) for one, some in zip(ids, built.points, strict=True) for each in some])
+        bulk.insert(_POSTS, POST, [(one, *each) for one, some in zip(ids, built.posts, strict=True) for each in some])
         if self.list_id is not None:
             at = plain(now())
-            writing.insert(_MEMBERS, _MEMBER, [(self.list_id, one, at, self.import_id) for one in ids])
+            bulk.insert(_MEMBERS, _MEMBER, [(self.list_id, one, at, self.import_id) for one in ids])
         service.index_new(ids[0], ids[-1])
         self._hear(built.names)
         if len(self.words) > _WORDS:

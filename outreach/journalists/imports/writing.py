@@ -1,12 +1,10 @@
-"""How do many rows get in fast? Past the mapper: executemany on SQLite, COPY on PostgreSQL, as plain tuples with their ids."""
+"""What makes a large file's rows go in fast, besides `core/bulk`? A quiet collector, a roomy database, ids and JSON made at once."""
 
 import gc
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import Table, func, select, text
 
@@ -42,32 +40,6 @@ def roomy() -> None:
         session().connection().exec_driver_sql(statement)
 
 
-def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]) -> None:
-    """Write tuples in the order of `columns` inside the caller's transaction; JSON comes as text, instants as `plain` gives them."""
-    if not rows:
-        return
-    raw: Any = session().connection().connection.driver_connection
-    names = ", ".join(columns)
-    if database.is_sqlite():
-        marks = ", ".join("?" * len(columns))
-        with _unchecked(raw):
-            raw.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own table and columns
-        return
-    with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-@contextmanager
-def _unchecked(raw: Any) -> Iterator[None]:
-    """Leave out CHECKs, whose words SQLite sorts anew for every row: half of an address's time. What is written stands in enumerations."""
-    raw.execute("PRAGMA ignore_check_constraints = ON")
-    try:
-        yield
-    finally:
-        raw.execute("PRAGMA ignore_check_constraints = OFF")
-
-
 def new_ids(table: Table, count: int) -> list[int]:
     """Return ids that no row has and none will get; SQLite's writer holds the lock, PostgreSQL's sequence gives them away."""
     if database.is_sqlite():
@@ -79,15 +51,6 @@ def new_ids(table: Table, count: int) -> list[int]:
     sequence = f"{table.name}_id_seq"
     query = text("SELECT nextval(CAST(:sequence AS regclass)) FROM generate_series(1, :count)")
     return list(session().execute(query, {"sequence": sequence, "count": count}).scalars())
-
-
-def plain(value: Any) -> Any:
-    """Return an instant, a day or a time as the raw way wants it."""
-    if not database.is_sqlite() or value is None:
-        return value
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S.%f")
-    return value.isoformat() if isinstance(value, date | time) else value
 
 
 @lru_cache(maxsize=65_536)

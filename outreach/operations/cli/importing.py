@@ -15,7 +15,7 @@ from sqlalchemy import Table, table
 
 from bench.typed import people as names_of
 from outreach import ROOT
-from outreach.core import clock
+from outreach.core import bulk, clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import close, session, transaction
 from outreach.integrations import tables
@@ -156,6 +156,6 @@ def _bare(people: list[Any], points: list[Any]) -> float:
     started = clock.monotonic()
     with transaction():
         writing.roomy()
-        writing.insert(cast(Table, table("bare")), columns, people)
-        writing.insert(cast(Table, table("bare_points")), POINT, points)
+        bulk.insert(cast(Table, table("bare")), columns, people)
+        bulk.insert(cast(Table, table("bare_points")), POINT, points)
     return clock.monotonic() - started
