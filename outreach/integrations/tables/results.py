@@ -63,16 +63,16 @@ def assumed(how: str) -> str:
 
 def _assumed_of(how: str, rows: str) -> str:
     return {
-        "short": say("Rows with fewer cells than headings; the last columns were left empty: %(rows)s.", rows=rows),
+        "short": say("Rows with fewer cells than headings; the last columns were left empty (rows %(rows)s).", rows=rows),
         "gap": say(
-            "Rows with fewer cells than headings; the empty column was found by what the others hold: %(rows)s.", rows=rows
+            "Rows with fewer cells than headings; the empty column was found by what the others hold (rows %(rows)s).", rows=rows
         ),
-        "long": say("Rows with more cells than headings; cells parted by mistake were put together: %(rows)s.", rows=rows),
-        "other": say("Rows written with another delimiter than the rest: %(rows)s.", rows=rows),
+        "long": say("Rows with more cells than headings; cells parted by mistake were put together (rows %(rows)s).", rows=rows),
+        "other": say("Rows written with another delimiter than the rest (rows %(rows)s).", rows=rows),
         "joined": say(
-            "Rows that a line break without quotation marks had parted; their lines were put together: %(rows)s.", rows=rows
+            "Rows that a line break without quotation marks had parted; their lines were put together (rows %(rows)s).", rows=rows
         ),
-        "stray": say("Rows in which a quotation mark closes nothing and was taken as a letter: %(rows)s.", rows=rows),
+        "stray": say("Rows in which a quotation mark closes nothing and was taken as a letter (rows %(rows)s).", rows=rows),
     }[how]
 
 
@@ -83,7 +83,7 @@ def told(hows: Sequence[tuple[int, str]], broken: Sequence[Broken]) -> list[str]
         sentences.append(_assumed_of(how, numbered([number for number, one in hows if one == how])))
     if broken:
         left = numbered([one.number for one in broken])
-        sentences.append(say("Rows whose cells cannot be told apart were left out: %(rows)s.", rows=left))
+        sentences.append(say("Rows whose cells cannot be told apart were left out (rows %(rows)s).", rows=left))
     return sentences
 
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import RadioField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
+from outreach.core import languages
 from outreach.journalists.policy import Merging
 from outreach.web.forms import Form, options
 
@@ -57,5 +59,5 @@ class UploadForm(Form):
 def field_word(name: str) -> Any:
     """Return what a field of a file is called on a page."""
     if name.startswith("name_"):
-        return _("Name in %(language)s", language=name.removeprefix("name_"))
+        return _("Name in %(language)s", language=languages.name(name.removeprefix("name_"), str(get_locale() or "en")))
     return FIELD_WORDS.get(name) or name.replace("_", " ").capitalize()

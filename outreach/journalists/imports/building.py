@@ -53,7 +53,7 @@ def build(plan: Plan, places: Places, source: str, import_id: int | None) -> Bui
 
 def _person(row: Row, outlet: Place | None, before: list[Place], source: str, import_id: int | None, at: Any) -> tuple[Any, ...]:
     told = row.values
-    objected, channel, standing = told["do_not_contact"], told["channel"] or Channel.EMAIL, told["embargo_standing"]
+    objected, channel, standing = told["do_not_contact"], told["channel"] or _usual(row), told["embargo_standing"]
     marked = told | {"outlet_id": outlet and outlet.id, "channel": channel, "source": told["source"] or source}
     where = (outlet.medium, outlet.country) if outlet else ("", "")
     names = [name for place in (outlet, *before) if place for name in place.names]
@@ -70,6 +70,12 @@ def _person(row: Row, outlet: Place | None, before: list[Place], source: str, im
         plain(told["outlet_since"]), plain(told["hours_from"]), plain(told["hours_until"]), import_id,
         folded, facets, folded + facets if brings_words else None, 1, at, at,
     )  # fmt: skip
+
+
+def _usual(row: Row) -> Channel:
+    """Return how somebody is reached of whom a file says only what they have: by mail where there is an address."""
+    means = {one.means for one in row.reaches} or {"email"}
+    return Channel.EMAIL if "email" in means else Channel.PHONE if "phone" in means else Channel.MESSAGE
 
 
 def _points(row: Row, source: str, at: Any) -> Iterator[tuple[Any, ...]]:

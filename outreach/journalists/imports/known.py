@@ -92,7 +92,10 @@ def look_up(rows: Sequence[Row], decisions: Mapping[str, str]) -> Known:
     emails = {one.key for row in rows for one in row.reaches if one.means == "email"}
     names = {row.folded for row in rows} | {row.values["sort_name"] for row in rows}
     chosen = {int(decisions[key]) for row in rows if (key := str(row.number)) in decisions and decisions[key].isdecimal()}
-    people = {one.id: one for one in queries.known(emails, names, chosen)}
+    merged = queries.merged_names(
+        {row.values["full_name"] for row in rows}
+    )  # the same file again finds whom they were merged into
+    people = {one.id: one for one in queries.known(emails, names, chosen | set(merged.values()))}
     points = queries.reaches_of(people)  # every address, of a desk too
     reaches: dict[int, set[tuple[str, str]]] = {}
     by_reach = {("email", one.email_folded): one.id for one in people.values() if one.email_folded}
@@ -102,7 +105,8 @@ def look_up(rows: Sequence[Row], decisions: Mapping[str, str]) -> Known:
             by_reach.setdefault((point.means, point.key), point.journalist_id)
     return Known(
         by_reach=by_reach,
-        by_name={(fold(one.full_name), one.outlet_id): one.id for one in people.values()},
+        by_name={(fold(name), people[one].outlet_id): one for name, one in merged.items() if one in people}
+        | {(fold(one.full_name), one.outlet_id): one.id for one in people.values()},
         people=people,
         reaches=reaches,
         posts=_posts(people) if any(row.posts for row in rows) else {},

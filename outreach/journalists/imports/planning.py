@@ -9,10 +9,14 @@ from outreach.integrations.tables import Record, Refusal
 from outreach.journalists import policy, service
 from outreach.journalists.imports.cells import fold
 from outreach.journalists.imports.known import Known, Place, Places
+from outreach.journalists.imports.packed import Reach
 from outreach.journalists.imports.rows import Row, journalist
-from outreach.journalists.models import RemarkKind
+from outreach.journalists.models import ContactKind, RemarkKind
+from outreach.journalists.policy.duplicates import unlike
 
+_DESK = say("Write the same name if it is one person; put an address that several share into a column “Desk e-mail”.")
 _ELSEWHERE = say("Another import that is not finished brings this address; finish or purge that one first.")
+Before = tuple[int, str]  # the number of a row that came before, and the folded name in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Planner:
     region: str
     policies: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    seen: dict[tuple[str, str], Before] = field(default_factory=dict)
 
     def read(self, chunk: Sequence[Record], places: Places, plan: Plan) -> list[Row]:
         """Return what the rows say; those that cannot be taken, or say it again, go into the plan at once."""
@@ -80,7 +84,7 @@ class Planner:
             if self.decisions.get(str(record.number)) == "skip":
                 plan.skip(record.number, say("Left out, as chosen."))
             elif (before := self._seen_before(row)) is not None:
-                plan.skip(record.number, say("The same person as row %(number)s.", number=before))
+                _told_before(row, before, plan)
             else:
                 rows.append(row)
         places.learn(name for row in rows if row.posts for name in row.outlets)
@@ -90,19 +94,20 @@ class Planner:
         """Return what one row says, its numbers read in its outlet's country; raises `Refusal`."""
         return journalist(record, (outlet and outlet.region) or self.region)
 
-    def _seen_before(self, row: Row) -> int | None:
+    def _seen_before(self, row: Row) -> Before | None:
         """Return the earlier row about this person; the address decides where there is one."""
         by_name = ("name", f"{row.folded}\n{fold(row.outlet)}")
-        keys = [("email", one.key) for one in row.reaches if one.means == "email"] or [by_name]
+        keys = [("email", one.key) for one in _own(row)] or [by_name]
         before = next((self.seen[key] for key in keys if key in self.seen), None)
         if before is None:
-            self.seen.update(dict.fromkeys(keys, row.number))
-            self.seen.setdefault(by_name, row.number)
+            mine = (row.number, row.folded)
+            self.seen.update(dict.fromkeys(keys, mine))
+            self.seen.setdefault(by_name, mine)
         return before
 
     def forget(self, numbers: set[int]) -> None:
         """Forget the rows with these numbers."""
-        self.seen = {key: number for key, number in self.seen.items() if number not in numbers}
+        self.seen = {key: before for key, before in self.seen.items() if before[0] not in numbers}
 
     def sort(self, rows: Sequence[Row], known: Known, places: Places, plan: Plan) -> None:
         """Put every row where it belongs."""
@@ -117,6 +122,8 @@ class Planner:
                 plan.created += 1
             elif known.people[found].import_id in known.hidden:
                 plan.refuse(row.number, _ELSEWHERE)
+            elif (owner := _somebody_else(row, known.people[found])) and str(row.number) not in self.decisions:
+                plan.refuse(row.number, _theirs(row, owner))
             else:
                 self._compare(row, found, known, places, plan)
 
@@ -125,8 +132,8 @@ class Planner:
         decided = self.decisions.get(str(row.number), "")
         if decided.isdecimal() and int(decided) in known.people:
             return int(decided)
-        for one in row.reaches:
-            if one.means == "email" and (one.means, one.key) in known.by_reach:
+        for one in _own(row):
+            if (one.means, one.key) in known.by_reach:
                 return known.by_reach[one.means, one.key]
         outlet = places.of(row.outlet) if row.outlet else None
         if decided == "create" or (row.outlet and outlet is None):
@@ -155,6 +162,36 @@ class Planner:
             plan.updated += 1
         else:
             plan.skip(row.number)
+
+
+def _own(row: Row) -> list[Reach]:
+    """Return the mail addresses that are the person's alone."""
+    return [one for one in row.reaches if one.means == "email" and one.kind != ContactKind.DESK]
+
+
+def _told_before(row: Row, before: Before, plan: Plan) -> None:
+    """Say that an earlier row is about this person; a row with its address and quite another name comes back, for nobody may be lost."""
+    number, name = before
+    if unlike(name, row.folded):
+        reason = say("Row %(number)s, about somebody with another name, has the same address.", number=number)
+        plan.refuse(row.number, say("%(what)s %(help)s", what=reason, help=_DESK))
+    else:
+        plan.skip(row.number, say("The same person as row %(number)s.", number=number))
+
+
+def _somebody_else(row: Row, held: Any) -> str:
+    """Return the name of whoever has the row's address, when no spelling of theirs is like the row's name."""
+    names = [held.full_name, *(held.names or {}).values()]
+    told = [row.folded, *row.values["names"].values()]
+    if fold(held.full_name) == row.folded or not all(unlike(one, other) for one in names for other in told):
+        return ""
+    return str(held.full_name)
+
+
+def _theirs(row: Row, owner: str) -> str:
+    address = next((one.value for one in _own(row)), row.values["full_name"])
+    reason = say("%(address)s is the address of %(name)s in the register.", address=address, name=owner)
+    return say("%(what)s %(help)s", what=reason, help=_DESK)
 
 
 def _new_posts(row: Row, held: Collection[tuple[Any, ...]], places: Places) -> bool:

@@ -15,7 +15,13 @@ from outreach.journalists.policy import REACHES
 
 CHUNK, FIRST, FEWEST = 1000, 500, 400  # rows in one transaction: at most, the first time, at least
 NAMES = frozenset(("name", "first_name", "last_name", "contact"))
-WHY = "why refused"  # the heading of reasons in a file to mend; such a column is nobody's
+WHYS = {
+    "en": "why refused",
+    "fr": "motif du refus",
+    "es": "motivo del rechazo",
+    "ar": "سبب الرفض",
+}  # over the reasons in a file to mend: nobody's
+_REASONS = frozenset(fold(one) for one in WHYS.values())
 HELD = 0.12  # seconds for which SQLite's one write lock may be held
 
 
@@ -106,4 +112,5 @@ def _values(line: Sequence[str], singles: Sequence[tuple[str, int]], several: Se
 
 def headings_key(kind: str, headings: Sequence[str]) -> str:
     """Return what two files with the same set of headings share."""
-    return blake2b("\n".join([kind, *sorted(fold(one) for one in headings if one != WHY)]).encode(), digest_size=16).hexdigest()
+    told = sorted(one for heading in headings if (one := fold(heading)) not in _REASONS)
+    return blake2b("\n".join([kind, *told]).encode(), digest_size=16).hexdigest()

@@ -23,7 +23,18 @@ _USUAL = {
     "names": Merging.APPEND,
     **dict.fromkeys(APPENDABLE, Merging.APPEND),
     **dict.fromkeys(
-        ("name", "listed_under", "source", "source_date", "embargo_standing", "outlet_since", "do_not_contact_at"), Merging.FILL
+        (
+            "name",
+            "first_name",
+            "last_name",
+            "listed_under",
+            "source",
+            "source_date",
+            "embargo_standing",
+            "outlet_since",
+            "do_not_contact_at",
+        ),
+        Merging.FILL,
     ),
 }
 _STATED = ("email", "email_folded", "phone", "import_id")  # these follow the addresses
@@ -45,7 +56,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any], policies: Mappin
         held = old.get(name)
         if value in (None, "", [], {}, False) or name in _STATED:
             continue
-        how = merging(_FIELDS.get(name, name), policies or {})
+        how = merging(_field_of(name, policies or {}), policies or {})
         if name == "language":
             how = Merging.FILL if how is Merging.APPEND else how
         if held in (None, "", [], {}, "none", False) or how is Merging.OVERWRITE:
@@ -55,6 +66,12 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any], policies: Mappin
         if fresh != held:
             changes[name] = fresh
     return changes
+
+
+def _field_of(column: str, policies: Mapping[str, str]) -> str:
+    """Return the field whose policy holds for a column; a name in two parts is asked about by its parts."""
+    field = _FIELDS.get(column, column)
+    return "last_name" if field in ("name", "listed_under") and field not in policies and "last_name" in policies else field
 
 
 def _joined(name: str, held: Any, value: Any) -> Any:

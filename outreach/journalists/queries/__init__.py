@@ -64,7 +64,15 @@ from outreach.journalists.queries.members import (
     size,
     to_be_listed,
 )
-from outreach.journalists.queries.merges import list_ids_of, merge, merges_before, merges_of, points_of, successor
+from outreach.journalists.queries.merges import (
+    list_ids_of,
+    merge,
+    merged_names,
+    merges_before,
+    merges_of,
+    points_of,
+    successor,
+)
 from outreach.journalists.queries.people import (
     all_journalists,
     by_email,
@@ -86,7 +94,7 @@ __all__ = [
     "figures", "file_of", "files_kept", "find", "fitting", "former_staff", "get", "happened", "hidden_among", "holder",
     "import_", "imports", "imports_before", "inside", "is_a_word", "is_coming", "journalists", "known", "known_pairs", "known_words",
     "last_like", "list_choices", "list_ids_of", "list_named", "listed_among", "lists_named", "lists_of", "media_list",
-    "media_lists", "member_ids", "members", "members_of", "merge", "merges_before", "merges_of", "nobody_elses",
+    "media_lists", "member_ids", "members", "members_of", "merge", "merged_names", "merges_before", "merges_of", "nobody_elses",
     "of_people", "other_of", "page_of", "points_at", "points_of", "posts_of", "reachable", "reachable_at", "reaches_of",
     "remarks", "remarks_naming", "reversal", "reversals_naming", "sample", "segment_asks", "sharing", "sharing_keys",
     "silent_since", "size", "sizes", "some", "staff", "successor", "suggestion", "suggestion_count", "suggestions",

@@ -1,6 +1,6 @@
 """What was merged into what, and what can still be taken back?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.journalists.models import ContactPoint, Journalist, JournalistMerge, MediaListMember
+from outreach.journalists.queries.imports import among
 
 
 def successor(journalist_id: int) -> int | None:
@@ -20,6 +21,13 @@ def successor(journalist_id: int) -> int | None:
         seen.add(current)
         current = _kept_by(current)
     return None
+
+
+def merged_names(names: Collection[str]) -> Mapping[str, int]:
+    """Return name -> whom it stands for now, of those of the names, as written, whose record was merged into another."""
+    query = select(JournalistMerge.gone_name, JournalistMerge.gone_id).where(JournalistMerge.undone_at.is_(None))
+    gone = session().execute(query.where(among(JournalistMerge.gone_name, names)).order_by(JournalistMerge.id)).all()
+    return {name: kept for name, gone_id in gone if (kept := successor(gone_id)) is not None}
 
 
 def _kept_by(gone_id: int) -> int | None:

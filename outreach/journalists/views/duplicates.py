@@ -37,7 +37,13 @@ def duplicates() -> str:
     shown = [
         _shown(row, people[row.low_id], people[row.high_id]) for row in page.items if {row.low_id, row.high_id} <= people.keys()
     ]
-    return render_template("journalists/duplicates.html", page=page, shown=shown, waiting=queries.suggestion_count())
+    return render_template(
+        "journalists/duplicates.html",
+        page=page,
+        shown=shown,
+        waiting=queries.suggestion_count(),
+        coming=bool(queries.unchecked(1)),
+    )
 
 
 @blueprint.post("/duplicates/distinctions")
@@ -127,8 +133,8 @@ def _pair(text: str) -> tuple[int, int] | None:
 
 def _shown(row: DuplicateSuggestion, low: Journalist, high: Journalist) -> dict[str, Any]:
     reasons = [say(one["template"], **one["values"]) for one in row.reasons]
-    return {"row": row, "pair": f"{row.low_id}-{row.high_id}", "low": low, "high": high, "percent": row.confidence // 10,
-            "reasons": reasons}  # fmt: skip
+    percent = min(100 if row.automatic else 99, row.confidence // 10)  # what waits for a person is never quite certain
+    return {"row": row, "pair": f"{row.low_id}-{row.high_id}", "low": low, "high": high, "percent": percent, "reasons": reasons}
 
 
 def _sides(kept: Journalist, gone: Journalist) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from flask_babel import get_locale
+
 from outreach.core.words import thawed
 from outreach.integrations.tables import csv_text
 from outreach.journalists import imports, queries
@@ -10,6 +12,7 @@ from outreach.journalists.forms import DELIMITERS, ENCODINGS, MERGINGS, field_wo
 from outreach.journalists.models import BEGUN, Import, ImportState, RemarkKind
 from outreach.journalists.policy import APPENDABLE, Merging, merging
 from outreach.journalists.service import Chosen
+from outreach.web.locale import in_readers_language
 
 _SHOWN = 60  # columns that a page asks about; those behind them only when they hold something we know
 _REMARKS = 200
@@ -59,14 +62,14 @@ def to_mend(row: Import) -> str:
     remarks = queries.remarks(row.id, [RemarkKind.REFUSED])
     headings = row.headings or list(row.mapping)
     width = max([len(headings), *(len(one.cells or []) for one in remarks)])
-    header = [*headings, *[""] * (width - len(headings)), imports.WHY]
+    header = [*headings, *[""] * (width - len(headings)), imports.WHYS.get(str(get_locale() or ""), imports.WHYS["en"])]
     return csv_text(header, _mendable(remarks, width), bom=True)
 
 
 def _mendable(remarks: Sequence[Any], width: int) -> Iterator[list[str]]:
     for one in remarks:
         cells = list(one.cells or [])
-        yield [*cells, *[""] * (width - len(cells)), f"{one.number}: {one.reason}"]
+        yield [*cells, *[""] * (width - len(cells)), f"{one.number}: {in_readers_language(one.said)}"]
 
 
 def _column(row: Import, at: int) -> dict[str, Any]:
@@ -90,7 +93,13 @@ def _reading(row: Import, asked: Mapping[str, str]) -> dict[str, Any]:
 
 def _possible(one: Mapping[str, Any], decisions: Mapping[str, str]) -> dict[str, Any]:
     chosen = decisions.get(str(one["row"])) or (str(one["id"]) if one["automatic"] else "create")
-    return {**one, "reasons": [thawed(reason) for reason in one["reasons"]], "chosen": chosen}
+    percent = round(one["confidence"] * 100)
+    return {
+        **one,
+        "percent": percent if one["automatic"] else min(99, percent),
+        "reasons": [thawed(reason) for reason in one["reasons"]],
+        "chosen": chosen,
+    }
 
 
 def _delimiters(proposed: str) -> list[tuple[str, Any]]:

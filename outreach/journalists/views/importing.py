@@ -2,9 +2,12 @@
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
+from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Forbidden, Invalid, Reason, Refused
+from outreach.core.times import zone_info
 from outreach.core.words import say
 from outreach.integrations import tables
 from outreach.jobs import wake
@@ -15,8 +18,10 @@ from outreach.journalists.views import imported
 from outreach.journalists.views.people import blueprint
 from outreach.web.doors import actor, may, needs
 from outreach.web.forms import invalid, is_htmx, options
+from outreach.web.locale import settings
 
 _JOB = "journalists.import"
+_COMPARED = "journalists.find_duplicates"
 _AT_ONCE = 200_000  # bytes that are looked at while somebody waits
 _FEW = 1_000  # rows that are written while somebody waits
 
@@ -143,6 +148,7 @@ def _done_or_woken(import_id: int, at_once: bool) -> None:
         imports.purge(actor(), import_id)
     else:
         imports.resume(actor(), import_id)
+        wake(_COMPARED)
 
 
 def _form() -> UploadForm:
@@ -171,4 +177,5 @@ def _mine(import_id: int) -> Import:
 def _content(form: UploadForm) -> tuple[str, bytes]:
     if form.file.data:
         return form.file.data.filename or "file", form.file.data.read()
-    return "pasted.csv", form.text.data.encode()
+    name = _("Pasted rows, %(day)s", day=f"{now().astimezone(zone_info(settings().timezone)):%Y-%m-%d %H:%M}")
+    return name, form.text.data.replace("\r\n", "\n").encode()  # browsers send CRLF, whatever was pasted

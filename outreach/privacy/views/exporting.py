@@ -9,6 +9,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.integrations.tables import Exportable, exportables
+from outreach.journalists import queries as journalists
 from outreach.privacy import service
 from outreach.privacy.forms import QUESTIONS, TITLES, ExportForm
 from outreach.web.doors import actor, needs, pages
@@ -70,9 +71,14 @@ def _about(what: str, register: Exportable) -> dict[str, Any]:
     target = url_for(f"exports.create_{what.replace('-', '_')}", **asked)
     return {
         "title": register.title or TITLES[what],
-        "asked": asked,
+        "asked": {name: _said(name, value) for name, value in asked.items()},
         "columns": register.columns,
         "words": QUESTIONS,
         "back": url_for(index, **(asked if register.page else {})),
         "target": target,
     }
+
+
+def _said(name: str, value: str) -> str:
+    """Return an answer as a person knows it: a list by its name."""
+    return journalists.media_list(int(value)).name if name == "list" and value.isdecimal() else value

@@ -1,5 +1,6 @@
 """Who is in the register twice?"""
 
+from outreach.journalists.policy.duplicates.aligning import unlike
 from outreach.journalists.policy.duplicates.deciding import SUGGESTED, Verdict, decide
 from outreach.journalists.policy.duplicates.judging import judge
 from outreach.journalists.policy.duplicates.people import Person, Profile, profile
@@ -21,4 +22,5 @@ __all__ = [
     "population",
     "profile",
     "suggest",
+    "unlike",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from outreach.journalists.policy.duplicates.naming import Name
+from outreach.journalists.policy.duplicates.naming import Name, names
 from outreach.journalists.policy.duplicates.population import Population, added
 from outreach.journalists.policy.duplicates.words import Kin, Word, kin
 
@@ -58,6 +58,12 @@ def align(one: Name, other: Name, among: Population) -> Alignment:
     if not left:
         bits = min(bits, among.ceiling(one), among.ceiling(other))
     return Alignment(bits, kins, swapped, left_over=left, shared=_shared(one, pairs))
+
+
+def unlike(one: str, other: str) -> bool:
+    """Say whether two names have no word in common, in whatever spelling, script or short form, and neither is the other's initials."""
+    mine, theirs = ([word for name in names(text) for word in name.words] for text in (one, other))
+    return one != other and all(kin(first, second) is Kin.NONE for first in mine for second in theirs)
 
 
 def _shared(one: Name, pairs: list[tuple[int, int, Kin, float]]) -> tuple[Word, ...]:
