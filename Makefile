@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	@exec $(FLASK) serve --prepare
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev lint
 	$(BIN)/mypy

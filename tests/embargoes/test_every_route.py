@@ -134,14 +134,23 @@ def shown(client: Client, everything: Sequence[tuple[str, str, str]], words: Seq
     return found
 
 
-def test_strangers_learn_nothing_whatever_they_ask_and_send(sealed: Distribution, app: Flask, stranger: Client) -> None:
-    everything = asked(app, sealed, ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"))
-    assert shown(stranger, everything, SEALED) == []
+def test_before_the_lift_nobody_learns_what_they_may_not(sealed: Distribution, app: Flask, cast: Cast) -> None:
+    """One office is asked by everybody in turn, strangers last: they try to change it as well."""
+    office_meets_the_sentence_with_the_release_alone(sealed, app, cast)
+    only_who_accepted_reads_it_on_their_own_page_alone(sealed, app, cast)
+    strangers_learn_nothing_whatever_they_ask_and_send(sealed, app, cast)
 
 
-def test_who_declined_or_is_silent_learns_nothing_and_who_accepted_reads_it_on_their_own_page_alone(
-    sealed: Distribution, app: Flask, cast: Cast
-) -> None:
+def office_meets_the_sentence_with_the_release_alone(sealed: Distribution, app: Flask, cast: Cast) -> None:
+    everything = asked(app, sealed, ("GET",))
+    found = [*shown(cast.browser("viewer"), everything, WORDS), *shown(cast.browser("officer"), everything, WORDS)]
+    program = cast.program("viewer", ("read",))
+    found += shown(program, [one for one in everything if one[2].startswith("/api/")], WORDS)
+    assert {one[0] for one in found if not one[0].startswith(DESK)} == set()
+    assert {one[0] for one in found}, "with the release it stands"
+
+
+def only_who_accepted_reads_it_on_their_own_page_alone(sealed: Distribution, app: Flask, cast: Cast) -> None:
     everything = asked(app, sealed, ("GET", "HEAD"), public_only=True)
     links = {access.state: f"/e/{access.token}" for access, _ in queries.accesses(sealed.id)}
     readers = {state: cast.browser(None) for state in links}
@@ -151,11 +160,6 @@ def test_who_declined_or_is_silent_learns_nothing_and_who_accepted_reads_it_on_t
     assert set(found[AccessState.ACCEPTED]) == {("partners.offer", "GET", make.CANARY), ("partners.offer", "GET", HEADLINE)}
 
 
-def test_in_the_office_the_sentence_stands_with_the_release_and_nowhere_else(
-    sealed: Distribution, app: Flask, cast: Cast
-) -> None:
-    everything = asked(app, sealed, ("GET",))
-    found = [*shown(cast.browser("viewer"), everything, WORDS), *shown(cast.browser("officer"), everything, WORDS)]
-    program = cast.program("viewer", ("read",))
-    found += shown(program, [one for one in everything if one[2].startswith("/api/")], WORDS)
-    assert {one[0] for one in found if not one[0].startswith(DESK)} == set()
+def strangers_learn_nothing_whatever_they_ask_and_send(sealed: Distribution, app: Flask, cast: Cast) -> None:
+    everything = asked(app, sealed, ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"))
+    assert shown(cast.browser(None), everything, SEALED) == []
