@@ -48,7 +48,7 @@ def sealed(at_work: Office) -> Iterator[tuple[Distribution, dict[AccessState, st
     """Return a confirmed send that lifts in a few seconds, and the links of who declined and who accepted."""
     with at_work.app.app_context():
         people = [make.journalist("Dora Declined"), make.journalist("Ada Accepted")]
-        lift = (clock.now() + timedelta(seconds=12)).replace(microsecond=0)
+        lift = (clock.now() + timedelta(seconds=20)).replace(microsecond=0)
         send = make.planned([make.media_list("Probed", people)], lift=lift.strftime("%Y-%m-%dT%H:%M:%S"))
         with transaction():
             letters = emails.offer_letters(send, make.ZONES)
