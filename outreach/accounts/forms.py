@@ -60,14 +60,27 @@ class ChooseForm(Form):
     )
 
 
+class PasskeyForm(Form):
+    """What a device answered, and what its owner calls a new passkey."""
+
+    name = StringField(_l("Name of the device"), [Optional(), Length(max=80)], render_kw={"autocomplete": "off"})
+    answer = HiddenField(validators=[Length(max=20_000)])
+
+
 class ConfirmForm(Form):
-    """Password or code, to show that it is still them; its name is no other form's."""
+    """Password, code or passkey, to show that it is still them; its names are no other form's."""
 
     confirm_secret = PasswordField(
         _l("Password or code"),
-        [required, Length(max=1000)],
+        [Length(max=1000)],
         render_kw={"autocomplete": "current-password", "dir": "ltr", "autofocus": True},
     )
+    confirm_passkey = HiddenField(validators=[Length(max=20_000)])
+
+    def validate_confirm_secret(self, field: PasswordField) -> None:
+        """Ask for it where no passkey answered."""
+        if not self.confirm_passkey.data:
+            required(self, field)
 
 
 class PasswordForm(Form):

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core import clock
@@ -104,6 +104,44 @@ class Factor(Base):
     last_step: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     last_used_at: Mapped[datetime | None]
+
+
+class Passkey(Base):
+    """A key in somebody's device that signs for this office; here stands its public half, which opens nothing.
+
+    `counter` is what it last counted (WebAuthn, 6.1.1; 0 where it does not count); `credential_hash` is the SHA-256 of its id.
+    """
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    credential: Mapped[bytes] = mapped_column(LargeBinary)
+    credential_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    counter: Mapped[int] = mapped_column(BigInteger, default=0)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    last_used_at: Mapped[datetime | None]
+
+
+class Errand(StrEnum):
+    """What a passkey is asked for: to be made, to open a session, or to show that it is still them."""
+
+    MAKE = "make"
+    ENTER = "enter"
+    CONFIRM = "confirm"
+
+
+class Challenge(Base):
+    """What one session's passkey has to sign: good once, for a few minutes, for one errand."""
+
+    __tablename__ = "challenges"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("user_sessions.id", ondelete="CASCADE"), index=True)
+    errand: Mapped[Errand] = mapped_column(choice(Errand, "errand"))
+    challenge: Mapped[bytes] = mapped_column(LargeBinary)
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class RecoveryCode(Base):

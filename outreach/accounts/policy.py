@@ -72,12 +72,23 @@ LONGEST_SESSION, CONFIRMED_FOR, IDLE, CODE_WAITS = (
 )
 SEEN_EVERY = timedelta(minutes=5)
 WRONG_CODES, RECOVERY_CODES = 5, 10
+PASSKEYS_PER_ACCOUNT, CHALLENGE_LASTS = 10, timedelta(minutes=5)
 _STEP, _PAPER = 30, "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def needs_second_factor(role: str) -> bool:
     """Say whether accounts of this role must show more than a password."""
     return bool((permissions_of(role) | standby_of(role)) & SEES_PROTECTED)
+
+
+def may_lose(role: str, others: int) -> bool:
+    """Say whether an account of this role may do without one second factor when it has `others` beside it."""
+    return others > 0 or not needs_second_factor(role)
+
+
+def was_copied(counted: int, before: int) -> bool:
+    """Say whether a passkey's counter shows that two of it are in use: it must grow, unless the passkey never counts (0)."""
+    return bool(counted or before) and counted <= before
 
 
 def is_fresh(confirmed_at: datetime, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import ColumnExpressionArgument, func, or_, select
+from sqlalchemy import ColumnExpressionArgument, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from outreach.accounts import policy
@@ -14,6 +14,7 @@ from outreach.accounts.models import (
     FactorKind,
     KeptAnswer,
     KnownDevice,
+    Passkey,
     RecoveryCode,
     SignInFailure,
     User,
@@ -53,6 +54,22 @@ def factors(user_id: int, kind: FactorKind | None = None, lock: bool = False) ->
     query = select(Factor).where(Factor.user_id == user_id).order_by(Factor.id)
     query = query if kind is None else query.where(Factor.kind == kind)
     return list(session().scalars(query.with_for_update().execution_options(populate_existing=True) if lock else query))
+
+
+def passkeys(user_id: int, lock: bool = False) -> list[Passkey]:
+    """Return an account's passkeys, the oldest first; locked where one is about to be used."""
+    query = select(Passkey).where(Passkey.user_id == user_id).order_by(Passkey.id)
+    return list(session().scalars(query.with_for_update().execution_options(populate_existing=True) if lock else query))
+
+
+def knows_passkey(credential_hash: str) -> bool:
+    """Say whether some account has this passkey."""
+    return session().scalar(select(Passkey.id).where(Passkey.credential_hash == credential_hash)) is not None
+
+
+def has_factor(user_id: int) -> bool:
+    """Say whether an account has a second factor of any kind."""
+    return bool(session().scalar(select(or_(*(exists().where(kind.user_id == user_id) for kind in (Factor, Passkey))))))
 
 
 def session_of(user_id: int, session_id: int, now: datetime) -> UserSession | None:

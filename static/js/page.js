@@ -15,7 +15,7 @@ import * as typed from "./behaviours/typed.js";
 
 const all = [ahead, autosave, board, clock, copy, dialog, focus, keys, menu, once, rows, theme, typed];
 
-const later = { filters: "[data-filters]", paste: "textarea[data-paste]", pick: "form.bulk", slots: "[data-slots]" }; // fetched by the pages that have one
+const later = { filters: "[data-filters]", passkey: "[data-passkey]", paste: "textarea[data-paste]", pick: "form.bulk", slots: "[data-slots]" }; // fetched by the pages that have one
 
 for (const behaviour of all) behaviour.start?.(document);
 wake();

@@ -1,4 +1,4 @@
-"""What do people show beside the password? Six digits of their phone, or one of ten codes on paper."""
+"""Which codes do people show beside the password? Six digits of their phone, or one of ten codes on paper."""
 
 import hashlib
 import json
@@ -6,18 +6,13 @@ import json
 from sqlalchemy import delete
 
 from outreach.accounts import policy, queries
-from outreach.accounts.models import Factor, FactorKind, RecoveryCode, User, UserSession
+from outreach.accounts.models import Factor, FactorKind, Passkey, RecoveryCode, User, UserSession
 from outreach.audit import service as audit
 from outreach.core import clock, sealing
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.words import say
-
-
-def has_any(user: User) -> bool:
-    """Say whether this account has a second factor."""
-    return bool(queries.factors(user.id))
 
 
 def offer(row: UserSession) -> str:
@@ -76,8 +71,9 @@ def new_recovery_codes(actor: Actor, user: User) -> list[str]:
 
 
 def take_away(actor: Actor, user: User) -> None:
-    """Forget an account's second factor and end its sessions; whoever needs one is led to set it up anew."""
+    """Forget an account's second factors and end its sessions; whoever needs one is led to set it up anew."""
     session().execute(delete(Factor).where(Factor.user_id == user.id))
+    session().execute(delete(Passkey).where(Passkey.user_id == user.id))
     session().execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     user.end_sessions()
     audit.record(actor, "user.factors_removed", user)

@@ -6,14 +6,15 @@ import secrets
 from sqlalchemy import delete, update
 
 from outreach.accounts import policy, queries
-from outreach.accounts.models import ApiToken, KnownDevice, SignInFailure, User, UserSession
-from outreach.accounts.service import factors, passwords, people
+from outreach.accounts.models import ApiToken, Errand, KnownDevice, SignInFailure, User, UserSession
+from outreach.accounts.service import factors, passkeys, passwords, people
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.words import say
+from outreach.integrations.passkeys import Place
 
 
 def sign_in(email: str, password: str, address: str, cookie: str = "") -> User | None:
@@ -48,7 +49,7 @@ def begin(user: User, device: str, shown: bool = False) -> tuple[UserSession, st
         token_hash=_hash(text),
         account_token=user.session_token,
         device=device,
-        code_due=not shown and factors.has_any(user),
+        code_due=not shown and queries.has_factor(user.id),
         factor_at=now if shown else None,
         begun_at=now,
         last_seen_at=now,
@@ -61,29 +62,33 @@ def begin(user: User, device: str, shown: bool = False) -> tuple[UserSession, st
 
 def enter_code(row: UserSession, code: str, address: str) -> str | None:
     """Return the text of a new cookie when `code` fits a session that waits for it, else None; five wrong ones end it."""
-    user, since = row.user, clock.now() - policy.LOOKING_BACK
-    if queries.wrong_codes(user.email, since) < policy.CODES_PER_ACCOUNT and factors.fits(user, code):
-        text = secrets.token_urlsafe(32)
-        row.token_hash, row.code_due, row.factor_at = _hash(text), False, clock.now()
-        row.confirmed_at = row.last_seen_at = row.factor_at
-        audit.record(user.actor, "user.code_accepted", user)
-        return text
-    row.wrong_codes += 1
-    _refuse(user.email, user, address, of_code=True)
-    if row.wrong_codes >= policy.WRONG_CODES:
-        session().delete(row)
+    if _may_try(row) and factors.fits(row.user, code):
+        audit.record(row.user.actor, "user.code_accepted", row.user)
+        return _opened(row)
+    _count_wrong(row, address)
+    return None
+
+
+def enter_passkey(row: UserSession, where: Place, answer: str, address: str) -> str | None:
+    """Return the text of a new cookie when a passkey of the account signed for this session, else None; counted as codes are."""
+    if _may_try(row) and passkeys.fits(row, where, Errand.ENTER, answer):
+        audit.record(row.user.actor, "user.passkey_accepted", row.user)
+        return _opened(row)
+    _count_wrong(row, address)
     return None
 
 
 def confirm(row: UserSession, secret: str, address: str) -> bool:
     """Say whether a password or code shows that it is still them, and remember it; wrong ones slow down like a sign-in."""
-    user, now = row.user, clock.now()
-    if _must_wait(user.email, address, None) or not (factors.fits(user, secret) or passwords.fits(user, secret)):
-        _refuse(user.email, user, address)
-        return False
-    row.confirmed_at = row.last_seen_at = now
-    audit.record(user.actor, "user.confirmed", user)
-    return True
+    user = row.user
+    shown = not _must_wait(user.email, address, None) and (factors.fits(user, secret) or passwords.fits(user, secret))
+    return _confirmed(row, shown, address)
+
+
+def confirm_by_passkey(row: UserSession, where: Place, answer: str, address: str) -> bool:
+    """Say whether a passkey, with its PIN or finger, shows that it is still them, and remember it."""
+    waits = _must_wait(row.user.email, address, None)
+    return _confirmed(row, not waits and passkeys.fits(row, where, Errand.CONFIRM, answer), address)
 
 
 def seen(session_id: int) -> None:
@@ -137,6 +142,34 @@ def remember_device(user: User, cookie: str) -> str:
     text = secrets.token_urlsafe(32)
     session().add(KnownDevice(user_id=user.id, token_hash=_hash(text)))
     return text
+
+
+def _may_try(row: UserSession) -> bool:
+    return queries.wrong_codes(row.user.email, clock.now() - policy.LOOKING_BACK) < policy.CODES_PER_ACCOUNT
+
+
+def _opened(row: UserSession) -> str:
+    """Open a session that waited, and return the text of its new cookie."""
+    text = secrets.token_urlsafe(32)
+    row.token_hash, row.code_due, row.factor_at = _hash(text), False, clock.now()
+    row.confirmed_at = row.last_seen_at = row.factor_at
+    return text
+
+
+def _count_wrong(row: UserSession, address: str) -> None:
+    row.wrong_codes += 1
+    _refuse(row.user.email, row.user, address, of_code=True)
+    if row.wrong_codes >= policy.WRONG_CODES:
+        session().delete(row)
+
+
+def _confirmed(row: UserSession, shown: bool, address: str) -> bool:
+    if not shown:
+        _refuse(row.user.email, row.user, address)
+        return False
+    row.confirmed_at = row.last_seen_at = clock.now()
+    audit.record(row.user.actor, "user.confirmed", row.user)
+    return True
 
 
 def _must_wait(email: str, address: str, device: KnownDevice | None) -> bool:

@@ -16,6 +16,7 @@ from outreach.accounts.views.entering import blueprint as entering
 from outreach.accounts.views.links import MAIL
 from outreach.accounts.views.links import blueprint as links
 from outreach.accounts.views.own import blueprint as own
+from outreach.accounts.views.passkeys import blueprint as passkeys
 from outreach.accounts.views.recognising import load
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
@@ -25,7 +26,7 @@ from outreach.web.doors import actor, confirmed, needs, pages, public
 from outreach.web.home import home_only
 from outreach.web.locale import COOKIE, settings
 
-__all__ = ["again", "blueprint", "entering", "init_app", "links", "own"]
+__all__ = ["again", "blueprint", "entering", "init_app", "links", "own", "passkeys"]
 blueprint = pages("accounts", __name__)
 blueprint.add_app_template_global(devices.shown, "device_words")
 YEAR = 365 * 24 * 3600
@@ -137,9 +138,7 @@ def _page(form: UserForm) -> str:
 
 
 def _account(user: User, form: RoleForm) -> str:
-    return render_template(
-        "accounts/show.html", user=user, form=form, roles=ROLE_WORDS, has_factor=bool(queries.factors(user.id))
-    )
+    return render_template("accounts/show.html", user=user, form=form, roles=ROLE_WORDS, has_factor=queries.has_factor(user.id))
 
 
 def _known(user_id: int) -> User:

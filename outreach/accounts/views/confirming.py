@@ -8,18 +8,21 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import OperationalError
 
-from outreach.accounts import policy, service
+from outreach.accounts import policy, queries, service
 from outreach.accounts.forms import ConfirmForm
 from outreach.accounts.views.recognising import own
 from outreach.core import clock
 from outreach.core.database import transaction
+from outreach.integrations import passkeys
 from outreach.web import access
 from outreach.web.doors import pages, signed_in
 from outreach.web.forms import invalid, is_htmx
 from outreach.web.home import home_only
+from outreach.web.locale import settings
 
 blueprint = pages("confirming", __name__)
 FIELD = "confirm_secret"
+_OURS = (FIELD, "confirm_passkey", "csrf_token")
 _PROTECTED = "spokespeople."
 
 
@@ -32,7 +35,9 @@ def init_app(app: Flask) -> None:
 @signed_in
 def ask() -> str:
     """Ask for the password or a code."""
-    return render_template("accounts/confirm.html", form=ConfirmForm(formdata=None), onward=_onward(), carried=[])
+    return render_template(
+        "accounts/confirm.html", form=ConfirmForm(formdata=None), onward=_onward(), carried=[], passkey=_passkey()
+    )
 
 
 @blueprint.post("/account/confirmation")
@@ -40,9 +45,9 @@ def ask() -> str:
 def confirm() -> ResponseReturnValue:
     """Go on where they were when it fits."""
     form = ConfirmForm()
-    if form.validate() and _fits(form.confirm_secret.data):
+    if form.validate() and _fits(form):
         return redirect(home_only(request.args.get("next")), 303)
-    return invalid("accounts/confirm.html", _told(form), onward=_onward(), carried=[])
+    return invalid("accounts/confirm.html", _told(form), onward=_onward(), carried=[], passkey=_passkey())
 
 
 def ask_again(permission: str, sensitive: bool) -> ResponseReturnValue | None:
@@ -60,18 +65,25 @@ def ask_again(permission: str, sensitive: bool) -> ResponseReturnValue | None:
 
 def _ask_here() -> ResponseReturnValue | None:
     """Ask on the way of a form: the same fields are sent again together with the answer, to the same address."""
-    form, carried = ConfirmForm(), [pair for pair in request.form.items(multi=True) if pair[0] not in (FIELD, "csrf_token")]
+    form, carried = ConfirmForm(), [pair for pair in request.form.items(multi=True) if pair[0] not in _OURS]
     answered = FIELD in request.form
-    if answered and form.validate() and _fits(form.confirm_secret.data):
+    if answered and form.validate() and _fits(form):
         return None
-    form = _told(form) if answered else ConfirmForm(formdata=None)
-    page = render_template("accounts/confirm.html", form=form, onward=request.full_path.rstrip("?"), carried=carried)
+    form, here = _told(form) if answered else ConfirmForm(formdata=None), request.full_path.rstrip("?")
+    page = render_template("accounts/confirm.html", form=form, onward=here, carried=carried, passkey=_passkey())
     return make_response(page, 422 if answered else 403)
 
 
-def _fits(secret: str | None) -> bool:
+def _fits(form: ConfirmForm) -> bool:
+    address, where = request.remote_addr or "", passkeys.place(settings().base_url)
     with transaction():
-        return service.confirm(own(), secret or "", request.remote_addr or "")
+        if form.confirm_passkey.data and where:
+            return service.confirm_by_passkey(own(), where, form.confirm_passkey.data, address)
+        return service.confirm(own(), form.confirm_secret.data or "", address)
+
+
+def _passkey() -> bool:
+    return passkeys.place(settings().base_url) is not None and bool(queries.passkeys(own().user_id))
 
 
 def _told(form: ConfirmForm) -> ConfirmForm:

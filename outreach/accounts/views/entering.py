@@ -12,6 +12,7 @@ from outreach.accounts.views import devices
 from outreach.accounts.views.recognising import WAITING, SignedIn, waiting
 from outreach.core import clock
 from outreach.core.database import transaction
+from outreach.integrations import passkeys
 from outreach.web.doors import actor, entering, pages, public
 from outreach.web.forms import invalid
 from outreach.web.home import home_only
@@ -47,7 +48,7 @@ def create_session() -> ResponseReturnValue:
         return invalid("accounts/sign_in.html", form)
     row, text = begun
     if not row.code_due:
-        return _let_in(row, text)
+        return let_in(row, text)
     session.clear()
     session[WAITING] = text
     return redirect(url_for("entering.code", next=_next()), 303)
@@ -57,9 +58,10 @@ def create_session() -> ResponseReturnValue:
 @public
 def code() -> ResponseReturnValue:
     """Ask for the six digits."""
-    if waiting() is None:
+    row = waiting()
+    if row is None:
         return redirect(url_for("entering.sign_in", next=_next()), 303)
-    return render_template("accounts/code.html", form=CodeForm())
+    return render_template("accounts/code.html", form=CodeForm(), **_ways(row))
 
 
 @blueprint.post("/sign-in/code")
@@ -70,7 +72,7 @@ def enter_code() -> ResponseReturnValue:
     if row is None:
         return redirect(url_for("entering.sign_in", next=_next()), 303)
     if not form.validate():
-        return invalid("accounts/code.html", form)
+        return invalid("accounts/code.html", form, **_ways(row))
     with transaction():
         row = waiting()
         text = service.enter_code(row, form.code.data, request.remote_addr or "") if row else None
@@ -81,8 +83,8 @@ def enter_code() -> ResponseReturnValue:
         form.code.errors = [
             _("This code does not fit, or it was used already. Wait until your app shows the next one, and type that.")
         ]
-        return invalid("accounts/code.html", form)
-    return _let_in(row, text)
+        return invalid("accounts/code.html", form, **_ways(row))
+    return let_in(row, text)
 
 
 @blueprint.post("/sign-out")
@@ -100,7 +102,8 @@ def end_session() -> ResponseReturnValue:
     return response
 
 
-def _let_in(row: UserSession, text: str) -> ResponseReturnValue:
+def let_in(row: UserSession, text: str) -> ResponseReturnValue:
+    """Open this browser's session and lead on to where they were going."""
     session.clear()
     login_user(SignedIn(row, text))
     session.permanent = True
@@ -109,6 +112,12 @@ def _let_in(row: UserSession, text: str) -> ResponseReturnValue:
     response = redirect(home_only(request.args.get("next")), 303)
     response.set_cookie(_device(), known, max_age=YEAR, samesite="Strict", secure=settings().is_https, httponly=True)
     return response
+
+
+def _ways(row: UserSession) -> dict[str, bool]:
+    """Return what this account has beside codes on paper: codes of a phone, and a passkey that can be used here."""
+    here = passkeys.place(settings().base_url) is not None
+    return {"phone": bool(queries.factors(row.user_id)), "passkey": here and bool(queries.passkeys(row.user_id))}
 
 
 def _device() -> str:

@@ -11,8 +11,10 @@ from outreach.accounts.views.recognising import own
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
+from outreach.integrations import passkeys
 from outreach.web.doors import actor, confirmed, entering, pages, signed_in
 from outreach.web.home import home_only
+from outreach.web.locale import settings
 
 blueprint = pages("account", __name__)
 
@@ -105,6 +107,8 @@ def _page(form: PasswordForm) -> str:
         here=row,
         sessions=queries.sessions_of(row.user_id, clock.now()),
         factors=queries.factors(row.user_id),
+        passkeys=queries.passkeys(row.user_id),
+        can_make=passkeys.place(settings().base_url) is not None,
         codes_left=queries.recovery_codes_left(row.user_id),
         needed=policy.needs_second_factor(row.user.role.value),
     )
@@ -122,7 +126,13 @@ def _offer(form: SetUpForm) -> str:
     forced = policy.needs_second_factor(row.user.role.value) and row.factor_at is None
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     return render_template(
-        "accounts/second_factor.html", form=form, secret=groups, picture=picture, address=address, forced=forced
+        "accounts/second_factor.html",
+        form=form,
+        secret=groups,
+        picture=picture,
+        address=address,
+        forced=forced,
+        passkey=forced and passkeys.place(settings().base_url) is not None,
     )
 
 
