@@ -13,25 +13,19 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine, text
 
 from outreach.accounts.service import passwords
 from outreach.app import create_app, point
 from outreach.cli import upgrade
 from outreach.config import Config, read
 from outreach.core import database
+from tests import postgres
 from tests.cast import QUICK, Cast, Client
 
 TEMPLATE = "outreach_template"
 _ROOM = 500_000_000
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
-
-
-def _server() -> str:
-    """Return the address of the PostgreSQL server to test on, or "" for SQLite."""
-    wish = os.environ.get("OUTREACH_TEST_DATABASE", "")
-    return "postgresql://postgres@127.0.0.1:5432" if wish == "postgresql" else wish.rstrip("/")
 
 
 def _config(folder: Path, url: str, place: Path) -> Config:
@@ -46,27 +40,20 @@ def _config(folder: Path, url: str, place: Path) -> Config:
     )
 
 
-def _in_postgres(statement: str) -> None:
-    engine = create_engine(f"{_server()}/postgres", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
-
-
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return a migrated, empty database that each test gets a copy of."""
     folder = tmp_path_factory.mktemp("template")
-    if not _server():
+    if not postgres.server():
         upgrade(f"sqlite:///{folder}/template.db")
         yield str(folder / "template.db")
         return
     name = f"{TEMPLATE}_{os.getpid()}"
-    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    _in_postgres(f"CREATE DATABASE {name}")
-    upgrade(f"{_server()}/{name}")
+    postgres.drop(name)
+    postgres.say(f"CREATE DATABASE {name}")
+    upgrade(f"{postgres.server()}/{name}")
     yield name
-    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    postgres.drop(name)
 
 
 @pytest.fixture(scope="session")
@@ -81,20 +68,26 @@ def place() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.fixture(scope="session")
+def kept(template: str) -> Iterator[postgres.Kept | None]:
+    """Return the PostgreSQL database that the tests of this process share, one after the other."""
+    found = postgres.Kept(template) if postgres.server() else None
+    yield found
+    if found is not None:
+        found.close()
+
+
 @pytest.fixture
-def database_url(template: str, place: Path) -> Iterator[str]:
-    """Return the address of this test's own copy; the queue is a new one as well."""
+def database_url(template: str, kept: postgres.Kept | None, place: Path) -> Iterator[str]:
+    """Return the address of a database as the migrations left it; the queue is a new one as well."""
     for old in place.iterdir():
         old.unlink()
-    if not _server():
+    if kept is None:
         shutil.copy(template, place / "test.db")
         yield f"sqlite:///{place}/test.db"
         return
-    name = f"outreach_test_{os.getpid()}"
-    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    _in_postgres(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield f"{_server()}/{name}"
-    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    yield kept.url
+    kept.empty()
 
 
 @pytest.fixture

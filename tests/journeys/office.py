@@ -18,7 +18,6 @@ from typing import Any
 import waitress
 from aiosmtpd.controller import Controller
 from flask import Flask
-from sqlalchemy import create_engine, text
 from waitress import wasyncore
 
 from outreach import jobs
@@ -31,33 +30,21 @@ from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.demo import people
+from tests import postgres
 from tests.journeys.browser import Browser, Program
-
-
-def _server() -> str:
-    wish = os.environ.get("OUTREACH_TEST_DATABASE", "")
-    return "postgresql://postgres@127.0.0.1:5432" if wish == "postgresql" else wish.rstrip("/")
-
-
-def _in_postgres(statement: str) -> None:
-    engine = create_engine(f"{_server()}/postgres", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
 
 
 @contextmanager
 def a_copy(template: str, folder: Path, name: str) -> Iterator[str]:
     """Give a copy of the migrated, empty database, on SQLite or PostgreSQL."""
-    if not _server():
+    if not postgres.server():
         shutil.copy(template, folder / "office.db")
         yield f"sqlite:///{folder}/office.db"
         return
     name = f"outreach_{name}_{os.getpid()}"
-    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    _in_postgres(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield f"{_server()}/{name}"
-    _in_postgres(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    postgres.make(name, template)
+    yield f"{postgres.server()}/{name}"
+    postgres.drop(name)
 
 
 def configured(folder: Path, url: str, **more: str) -> Config:

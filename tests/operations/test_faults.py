@@ -8,7 +8,7 @@ from flask import Flask
 from bench.faults import names
 from outreach.core import clock
 from outreach.integrations import mail
-from tests.conftest import _server
+from tests import postgres
 
 
 def test_every_fault_of_the_list_has_its_run() -> None:
@@ -17,7 +17,14 @@ def test_every_fault_of_the_list_has_its_run() -> None:
 
 def test_every_promise_is_kept_under_every_fault(app: Flask) -> None:
     before = clock.now, mail.settings()
-    words = ["bench", "faults", "--recipients", "200", "--json", *(["--database", _server()] if _server() else [])]
+    words = [
+        "bench",
+        "faults",
+        "--recipients",
+        "200",
+        "--json",
+        *(["--database", postgres.server()] if postgres.server() else []),
+    ]
     result = app.test_cli_runner().invoke(args=words)
     cases = json.loads(result.output)["cases"]
     broken = [one for one in cases if not one.get("ok", True)]
