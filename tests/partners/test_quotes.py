@@ -220,3 +220,11 @@ def test_they_read_bold_words_and_links_as_everybody_will(link, officer, strange
         assert '<a href="https://appeal.example/a">the appeal</a>' in page
         assert "**" not in page.replace("/**", "") and "](" not in page
     assert "the appeal (https://appeal.example/a)" in mail.text
+
+
+def test_a_yes_by_link_is_not_recorded_by_a_number(link, officer, stranger):
+    assert _answer(stranger, link).status_code == 303
+    page = officer.get(f"/releases/{_quote().release_id}").text
+    assert "Given by their own link." in page and "quote_ask:" not in page
+    before = officer.get(f"/releases/{_quote().release_id}/quotes/{_quote().id}/approval")
+    assert before.status_code == 200 and "on a signed page" in before.text

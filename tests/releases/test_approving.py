@@ -107,6 +107,14 @@ def test_a_stop_is_set_aside_by_a_second_person_and_comes_back_when_it_says_some
     assert queries.release(row.id).state is ReleaseState.APPROVED
 
 
+def test_what_is_no_problem_for_the_whole_text_is_shown_with_its_reason(cast: Cast, says: list[preflight.Finding]) -> None:
+    row = release(actor=cast.actor("officer"))
+    says.append(replace(WARN, block_key=""))
+    with transaction():
+        service.waive(cast.actor("officer"), row.id, "A03", "", service.Answer("counted by hand on Sunday"))
+    assert "counted by hand on Sunday" in cast.browser("lead").get(f"/releases/{row.id}").text
+
+
 def test_what_is_not_open_cannot_be_waived(cast: Cast, says: list[preflight.Finding]) -> None:
     with pytest.raises(NotFound), transaction():
         service.waive(cast.actor("lead"), release().id, "A03", "paragraph", service.Answer("nothing to say about it"))

@@ -19,7 +19,7 @@ from outreach.releases.forms import (
     read_evidence,
 )
 from outreach.releases.models import Occasion
-from outreach.releases.views.door import as_read, blueprint, editor
+from outreach.releases.views.door import WORDS, as_read, blueprint, editor
 from outreach.web.doors import actor, may, needs
 from outreach.web.forms import invalid, local_time
 from outreach.web.locale import settings
@@ -126,7 +126,7 @@ def approve_quote(release_id: int, quote_id: int) -> ResponseReturnValue:
     row, quote = queries.release(release_id), queries.quote_in(release_id, quote_id)
     form = QuoteApprovalForm.in_office(settings().zones, data={"approved_by": quote.speaker, "zone": settings().timezone})
     if request.method == "GET":
-        return render_template("releases/quote.html", release=row, quote=quote, form=form, lines=as_read(quote))
+        return render_template("releases/quote.html", release=row, quote=quote, form=form, lines=as_read(quote), **WORDS)
     evidence = read_evidence(form)
     if evidence is not None:
         try:
@@ -136,7 +136,7 @@ def approve_quote(release_id: int, quote_id: int) -> ResponseReturnValue:
         except Invalid as error:
             names = {"approved_at": "approved_local", "expires_at": "expires_local"}
             form.take(Invalid(**{names.get(name, name): texts for name, texts in error.errors.items()}))
-    return invalid("releases/quote.html", form, release=row, quote=quote, lines=as_read(quote))
+    return invalid("releases/quote.html", form, release=row, quote=quote, lines=as_read(quote), **WORDS)
 
 
 @blueprint.post("/<int:release_id>/quotes/<int:quote_id>/approvals/<int:approval_id>/withdrawal")

@@ -65,6 +65,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "general": [
             one for one in checked.open if one.block_key not in {block.key for block in row.blocks} and "/" not in one.block_key
         ],
+        "general_waivers": [one for (_code, key, _said), one in checked.waivers.items() if not key],
         "versions": checked.versions,
         "offered": list(cells.offered(queries.cells_of(row), row.language)),
         "standing": standing,
