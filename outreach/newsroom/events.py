@@ -1,9 +1,13 @@
 """How is the public page of a release made before it is public? As a stranger would get it, to be read back."""
 
+import json
+
 from flask import current_app, render_template
 
 from outreach.core.database import scope
+from outreach.integrations import mail
 from outreach.newsroom import queries
+from outreach.newsroom.schemas import address, json_ld, ninjs
 from outreach.releases import service as releases
 from outreach.releases.models import Release
 from outreach.releases.policy.receipts import Made
@@ -14,9 +18,21 @@ def pages(row: Release) -> list[Made]:
     made = []
     for story in queries.as_it_will_stand(row):
         with scope(), current_app.test_request_context(f"/newsroom/{row.slug}"):
-            raw = render_template("newsroom/show.html", story=story).encode()
+            machine = json_ld(story, address(story), mail.settings().from_name)
+            raw = render_template("newsroom/show.html", story=story, machine=machine).encode()
         made.append(Made("page", f"{row.slug}-{story.language}.html", raw, public=True))
     return made
 
 
+def documents(row: Release) -> list[Made]:
+    """Return what machines will read beside each page."""
+    made = []
+    for story in queries.as_it_will_stand(row):
+        with scope(), current_app.test_request_context(f"/newsroom/{row.slug}"):
+            words = json.dumps(ninjs(story, address(story), mail.settings().from_name), ensure_ascii=False)
+        made.append(Made("json", f"{row.slug}-{story.language}.json", words.encode(), public=True))
+    return made
+
+
 releases.makes("page", pages)
+releases.makes("json", documents)

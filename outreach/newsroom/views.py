@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from outreach.integrations import mail
 from outreach.newsroom import queries
-from outreach.newsroom.schemas import address, ninjs
+from outreach.newsroom.schemas import address, json_ld, ninjs
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
@@ -24,7 +24,8 @@ def index() -> Response:
 def show(slug: str) -> Response:
     """Show one text, with `?language=` in another language; before its lift this is the same 404 as for a random address."""
     story = queries.story(slug, request.args.get("language", ""))
-    return _fresh(render_template("newsroom/show.html", story=story))
+    machine = json_ld(story, address(story), mail.settings().from_name)
+    return _fresh(render_template("newsroom/show.html", story=story, machine=machine))
 
 
 @blueprint.get("/<slug>/document.json")

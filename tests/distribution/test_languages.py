@@ -1,5 +1,8 @@
 """Everybody gets the text in the language they prefer, where it is ready; the rest get it as it was written."""
 
+import json
+import re
+
 import pytest
 import time_machine
 
@@ -10,6 +13,8 @@ from outreach.deliveries.models import Delivery, Mailing
 from outreach.deliveries.models import State as Sent
 from outreach.distribution import queries
 from outreach.distribution.models import State
+from outreach.newsroom.queries import Story
+from outreach.newsroom.schemas import json_ld
 from outreach.releases import queries as releases
 from outreach.releases import service
 from outreach.releases.models import Release, ReleaseApproval, ReleaseState
@@ -124,6 +129,36 @@ def test_the_newsroom_shows_each_language_at_its_own_address(clocked, app, offic
     assert make.CANARY in english
     assert "العربية" in english
     assert make.CANARY in stranger.get(f"/newsroom/{slug}?language=de").text
+
+
+def test_the_page_says_what_it_is_to_machines_in_its_language(clocked, app, officer, stranger):
+    row = in_arabic(make.approved())
+    send = make.planned([make.media_list("Everybody", readers())], row, lift=None)
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    for language, headline in (("en", "Three river clinics close as the Samra rises"), ("ar", ARABIC["headline"])):
+        page = stranger.get(f"/newsroom/{make.release_of(send).slug}?language={language}").text
+        (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+        said = json.loads(block)
+        assert (said["@type"], said["headline"], said["inLanguage"]) == ("NewsArticle", headline, language)
+        assert "CANARY" not in block and said["publisher"]["name"]
+    ends = Story("x" * 22, "A </script><b>", "s", "en", clock.now(), "<p>h</p>", "p", ("en",))
+    assert json_ld(ends, "https://x.example/", "Desk").count("<") == 2
+
+
+def test_one_person_s_mail_is_seen_before_it_goes_in_their_language_and_with_what_is_missing(clocked, app, officer):
+    row = in_arabic(make.approved())
+    salma, nobody = make.journalist("Salma Haddadin", language="ar-LB"), make.journalist("No Wish", email=None)
+    where = f"/releases/{row.id}/mail"
+    assert "Choose somebody" in officer.get(where).text and "Nobody in the register" in officer.get(f"{where}?q=zzz").text
+    seen = officer.get(f"{where}?journalist={salma.id}&as=headers").text
+    assert "salma.haddadin@example.org" in seen and "Content-Language: ar" in seen
+    assert ARABIC["headline"] in officer.get(f"{where}?journalist={salma.id}&as=plain").text
+    assert make.CANARY in officer.get(f"{where}?journalist={salma.id}&as=plain&language=en").text
+    frame = officer.get(f"{where}/body?journalist={salma.id}")
+    assert ARABIC["headline"] in frame.text and "sandbox" in frame.headers["Content-Security-Policy"]
+    warned = officer.get(f"{where}?journalist={nobody.id}&as=phone").text
+    assert "There is no address" in warned and "Nobody knows their language" in warned
+    assert officer.get(f"{where}?journalist=999999").status_code == 404
 
 
 def test_a_notice_goes_in_the_language_of_what_each_holds(clocked, app, officer):

@@ -31,7 +31,7 @@ def test_a_confirmed_send_keeps_the_receipt_of_its_mail_and_its_page(clocked, ap
     assert _confirm(officer, send, 2).status_code == 303
     (kept,) = _receipts(send)
     assert (kept.occasion, kept.refused) == (Occasion.SENDING, False)
-    assert [one["artefact"] for one in kept.artefacts] == ["mail", "page"]
+    assert [one["artefact"] for one in kept.artefacts] == ["mail", "page", "json"]
     assert _confirm(officer, send, 2).status_code == 303
     assert len(_receipts(send)) == 1
 

@@ -127,7 +127,9 @@ def test_the_lead_waits_for_every_organisation_that_was_asked_and_goes_on_only_b
 ) -> None:
     refused = lead.post(f"/releases/{row.id}/approval")
     assert refused.status_code == 409 and "Riverlight Coalition has not approved" in refused.text
+    assert "Waits for Riverlight Coalition" in lead.get(f"/releases/{row.id}").text
     answer(stranger, link)
+    assert "Waits for Riverlight Coalition" not in lead.get(f"/releases/{row.id}").text
     assert "has not approved" not in lead.post(f"/releases/{row.id}/approval").text
     reword(row.id, "quote", QUOTE.replace("all of it", "most of it"))
     assert "has not approved" in lead.post(f"/releases/{row.id}/approval").text

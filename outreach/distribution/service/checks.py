@@ -29,7 +29,7 @@ from outreach.releases.policy.receipts import Made
 from outreach.releases.policy.rendering import heading
 
 _DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
-_SAMPLE = {"name": "Ann Example", "greeting": "Ann"}
+_SAMPLE = ("Ann Example", "Ann", "ann@example.org")
 
 
 def stops(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
@@ -180,8 +180,8 @@ def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
     return [*doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
 
 
-def sample(row: Distribution, letter: Letter) -> bytes:
-    """Return the message as it would reach one recipient."""
+def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SAMPLE) -> bytes:
+    """Return the message as it would reach one recipient: `reader` is their name, how they are greeted, and their address."""
     content = Content(
         subject=letter.subject,
         text=letter.text,
@@ -193,8 +193,9 @@ def sample(row: Distribution, letter: Letter) -> bytes:
         list_unsubscribe=True,
     )
     setup = mail_settings()
-    merge = {**_SAMPLE, "link": f"{setup.base_url}/e/sample"}
-    person = Person(_SAMPLE["name"], "ann@example.org", f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", merge)
+    name, greeting, address = reader
+    merge = {"name": name, "greeting": greeting, "link": f"{setup.base_url}/e/sample"}
+    person = Person(name, address or _SAMPLE[2], f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", merge)
     return compile_frame(content, setup).fill(person, _DATE)
 
 

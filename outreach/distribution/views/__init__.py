@@ -7,12 +7,24 @@ from flask_babel import lazy_gettext as _l
 from outreach.core import clock
 from outreach.core.times import in_words
 from outreach.distribution import queries
-from outreach.distribution.views import control, lists, notices, of, people, register, sends, timeline
+from outreach.distribution.views import control, lists, notices, of, people, register, seen, sends, timeline
 from outreach.web import navigation
 from outreach.web.context import put_in_strip
 
-blueprint, embargo_timeline, promises, sent_lists = sends.blueprint, timeline.blueprint, of.blueprint, lists.blueprint
-__all__ = ["blueprint", "control", "embargo_timeline", "init_app", "notices", "people", "promises", "register", "sent_lists"]
+blueprint, embargo_timeline, promises = sends.blueprint, timeline.blueprint, of.blueprint
+sent_lists, readers = lists.blueprint, seen.blueprint
+__all__ = [
+    "blueprint",
+    "control",
+    "embargo_timeline",
+    "init_app",
+    "notices",
+    "people",
+    "promises",
+    "readers",
+    "register",
+    "sent_lists",
+]
 
 
 def init_app(app: Flask) -> None:

@@ -62,10 +62,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "rows": rows,
         "checked": checked,
         "groups": approval.grouped(checked.open),
-        "general": [
-            one for one in checked.open if one.block_key not in {block.key for block in row.blocks} and "/" not in one.block_key
-        ],
-        "general_waivers": [one for (_code, key, _said), one in checked.waivers.items() if not key],
+        **_whole(row, checked),
         "versions": checked.versions,
         "offered": list(cells.offered(queries.cells_of(row), row.language)),
         "standing": standing,
@@ -91,19 +88,30 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
     }
 
 
+def _whole(row: Release, checked: queries.Checked) -> dict[str, Any]:
+    """Return what concerns no single block: what is open, and what somebody said is no problem."""
+    keys = {block.key for block in row.blocks}
+    return {
+        "general": [one for one in checked.open if one.block_key not in keys and "/" not in one.block_key],
+        "general_waivers": [one for (_code, key, _said), one in checked.waivers.items() if not key],
+    }
+
+
 def _together(release_id: int) -> dict[str, Any]:
     """Return what others do and say: who is here, words not kept yet, remarks beside the blocks."""
+    agreements = queries.agreements(release_id)
     return {
         "remark_form": RemarkForm(formdata=None),
         "remarks": _by_block(queries.remarks(release_id)),
         "drafts": _by_block(queries.drafts(release_id)),
         "others": [(one.user.name, one.is_writing(now())) for one in queries.others_here(release_id, _me(), now())],
         "me": _me(),
-        "agreed": _agreed(release_id),
+        "agreed": _agreed(agreements),
+        "unanswered": [one.ask.organisation for one in agreements if not one.is_whole],
     }
 
 
-def _agreed(release_id: int) -> dict[str, list[tuple[str, str]]]:
+def _agreed(agreements: Sequence[queries.Agreement]) -> dict[str, list[tuple[str, str]]]:
     """Return for each block the status words of the organisations whose it is; an objection stands among the remarks."""
     said = {
         Word.APPROVED: ("done", _("Approved by %(name)s")),
@@ -111,7 +119,7 @@ def _agreed(release_id: int) -> dict[str, list[tuple[str, str]]]:
         Word.OPEN: ("accent", _("Waits for %(name)s")),
     }
     found: dict[str, list[tuple[str, str]]] = {}
-    for one in queries.agreements(release_id):
+    for one in agreements:
         for block, word in one.words:
             if word in said:
                 kind, words = said[word]

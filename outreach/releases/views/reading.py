@@ -7,8 +7,8 @@ from outreach.core.clock import now
 from outreach.core.languages import direction
 from outreach.releases import emails, queries, service
 from outreach.releases.policy import changes, rendering
-from outreach.releases.views.door import WORDS, blueprint
-from outreach.web.doors import needs
+from outreach.releases.views.door import WORDS, blueprint, url_if
+from outreach.web.doors import may, needs
 from outreach.web.files import download
 
 TYPES = {
@@ -29,7 +29,8 @@ def preview(release_id: int) -> str:
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
         plain=rendering.as_plain(text, kind=row.kind.value, embargo=embargo),
         instructions=rendering.instructions(text), heading=rendering.heading(text), direction=direction(text.language), language=text.language,
-        languages=[row.language, *(one.language for one in queries.translations(release_id))], **WORDS,
+        languages=[row.language, *(one.language for one in queries.translations(release_id))],
+        person_url=url_if("readers.show", release_id=release_id) if may("distribution.view") else "", **WORDS,
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ OCCASIONS = {
     "lift": _l("at the lift"),
 }  # fmt: skip
 FILES = {
-    "mail": _l("The mail"), "offer": _l("The offer under embargo"), "page": _l("The public page"), "txt": _l("Plain text"),
+    "mail": _l("The mail"), "offer": _l("The offer under embargo"), "page": _l("The public page"),
+    "json": _l("For machines (ninjs)"), "txt": _l("Plain text"),
     "html": _l("Page as a file"), "docx": _l("Word file"), "pdf": _l("PDF"),
 }  # fmt: skip
 _WORDS = {"occasions": OCCASIONS, "files": FILES}
