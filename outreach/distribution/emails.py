@@ -13,10 +13,12 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.notices import Notice
-from outreach.distribution.policy.terms import ladder, reads_in
+from outreach.distribution.policy.terms import ladder, place_and_day, reads_in
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy.rendering import as_html, as_plain, heading
+
+_HEADLINE = '<h1 style="margin:0 0 16px;font-size:26px;line-height:1.25">'
 
 
 def release_letter(row: Distribution, release: Release) -> Letter:
@@ -33,7 +35,8 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
     facts = {"ask_line": row.ask_line, **_frame(row, language, subject)}
     with force_locale(language.split("-")[0]):
         plain = _render("distribution/emails/release/body.txt", words=as_plain(text, kind=release.kind.value), **facts)
-        article = Markup(as_html(text, kind=release.kind.value))  # noqa: S704  # the renderer escapes every word
+        words = as_html(text, kind=release.kind.value).replace("<h1>", _HEADLINE)
+        article = Markup(words)  # noqa: S704  # the renderer escapes every word
         html = _render("distribution/emails/release/body.html", article=article, **facts)
     return Letter(subject, plain, html, language, text_hash)
 
@@ -50,7 +53,9 @@ def _offer_letter(row: Distribution, zones: tuple[str, ...], language: str) -> L
     facts = {"terms": row.terms_in(language), "rungs": rungs, "from_name": row.from_name, **_frame(row)}
     with force_locale(language):
         subject = _(
-            "Embargoed text offered: for use from %(time)s %(city)s", time=f"{rungs[0].local:%d.%m. %H:%M}", city=rungs[0].city
+            "Embargoed text offered: for use from %(time)s %(city)s",
+            time=f"{rungs[0].local:%H:%M}",
+            city=place_and_day(rungs[0], language),
         )
         facts |= {"subject": subject, "locale": language, "text_direction": direction(language)}
         plain = _render("distribution/emails/offer/body.txt", **facts)

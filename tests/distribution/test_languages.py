@@ -151,11 +151,13 @@ def test_one_person_s_mail_is_seen_before_it_goes_in_their_language_and_with_wha
     where = f"/releases/{row.id}/mail"
     assert "Choose somebody" in officer.get(where).text and "Nobody in the register" in officer.get(f"{where}?q=zzz").text
     seen = officer.get(f"{where}?journalist={salma.id}&as=headers").text
-    assert "salma.haddadin@example.org" in seen and "Content-Language: ar" in seen
+    assert "salma.haddadin@example.org" in seen and "Content-Language: ar" in seen and "30 Nov 2026" in seen
     assert ARABIC["headline"] in officer.get(f"{where}?journalist={salma.id}&as=plain").text
     assert make.CANARY in officer.get(f"{where}?journalist={salma.id}&as=plain&language=en").text
     frame = officer.get(f"{where}/body?journalist={salma.id}")
-    assert ARABIC["headline"] in frame.text and "sandbox" in frame.headers["Content-Security-Policy"]
+    assert (
+        ARABIC["headline"] in frame.text and "<h1 style=" in frame.text and "sandbox" in frame.headers["Content-Security-Policy"]
+    )
     warned = officer.get(f"{where}?journalist={nobody.id}&as=phone").text
     assert "There is no address" in warned and "Nobody knows their language" in warned
     assert officer.get(f"{where}?journalist=999999").status_code == 404

@@ -8,7 +8,7 @@ from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan, worst
 from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
-from outreach.distribution.policy.terms import in_a_line, ladder, offer, reads_in, terms_hash
+from outreach.distribution.policy.terms import in_a_line, ladder, offer, place_and_day, reads_in, terms_hash
 from outreach.embargoes.policy import Recipient
 
 LIFT = datetime(2016, 12, 1, 0, 1, tzinfo=UTC)
@@ -169,6 +169,14 @@ def test_it_pauses_itself_when_one_in_twenty_is_refused(sent, refused, pauses):
 def test_the_ladder_says_which_day_it_is_elsewhere():
     rungs = [(rung.city, f"{rung.local:%H:%M}", rung.days) for rung in ladder(LIFT, ZONES)]
     assert rungs == [("London", "00:01", 0), ("Damascus", "02:01", 0), ("New York", "19:01", -1), ("UTC", "00:01", 0)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "London, Thursday 1 December 2016"), ("fr", "Londres, jeudi 1 décembre 2016"), ("ar", "لندن، الخميس، 1 ديسمبر 2016")],
+)
+def test_an_offer_s_subject_says_the_day_so_that_nobody_reads_another(language: str, said: str):
+    assert place_and_day(ladder(LIFT, ZONES)[0], language) == said
 
 
 def test_the_lift_in_a_line_needs_no_conversion():

@@ -33,7 +33,12 @@ def in_a_line(lift_at: datetime, zones: Sequence[str], language: str = "en") -> 
     words = _TERMS[language]
     first, *rest = ladder(lift_at, zones)
     others = words.comma.join(f"{rung.local:%H:%M} {_city(rung, language)}{words.days.get(rung.days, '')}" for rung in rest)
-    return f"{first.local:%H:%M} {_city(first, language)}{words.comma}{_date(first, language)} ({others})"
+    return f"{first.local:%H:%M} {place_and_day(first, language)} ({others})"
+
+
+def place_and_day(rung: Rung, language: str = "en") -> str:
+    """Return where and on which day in words that nobody reads as another date: "London, Thursday 1 December 2016"."""
+    return f"{_city(rung, language)}{_TERMS[language].comma}{_date(rung, language)}"
 
 
 def offer(lift_at: datetime, zones: Sequence[str], language: str = "en") -> str:

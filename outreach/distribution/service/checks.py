@@ -180,7 +180,7 @@ def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
     return [*doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
 
 
-def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SAMPLE) -> bytes:
+def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SAMPLE, date: bytes = _DATE) -> bytes:
     """Return the message as it would reach one recipient: `reader` is their name, how they are greeted, and their address."""
     content = Content(
         subject=letter.subject,
@@ -196,7 +196,7 @@ def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SA
     name, greeting, address = reader
     merge = {"name": name, "greeting": greeting, "link": f"{setup.base_url}/e/sample"}
     person = Person(name, address or _SAMPLE[2], f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", merge)
-    return compile_frame(content, setup).fill(person, _DATE)
+    return compile_frame(content, setup).fill(person, date)
 
 
 def facts(row: Distribution, made: Plan) -> preflight.Facts:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import format_datetime
 
-from outreach.core import placeholders
+from outreach.core import clock, placeholders
 from outreach.core.words import say
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
@@ -33,7 +34,12 @@ def seen_by(row: Distribution, letter: Letter, reader: Journalist, language: str
     missing = list(_missing(mine, reader, theirs))
     if mine.unfilled:
         return Seen(mine.language, mine.subject, [], "", "", missing)
-    raw = sample(row, mine, (reader.full_name, reader.how_to_address or reader.full_name, reader.email or ""))
+    raw = sample(
+        row,
+        mine,
+        (reader.full_name, reader.how_to_address or reader.full_name, reader.email or ""),
+        format_datetime(clock.now()).encode(),
+    )
     message = message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)  # what the default policy makes
     return Seen(
