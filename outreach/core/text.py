@@ -54,5 +54,7 @@ def western_digits(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return one line without control or invisible direction characters; safe in a header and in a list."""
-    text = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
-    return _SPACES.sub(" ", re.sub("[\u202a-\u202e\u2066-\u2069\u2028\u2029]", " ", text)).strip()
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+        text = re.sub("[\u202a-\u202e\u2066-\u2069\u2028\u2029]", " ", text)
+    return _SPACES.sub(" ", text).strip()

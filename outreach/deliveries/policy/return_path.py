@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+from functools import lru_cache
 
 _SHAPE = re.compile(r"r-([0-9]{1,18})-([0-9a-f]{20})@.+", re.IGNORECASE)
 
@@ -23,5 +24,11 @@ def delivery_of(address: str, secret: str) -> int | None:
 
 
 def _seal(delivery_id: int, secret: str) -> str:
-    key = secret.encode()
-    return hashlib.blake2b(b"%d" % delivery_id, key=key[:64], salt=b"return path", digest_size=10).hexdigest()
+    seal = _begun(secret).copy()
+    seal.update(b"%d" % delivery_id)
+    return seal.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _begun(secret: str) -> hashlib.blake2b:
+    return hashlib.blake2b(key=secret.encode()[:64], salt=b"return path", digest_size=10)

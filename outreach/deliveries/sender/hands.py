@@ -19,6 +19,7 @@ from outreach.deliveries.sender.rows import Claimed, Ended
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=15)
+_LEASE = LEASE.total_seconds()
 _MARGIN = 10.0  # seconds before the lease's end at which nothing more leaves
 _COMMIT_EVERY = 0.5
 TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
@@ -85,7 +86,9 @@ class Hands:
 
     def take(self) -> Claimed | None:
         """Return the next row, or None."""
-        return self.waiting.popleft() if self.refill() else None
+        if (self.waiting and not self.stopped) or self.refill():
+            return self.waiting.popleft()
+        return None
 
     def return_first(self, row: Claimed) -> None:
         """Take back a row that was not attempted after all; it is the next to be taken."""
@@ -164,7 +167,7 @@ class Hands:
         now = clock.monotonic()
         if len(self._ended) >= _BATCH or (self._ended and now - self._committed_at > _COMMIT_EVERY):
             self.commit()
-        if self._lease_ends - now < LEASE.total_seconds() / 2 and (self.waiting or self._under_way) and not self.stopped:
+        if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._under_way) and not self.stopped:
             self._lease_from_now()
             store.renew(self.worker, clock.now() + LEASE)
 
@@ -237,4 +240,4 @@ class Hands:
         return self._trap is not None and self._trap.stage == "mid_data"
 
     def _lease_from_now(self) -> None:
-        self._lease_ends = clock.monotonic() + LEASE.total_seconds()
+        self._lease_ends = clock.monotonic() + _LEASE

@@ -92,7 +92,7 @@ class Dialogue(Session):
         return None
 
     def _in_turn(self) -> None:
-        if self._later and not self.expect:
+        if not self.expect:
             stage, command = self._later.popleft()
             self.expect.append(stage)
             self.wire.send(command)
@@ -115,7 +115,8 @@ class Dialogue(Session):
             self._envelope_answered(stage, code, joined(texts))
         elif not self.expect and not self._later and self.current is None:
             self.go_on()
-        self._in_turn()
+        if self._later:
+            self._in_turn()
 
     def _envelope_answered(self, stage: Stage, code: int, text: str) -> None:
         if 300 <= code < 400:

@@ -11,6 +11,7 @@ import html as markup
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from outreach.core.placeholders import SLOT, malformed, names
@@ -62,7 +63,7 @@ class Frame:
         self._parts, self._subject = parts, subject
         self._names = sorted({slot[1:] for slot in slots if slot[0] in "th"})
         places = {slot: place for place, slot in enumerate(self._places())}
-        self._order = [places[slot] for slot in slots]
+        self._in_order = itemgetter(*(places[slot] for slot in slots))
         self._frame: list[bytes] = [b""] * (2 * len(slots) + 1)
         self._frame[0::2] = parts
         self._personal_subject = SUBJECT in slots
@@ -80,23 +81,24 @@ class Frame:
         values = [headers.mailbox_line(person.name, person.address), date, person.message_id.encode("ascii")]
         values += [person.unsubscribe_url.encode("ascii"), self._subject_of(person) if self._personal_subject else b""]
         values.append(_thread_of(person) if self._threaded else b"")
+        own, cache = person.values, self._cache
         for name in self._names:
-            values += self._both(person, name)
+            value = own.get(name) or _value_of(person, name)
+            values += cache.get(value) or self._both(value)
         frame = self._frame[:]
-        frame[1::2] = [values[place] for place in self._order]
+        frame[1::2] = self._in_order(values)
         return b"".join(frame)
 
     def _places(self) -> list[str]:
         fixed = [TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD]
         return fixed + [mark + name for name in self._names for mark in "th"]
 
-    def _both(self, person: Person, name: str) -> tuple[bytes, bytes]:
-        value = _value_of(person, name)
-        found = self._cache.get(value)
-        if found is None:
-            if len(self._cache) >= _CACHED:
-                self._cache.clear()
-            found = self._cache[value] = (_spliced(value), _spliced(markup.escape(value)))
+    def _both(self, value: str) -> tuple[bytes, bytes]:
+        """Return a value as it stands in the text and in the HTML, and remember it."""
+        if len(self._cache) >= _CACHED:
+            self._cache.clear()
+        text, escaped = _spliced(value), markup.escape(value)
+        found = self._cache[value] = (text, text if escaped == value else _spliced(escaped))
         return found
 
     def _subject_of(self, person: Person) -> bytes:

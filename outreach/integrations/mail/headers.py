@@ -62,6 +62,8 @@ def mailbox_line(name: str, address: str) -> bytes:
 
 def encoded_words(text: str) -> str:
     """Return RFC 2047 words of whole characters, at most 75 characters each, folded."""
+    if len(data := text.encode("utf-8", "replace")) <= _WORD:
+        return _encoded_word(data)
     words, piece = [], b""
     for letter in text:
         encoded = letter.encode("utf-8", "replace")
@@ -70,7 +72,11 @@ def encoded_words(text: str) -> str:
             piece = b""
         piece += encoded
     words.append(piece)
-    return "\r\n ".join(f"=?utf-8?b?{binascii.b2a_base64(word, newline=False).decode()}?=" for word in words)
+    return "\r\n ".join(map(_encoded_word, words))
+
+
+def _encoded_word(data: bytes) -> str:
+    return f"=?utf-8?b?{binascii.b2a_base64(data, newline=False).decode()}?="
 
 
 def _phrase(name: str) -> str:

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from base64 import b64encode
 from collections import deque
 from enum import StrEnum
+from functools import lru_cache
 
 from outreach.integrations.mail.settings import Relay
 from outreach.integrations.mail.wire import Broken, Wire
@@ -16,6 +17,8 @@ _MOST_LINES = 100
 
 class Stage(StrEnum):
     """What the next reply answers."""
+
+    __hash__ = str.__hash__  # an enumeration's own is no builtin, and every reply asks for it
 
     BANNER = "banner"
     EHLO = "ehlo"
@@ -66,25 +69,24 @@ class Session(ABC):
 
     def feed(self, data: bytes) -> None:
         """Take what has arrived. Raises `Broken` when the other side does not speak SMTP, `Stopped` when it refuses us."""
-        lines = (self._buffer + data).split(b"\n")
+        lines = (self._buffer + data if self._buffer else data).split(b"\n")
         self._buffer = lines.pop()
         if len(self._buffer) > _LONGEST_LINE:
             raise Broken("the server sends lines without end")
         for line in lines:
-            self._line(line.rstrip(b"\r"))
+            self._line(line)
 
     def _line(self, line: bytes) -> None:
-        found = _REPLY.fullmatch(line)
-        if found is None:
+        code, is_last, text = _read(line)
+        if not code:
             raise Broken(f"this is not an SMTP reply: {line[:60]!r}")
-        number, mark, text = found.groups()
-        self._texts.append(text or b"")
-        if mark == b"-":
+        self._texts.append(text)
+        if not is_last:
             if len(self._texts) > _MOST_LINES:
                 raise Broken("the server sends a reply without end")
             return
         texts, self._texts = self._texts, []
-        self.reply(int(number), texts)
+        self.reply(code, texts)
 
     def reply(self, code: int, texts: list[bytes]) -> None:
         """Take one whole reply."""
@@ -159,6 +161,13 @@ class Session(ABC):
 
 
 _OPENING = {Stage.BANNER, Stage.EHLO, Stage.STARTTLS, *_LOGIN}
+
+
+@lru_cache(maxsize=64)  # nearly all that a server says are the same few lines
+def _read(line: bytes) -> tuple[int, bool, bytes]:
+    """Return code, whether the reply ends here, and text; code 0 for what is no reply."""
+    found = _REPLY.fullmatch(line.rstrip(b"\r"))
+    return (int(found[1]), found[2] != b"-", found[3] or b"") if found else (0, True, b"")
 
 
 def joined(texts: list[bytes]) -> str:
