@@ -25,17 +25,19 @@ def run(messages: int = 10_000, reference: str = "", server: str = "") -> list[d
     `reference` is the folder of a reference sender (`pipeline.py prepare|run`), `server` a PostgreSQL database that may be filled.
     """
     peer_messages = max(200, messages // 20)
-    ours, peers, theirs, on_server = [], [], [], []
+    ours, peers, theirs, on_server, theirs_on_server = [], [], [], [], []
     for _ in range(ROUNDS):  # in turn, so that a busy minute hits all alike
         peers.append(_child("peer", peer_messages))
         theirs += [_reference(reference, messages)] if reference else []
         ours.append(_child("ours", messages))
+        theirs_on_server += [_reference(reference, messages, server)] if reference and server else []
         on_server += [_child("ours", messages, server)] if server else []
     cases = _beside_the_peer(messages, ours, peers)
     cases += [_case("reference sender, SQLite, 8 connections", _median(theirs, "rate"), "messages/s")] if theirs else []
     cases += _beside("SQLite", ours, theirs)
     if on_server:
-        cases += _beside("PostgreSQL", on_server, theirs)
+        cases += _beside("PostgreSQL", on_server, theirs_on_server)
+        cases += _beside("PostgreSQL", on_server, theirs, "reference sender on SQLite") if theirs else []
     return [*cases, *_source(messages, _median(ours, "rate")), *_memory(messages, ours), _freezing()]
 
 
@@ -49,14 +51,16 @@ def _beside_the_peer(messages: int, ours: list[dict[str, float]], peers: list[di
     ]
 
 
-def _beside(database: str, ours: list[dict[str, float]], theirs: list[dict[str, float]]) -> list[dict[str, Any]]:
-    """Return our rate and processor time on one database against the reference sender's, on SQLite; without one, say so."""
+def _beside(
+    database: str, ours: list[dict[str, float]], theirs: list[dict[str, float]], against: str = "reference sender"
+) -> list[dict[str, Any]]:
+    """Return our rate and processor time on one database against the reference sender's, on the same one; without one, say so."""
     rate, cpu = _median(ours, "rate"), _median(ours, "cpu_us")
     if not theirs:
         return [_case(f"{database}, no reference sender given (--reference)", rate, "messages/s")]
     return [
-        _case(f"ours on {database}", rate, "messages/s", "reference sender", rate / _median(theirs, "rate")),
-        _case(f"CPU a message, {database}", cpu, "us", "reference sender", cpu / _median(theirs, "cpu_us")),
+        _case(f"ours on {database}", rate, "messages/s", against, rate / _median(theirs, "rate")),
+        _case(f"CPU a message, {database}", cpu, "us", against, cpu / _median(theirs, "cpu_us")),
     ]
 
 
@@ -103,11 +107,11 @@ def _freezing() -> dict[str, Any]:
     return _case(f"freezing {FROZEN} recipients", round(seconds, 2), "s", "limit 3 s", seconds / 3)
 
 
-def _reference(folder: str, messages: int) -> dict[str, float]:
-    """Run the reference sender on a database of its own, against a sink of its own."""
+def _reference(folder: str, messages: int, server: str = "") -> dict[str, float]:
+    """Run the reference sender on a database of its own or in tables of its own on `server`, against a sink of its own."""
     program = str(Path(folder) / "pipeline.py")
     with tempfile.TemporaryDirectory(prefix="outreach-reference-") as place, sink() as port:
-        file = str(Path(place) / "reference.db")
+        file = server.replace("postgresql+psycopg:", "postgresql:") or str(Path(place) / "reference.db")
         for words in (
             ["prepare", file, str(messages)],
             ["run", file, str(port), "--conns", "8", "--journal", str(Path(place) / "journal")],
