@@ -1,10 +1,12 @@
 """What is due leaves once; what the server says is written down; what nobody can know is left to a person."""
 
+import itertools
 import os
 import threading
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -15,7 +17,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, SourceHold, State
 from outreach.deliveries.policy import delivery_of
-from outreach.deliveries.sender import drain_lists, hands, journal, recovery, rows, store
+from outreach.deliveries.sender import book, drain_lists, hands, journal, recovery, rows, store
 from outreach.deliveries.sender.journal import Journal
 from outreach.integrations import mail
 from tests.deliveries import make
@@ -376,6 +378,66 @@ def test_a_database_that_fails_at_the_commit_loses_nothing(monkeypatch: pytest.M
         assert set(sink.ledger.copies().values()) == {1}
     assert make.states() == {"sent": 6}
     assert os.listdir(ledger) == []
+
+
+def test_a_database_that_fails_between_two_commits_loses_and_doubles_nothing(
+    monkeypatch: pytest.MonkeyPatch, ledger: Path
+) -> None:
+    make.a_list(40)
+    monkeypatch.setattr(hands.Hands, "MOST", 5)
+    monkeypatch.setattr(book, "BATCH", 3)
+    plain, calls = store.record, itertools.count()
+
+    def fails_once(*arguments: Any) -> None:
+        if next(calls) == 2:
+            raise OSError("the disk is full")
+        plain(*arguments)
+
+    monkeypatch.setattr(store, "record", fails_once)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        with pytest.raises(OSError):
+            drain_lists()
+        drain_lists()
+        assert set(sink.ledger.copies().values()) == {1}
+    doubtful = len(queries.uncertain().items)  # whose text was on the wire when the sender gave up
+    assert doubtful <= 4
+    told = {"sent": 40 - doubtful, "uncertain": doubtful}
+    assert make.states() == {state: count for state, count in told.items() if count}
+    assert os.listdir(ledger) == []
+
+
+def test_a_journal_tells_everything_until_the_database_does(ledger: Path) -> None:
+    kept = Journal(ledger, "worker")
+    kept.started(1)
+    kept.started(2)
+    kept.answered(1, 250, "taken")
+    kept.turn([2])
+    kept.answered(2, 250, "taken")
+    kept.flush()
+    everything = journal.of_worker(ledger, "worker")
+    assert everything is not None
+    assert (everything.started, set(everything.answers)) == ({1, 2}, {1, 2})
+    kept.forget()
+    rest = journal.of_worker(ledger, "worker")
+    assert rest is not None
+    assert (rest.started, set(rest.answers)) == ({2}, {2})
+    kept.close()
+    assert os.listdir(ledger) == []
+
+
+def test_a_journal_that_cannot_turn_stays_as_it_was(monkeypatch: pytest.MonkeyPatch, ledger: Path) -> None:
+    kept = Journal(ledger, "worker")
+    kept.started(1)
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "_write", _disk_full)
+        with pytest.raises(OSError):
+            kept.turn([1])
+    kept.answered(1, 250, "taken")
+    kept.flush()
+    assert sorted(os.listdir(ledger)) == ["worker.0", "worker.lock"]
+    assert journal.read("worker", [ledger / "worker.0"]).unanswered == set()
+    kept.close()
 
 
 def test_a_journal_with_broken_lines_is_read_as_far_as_it_goes(tmp_path: Path) -> None:

@@ -1,18 +1,19 @@
 """What does one sender hold, and until when? Claims in batches, results in batches, a journal between the two."""
 
 import secrets
-from collections import Counter, deque
-from contextlib import suppress
+from collections import deque
+from concurrent.futures import Future
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import structlog
 
 from outreach.core import clock
 from outreach.deliveries.models import Kind, State
-from outreach.deliveries.policy import may_blame, should_pause
 from outreach.deliveries.sender import store
-from outreach.deliveries.sender.journal import Journal
+from outreach.deliveries.sender.beside import Beside
+from outreach.deliveries.sender.book import BATCH, Book
 from outreach.deliveries.sender.killing import armed
 from outreach.deliveries.sender.recovery import ended
 from outreach.deliveries.sender.rows import Claimed, Ended
@@ -21,10 +22,7 @@ log = structlog.get_logger()
 LEASE = timedelta(minutes=15)
 _LEASE = LEASE.total_seconds()
 _MARGIN = 10.0  # seconds before the lease's end at which nothing more leaves
-_COMMIT_EVERY = 0.5
 TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
-_BATCH = 500
-_PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
 _CUT = "the sender failed with this message on the wire; it may have arrived"
 _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan it again from the approved text."
 
@@ -32,7 +30,7 @@ _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan
 class Hands:
     """The rows of one kind that this sender has claimed, at most MOST; every change of them passes through here."""
 
-    MOST = _BATCH
+    MOST = BATCH
 
     def __init__(self, kind: Kind, folder: Path) -> None:
         self.worker = secrets.token_hex(8)
@@ -40,17 +38,14 @@ class Hands:
         self.stopped = False
         self.answers = 0
         self._kind, self._batch = kind, self.MOST
-        self._journal = Journal(folder, self.worker)
-        self._under_way: dict[int, Claimed] = {}
-        self._ended: list[Ended] = []
+        self._beside = Beside()
+        self._book = Book(folder, self.worker, self._beside, self.trap, self._pause)
         self._sources: dict[int, str] = {}
-        self._answered, self._refused = Counter[str](), Counter[str]()
-        self._halted: set[str] = set()
-        self._blamed: list[tuple[str, Ended]] = []
         self._trap = armed()
-        self._committed_at = self._claimed_at = clock.monotonic()
+        self._claimed_at = clock.monotonic()
         self._lease_ends = 0.0
-        self._empty = self._failed = False
+        self._empty = self._more = False
+        self._asked: Future[list[Claimed]] | None = None
         self._turn_ends = clock.monotonic() + TURN
 
     # Taking
@@ -59,12 +54,27 @@ class Hands:
         """Claim more when nothing waits; return whether something does."""
         self._empty = self._empty or self.turn_is_over
         if not self.waiting and not self._empty and not self.stopped:
-            self._adapt()
-            self._lease_from_now()
-            self.waiting.extend(store.claim(self._kind, self.worker, self._batch, clock.now() + LEASE))
-            self._empty = not self.waiting
-            self.trap("before_connect")
+            self._arrived(self._asked or self._ask(at_once=True))
         return bool(self.waiting) and not self.stopped
+
+    def _ask(self, at_once: bool = False) -> Future[list[Claimed]]:
+        self._adapt()
+        self._lease_from_now()
+        return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batch, clock.now() + LEASE), at_once)
+
+    def _arrived(self, asked: Future[list[Claimed]]) -> None:
+        self._asked = None
+        rows = asked.result()
+        self.waiting.extend(rows)
+        self._empty = not self.waiting
+        self._more = len(rows) == self.MOST
+        self.trap("before_connect")
+
+    def _look_ahead(self) -> None:
+        """Have the next rows claimed before these are used up, where the database works beside us and the relay is fast."""
+        wanted = self._more and self._asked is None and len(self.waiting) <= self._batch // 4
+        if wanted and self._beside.overlaps and not (self.stopped or self._empty or self.turn_is_over):
+            self._asked = self._ask()
 
     @property
     def exhausted(self) -> bool:
@@ -78,7 +88,7 @@ class Hands:
 
     def halts(self, row: Claimed) -> bool:
         """Say whether the row's source stopped by itself in this run."""
-        return self.source_of(row) in self._halted
+        return self.source_of(row) in self._book.blame.halted
 
     def pause(self) -> float:
         """Return how long a row must still wait here: never."""
@@ -108,48 +118,37 @@ class Hands:
     def started(self, row: Claimed) -> bool:
         """Journal that the end of the body is about to leave; False when the lease is over."""
         self.trap("mid_data")
-        if self._failed:
+        if self._book.failed:
             return False
         if clock.monotonic() > self._lease_ends - _MARGIN:
             log.warning("the lease ran out while a message was under way; it is left to others", delivery=row.id)
             self.stopped = True
             return False
-        self._journal.started(row.id)
-        self._under_way[row.id] = row
+        self._book.started(row)
         return True
 
     def answered(self, row: Claimed, code: int, text: str) -> Ended:
         """Note the server's word; code 0: it certainly did not arrive."""
         self.trap("after_dot")
-        self._journal.answered(row.id, code, text)
-        self._under_way.pop(row.id, None)
         one = ended(row.id, code, text, row.attempts, clock.now())
-        self._ended.append(one)
+        self._book.answered(one, code, text)
         self.answers += 1
         if code:
-            self._count(row, one)
+            self._book.blame.count(self.source_of(row), one)
         return one
 
     def unanswered(self, row: Claimed, words: str) -> None:
         """Note that it may have arrived."""
-        self._under_way.pop(row.id, None)
-        self._ended.append(Ended(row.id, State.UNCERTAIN, None, words, clock.now()))
+        self._book.ended(Ended(row.id, State.UNCERTAIN, None, words, clock.now()))
 
     def unfit(self, row: Claimed, words: str) -> None:
         """Note that a row cannot be sent at all; nothing of it left."""
-        self._ended.append(Ended(row.id, State.REFUSED, None, words, clock.now()))
+        self._book.ended(Ended(row.id, State.REFUSED, None, words, clock.now()))
 
     def altered(self, row: Claimed) -> None:
         """Stop the row's source: what stands in the ledger is not what was approved. Nothing of it leaves."""
         self.return_first(row)
         self._pause(self.source_of(row), _ALTERED)
-
-    def _count(self, row: Claimed, one: Ended) -> None:
-        source = self.source_of(row)
-        self._answered[source] += 1
-        self._refused[source] += one.state == State.REFUSED
-        if one.suppress:
-            self._blamed.append((source, one))
 
     def source_of(self, row: Claimed) -> str:
         """Return the source that a row belongs to."""
@@ -161,73 +160,46 @@ class Hands:
 
     def flush(self) -> None:
         """Write the journal; now and then the database, and a longer lease."""
-        self._journal.flush()
-        if self._failed:
-            return
         now = clock.monotonic()
-        if len(self._ended) >= _BATCH or (self._ended and now - self._committed_at > _COMMIT_EVERY):
-            self.commit()
-        if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._under_way) and not self.stopped:
+        try:
+            self._book.flush(now)
+        finally:
+            self.stopped = self.stopped or self._book.failed
+        if self._book.failed:
+            return
+        self._look_ahead()
+        if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._book.under_way) and not self.stopped:
             self._lease_from_now()
+            self._beside.rest()
             store.renew(self.worker, clock.now() + LEASE)
 
-    def commit(self, over: bool = False) -> None:
-        """Write every result, then begin the journal afresh with what is under way; `over` when nothing follows."""
-        try:
-            self._commit(over)
-        except BaseException:
-            self._failed = self.stopped = True  # the journal knows more than we could still write
-            raise
-
-    def _commit(self, over: bool) -> None:
-        with suppress(OSError):  # a full disk: the database may still take what the journal cannot
-            self._journal.flush()
-        self.trap("before_commit")
-        results, self._ended = self._ended, []
-        stop = self._too_many_refused()
-        blamed = self._to_blame(self._halted.union(stop), over)
-        if results or blamed:
-            store.record(self.worker, results, blamed)
-        self.trap("after_commit")
-        for source in stop:
-            self._pause(source, _PAUSED)
-        self._journal.restart(self._under_way)
-        self._committed_at = clock.monotonic()
-
-    def _to_blame(self, stop: set[str], over: bool) -> list[Ended]:
-        """Return what may be laid on its address by now; when a source stops, its addresses are not to blame."""
-        held = [pair for pair in self._blamed if pair[0] not in stop]
-        ready = {name for name in {pair[0] for pair in held} if may_blame(self._refused[name], self._answered[name], over)}
-        self._blamed = [pair for pair in held if pair[0] not in ready]
-        return [one for source, one in held if source in ready]
-
-    def _too_many_refused(self) -> list[str]:
-        running = {source: number for source, number in self._refused.items() if source not in self._halted}
-        return [source for source, number in running.items() if should_pause(number, self._answered[source])]
-
     def _pause(self, source: str, why: str) -> None:
+        if self._asked is not None:
+            self._arrived(self._asked)
+        self._beside.rest()
         store.hold(source, why)
         back = [row for row in self.waiting if self.source_of(row) == source]
         store.put_back(self.worker, [row.id for row in back])
         self.waiting = deque(row for row in self.waiting if self.source_of(row) != source)
-        self._halted.add(source)
+        self._book.blame.halted.add(source)
         log.warning("a source stopped by itself", source=source)
 
     def close(self) -> None:
         """Write what is left, give back what was not attempted, and end the journal; or leave it to be recovered."""
         try:
-            if not self._failed:
-                for row in [*self._under_way.values()]:
+            if not self._book.failed:
+                for row in [*self._book.under_way.values()]:
                     self.unanswered(row, _CUT)
-                self.commit(over=True)
+                if self._asked is not None:
+                    self._arrived(self._asked)
+                self._book.commit(over=True)
                 store.put_back(self.worker)
-                self._journal.close()
         except BaseException:
-            self._failed = True
+            self._book.failed = True
             raise
         finally:
-            if self._failed:
-                self._journal.abandon()
+            self._beside.close()  # what it still claimed is found by this sender's name
+            self._book.close()
 
     def trap(self, stage: str) -> None:
         """Let a test end this process here."""

@@ -33,7 +33,7 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._base = folder / worker
         self._pending = b""
-        self._generation = 0
+        self._generation = self._oldest = 0
         fresh = folder / f"{worker}.new"
         self._lock = os.open(fresh, os.O_CREAT | os.O_RDWR, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -57,16 +57,35 @@ class Journal:
 
     def restart(self, under_way: Iterable[int]) -> None:
         """Begin afresh with only `under_way`: everything else is in the database."""
-        old, old_file = self._path(), self._file
-        self._generation += 1
-        self._file = self._open()
-        self._write(b"".join(b"S %d\n" % one for one in under_way))
         self._pending = b""
-        old.unlink()
-        os.close(old_file)
+        self.turn(under_way)
+        self.forget()
+
+    def turn(self, under_way: Iterable[int]) -> None:
+        """Go on in a new file that begins with `under_way`; the older ones stay until `forget`. Nothing changes when it fails."""
+        self.flush()
+        old = self._file
+        self._generation += 1
+        try:
+            self._file = self._open()
+            self._write(b"".join(b"S %d\n" % one for one in under_way))
+        except OSError:
+            self._path().unlink(missing_ok=True)
+            if self._file != old:
+                os.close(self._file)
+            self._file, self._generation = old, self._generation - 1
+            raise
+        os.close(old)
+
+    def forget(self) -> None:
+        """Remove all files but the latest: what they tell is in the database."""
+        while self._oldest < self._generation:
+            self._base.with_suffix(f".{self._oldest}").unlink(missing_ok=True)
+            self._oldest += 1
 
     def close(self) -> None:
         """Remove the journal: its sender is done."""
+        self.forget()
         self._path().unlink()
         os.close(self._file)
         self._base.with_suffix(".lock").unlink()
