@@ -236,3 +236,31 @@ def test_the_desk_can_stop_a_queue_and_a_closed_request_has_none(officer: Client
         desk.close(COMMAND_LINE, requests.get(other.id, lock=True), RequestState.WITHDRAWN, "Dropped.")
     jobs.expire()
     assert list(offers.turns(other.id)) == []
+
+
+def test_a_request_is_offered_while_somebody_thinks_about_it_and_is_not_moved_by_hand(app: Flask) -> None:
+    request, other = media_request(), media_request()
+    make.hold(request, make.speaker("Lina Karam"))
+    assert again(request.id).state == RequestState.HELD
+    rana, hala = ask(request, make.speaker(), make.speaker("Hala Zaytar"))
+    assert (again(request.id).state, rana.expires_at) == (RequestState.OFFERED, hala.expires_at)
+    with pytest.raises(Refused, match="follow from the bookings"), transaction():
+        desk.put(COMMAND_LINE, requests.get(request.id, lock=True), RequestState.MATCHING)
+    with pytest.raises(Refused, match="A speaker is held"), transaction():
+        desk.join_request(COMMAND_LINE, requests.get(request.id, lock=True), requests.get(other.id))
+    say(hala, Answer.NO, "Hala")
+    assert again(request.id).state == RequestState.OFFERED
+    say(rana, Answer.NO, "Rana")
+    assert again(request.id).state == RequestState.HELD
+
+
+def test_a_request_is_done_once_everybody_it_wants_has_spoken(app: Flask) -> None:
+    request = media_request()
+    with transaction():
+        requests.get(request.id, lock=True).speakers_wanted = 2
+    for one in ask(request, make.speaker(), make.speaker("Hala Zaytar")):
+        say(one, Answer.YES, one.spokesperson.name)
+        assert again(request.id).state == RequestState.BOOKED
+        with transaction():
+            service.close(COMMAND_LINE, queries.get(one.id), State.COMPLETED, "Calm and clear.")
+    assert (again(request.id).state, again(request.id).outcome) == (RequestState.DONE, "Calm and clear.")

@@ -13,10 +13,11 @@ from outreach.bookings.service import Wish
 from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.media_requests import service as desk
 from outreach.spokespeople.models import Spokesperson
 from tests.bookings import make
 from tests.cast import Client
-from tests.media_requests.make import media_request
+from tests.media_requests.make import media_request, outlet
 
 
 def panel(officer: Client, request_id: int) -> str:
@@ -159,3 +160,37 @@ def test_no_mail_or_text_names_anybody_else_who_was_asked(app: Flask) -> None:
             assert other not in words
             assert "Sara" not in words
             assert one.spokesperson.name.split()[-1] not in words
+
+
+def test_after_the_interview_nobody_else_is_asked_and_the_producer_is_sent_no_excuse(officer: Client) -> None:
+    (first,) = asked(make.speaker())
+    make.speaker("Lina Karam")
+    answer(first, Answer.YES, "Rana")
+    officer.post(f"/bookings/{first.id}/outcome", data={"state": "completed"})
+    page = panel(officer, first.request_id)
+    assert "Took place" in page
+    for words in ("Ask Lina Karam", "For the producer, ready to copy", "Text to thank them"):
+        assert words not in page
+
+
+def test_no_key_means_two_things_on_a_request(officer: Client) -> None:
+    with transaction():
+        row = desk.write_line(COMMAND_LINE, {"language": "en", "text": "More soon."}, None)
+        desk.approve_line(COMMAND_LINE, row)
+    made = media_request()
+    make.speaker(permissions=["tv_recorded"])
+    part = officer.get(f"/media-requests/{made.id}/matches", headers={"HX-Request": "true"}).text
+    keys = re.findall(r'data-key="(.)"', officer.get(f"/media-requests/{made.id}").text + part)
+    assert {"y", "e", "n"} <= set(keys)
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_the_producer_hears_the_guests_name_in_their_script_and_of_no_mail_they_never_get(officer: Client) -> None:
+    outlet("Qanat Nahr", languages=["ar"])
+    request = media_request(outlet_name="Qanat Nahr", callback_email="")
+    held = make.hold(request, make.speaker(names={"ar": "رنا نهروند"}))
+    officer.post(f"/bookings/{held.id}/confirmation")
+    page = officer.get(f"/bookings/{held.id}").text
+    words = page[page.index('id="say-words"') :][:400]
+    assert "رنا نهروند" in words
+    assert "الدعوة" not in words

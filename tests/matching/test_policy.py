@@ -63,6 +63,7 @@ SHUT: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("free", {"busy": True, "busy_until": AIR}, {}, "busy"),
     ("awake", {"timezone": "Asia/Manila"}, {}, "asleep"),
     ("approval", {"approval_minutes": 60}, {}, "approval"),
+    ("approval", {"approval_minutes": 2626}, {}, "approval.hours"),
     ("load", {"load_day": 4}, {}, "load"),
 ]
 
@@ -212,7 +213,7 @@ def test_topics_are_compared_by_words(one: str, other: str, same: bool) -> None:
 
 def test_every_sentence_can_be_filled() -> None:
     values = dict.fromkeys(
-        "day use outlet organisation topic language level needed until city minutes left count cap dialect languages role country clock interests".split(),
+        "day use outlet organisation topic language level needed until city minutes left count cap dialect languages role country clock interests hours".split(),
         "x",
     )
     assert all("%(" not in sentence % values for sentence in WORDS.values())

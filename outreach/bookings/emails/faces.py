@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from outreach.bookings.models import Booking, Medium
@@ -45,8 +46,11 @@ def medium_word(medium: Medium) -> str:
 
 
 def guest(booking: Booking) -> str:
-    """Return whom the producer gets, as it may be written down: never the name of a protected person."""
-    return str(_("our guest")) if is_hidden(booking) else booking.spokesperson.name
+    """Return whom the producer gets, in the script of the language in force where we have it; never a protected person's name."""
+    speaker = booking.spokesperson
+    if is_hidden(booking):
+        return str(_("our guest"))
+    return (speaker.names or {}).get(str(get_locale())) or speaker.name
 
 
 def is_hidden(booking: Booking) -> bool:

@@ -34,6 +34,8 @@ def _said(booking: Booking, language: str) -> str:
         return str(
             _("We have told %(guest)s that you start about %(minutes)s minutes late.", minutes=booking.late_minutes, **named)
         )
+    if not booking.request.callback_email:
+        return str(_("The interview with %(guest)s is confirmed for %(time)s %(city)s.", **named))
     if booking.sequence:
         return str(_("The interview with %(guest)s now stands at %(time)s %(city)s. The new invitation is on its way.", **named))
     return str(_("The interview with %(guest)s is confirmed for %(time)s %(city)s. The invitation is on its way.", **named))

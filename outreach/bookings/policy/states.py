@@ -1,9 +1,11 @@
 """Which way may a booking go from here?"""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
+from outreach.media_requests.policy.states import State as RequestState
 
 
 class State(StrEnum):
@@ -41,6 +43,12 @@ _MOVES: dict[State, frozenset[State]] = {
     State.COMPLETED: frozenset({State.NO_SHOW}),
     State.NO_SHOW: frozenset({State.COMPLETED}),
 }
+
+
+def waited_for(live: Iterable[tuple[State, bool]]) -> RequestState:
+    """Return where a request stands whose live bookings (state, was the speaker asked) wait for a yes: offered, or only held."""
+    offered = any(state == State.TENTATIVE and asked for state, asked in live)
+    return RequestState.OFFERED if offered else RequestState.HELD
 
 
 def may_go(now_in: State, wanted: State) -> bool:

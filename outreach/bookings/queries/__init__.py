@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from outreach.bookings.models import Booking, Briefing
+from outreach.bookings.policy import states
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import LIVE, State
 from outreach.core import clock
@@ -13,6 +14,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.states import State as RequestState
 from outreach.spokespeople.models import Spokesperson
 
 TEXTS = (
@@ -137,6 +139,11 @@ def of_journalist(journalist_id: int, most: int = 20) -> Sequence[Booking]:
 def live_of_request(request_id: int) -> list[Booking]:
     """Return the holds and confirmed interviews of a request."""
     return [one for one in of_request(request_id) if one.is_live]
+
+
+def waited_for(request_id: int) -> RequestState:
+    """Return where a request stands while somebody is held for it: offered where one of them was asked, else held."""
+    return states.waited_for((one.state, one.asked_at is not None) for one in live_of_request(request_id))
 
 
 def ahead_of(spokesperson_id: int, now: datetime) -> Sequence[Booking]:

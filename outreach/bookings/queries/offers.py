@@ -28,6 +28,12 @@ def filled(request: MediaRequest, but_not: int | None = None) -> bool:
     return missing(request, but_not) == 0
 
 
+def has_spoken(request: MediaRequest) -> bool:
+    """Say whether as many interviews took place as a request wants."""
+    query = select(func.count()).where(Booking.request_id == request.id, Booking.state == State.COMPLETED)
+    return (session().scalar(query) or 0) >= request.speakers_wanted
+
+
 def standing_of(booking: Booking, now: datetime) -> Standing:
     """Return what an offer has come to."""
     request = booking.request

@@ -4,7 +4,17 @@ from outreach.bookings.service.answering import answer, wrong_name
 from outreach.bookings.service.answers import answered, speaker_wrote
 from outreach.bookings.service.asking import Wish, ask, ask_again, extend, go_on, next_turn, renew_link, stop_queue
 from outreach.bookings.service.briefing import Words, draft, read_briefing, save_briefing
-from outreach.bookings.service.ending import cancel, close, decline, expire, give_back, hide, refuse_while_it_stands
+from outreach.bookings.service.ending import (
+    cancel,
+    close,
+    decline,
+    expire,
+    give_back,
+    hide,
+    refuse_to_join,
+    refuse_to_move,
+    refuse_while_it_stands,
+)
 from outreach.bookings.service.forgetting import forget, purge
 from outreach.bookings.service.holding import Details, confirm, describe, hold, usual_medium
 from outreach.bookings.service.moving import move, restore
@@ -46,6 +56,8 @@ __all__ = [
     "plan_reminders",
     "purge",
     "read_briefing",
+    "refuse_to_join",
+    "refuse_to_move",
     "refuse_while_it_stands",
     "release_number",
     "remind",

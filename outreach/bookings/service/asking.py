@@ -55,7 +55,8 @@ def ask(actor: Actor, request_id: int, people: Sequence[int], wish: Wish, *, in_
     now_asked = wanted[: offers.missing(request)] if in_order else wanted
     for one in sorted(wanted):
         queries.speaker_for_update(one)  # in one order, whoever asks: two desks never wait for each other
-    made = [_ask(actor, request, one, wish) for one in now_asked]
+    now = clock.now()
+    made = [_ask(actor, request, one, wish, now) for one in now_asked]
     for one in wanted[len(now_asked) :]:
         _queue(actor, request, one, wish)
     return made
@@ -71,9 +72,8 @@ def next_turn(request: MediaRequest) -> Booking | None:
         actor = turn.asked_by.actor if turn.asked_by else WORKER
         try:
             with session().begin_nested():
-                return _ask(
-                    actor, request, turn.spokesperson_id, Wish(turn.starts_at, turn.minutes, turn.interviewer, turn.terms)
-                )
+                wish = Wish(turn.starts_at, turn.minutes, turn.interviewer, turn.terms)
+                return _ask(actor, request, turn.spokesperson_id, wish, clock.now())
         except Refused as refused:
             desk.move(actor, request, request.state, f"Passed over: {refused.reasons[0].message}")
     return None
@@ -128,13 +128,12 @@ def renew_link(actor: Actor, booking: Booking) -> Booking:
     return booking
 
 
-def _ask(actor: Actor, request: MediaRequest, spokesperson_id: int, wish: Wish) -> Booking:
-    now = clock.now()
+def _ask(actor: Actor, request: MediaRequest, spokesperson_id: int, wish: Wish, now: datetime) -> Booking:
     booking = offers.live_with(request.id, spokesperson_id, now)
     if booking is None:
         booking = hold(
             actor, request.id, spokesperson_id,
-            starts_at=wish.starts_at, minutes=wish.minutes, override_reason=wish.override_reason, details=wish.details,
+            starts_at=wish.starts_at, minutes=wish.minutes, override_reason=wish.override_reason, details=wish.details, now=now,
         )  # fmt: skip
     elif booking.state == State.CONFIRMED or booking.asked_at is not None:
         asked = say("%(name)s was asked already.", name=booking.spokesperson.shown_name)
@@ -142,7 +141,7 @@ def _ask(actor: Actor, request: MediaRequest, spokesperson_id: int, wish: Wish) 
     booking.asked_at, booking.token = now, booking.token or new_token()
     session().flush()
     said = f"Asked {booking.spokesperson.shown_name}; held until {at(booking.expires_at, booking.zone)}."
-    desk.move(actor, request, request.state, said)
+    desk.move(actor, request, queries.waited_for(request.id), said)
     audit.record(actor, "booking.asked", booking, request=request.reference, spokesperson_id=spokesperson_id)
     announce("booking.asked", actor=actor, booking=booking)
     return booking

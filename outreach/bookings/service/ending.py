@@ -17,6 +17,7 @@ from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.policy.states import FOLLOWS_BOOKINGS
 from outreach.media_requests.policy.states import State as RequestState
 from outreach.spokespeople.models import Spokesperson
 
@@ -61,8 +62,26 @@ def refuse_while_it_stands(request: MediaRequest) -> None:
             raise Refused(Reason("booking.stands", stands, "state"))
 
 
+def refuse_to_move(request: MediaRequest) -> None:
+    """Refuse to move a request by hand while a speaker is held, asked or confirmed for it."""
+    if _is_waiting(request):
+        raise Refused(Reason("request.follows_bookings", FOLLOWS_BOOKINGS, "state"))
+
+
+def refuse_to_join(request: MediaRequest) -> None:
+    """Refuse to join a request to another one while a speaker is held, asked or confirmed for it."""
+    if _is_waiting(request):
+        said = say("A speaker is held for %(reference)s: join the other one to it instead.", reference=request.reference)
+        raise Refused(Reason("request.has_speaker", said, "request_id"))
+
+
+def _is_waiting(request: MediaRequest) -> bool:
+    now = clock.now()
+    return any(one.expires_at is None or one.expires_at > now for one in queries.live_of_request(request.id))
+
+
 def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:
-    """Record how the interview went: completed or no show."""
+    """Record how the interview went: completed or no show. The request is done once everybody it wants has spoken."""
     states.check(booking.state, state)
     _count(booking, state)
     booking.state, booking.outcome = state, text.strip()
@@ -75,6 +94,8 @@ def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booki
         f"The interview with {booking.spokesperson.shown_name} {said}. {text}".strip(),
     )
     audit.record(actor, "booking.closed", booking, state=state.value)
+    if state == State.COMPLETED and booking.request.is_open and offers.has_spoken(booking.request):
+        desk.close(actor, booking.request, RequestState.DONE, text)
     return booking
 
 
@@ -143,6 +164,7 @@ def _back_to_matching(actor: Actor, booking: Booking, said: str) -> None:
     live = queries.live_of_request(booking.request_id)
     state = RequestState.MATCHING
     if live:
-        state = RequestState.BOOKED if any(one.state == State.CONFIRMED for one in live) else RequestState.HELD
+        confirmed = any(one.state == State.CONFIRMED for one in live)
+        state = RequestState.BOOKED if confirmed else queries.waited_for(booking.request_id)
     desk.move(actor, booking.request, state, said)
     announce("booking.freed", actor=actor, booking=booking)

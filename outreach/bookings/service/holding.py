@@ -64,13 +64,15 @@ def hold(
     minutes: int | None = None,
     override_reason: str = "",
     details: Details | None = None,
+    now: datetime | None = None,
 ) -> Booking:
     """Hold a speaker's time for a request until the hold expires.
 
     Raises `Refused` when the time is taken, past, or a gate is shut; rooms above hear of `booking.held` and may refuse
-    in the same transaction. `override_reason` opens the gates that a typed reason may open.
+    in the same transaction. `override_reason` opens the gates that a typed reason may open. `now` is one moment for all
+    who are asked together, so that they are held equally long.
     """
-    now = clock.now()
+    now = now or clock.now()
     request = requests.get(request_id, lock=True)
     speaker = queries.speaker_for_update(spokesperson_id)
     refuse_what_is_over(request, speaker)
@@ -82,7 +84,9 @@ def hold(
     _describe(booking, details)
     flush_or_refuse(booking)
     announce("booking.held", booking=booking, override_reason=override_reason, now=now)
-    desk.move(actor, request, RequestState.HELD, f"Held {speaker.shown_name} until {at(booking.expires_at, booking.zone)}.")
+    desk.move(
+        actor, request, queries.waited_for(request.id), f"Held {speaker.shown_name} until {at(booking.expires_at, booking.zone)}."
+    )
     audit.record(actor, "booking.held", booking, request=request.reference, spokesperson_id=speaker.id, override=override_reason)
     return booking
 

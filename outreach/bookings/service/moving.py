@@ -81,7 +81,7 @@ def restore(actor: Actor, booking: Booking, override_reason: str = "") -> Bookin
         booking.answer = booking.answered_at = None
     flush_or_refuse(booking)
     announce("booking.restored", actor=actor, booking=booking, override_reason=override_reason, now=now)
-    state = RequestState.BOOKED if was_confirmed else RequestState.HELD
+    state = RequestState.BOOKED if was_confirmed else queries.waited_for(booking.request_id)
     desk.move(actor, booking.request, state, f"Restored {booking.spokesperson.shown_name}.")
     audit.record(actor, "booking.restored", booking, request=booking.request.reference, override=override_reason)
     return booking

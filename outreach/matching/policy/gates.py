@@ -199,10 +199,17 @@ def _approval(wish: Wish) -> Check:
 
     def check(one: Candidate) -> Point | None:
         if one.approval_minutes and one.approval_minutes > left:
-            return Point("approval", {"minutes": one.approval_minutes, "left": max(0, left)})
+            return _approval_takes(one.approval_minutes, max(0, left))
         return None
 
     return check
+
+
+def _approval_takes(minutes: int, left: int) -> Point:
+    """Return the reason in minutes while they can be counted, else in hours: an office that is shut until Monday."""
+    if minutes < 180:
+        return Point("approval", {"minutes": minutes, "left": left})
+    return Point("approval.hours", {"hours": round(minutes / 60), "left": left})
 
 
 def _load(_wish: Wish) -> Check:

@@ -32,6 +32,7 @@ WORDS = {
     "asleep": say("asleep until %(until)s %(city)s"),
     "asleep.hidden": say("asleep then"),
     "approval": say("approval takes %(minutes)s min, %(left)s are left"),
+    "approval.hours": say("approval takes %(hours)s h, %(left)s min are left"),
     "load": say("interviews that day: %(count)s, the cap is %(cap)s"),
     "briefed": say("has not been briefed on the embargoed text"),
     "interests": say("has declared no interests yet"),

@@ -29,7 +29,7 @@ def matches(request_id: int) -> str:
     lists = shown.lists(found, live, request.args.get("all") == "yes")
     for card in lists["cards"]:
         card["waits"] = card["protected"] and wanted.must_call_back
-    confirmed = sum(one.state == State.CONFIRMED for one in live)
+    confirmed = sum(one.state in (State.CONFIRMED, State.COMPLETED) for one in booked)
     suggested = asking.suggested(request_id, lists["cards"], asked) if confirmed < wanted.speakers_wanted else []
     choose_by = requests.slack_of(wanted, now).choose_by
     late = now >= choose_by and not confirmed

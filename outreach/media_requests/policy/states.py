@@ -22,6 +22,9 @@ class State(StrEnum):
     MISSED = "missed"
 
 
+FOLLOWS_BOOKINGS = say("Held, offered to speakers and confirmed follow from the bookings; change those.")
+"""Why nobody moves a request by hand for which a speaker waits."""
+
 OPEN = frozenset({State.NEW, State.TRIAGED, State.MATCHING, State.OFFERED, State.HELD, State.BOOKED})
 CLOSED = frozenset(State) - OPEN
 

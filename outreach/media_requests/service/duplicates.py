@@ -5,6 +5,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason, Refused
+from outreach.core.events import announce
 from outreach.core.words import say
 from outreach.media_requests import queries
 from outreach.media_requests.models import MediaRequest
@@ -59,3 +60,4 @@ def _refuse(gone: MediaRequest, kept: MediaRequest) -> None:
     if gone.state in (State.HELD, State.BOOKED):
         said = say("A speaker is held for %(reference)s: join the other one to it instead.", reference=gone.reference)
         raise Refused(Reason("request.has_speaker", said, "request_id"))
+    announce("media_request.joining", request=gone)

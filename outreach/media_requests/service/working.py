@@ -7,13 +7,14 @@ from outreach.core import clock, presence
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.media_requests import queries
 from outreach.media_requests.models import LeadTime, MediaRequest, Presence
 from outreach.media_requests.policy import endings, leads, states
 from outreach.media_requests.policy.endings import Ending
-from outreach.media_requests.policy.states import State
+from outreach.media_requests.policy.states import FOLLOWS_BOOKINGS, State
 from outreach.media_requests.service.noting import write
 
 BY_HAND = (State.TRIAGED, State.MATCHING, State.OFFERED)
@@ -45,8 +46,8 @@ def put(actor: Actor, request: MediaRequest, wanted: State) -> MediaRequest:
     if request.duplicate_of_id is not None:
         raise Refused(Reason("request.joined", say("It was joined to another request; part them first."), "state"))
     if wanted not in BY_HAND or request.state in (State.HELD, State.BOOKED):
-        said = say("Held and confirmed follow from the bookings; change those.")
-        raise Refused(Reason("request.follows_bookings", said, "state"))
+        raise Refused(Reason("request.follows_bookings", FOLLOWS_BOOKINGS, "state"))
+    announce("media_request.moving", request=request)
     states.check(request.state, wanted)
     if not request.is_open:
         request.closed_at, request.ended_as = None, ""

@@ -19,7 +19,7 @@ from outreach.web.context import city_name, duration, until, zones_of
 from outreach.web.locale import settings
 
 KINDS = {
-    "new": "closed", "triaged": "warn", "matching": "warn", "offered": "warn", "held": "hold", "booked": "done", "done": "done",
+    "new": "closed", "triaged": "warn", "matching": "warn", "offered": "hold", "held": "hold", "booked": "done", "done": "done",
     "declined": "closed", "referred": "closed", "withdrawn": "closed", "missed": "stop",
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ export function attach(page) {
     const words = list.appendChild(document.createElement("dd"));
     term.dataset.own = words.dataset.own = "";
     term.appendChild(document.createElement("kbd")).textContent = node.dataset.key;
-    words.textContent = node.getAttribute("aria-label") || node.textContent.trim();
+    words.textContent = node.getAttribute("aria-label") || (node.labels?.[0] ?? node).textContent.trim();
   });
 }
 
