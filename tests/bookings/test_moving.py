@@ -146,6 +146,7 @@ def test_a_cancellation_says_whose_it_was_and_what_to_tell_the_producer(officer:
     said = {"outlet": "Thank you for telling us", "bumped": "other news", "speaker": "somebody else", "us": "take back"}
     assert said[by.value] in answer.text
     assert again(booking).cancelled_by == by
+    assert again(booking).request.next_action.startswith("The outlet called it off") is (by == CancelledBy.OUTLET)
     assert [one[1:3] for one in events(booking)][2:] == [("CANCEL", 1), ("CANCEL", 1)]
 
 

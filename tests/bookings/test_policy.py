@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.bookings.policy.answers import Answer
+from outreach.bookings.policy.offers import Facts, standing
 from outreach.bookings.policy.slots import for_request, hold_until, slot
 from outreach.bookings.policy.states import LIVE, State, may_go
 from outreach.media_requests.policy.words import Mode
@@ -63,3 +65,19 @@ def test_the_states_of_a_booking(now_in: str, wanted: str, allowed: bool) -> Non
 
 def test_only_holds_and_confirmed_ones_keep_time() -> None:
     assert {State.TENTATIVE, State.CONFIRMED} == LIVE
+
+
+@pytest.mark.parametrize(
+    ("state", "confirmed", "answer", "over", "stands"),
+    [
+        (State.CONFIRMED, True, Answer.YES, False, "booked"), (State.CONFIRMED, True, Answer.YES, True, "past"),
+        (State.COMPLETED, True, Answer.YES, False, "past"), (State.NO_SHOW, True, None, True, "past"),
+        (State.CANCELLED, True, Answer.YES, False, "off"), (State.CANCELLED, True, Answer.NO, False, "declined"),
+        (State.CANCELLED, False, None, False, "over"),
+    ],
+)  # fmt: skip
+def test_a_link_says_whether_the_interview_is_to_come_past_or_off(
+    state: State, confirmed: bool, answer: Answer | None, over: bool, stands: str
+) -> None:
+    ends = NOW - minutes(1) if over else NOW + minutes(30)
+    assert standing(Facts(state, ends, None, answer, False, True, confirmed=confirmed), NOW) == stands

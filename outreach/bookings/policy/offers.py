@@ -27,8 +27,10 @@ class Standing(StrEnum):
     DECLINED = "declined"
     QUICKER = "quicker"  # somebody else was confirmed first
     RESERVE = "reserve"  # and they said yes all the same
+    OFF = "off"  # it was confirmed, and called off by somebody else
+    PAST = "past"  # the interview is over
     LOCKED = "locked"  # too many wrong names were typed here
-    OVER = "over"  # the time for the answer, or for the interview, is past, or it was called off
+    OVER = "over"  # the time for the answer is past, or the question was called off
 
 
 ANSWERABLE = frozenset({Standing.OPEN, Standing.CALLING, Standing.BOOKED})
@@ -48,16 +50,21 @@ class Facts:
     filled: bool
     request_open: bool
     wrong_names: int = 0
+    confirmed: bool = False  # now or before it was called off
 
 
 def standing(offer: Facts, now: datetime) -> Standing:
     """Return what an offer has come to."""
     if offer.wrong_names >= MOST_WRONG_NAMES:
         return Standing.LOCKED
-    if offer.state == State.CONFIRMED:
-        return Standing.BOOKED if now < offer.ends_at else Standing.OVER
+    if offer.state == State.CONFIRMED and now < offer.ends_at:
+        return Standing.BOOKED
+    if offer.state in (State.CONFIRMED, State.COMPLETED, State.NO_SHOW):
+        return Standing.PAST
     if offer.answer == Answer.NO:
         return Standing.DECLINED
+    if offer.confirmed:
+        return Standing.OFF
     if offer.filled:
         return Standing.RESERVE if offer.answer == Answer.YES else Standing.QUICKER
     if offer.state != State.TENTATIVE or not offer.request_open or (offer.expires_at or now) <= now:

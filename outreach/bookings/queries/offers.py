@@ -38,7 +38,16 @@ def standing_of(booking: Booking, now: datetime) -> Standing:
     """Return what an offer has come to."""
     request = booking.request
     taken = filled(request, booking.id)
-    facts = Facts(booking.state, booking.ends_at, booking.expires_at, booking.answer, taken, request.is_open, booking.wrong_names)
+    facts = Facts(
+        booking.state,
+        booking.ends_at,
+        booking.expires_at,
+        booking.answer,
+        taken,
+        request.is_open,
+        booking.wrong_names,
+        booking.confirmed_at is not None,
+    )
     return standing(facts, now)
 
 

@@ -1,5 +1,7 @@
 """How does a booking end? Declined, cancelled, over, held in vain, or done."""
 
+from datetime import timedelta
+
 from sqlalchemy import update
 
 from outreach.audit import service as audit
@@ -47,6 +49,9 @@ def cancel(actor: Actor, booking: Booking, reason: str, by: CancelledBy = Cancel
     elif booking.asked_at is not None and booking.token and by != CancelledBy.SPEAKER:
         announce("booking.called_off", actor=actor, booking=booking)
     _back_to_matching(actor, booking, f"Cancelled {booking.spokesperson.shown_name}: {clean_line(reason)}")
+    if was_confirmed and by == CancelledBy.OUTLET:
+        ask = say("The outlet called it off: close the request, or ask what they want instead")
+        desk.next_step(actor, booking.request, ask, clock.now() + timedelta(minutes=15))
     return booking
 
 

@@ -21,6 +21,8 @@ _KINDS = {
     Standing.QUICKER: ("closed", "closed"),
     Standing.RESERVE: ("closed", "flag"),
     Standing.LOCKED: ("stop", "stop"),
+    Standing.OFF: ("closed", "closed"),
+    Standing.PAST: ("done", "done"),
     Standing.OVER: ("warn", "clock"),
 }
 
@@ -47,6 +49,8 @@ def word(booking: Booking) -> str:
         Standing.QUICKER: _("Released with thanks"),
         Standing.RESERVE: _("Said yes, in reserve"),
         Standing.LOCKED: _("Link closed: wrong names"),
+        Standing.OFF: _("Called off"),
+        Standing.PAST: shown.state_word(booking),
         Standing.OVER: _("No answer in time") if booking.expires_at else _("Called off"),
     }
     stood = standing(booking)

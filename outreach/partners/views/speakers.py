@@ -76,6 +76,6 @@ def _language(token: str) -> str:
 
 def _page(token: str, form: AnswerForm, status: int = 200) -> Response:
     page = queries.speaker_page(token, settings().timezone, clock.now())
-    over = page.standing in (Standing.OVER, Standing.QUICKER, Standing.LOCKED) and status == 200
+    over = page.standing in (Standing.OVER, Standing.OFF, Standing.PAST, Standing.QUICKER, Standing.LOCKED) and status == 200
     context = {"page": page, "form": form, "here": _own(token), "office_address": mail.settings().from_address}
     return kept_by_nobody(make_response(render_template("partners/speaker.html", **context), 410 if over else status))
