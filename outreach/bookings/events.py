@@ -148,16 +148,8 @@ def keep_what_stands(request: MediaRequest, state: RequestState, **_: object) ->
         service.refuse_while_it_stands(request)
 
 
-@on("media_request.moving")
-def follow_the_bookings(request: MediaRequest) -> None:
-    """Let nobody move a request by hand while a speaker waits for it."""
-    service.refuse_to_move(request)
-
-
-@on("media_request.joining")
-def keep_the_speaker(request: MediaRequest) -> None:
-    """Let no request go into another one while a speaker waits for it."""
-    service.refuse_to_join(request)
+on("media_request.moving")(service.refuse_to_move)
+on("media_request.joining")(service.refuse_to_join)
 
 
 @on("spokesperson.consent_withdrawn")
