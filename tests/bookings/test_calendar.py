@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from outreach.bookings import queries, service
 from outreach.bookings.policy import calendar
+from outreach.campaigns import service as campaigns
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
@@ -126,6 +127,18 @@ def test_it_is_narrowed_by_speaker_organisation_and_state(officer: Client, at_no
     assert link not in officer.get(f"/bookings/?speaker={hala.id}").text
     assert f"/bookings/{gone.id}" in officer.get("/bookings/?state=cancelled").text
     assert f"/bookings/{gone.id}" not in officer.get("/bookings/").text
+
+
+def test_it_is_narrowed_by_campaign(officer: Client, at_noon: None) -> None:
+    with transaction():
+        made = campaigns.create(COMMAND_LINE, {"name": "Winter fuel"})
+    with_it, without = (
+        make.hold(media_request(campaign_id=number), make.speaker(name), starts_at=NOON + timedelta(hours=3))
+        for number, name in ((made.id, "Rana Nahrwand"), (None, "Hala Zaytar"))
+    )
+    page = officer.get(f"/bookings/?campaign={made.id}").text
+    assert f"/bookings/{with_it.id}" in page and f"/bookings/{without.id}" not in page
+    assert "Winter fuel" in page and f"campaign={made.id}" in page.split('data-key="["')[0][-300:]
 
 
 def test_a_protected_persons_place_and_organisation_are_on_no_clock_and_in_no_choice(officer: Client, at_noon: None) -> None:

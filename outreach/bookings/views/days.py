@@ -16,6 +16,7 @@ from outreach.bookings.policy import calendar
 from outreach.bookings.policy.calendar import Day
 from outreach.bookings.views import shown
 from outreach.bookings.views.board import board, table
+from outreach.campaigns import queries as campaigns
 from outreach.core import clock
 from outreach.core.errors import NotFound
 from outreach.core.times import zone_info
@@ -29,18 +30,20 @@ class Narrowed:
     speaker: int
     organisation: int
     state: str
+    campaign: int = 0
 
     def keeps(self, one: Booking) -> bool:
         """Say whether a booking stays; a protected speaker's organisation is nobody's business."""
         return (
             self.speaker in (0, one.spokesperson_id)
             and self.organisation in (0, one.spokesperson.shown("organisation_id"))
+            and self.campaign in (0, one.request.campaign_id)
             and (one.state.value == self.state if self.state else one.state.value != "cancelled")
         )
 
     def asked(self) -> dict[str, Any]:
         """Return it as the address has it."""
-        found = {"speaker": self.speaker, "organisation": self.organisation, "state": self.state}
+        found = {"speaker": self.speaker, "organisation": self.organisation, "campaign": self.campaign, "state": self.state}
         return {name: value for name, value in found.items() if value}
 
 
@@ -88,8 +91,8 @@ def _day(text: str) -> date:
 
 def _narrowed() -> Narrowed:
     state = request.args.get("state", "")
-    speaker, organisation = (request.args.get(name, 0, type=int) for name in ("speaker", "organisation"))
-    return Narrowed(speaker, organisation, state if state in STATES else "")
+    speaker, organisation, campaign = (request.args.get(name, 0, type=int) for name in ("speaker", "organisation", "campaign"))
+    return Narrowed(speaker, organisation, state if state in STATES else "", campaign)
 
 
 def _shown(day: Day, bookings: Sequence[Booking], now: datetime) -> dict[str, Any]:
@@ -138,11 +141,13 @@ def _choices(around: Sequence[Booking], narrowed: Narrowed) -> dict[str, list[tu
     speakers = {one.spokesperson_id: one.spokesperson.shown_name for one in around}
     owned = [one.spokesperson for one in around if one.spokesperson.organisation and one.spokesperson.shown("organisation_id")]
     organisations = {one.organisation.id: one.organisation.name for one in owned if one.organisation}
-    for chosen, known in ((narrowed.speaker, speakers), (narrowed.organisation, organisations)):
+    named = campaigns.names(one.request.campaign_id for one in around if one.request.campaign_id)
+    chosen_known = ((narrowed.speaker, speakers), (narrowed.organisation, organisations), (narrowed.campaign, named))
+    for chosen, known in chosen_known:
         if chosen:
             known.setdefault(chosen, _("chosen before"))
     states = [(value, str(word)) for value, word in STATES.items()]
-    return {"speaker": _by_name(speakers), "organisation": _by_name(organisations), "state": states}
+    return {"speaker": _by_name(speakers), "organisation": _by_name(organisations), "campaign": _by_name(named), "state": states}
 
 
 def _by_name(known: dict[int, str]) -> list[tuple[Any, str]]:
