@@ -73,6 +73,11 @@ def test_a_mail_becomes_a_request_that_nobody_has_yet(app: Flask) -> None:
     assert any("do not know this address" in note.text for note in request.notes)
 
 
+def test_a_greeting_to_the_press_office_says_nothing_of_print(app: Flask) -> None:
+    (request,) = arrived(question("Dear press office,\n\nCould a surgeon talk to us live on radio today at 18:30?"))
+    assert (request.format, request.mode, request.role) == ("radio", "live", "surgeon")
+
+
 def test_without_a_deadline_a_day_is_left_and_a_person_sets_it(app: Flask) -> None:
     (request,) = arrived(question("Who can talk to us about the convoy?"))
     assert request.deadline_at - datetime.now(UTC) > timedelta(hours=23)

@@ -1,5 +1,6 @@
 """How does a mail become a request, or a note on one? By our own ids in its references, never by its subject; nothing in it is lost."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -80,7 +81,7 @@ def _log(actor: Actor, mail: InboundMail, zone: str, closed: MediaRequest | None
     caller = queries.known_caller("", mail.sender)
     sender = senders.tested(mail.sender, caller is not None, mail.is_doubted, queries.outlet_domains())
     line = read(
-        f"{mail.subject}, {' '.join(mail.text[:600].split())}",
+        f"{mail.subject}, {' '.join(_GREETING.sub('', mail.text[:600]).split())}",
         _language(mail.text),
         clock.now(),
         zone,
@@ -135,6 +136,13 @@ def _language(text: str) -> str:
     best = max(found, key=lambda tag: found[tag])
     return best if found[best] >= 2 else "en"
 
+
+_GREETING = re.compile(
+    r"\A\s*(?:dear|hello|hi|good \w+|bonjour|bonsoir|ch[eè]re?s?|madame|monsieur|"
+    r"estimad\w+|hola|buen\w+ \w+|عزيز\S*|السادة|تحية|مرحبا)\b[^\n\d]{0,60}\n",
+    re.IGNORECASE,
+)
+"""A first line that only greets: "Dear press office" says nothing of print."""
 
 _FRENCH = {"le", "la", "les", "pour", "avec", "bonjour", "merci", "vous", "nous", "est", "une", "sur"}
 _SPANISH = {"el", "los", "para", "con", "hola", "gracias", "usted", "nos", "es", "una", "sobre", "buenos"}
