@@ -1,10 +1,7 @@
 """How does a journalist without an account ask us? One page, no script, and a reference to quote."""
 
-import hashlib
-import hmac
 import re
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
 
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +15,7 @@ from outreach.core.times import Meant
 from outreach.core.words import say
 from outreach.media_requests import service
 from outreach.media_requests.forms.press import PressForm
+from outreach.web import origins
 from outreach.web.doors import pages, public
 from outreach.web.forms import local_time, options, zone_choices
 from outreach.web.locale import settings
@@ -48,7 +46,12 @@ def create() -> ResponseReturnValue:
     try:
         with transaction():
             made = service.submit(
-                words, deadline, _origin(), settings().timezone, form.website.data or "", _open_for(form.opened.data or "")
+                words,
+                deadline,
+                origins.mark("press"),
+                settings().timezone,
+                form.website.data or "",
+                _open_for(form.opened.data or ""),
             )
     except Refused as refused:
         form.take(Invalid(form=[one.message for one in refused.reasons]))
@@ -100,13 +103,3 @@ def _open_for(opened: str) -> timedelta | None:
 
 def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(str(current_app.secret_key), salt="press form")
-
-
-def _origin() -> str:
-    """Return a keyed mark of the address that asks: one for a household's IPv6 network, and never the address itself."""
-    try:
-        address = ip_address(request.remote_addr or "")
-        shared = str(ip_network(f"{address}/64", strict=False)) if address.version == 6 else str(address)
-    except ValueError:
-        shared = ""
-    return hmac.new(str(current_app.secret_key).encode(), f"press {shared}".encode(), hashlib.sha256).hexdigest()

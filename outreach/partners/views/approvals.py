@@ -11,11 +11,11 @@ from outreach.integrations import mail
 from outreach.partners.forms.approvals import ApprovalForm
 from outreach.partners.queries import approvals as queries
 from outreach.partners.queries.approvals import ApprovalPage
-from outreach.partners.views.linked import kept_by_nobody, nowhere, wished_language
+from outreach.partners.views.linked import kept_by_nobody, nowhere, slowed, wished_language
 from outreach.releases import service as releases
 from outreach.web.doors import pages, public
 
-blueprint = pages("approvals", __name__)
+blueprint = slowed(pages("approvals", __name__))
 
 
 @blueprint.get("/a/<token>")

@@ -13,11 +13,11 @@ from outreach.integrations import mail
 from outreach.partners.forms.speakers import ReceiptForm
 from outreach.partners.queries import briefings as queries
 from outreach.partners.queries import speakers
-from outreach.partners.views.linked import kept_by_nobody, nowhere
+from outreach.partners.views.linked import kept_by_nobody, nowhere, slowed
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
-blueprint = pages("speaker_briefings", __name__)
+blueprint = slowed(pages("speaker_briefings", __name__))
 
 
 @blueprint.get("/b/<token>/briefing")

@@ -10,11 +10,11 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
 from outreach.partners.forms.speakers import NameForm
 from outreach.partners.queries import numbers as queries
-from outreach.partners.views.linked import kept_by_nobody, nowhere
+from outreach.partners.views.linked import kept_by_nobody, nowhere, slowed
 from outreach.web.doors import pages, public
 from outreach.web.locale import choose
 
-blueprint = pages("numbers", __name__)
+blueprint = slowed(pages("numbers", __name__))
 
 
 @blueprint.get("/n/<token>")

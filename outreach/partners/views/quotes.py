@@ -10,12 +10,12 @@ from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.integrations import mail
 from outreach.partners.forms.quotes import QuoteAnswerForm
 from outreach.partners.queries import quotes as queries
-from outreach.partners.views.linked import kept_by_nobody, nowhere, wished_language
+from outreach.partners.views.linked import kept_by_nobody, nowhere, slowed, wished_language
 from outreach.releases import service as releases
 from outreach.releases.models import QuoteAnswer
 from outreach.web.doors import pages, public
 
-blueprint = pages("quotes", __name__)
+blueprint = slowed(pages("quotes", __name__))
 
 
 @blueprint.get("/q/<token>")

@@ -10,13 +10,13 @@ from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.integrations import mail
 from outreach.partners.forms.sign_ons import SignForm, TakeOffForm
 from outreach.partners.queries import sign_ons as queries
-from outreach.partners.views.linked import kept_by_nobody, nowhere, wished_language
+from outreach.partners.views.linked import kept_by_nobody, nowhere, slowed, wished_language
 from outreach.sign_ons import service as sign_ons
 from outreach.sign_ons.models import SignOnState
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
-blueprint = pages("signing", __name__)
+blueprint = slowed(pages("signing", __name__))
 
 
 @blueprint.get("/s/<token>")

@@ -15,11 +15,11 @@ from outreach.integrations import mail
 from outreach.jobs import wake
 from outreach.partners.forms.speakers import AnswerForm
 from outreach.partners.queries import speakers as queries
-from outreach.partners.views.linked import kept_by_nobody, nowhere
+from outreach.partners.views.linked import kept_by_nobody, nowhere, slowed
 from outreach.web.doors import pages, public
 from outreach.web.locale import settings
 
-blueprint = pages("speakers", __name__)
+blueprint = slowed(pages("speakers", __name__))
 
 
 @blueprint.get("/b/<token>")
