@@ -74,7 +74,9 @@ def test_a_card_moves_by_a_button_and_follows_its_bookings_otherwise(officer: Cl
     page = officer.get("/media-requests/board").text
     assert 'id="column-matching"' in page and "Booked TV" in page
     assert page.count('name="state" value="matching"') == 1  # the held one cannot be moved by hand
-    assert officer.post(f"/media-requests/board/{made.id}", data={"state": "matching"}).status_code == 303
+    moved = officer.post(f"/media-requests/board/{made.id}", data={"state": "matching"})
+    assert (moved.status_code, moved.location.endswith(f"#card-{made.id}")) == (303, True), "the eye stays on the card"
+    assert f'id="card-{made.id}"' in page
     assert make.again(made.id).state == State.MATCHING
     stopped = officer.post(f"/media-requests/board/{booked.id}", data={"state": "matching"})
     assert stopped.status_code == 409 and "follow from the bookings" in stopped.text

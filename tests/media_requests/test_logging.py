@@ -1,10 +1,11 @@
 """A request is logged from one line or from the form, by page, by API and by command; nothing typed is lost."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 
+from outreach.core import clock
 from outreach.media_requests import queries
 from outreach.media_requests.policy.states import State
 from tests.cast import Client
@@ -82,6 +83,15 @@ def test_a_deadline_in_the_gap_is_refused_and_one_in_the_overlap_is_asked(office
     assert "does not exist" in gap.text
     assert "occurs twice" in overlap.text
     assert queries.requests().items[0].deadline_at == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+
+
+def test_a_deadline_of_another_day_gone_by_is_refused_and_one_missed_today_is_logged_late(program: Client) -> None:
+    facts = {"outlet_name": "Nahr News", "callback": "07700900123"}
+    for days, status in ((30, 422), (2, 422), (0.1, 201)):
+        when = (clock.now() - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
+        said = program.post("/api/v1/media-requests", json={**facts, "deadline": {"local": when, "zone": "UTC"}})
+        assert said.status_code == status, days
+        assert ("long past" in said.text) is (status == 422)
 
 
 def test_one_more_line_changes_the_facts_and_adds_a_note(officer: Client) -> None:

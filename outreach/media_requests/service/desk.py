@@ -1,7 +1,7 @@
 """What happens to a request? Logged, taken, triaged, noted, closed."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from outreach.audit import service as audit
@@ -28,6 +28,7 @@ FIELDS = (
     "spoken_level", "duration_minutes", "speakers_wanted", "wanted_organisation_ids", "excluded_organisation_ids", "release_id",
     "deadline_is_hard", "note", "channel", "next_action", "programme", "place", "campaign_id",
 )  # fmt: skip
+_LOGGED_LATER = timedelta(days=1)
 _LINES = ("outlet_name", "caller_name", "callback", "callback_email", "topic", "role", "country", "next_action", "programme")
 
 
@@ -40,6 +41,7 @@ def log(
     """
     _check_three_facts(values, deadline)
     assert deadline is not None
+    _refuse_long_past(deadline)
     request = MediaRequest(reference="", line=line, received_at=clock.now(), owner_id=actor.id, **_deadline(deadline))
     _fill(request, values, zone)
     request.air_at = air.instant if air else None
@@ -106,6 +108,8 @@ def revise(
     whom, planned = _whom(request), queries.slack_of(request, clock.now()).choose_by
     present = Meant(datetime.fromisoformat(request.deadline_local), request.deadline_zone, request.deadline_at)
     _check_three_facts({**kept, **values}, deadline or present)
+    if deadline is not None and deadline.instant != request.deadline_at:
+        _refuse_long_past(deadline)
     _fill(request, values, zone)
     for field, value in _deadline(deadline).items() if deadline else ():
         setattr(request, field, value)
@@ -197,6 +201,12 @@ def _check_three_facts(values: Mapping[str, Any], deadline: Meant | None) -> Non
         missing["deadline_local"] = say("Say by when.")
     if missing:
         raise Invalid(**missing)
+
+
+def _refuse_long_past(deadline: Meant) -> None:
+    """Refuse a deadline that no call of today had; one that was missed within a day is logged all the same, and shown as late."""
+    if deadline.instant < clock.now() - _LOGGED_LATER:
+        raise Invalid(deadline_local=say("That time is long past: give one that is still to come."))
 
 
 def _fill(request: MediaRequest, values: Mapping[str, Any], zone: str) -> None:

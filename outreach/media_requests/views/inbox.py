@@ -55,7 +55,7 @@ def move_card(request_id: int) -> Any:
             service.put(actor(), queries.get(request_id, lock=True), State(form.state.data))
     except Refused as refused:
         return _board(str(refused)), 409
-    return redirect(url_for("media_requests.board", q=typed_line() or None), 303)
+    return redirect(url_for("media_requests.board", q=typed_line() or None, _anchor=f"card-{request_id}"), 303)
 
 
 def _board(problem: str = "") -> str:

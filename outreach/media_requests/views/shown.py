@@ -90,8 +90,8 @@ def short_time(instant: datetime) -> str:
     local = instant.astimezone(times.zone_info(settings().timezone))
     if local.date() == clock.now().astimezone(local.tzinfo).date():
         return f"{local:%H:%M}"
-    soon = instant - clock.now() < timedelta(days=6)
-    day = format_datetime(local.replace(tzinfo=None), "EEE" if soon else "d MMM", rebase=False)
+    near = abs(instant - clock.now()) < timedelta(days=6)
+    day = format_datetime(local.replace(tzinfo=None), "EEE" if near else "d MMM", rebase=False)
     return f"{day} {local:%H:%M}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.core.actors import WORKER
 from outreach.media_requests import queries
 from outreach.media_requests.forms.lines import LINE_KINDS
 from outreach.media_requests.models import LineKind, MediaRequestNote
@@ -56,12 +57,19 @@ def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
         {
             "at": note.created_at,
             "icon": _ICONS.get(note.kind, "note"),
-            "who": _("The speaker") if note.author_name.startswith("spokesperson:") else note.author_name,
+            "who": _who(note.author_name),
             "what": words.get(note.kind, ""),
             "text": str(_(note.text)) if note.kind not in ("note", "answer") else note.text,
         }
         for note in notes
     ]
+
+
+def _who(author: str) -> str:
+    """Return who did it: an account's name, the speaker, or the product where nobody had to do it."""
+    if author == WORKER.name:
+        return "Outreach"
+    return str(_("The speaker")) if author.startswith("spokesperson:") else author
 
 
 for function, name in (
