@@ -6,11 +6,13 @@ from markupsafe import Markup
 
 from outreach.core import languages
 from outreach.core.clock import now
+from outreach.deliveries.models import SPEAKERS
 from outreach.deliveries.service import Mail
 from outreach.integrations import mail
 from outreach.releases.models import QuoteAsk, Release, ReleaseAsk
 from outreach.releases.policy import inline, rendering
 from outreach.releases.policy.blocks import Text
+from outreach.spokespeople.queries import protected_like
 
 
 def page(row: Release, text: Text) -> str:
@@ -33,7 +35,7 @@ def question(ask: QuoteAsk) -> Mail | None:
         subject, text, html = (_rendered(ask, part) for part in ("subject.txt", "body.txt", "body.html"))
     return Mail(
         source=f"quote:{ask.quote_id}",
-        recipient_key=f"quote_ask:{ask.id}",
+        recipient_key=_key(ask, f"quote_ask:{ask.id}"),
         address=ask.address,
         name="",  # it is what they type to answer, and may be one that stands in no header
         subject=" ".join(subject.split()),
@@ -61,7 +63,7 @@ def organisation_question(ask: ReleaseAsk) -> Mail | None:
     with force_locale(ask.language):
         subject, text, html = (_for_organisation(ask, part) for part in ("subject.txt", "body.txt", "body.html"))
     return Mail(
-        source=f"release:{ask.release_id}", recipient_key=f"release_ask:{ask.id}", address=ask.address, name="",
+        source=f"release:{ask.release_id}", recipient_key=_key(ask, f"release_ask:{ask.id}"), address=ask.address, name="",
         subject=" ".join(subject.split()), text=text, html=html, language=ask.language,
     )  # fmt: skip
 
@@ -82,6 +84,12 @@ def _for_organisation(ask: ReleaseAsk, part: str) -> str:
         "office_address": mail.settings().from_address,
     }
     return current_app.jinja_env.get_template(f"releases/emails/organisation/{part}").render(**words)
+
+
+def _key(ask: QuoteAsk | ReleaseAsk, usual: str) -> str:
+    """Return whom a mail is to: a protected speaker under their own key, so that the ledger shows no address of theirs."""
+    number = protected_like(ask.name, ask.address)
+    return usual if number is None else f"{SPEAKERS}{number}"
 
 
 def _rendered(ask: QuoteAsk, part: str) -> str:

@@ -44,6 +44,12 @@ def write(ask: QuoteAsk, actor: Actor, **_: object) -> None:
         deliveries.post(actor, message)
 
 
+@on("protected.hidden")
+def protected_hidden(actor: Actor, **_: object) -> None:
+    """Let no link of somebody at risk lead to their words."""
+    service.end_asks_of_protected(actor)
+
+
 @on("release.organisation_asked")
 def write_to_organisation(ask: ReleaseAsk, actor: Actor, **_: object) -> None:
     """Send the question, where there is an address."""

@@ -7,17 +7,22 @@ from flask import Flask
 
 from outreach.audit.queries import events
 from outreach.bookings import queries as bookings
+from outreach.bookings import service as bookings_service
 from outreach.calendars import service as calendars
 from outreach.core import database
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.errors import Refused
+from outreach.deliveries import queries as deliveries
 from outreach.deliveries.models import Delivery
+from outreach.releases import queries as release_queries
 from outreach.spokespeople import queries, service
 from outreach.spokespeople.models import Spokesperson
 from outreach.spokespeople.service import LOOKS_AN_HOUR
 from tests.bookings.make import hold, speaker
 from tests.cast import Cast, Client
 from tests.media_requests.make import media_request
+from tests.releases.make import release
 from tests.spokespeople.make import spokesperson
 
 WHY = {"reason": "Interview at 18:30, the desk connects the call"}
@@ -128,3 +133,61 @@ def test_c22_after_twenty_looks_within_an_hour_the_next_is_refused_and_a_lead_is
         assert [one.recipient_key for one in mails] == [f"user:{cast.user('lead').id}"]
     with transaction():
         service.reveal(cast.actor("lead"), queries.get(hala.id), WHY["reason"])
+
+
+def test_while_they_are_hidden_not_even_initials_are_left_and_they_come_back(cast: Cast) -> None:
+    officer, lead = cast.browser("officer"), cast.browser("lead")
+    hala = speaker("Hala Zaytar", protected=True)
+    with transaction():
+        booking = bookings_service.confirm(COMMAND_LINE, bookings.get(hold(media_request(), hala).id))
+    pages = [f"/bookings/{booking.id}", "/bookings/"]
+    assert all("H." in lead.get(page).text for page in pages)
+    hidden_by(officer)
+    assert not [page for page in pages if "H." in lead.get(page).text]
+    assert [lead.get(f"/spokespeople/{hala.id}/{page}").status_code for page in ("privacy", "erasure")] == [404, 404]
+    assert lead.post(f"/spokespeople/{hala.id}/copy", data=WHY).status_code == 404
+    lead.post("/seal/end")
+    officer.post("/seal/end")
+    assert all("H." in lead.get(page).text for page in pages)
+
+
+def test_what_waits_to_be_mailed_to_them_never_leaves(cast: Cast) -> None:
+    number, request = speaker("Hala Zaytar", protected=True).id, media_request()
+    with transaction():
+        (asked,) = bookings_service.ask(COMMAND_LINE, request.id, [number], bookings_service.Wish())
+    source = f"booking:{asked.id}"
+    hidden_by(cast.browser("officer"))
+    database.close()
+    (mail,) = deliveries.page(source=source).items
+    assert (mail.recipient_key, mail.state.value) == (f"spokesperson:{number}", "cancelled")
+
+
+def test_the_link_to_their_own_words_ends_and_its_mail_with_it(cast: Cast, stranger: Client) -> None:
+    spokesperson("Rana Nahrwand", protected=True, email="rana@hidden.example.org")
+    officer, row = cast.browser("officer"), release()
+    number = release_queries.quotes(row.id)[0].id
+    data = {"name": "Rana Nahrwand", "address": "rana@hidden.example.org", "language": "en"}
+    url = f"/releases/{row.id}/quotes/{number}/asks"
+    assert officer.post(url, data=data).status_code == 303
+    link = release_queries.open_asks(number)[0].token
+    (mail,) = deliveries.page(source=f"quote:{number}").items
+    assert "rana@hidden" not in officer.get("/deliveries/").text + officer.get(f"/deliveries/{mail.id}").text
+    assert stranger.get(f"/q/{link}").status_code == 200
+    hidden_by(officer)
+    assert stranger.get(f"/q/{link}").status_code == 404
+    database.close()
+    assert deliveries.page(source=f"quote:{number}").items[0].state.value == "cancelled"
+    assert "R." not in officer.get(url).text
+
+
+def test_an_import_while_they_are_hidden_doubles_nobody(cast: Cast, hala: Spokesperson) -> None:
+    number = hala.id
+    hidden_by(cast.browser("officer"))
+    sent = {"text": "name,roles\nHala Zaytar,surgeon\nNew One,medic\n", "file_name": "bench.csv"}
+    answer = cast.program("lead").post("/api/v1/spokespeople/imports", json=sent)
+    assert answer.status_code == 200, answer.text
+    database.close()
+    assert [row.protected for row in queries.by_names(["Hala Zaytar"]).values()] == [True]
+    with transaction() as session:
+        assert session.query(Spokesperson).count() == 2
+        assert session.get(Spokesperson, number).kept_name == "…"

@@ -17,6 +17,8 @@ from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.words import say
+from outreach.deliveries import service as deliveries
+from outreach.deliveries.models import SPEAKERS
 from outreach.media_requests import service as desk
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.states import FOLLOWS_BOOKINGS
@@ -139,7 +141,7 @@ def give_back(actor: Actor, spokesperson_id: int, reason: str) -> int:
 
 
 def hide(actor: Actor, spokesperson_id: int) -> None:
-    """Give back the holds of somebody at risk and end their links and released numbers, without a word to anybody; interviews stand."""
+    """Give back the holds of somebody at risk and end their links, released numbers and waiting mail, without a word to anybody; interviews stand."""
     for turn in offers.turns_of(spokesperson_id):
         session().delete(turn)
     for booking in [one for one in queries.ahead_of(spokesperson_id, clock.now()) if one.is_live]:
@@ -149,6 +151,7 @@ def hide(actor: Actor, spokesperson_id: int) -> None:
         if booking.state == State.TENTATIVE:
             end(actor, booking, "Everybody at risk is hidden.", "booking.hidden")
             _back_to_matching(actor, booking, f"The hold of {booking.spokesperson.shown_name} was given back.")
+    deliveries.stop_mail_to(f"{SPEAKERS}{spokesperson_id}")
     session().flush()
 
 

@@ -61,6 +61,13 @@ def on_the_way(subject: str) -> bool:
     return any(one.address for one in queries.of_person(subject))
 
 
+def stop_mail_to(subject: str) -> None:
+    """End what waits to be sent to one person ("spokesperson:3"); what is already being sent is not tried a second time."""
+    for row in queries.of_person(subject):
+        _cancel(row)
+    session().flush()
+
+
 def purge(before: datetime, most: int, spared: frozenset[str]) -> int:
     """Take address, name and personal words out of what was done with before then; the counts stay."""
     found = queries.done_before(before, spared, most)

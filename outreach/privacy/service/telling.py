@@ -34,7 +34,13 @@ class Told:
 
 
 def person_of(room: str, number: int) -> Person:
-    """Return the person behind a record of "journalists" or "spokespeople". Raises `NotFound`."""
+    """Return the person behind a record of "journalists" or "spokespeople". Raises `NotFound`, also for whoever is hidden now."""
+    if room == "spokespeople":
+        spokespeople.shown(number)
+    return _person(room, number)
+
+
+def _person(room: str, number: int) -> Person:
     if room == "journalists":
         return Person(f"journalist:{number}", register.traces_of(journalists.get(number)))
     if room == "spokespeople":
@@ -46,7 +52,7 @@ def place_of(subject: str) -> tuple[str, int, str]:
     """Return (room, number, name that may be shown) of a subject ("journalist:12")."""
     kind, _, number = subject.partition(":")
     room = next(room for room, singular in RECORDS.items() if singular == kind)
-    return room, int(number), name_of(person_of(room, int(number)))
+    return room, int(number), name_of(_person(room, int(number)))
 
 
 def name_of(person: Person) -> str:

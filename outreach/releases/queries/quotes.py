@@ -11,8 +11,8 @@ from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.releases.models import Quote, QuoteApproval, QuoteAsk, ReleaseBlock
 from outreach.releases.policy.blocks import BlockKind
-from outreach.spokespeople.policy import initials
-from outreach.spokespeople.queries import protected_people
+from outreach.spokespeople.policy import GONE, initials
+from outreach.spokespeople.queries import protected_like, seal_mode
 
 
 def quote(quote_id: int) -> Quote:
@@ -96,10 +96,16 @@ def asked_as(ask: QuoteAsk) -> str:
 
 
 def shown_as(person: str, address: str) -> str:
-    """Return somebody's name, or their initials where name or address is a protected speaker's."""
-    name, mail = person.casefold(), address.casefold()
-    hidden = any(theirs.casefold() == name or (email and email.casefold() == mail) for theirs, email in protected_people())
-    return initials(person) if hidden else person
+    """Return somebody's name, or their initials where name or address is a protected speaker's; nothing while these are hidden."""
+    if protected_like(person, address) is None:
+        return person
+    return GONE if seal_mode() is not None else initials(person)
+
+
+def asks_of_protected() -> Sequence[QuoteAsk]:
+    """Return the links that nobody took back and a protected speaker holds, answered ones too."""
+    live = session().scalars(select(QuoteAsk).where(QuoteAsk.taken_back_at.is_(None)).order_by(QuoteAsk.id))
+    return [one for one in live if protected_like(one.name, one.address) is not None]
 
 
 def open_asks(quote_id: int) -> Sequence[QuoteAsk]:

@@ -31,7 +31,9 @@ def _person(row: Spokesperson, away: datetime | None) -> Person:
         name=row.name,
         names=tuple(row.names.values()),
         forbidden=tuple(row.forbidden_spellings),
-        titles=tuple(dict.fromkeys(filter(None, (row.title, *row.titles.values())))),
+        titles=()
+        if row.protected
+        else tuple(dict.fromkeys(filter(None, (row.title, *row.titles.values())))),  # a finding quotes it
         organisation=row.organisation.name if row.organisation else "",
         confirmed_on=row.confirmed_on,
         protected=row.protected,

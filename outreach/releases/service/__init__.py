@@ -11,7 +11,15 @@ from outreach.releases.service.agreeing import (
     take_back_release_ask,
 )
 from outreach.releases.service.approving import Answer, approve, reopen, submit, waive
-from outreach.releases.service.asking import Asked, answer_quote, ask_for_quote, forget_asked, purge_asked, take_back_ask
+from outreach.releases.service.asking import (
+    Asked,
+    answer_quote,
+    ask_for_quote,
+    end_asks_of_protected,
+    forget_asked,
+    purge_asked,
+    take_back_ask,
+)
 from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
 from outreach.releases.service.documenting import document
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
@@ -66,6 +74,7 @@ __all__ = [
     "create_from_blocks",
     "document",
     "drop_draft",
+    "end_asks_of_protected",
     "forget_asked",
     "forget_reader",
     "forget_release_asked",

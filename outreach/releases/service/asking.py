@@ -73,6 +73,13 @@ def take_back_ask(actor: Actor, quote_id: int, ask_id: int) -> None:
             audit.record(actor, "quote.ask_taken_back", one.quote, ask=ask_id)
 
 
+def end_asks_of_protected(actor: Actor) -> None:
+    """Let the links of everybody at risk lead nowhere; what they answered stays."""
+    for one in queries.asks_of_protected():
+        one.taken_back_at = now()
+        audit.record(actor, "quote.ask_taken_back", one.quote, ask=one.id)
+
+
 def answer_quote(token: str, words_hash: str, name: str, answer: QuoteAnswer, note: str = "") -> QuoteAsk:
     """Take the answer of whoever holds the link and types their own name.
 

@@ -19,8 +19,14 @@ HIDDEN = (
 """What identifies a protected person: no page, list, search, export or program sees it before a reveal that goes on record."""
 
 
+GONE = "…"
+"""What stands for a protected person's name and initials while everybody at risk is hidden."""
+
+
 def initials(name: str) -> str:
-    """Return all that lists may say of a protected person: title and one initial, "Dr H."."""
+    """Return all that lists may say of a protected person: title and one initial, "Dr H."; nothing while they are hidden."""
+    if name == GONE:
+        return GONE
     words = name.split()
     title = words[0] if len(words) > 1 and _TITLE.fullmatch(words[0]) else ""
     rest = words[1:] if title else words

@@ -13,6 +13,7 @@ from outreach.spokespeople.queries.records import (
     consents,
     get,
     of_organisation,
+    protected_like,
     protected_people,
     shown,
     some,
@@ -22,6 +23,7 @@ from outreach.spokespeople.queries.records import (
 
 __all__ = [
     "Now", "all_spokespeople", "availabilities", "availabilities_of", "availability", "available_now", "belonging_to", "bench", "by_language",
-    "by_names", "consents", "get", "leads", "needing_care", "of_organisation", "protected_ids", "protected_people", "seal_mode", "shown",
+    "by_names", "consents", "get", "leads", "needing_care", "of_organisation", "protected_ids", "protected_like", "protected_people",
+    "seal_mode", "shown",
     "shown_now", "some", "spokespeople", "there_at", "to_call", "without_consent_since",
 ]  # fmt: skip

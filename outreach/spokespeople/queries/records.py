@@ -64,15 +64,28 @@ def all_spokespeople() -> Iterator[Spokesperson]:
 
 
 def by_names(names: Collection[str]) -> Mapping[str, Spokesperson]:
-    """Return folded true name -> speaker, for an import; never for showing."""
+    """Return folded true name -> speaker, those at risk also while they are hidden, for an import; never for showing."""
     wanted = {fold(name) for name in names}
-    return {fold(row.name): row for row in all_spokespeople() if fold(row.name) in wanted}
+    everybody = session().scalars(select(Spokesperson).where(Spokesperson.erased_at.is_(None)))
+    return {fold(row.name): row for row in everybody if fold(row.name) in wanted}
 
 
 def protected_people() -> list[tuple[str, str]]:
     """Return (name, address) of everybody whose name must not leave, "" where there is no address."""
     rows = session().execute(select(Spokesperson.sealed, Spokesperson.name).where(Spokesperson.protected))
     return [_known_by(token) if token else (name, "") for token, name in rows]
+
+
+def protected_like(name: str, address: str) -> int | None:
+    """Return the number of the protected speaker who has this name or this address, whatever the case; None for nobody."""
+    known, mail = name.casefold(), address.casefold()
+    for number, token, own in session().execute(
+        select(Spokesperson.id, Spokesperson.sealed, Spokesperson.name).where(Spokesperson.protected)
+    ):
+        theirs, email = _known_by(token) if token else (own, "")
+        if theirs.casefold() == known or (email and email.casefold() == mail):
+            return int(number)
+    return None
 
 
 @lru_cache(maxsize=4096)

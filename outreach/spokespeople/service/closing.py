@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement, update
+from sqlalchemy.orm import InstrumentedAttribute
+
 from outreach.audit import queries as trail
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -9,10 +12,10 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.events import announce
-from outreach.core.text import clean_line
+from outreach.core.text import clean_line, fold
 from outreach.core.words import say
-from outreach.spokespeople import queries
-from outreach.spokespeople.models import SealMode
+from outreach.spokespeople import policy, queries
+from outreach.spokespeople.models import SealMode, Spokesperson
 
 LOOKS = ("spokesperson.revealed", "booking.number_revealed", "booking.number_released")
 LOOKS_AN_HOUR = 20
@@ -34,6 +37,7 @@ def hide_everybody(actor: Actor, reason: str) -> SealMode:
     session().add(made)
     session().flush()
     people = queries.protected_ids()
+    veil()
     audit.record(actor, "protected.hidden", "office", reason=reason, people=len(people))
     announce("protected.hidden", actor=actor, spokesperson_ids=people)
     return made
@@ -53,6 +57,7 @@ def show_again(actor: Actor) -> bool:
         raise Refused(Reason("seal.second", say("Somebody else has to agree: two people show them again."), "second"))
     session().delete(found)
     session().flush()
+    _unveil()
     audit.record(actor, "protected.shown", "office", asked_by=found.asked_by_id, hidden_since=found.since.isoformat())
     return True
 
@@ -64,6 +69,29 @@ def keep_hidden(actor: Actor) -> None:
         found.asked_by_id, found.asked_by_name, found.asked_at = None, "", None
         session().flush()
         audit.record(actor, "protected.kept_hidden", "office")
+
+
+def veil() -> None:
+    """Leave not even initials where rows of other rooms name somebody at risk; the sealed record keeps the name."""
+    _rename(Spokesperson.protected, policy.GONE)
+
+
+def veil_new(spokesperson: Spokesperson) -> None:
+    """Hide somebody who is written while everybody at risk is hidden, by an import for example."""
+    if spokesperson.protected and queries.seal_mode() is not None:
+        veil()
+
+
+def _unveil() -> None:
+    for one in queries.some(queries.protected_ids()):
+        _rename(Spokesperson.id == one.id, policy.initials(one.name))
+
+
+def _rename(whom: ColumnElement[bool] | InstrumentedAttribute[bool], shown: str) -> None:
+    """Write what lists show; it is no change of the record that somebody could be in the middle of."""
+    one = Spokesperson
+    change = update(one).where(whom).values(kept_name=shown, sort_name=fold(shown), updated_at=one.updated_at)
+    session().execute(change.execution_options(synchronize_session="fetch"))
 
 
 def check_look(actor: Actor, protected: bool) -> None:

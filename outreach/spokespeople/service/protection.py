@@ -12,7 +12,7 @@ from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.spokespeople import policy, queries
 from outreach.spokespeople.models import Spokesperson
-from outreach.spokespeople.service.closing import check_look
+from outreach.spokespeople.service.closing import check_look, veil_new
 from outreach.spokespeople.service.records import fill
 
 _ASK = say("Say why you need to see this, in a few words: the person may read it.")
@@ -58,6 +58,7 @@ def protect(actor: Actor, spokesperson: Spokesperson) -> None:
     spokesperson.protected = True
     fill(spokesperson, {})
     session().flush()
+    veil_new(spokesperson)
     audit.record(actor, "spokesperson.protected", spokesperson)
 
 

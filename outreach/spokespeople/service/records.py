@@ -15,6 +15,7 @@ from outreach.organisations.models import Organisation
 from outreach.spokespeople import policy, queries
 from outreach.spokespeople.models import Affiliation, Spokesperson, SpokespersonLanguage
 from outreach.spokespeople.policy import Spoken
+from outreach.spokespeople.service.closing import veil_new
 from outreach.spokespeople.service.consents import agree
 
 FIELDS = (
@@ -51,6 +52,7 @@ def create(actor: Actor, values: Mapping[str, Any]) -> Spokesperson:
     _affiliate(spokesperson, values.get("other_organisations") or [])
     session().flush()
     agree(actor, spokesperson, values.get("permissions") or [])
+    veil_new(spokesperson)
     audit.record(actor, "spokesperson.created", spokesperson, protected=spokesperson.protected)
     return spokesperson
 
@@ -79,6 +81,7 @@ def update(actor: Actor, spokesperson: Spokesperson, values: Mapping[str, Any]) 
     session().flush()
     if values.get("permissions") is not None and agree(actor, spokesperson, values["permissions"]):
         changed.append("permissions")
+    veil_new(spokesperson)
     audit.record(actor, "spokesperson.updated", spokesperson, changed=changed)
     return spokesperson
 
