@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from outreach.core import clock, database
+from outreach.core import arriving, clock, database
 from outreach.core.database import transaction
 from outreach.core.errors import Forbidden, Invalid
 from outreach.integrations import tables
@@ -92,7 +92,7 @@ def _taken(kind: str, data: dict[str, Any]) -> Any:
         table = imports.read(content, data)
     except tables.Unreadable as error:
         raise Invalid(text=error.args[0]) from error
-    name = (upload.filename if upload else None) or data["file_name"]
+    name = arriving.shown_name((upload.filename if upload else None) or data["file_name"])
     ready = imports.prepare(kind, name, table, data["region"].upper() or office_region(), data["mapping"], content)
     said = {name: data[name] for name in ("encoding", "delimiter", "header") if data[name] not in ("", None)}
     ready.policies, ready.reading = data["policies"], said

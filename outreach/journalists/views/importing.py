@@ -4,6 +4,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from outreach.core import arriving
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Forbidden, Invalid, Reason, Refused
@@ -39,7 +40,7 @@ def upload() -> ResponseReturnValue:
     """Keep the file and go on to what it would do."""
     form, kind = _form(), _kind()
     name, content = _content(form) if form.validate() else ("", b"")
-    if not form.errors and len(content) <= _AT_ONCE:
+    if not form.errors:
         _try(form, content)
     if form.errors:
         return invalid("journalists/import_new.html", form, page=queries.imports(), kind=kind)
@@ -123,8 +124,9 @@ def refused_rows(import_id: int) -> Response:
 
 
 def _try(form: UploadForm, content: bytes) -> None:
+    """Say at once what is wrong with a file; of a large one, whether it may come in at all."""
     try:
-        imports.read(content)
+        (imports.read if len(content) <= _AT_ONCE else imports.refuse_unwelcome)(content)
     except tables.Unreadable as error:
         form.take(Invalid(file=error.args[0]))
 
@@ -176,6 +178,6 @@ def _mine(import_id: int) -> Import:
 
 def _content(form: UploadForm) -> tuple[str, bytes]:
     if form.file.data:
-        return form.file.data.filename or "file", form.file.data.read()
+        return arriving.shown_name(form.file.data.filename or ""), form.file.data.read()
     name = _("Pasted rows, %(day)s", day=f"{now().astimezone(zone_info(settings().timezone)):%Y-%m-%d %H:%M}")
     return name, form.text.data.replace("\r\n", "\n").encode()  # browsers send CRLF, whatever was pasted

@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from outreach.core import arriving
+from outreach.core.arriving import Content
 from outreach.core.words import say
 from outreach.releases.policy.importing import mails, pages, word
 from outreach.releases.policy.importing.bidi import balanced
@@ -20,6 +22,7 @@ _OTHERS = (
     (b"\xd0\xcf\x11\xe0", say("old Word file")),
     (b"{\\rtf", "RTF"),
 )  # formats that hold a text, but not one that we read
+_WELCOME = (Content.TEXT, Content.PACKED, Content.PDF, Content.OLE)  # the last two are refused below, by their names
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -87,6 +90,10 @@ def _storable(text: str) -> str:
 
 
 def _refuse_others(raw: bytes) -> None:
+    try:
+        arriving.check(raw, _WELCOME)
+    except arriving.Unwelcome as error:
+        raise Unreadable(error.args[0]) from error
     for mark, name in _OTHERS:
         if raw.startswith(mark):
             raise Unreadable(
