@@ -17,7 +17,7 @@ from outreach.spokespeople import emails, queries, service
 from outreach.spokespeople.forms import rows
 from outreach.spokespeople.forms.exported import COLUMNS, IN_FULL, agreed, exported
 from outreach.spokespeople.models import Permission, Spokesperson
-from outreach.spokespeople.policy import Spoken
+from outreach.spokespeople.policy import ENOUGH, Spoken
 from outreach.spokespeople.schemas import held
 
 
@@ -83,6 +83,17 @@ def _rows(in_full: bool) -> Iterator[dict[str, Any]]:
         yield exported(one, queries.consents(one.id), in_full)
 
 
+def _joined() -> list[tuple[str, str]]:
+    """Return of everybody at risk what their row of the export joins, when that is three details or more."""
+    found = []
+    for one in queries.some(queries.protected_ids()):
+        spoken = [f"{each.language} ({each.dialect})" if each.dialect else each.language for each in one.languages]
+        parts = [*one.roles, *one.topics, *spoken, one.shown_country or "", one.shown_organisation]
+        if len(told := [part for part in parts if part]) >= ENOUGH:
+            found.append((one.shown_name, ", ".join(told)))
+    return found
+
+
 @on("looks.limit_reached")
 def tell_leads(actor: Actor, looks: int) -> None:
     """Write to every lead that an account looks at too many people."""
@@ -92,7 +103,7 @@ def tell_leads(actor: Actor, looks: int) -> None:
 
 
 importable("spokespeople", Importable(Spokesperson, rows.FIELDS, _Speakers))
-exportable("spokespeople", Exportable("spokespeople.export", COLUMNS, lambda _asked: _rows(False)))
+exportable("spokespeople", Exportable("spokespeople.export", COLUMNS, lambda _asked: _rows(False), warns=_joined))
 exportable("spokespeople-in-full", Exportable("spokespeople.export_in_full", IN_FULL, lambda _asked: _rows(True)))
 
 _SPEAKING = _l("To bring them to journalists they want to speak to, on the terms they gave")

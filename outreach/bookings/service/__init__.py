@@ -20,7 +20,7 @@ from outreach.bookings.service.holding import Details, confirm, describe, hold, 
 from outreach.bookings.service.moving import move, restore
 from outreach.bookings.service.numbers import release_number, reveal_number, see_number, take_number_back
 from outreach.bookings.service.on_the_day import LATEST, check_in, delay, on_air
-from outreach.bookings.service.private import check_sheet, hides_name
+from outreach.bookings.service.private import check_sheet, hides_name, joined_details
 from outreach.bookings.service.reminding import drop_reminders, plan_reminders, remind
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "hide",
     "hides_name",
     "hold",
+    "joined_details",
     "move",
     "next_turn",
     "on_air",

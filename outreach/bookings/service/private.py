@@ -10,6 +10,8 @@ from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.media_requests import service as desk
 from outreach.spokespeople.models import Spokesperson
+from outreach.spokespeople.policy import together
+from outreach.spokespeople.queries import details
 from outreach.spokespeople.service import traces_of
 
 READ_BY_BOTH = (
@@ -70,3 +72,9 @@ def refuse_words_about_others(booking: Booking, typed: Mapping[str, str]) -> Non
             "This stands on a page, and it holds a number or address of the caller, or a name that is hidden. Nothing was saved; take it out."
         )
         raise Invalid(**dict.fromkeys(found, said))
+
+
+def joined_details(booking: Booking, text: str, language: str) -> list[str]:
+    """Return what stands in a text that leaves and, put together, may name a speaker at risk; nothing of others, or of few details."""
+    speaker = booking.spokesperson
+    return together(text, details(speaker, language)) if speaker.protected else []

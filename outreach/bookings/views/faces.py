@@ -24,7 +24,9 @@ blueprint = pages("booking_faces", __name__, "/bookings")
 def producers_sheet(booking_id: int) -> str:
     """Show what the producer gets, to copy or to mail."""
     booking = queries.get(booking_id)
-    return render_template("bookings/sheet.html", booking=booking, sheet=sheet.sheet(booking, clock.now()))
+    found = sheet.sheet(booking, clock.now())
+    joined = service.joined_details(booking, found.text, found.language)
+    return render_template("bookings/sheet.html", booking=booking, sheet=found, joined=joined)
 
 
 @blueprint.post("/<int:booking_id>/sheet")

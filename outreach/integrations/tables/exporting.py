@@ -13,6 +13,7 @@ class Exportable:
 
     `card` turns a row into the properties of a vCard; None where the rows are neither people nor organisations. `title` is its
     name in words and `page` the endpoint it is taken from, where these are not known by the register's own name.
+    `warns` says whom several harmless columns may name together: as (initials, the details).
     """
 
     permission: str
@@ -22,6 +23,7 @@ class Exportable:
     card: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] | None = None
     title: Any = None
     page: str = ""
+    warns: Callable[[], Sequence[tuple[str, str]]] = tuple
 
 
 _known: dict[str, Exportable] = {}

@@ -76,6 +76,7 @@ def _about(what: str, register: Exportable) -> dict[str, Any]:
         "words": QUESTIONS,
         "back": url_for(index, **(asked if register.page else {})),
         "target": target,
+        "joined": register.warns(),
     }
 
 

@@ -10,6 +10,7 @@ from outreach.core.text import fold
 from outreach.releases.policy.blocks import BlockKind, Text
 from outreach.releases.policy.preflight import Person
 from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson
+from outreach.spokespeople.queries import details
 
 _WINDOW = timedelta(hours=24)
 
@@ -23,10 +24,10 @@ def people_in(text: Text, moment: datetime) -> list[Person]:
     )
     rows = session().scalars(query.order_by(Spokesperson.id)).unique().all()
     away = _away([row.id for row in rows], moment)
-    return [_person(row, away.get(row.id)) for row in rows]
+    return [_person(row, away.get(row.id), text.language) for row in rows]
 
 
-def _person(row: Spokesperson, away: datetime | None) -> Person:
+def _person(row: Spokesperson, away: datetime | None, language: str) -> Person:
     return Person(
         name=row.name,
         names=tuple(row.names.values()),
@@ -44,6 +45,7 @@ def _person(row: Spokesperson, away: datetime | None) -> Person:
         withdrawn=row.consent_withdrawn_at is not None,
         away_until=max(filter(None, (away, row.paused_until)), default=None),
         phones=(row.phone,) if row.phone else (),
+        details=details(row, language) if row.protected else {},
     )
 
 

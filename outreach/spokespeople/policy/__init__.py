@@ -2,6 +2,7 @@
 
 from outreach.spokespeople.policy.facets import Asked, Condition, Words, understand
 from outreach.spokespeople.policy.hours import There, awake, free, hours_in, limits, there
+from outreach.spokespeople.policy.jigsaw import ENOUGH, together
 from outreach.spokespeople.policy.person import (
     GONE,
     HIDDEN,
@@ -19,8 +20,8 @@ from outreach.spokespeople.policy.topics import DEPTHS, barred, spoken_on, with_
 from outreach.spokespeople.policy.upkeep import CARES, Record, cares
 
 __all__ = [
-    "CARES", "DEPTHS", "GONE", "HIDDEN", "LEVELS", "SAFETY_FACTS", "SHORTEST_REASON", "Asked", "Condition", "Record", "Spoken", "There",
+    "CARES", "DEPTHS", "ENOUGH", "GONE", "HIDDEN", "LEVELS", "SAFETY_FACTS", "SHORTEST_REASON", "Asked", "Condition", "Record", "Spoken", "There",
     "Words",
     "awake", "barred", "cares", "consent_holds", "excludes", "free", "hours_in", "initials", "is_reason", "limits", "spoken_on",
-    "strongest", "there", "understand", "with_barred", "with_topics",
+    "strongest", "there", "together", "understand", "with_barred", "with_topics",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Who is this person in the register of speakers? What may be printed of them, and until when they agreed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -26,6 +26,7 @@ class Person:
     withdrawn: bool = False
     away_until: datetime | None = None
     phones: tuple[str, ...] = ()
+    details: Mapping[str, Sequence[str]] = field(default_factory=dict)  # of somebody at risk: what else they could be known by
 
     @property
     def every_name(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from outreach.releases.policy.preflight.findings import Answer, Severity, Unchec
 from outreach.releases.policy.preflight.page import Page, Place, excerpt
 from outreach.releases.policy.preflight.persons import Person
 from outreach.releases.policy.preflight.speakers import people_of, spoken_by
+from outreach.spokespeople.policy import together
 
 Said = Answer
 _UNNAMED = re.compile(
@@ -116,6 +117,7 @@ def _named(block: Block, people: Sequence[Person]) -> Iterator[tuple[int, int]]:
 
 def jigsaw(page: Page) -> Iterator[Said]:
     """J02: an unnamed person is not described so that neighbours know who it is."""
+    yield from known_by(page)
     for block in page.outgoing:
         lowered = block.text.lower()
         if not any(word in lowered for word in _HINTS) or not _UNNAMED.search(block.text):
@@ -130,6 +132,25 @@ def jigsaw(page: Page) -> Iterator[Said]:
                 message,
                 say("Put together, the details name them."),
                 say("Leave out age, employer or town."),
+            )
+
+
+def known_by(page: Page) -> Iterator[Said]:
+    """J02: no block joins three details of somebody at risk, harmless each."""
+    people = [one for one in page.facts.people or () if one.details]
+    for block in page.outgoing if people else ():
+        said = " ".join((block.text, block.speaker_title, block.organisation))
+        joined = max((together(said, one.details) for one in people), key=len, default=[])
+        if joined:
+            words = ", ".join(f"“{excerpt(word)}”" for word in joined)
+            message = say("%(words)s stand together here, and fit one person at risk.", words=words)
+            yield page.find(
+                "J02",
+                Severity.WARN,
+                (block, 0, len(block.text)),
+                message,
+                say("Each is harmless; put together, they may name the person."),
+                say("Leave one of them out, or say it more widely."),
             )
 
 
