@@ -4,6 +4,7 @@ import base64
 import binascii
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.header import decode_header
@@ -37,7 +38,8 @@ _LONG, _LONGEST_SHIFTED = 14, 20_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A second reading of a text. `places[i]` is the (start, end) in the source of character i; empty: all of it.
+    """A second reading of a text. `runs` say where it stands in the source, in order: from which character of the reading, and
+    where those begin and end there; end -1 where it is the source itself, letter by letter. Empty: all of it.
 
     `sure` is false where bytes were read of which not all are text: only long names are looked for there.
     """
@@ -46,14 +48,22 @@ class Decoded:
     how: str
     start: int
     end: int
-    places: Sequence[tuple[int, int]] = ()
+    runs: Sequence[tuple[int, int, int]] = ()
     sure: bool = True
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where text[start:end] stands in the source."""
-        if not self.places:
+        if not self.runs:
             return self.start, self.end
-        return self.places[start][0], self.places[max(start, end - 1)][1]
+        return self._place(start)[0], self._place(max(start, end - 1))[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        first, start, end = self.runs[bisect_right(self.runs, at, key=_first) - 1]
+        return (start, end) if end >= 0 else (start + at - first, start + at - first + 1)
+
+
+def _first(run: tuple[int, int, int]) -> int:
+    return run[0]
 
 
 def decodings(text: str) -> Iterator[Decoded]:
@@ -80,16 +90,18 @@ def decodings(text: str) -> Iterator[Decoded]:
 
 
 def _substituted(text: str, pattern: re.Pattern[str], decode: _Decode, how: str) -> Iterator[Decoded]:
-    pieces, places, at = [], [], 0
+    pieces: list[str] = []
+    runs: list[tuple[int, int, int]] = []
+    at = length = 0
     for match in pattern.finditer(text):
         start, end, piece = match.start(), match.end(), decode(match.group())
-        pieces += [text[at:start], piece]
-        places += [*zip(range(at, start), range(at + 1, start + 1), strict=True), *[(start, end)] * len(piece)]
-        at = end
-    if pieces:
-        pieces.append(text[at:])
-        places += [(index, index + 1) for index in range(at, len(text))]
-        yield Decoded("".join(pieces), how, 0, len(text), places)
+        for words, run in ((text[at:start], (length, at, -1)), (piece, (length + start - at, start, end))):
+            if words:
+                pieces.append(words)
+                runs.append(run)
+        length, at = length + start - at + len(piece), end
+    if at:
+        yield Decoded("".join([*pieces, text[at:]]), how, 0, len(text), [*runs, (length, at, -1)])
 
 
 def _whole(text: str, pattern: re.Pattern[str], decode: Callable[[str], list[tuple[str, bool]]], how: str) -> Iterator[Decoded]:

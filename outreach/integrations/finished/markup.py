@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -72,6 +73,7 @@ def _hidden(element: Any) -> Iterator[tuple[str, str]]:
             yield _ALT.get(short, f"{short} of {name}"), str(value)
 
 
+@lru_cache(maxsize=4_096)
 def _local(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2]
 
