@@ -23,6 +23,11 @@ class Pace:
     def __post_init__(self) -> None:
         self._most = self.limit
 
+    @property
+    def is_slowed(self) -> bool:
+        """Say whether the relay made us go slower than was set."""
+        return self.limit != self._most
+
     def wait(self, now: float) -> float:
         """Return how long until one more may leave."""
         if not self.limit:
@@ -67,7 +72,7 @@ class Pace:
 
     def faster(self, now: float) -> None:
         """Feel the way up again when the relay has been content for a minute."""
-        if self.limit == self._most or now - self._slowed_at < 60.0:
+        if not self.is_slowed or now - self._slowed_at < 60.0:
             return
         self._slowed_at = now - 50.0
         self.limit *= 1.25

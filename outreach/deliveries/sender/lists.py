@@ -33,7 +33,7 @@ class Supply:
 
     def take(self) -> Parcel | None:
         """Return the next message, built; a row that cannot be built is refused alone."""
-        if not self._pace.take(clock.monotonic()):
+        if self._pace.limit and not self._pace.take(clock.monotonic()):
             return None
         while (row := self._queue.take()) is not None:
             try:
@@ -84,7 +84,8 @@ class Supply:
     def flush(self) -> None:
         """Write down what was answered."""
         self._hands.flush()
-        self._pace.faster(clock.monotonic())
+        if self._pace.is_slowed:
+            self._pace.faster(clock.monotonic())
 
     def trouble(self, code: int, words: str, fatal: bool) -> None:
         """Stop: the relay does not serve us. What was not attempted goes back, at no charge."""
