@@ -1,5 +1,6 @@
 """How is an offer said to the desk? State in a word with its icon, the time left, and the words to copy."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -8,6 +9,7 @@ from outreach.bookings import queries
 from outreach.bookings.emails import asking
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.offers import Standing
+from outreach.bookings.policy.states import CancelledBy, State
 from outreach.bookings.queries import offers
 from outreach.bookings.views import shown
 from outreach.core import clock
@@ -30,12 +32,22 @@ _KINDS = {
 def listed(request_id: int) -> dict[str, Any]:
     """Return who is held or confirmed for a request, who was asked and is out, and who is next."""
     everybody = queries.of_request(request_id)
+    live, out = [one for one in everybody if one.is_live], [one for one in everybody if not one.is_live and one.asked_at]
     return {
-        "live": [one for one in everybody if one.is_live],
-        "out": [one for one in everybody if not one.is_live and one.asked_at is not None],
+        "live": live,
+        "out": out,
+        "sorry": None if live else _fell_through(out),
         "next": offers.turns(request_id),
         "calls": offers.wanting_a_call(clock.now(), request_id),
     }
+
+
+def _fell_through(out: Sequence[Booking]) -> Booking | None:
+    """Return whose no the producer must hear of, a guest who was confirmed first; None once somebody spoke, or the outlet called off."""
+    if not out or any(one.state == State.COMPLETED for one in out):
+        return None
+    last = max(out, key=lambda one: (one.confirmed_at is not None, one.cancelled_at or one.updated_at))
+    return None if last.cancelled_by in (CancelledBy.OUTLET, CancelledBy.BUMPED) else last
 
 
 def word(booking: Booking) -> str:

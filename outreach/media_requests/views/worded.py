@@ -10,6 +10,7 @@ from outreach.core.actors import WORKER
 from outreach.media_requests import queries
 from outreach.media_requests.forms.lines import LINE_KINDS
 from outreach.media_requests.models import LineKind, MediaRequestNote
+from outreach.media_requests.policy.happened import known
 from outreach.media_requests.policy.plan import Step
 from outreach.media_requests.views.door import blueprint
 from outreach.media_requests.views.shown import listed
@@ -59,10 +60,18 @@ def timeline(notes: Sequence[MediaRequestNote]) -> list[dict[str, Any]]:
             "icon": _ICONS.get(note.kind, "note"),
             "who": _who(note.author_name),
             "what": words.get(note.kind, ""),
-            "text": str(_(note.text)) if note.kind not in ("note", "answer") else note.text,
+            "text": _text(note),
         }
         for note in notes
     ]
+
+
+def _text(note: MediaRequestNote) -> str:
+    """Return what the product wrote in the reader's language, and what people wrote as it is."""
+    if note.kind in ("note", "answer"):
+        return note.text
+    said = known(note.text)
+    return str(in_readers_language(said) if said is not note.text else _(note.text))
 
 
 def _who(author: str) -> str:
