@@ -1,15 +1,18 @@
 """Whom is a row about: nobody is lost to a shared address, and who was merged comes back as nobody new."""
 
 import io
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.journalists import imports, queries, service
-from outreach.journalists.models import Channel, RemarkKind
+from outreach.journalists.imports import chunks, keeping, leases, runner
+from outreach.journalists.models import Channel, ImportState, RemarkKind
 from outreach.journalists.policy.duplicates import unlike
 from tests.cast import Client
 from tests.journalists.test_importing import take
@@ -98,3 +101,36 @@ def test_a_file_that_brings_nothing_says_so(officer: Client) -> None:
         looked = officer.get(page).text
         officer.post(f"{page}/confirmation", data={})
     assert "Everything in this file is in the register already" in looked and "Nothing to import" in looked
+
+
+class Interrupted:
+    """A taker that somebody else gets in the way of, once."""
+
+    def __init__(self, taker: Any) -> None:
+        self.taker, self.again = taker, 2
+
+    def write(self, built: Any) -> None:
+        self.again -= 1
+        if not self.again:
+            raise IntegrityError("INSERT", {}, Exception("somebody else has this address"))
+        self.taker.write(built)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.taker, name)
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_chunk_that_somebody_got_in_the_way_of_is_planned_anew_and_the_next_one_too(app: Flask, ahead: bool) -> None:
+    content = b"Name,Email\n" + b"".join(b"Luc %d,luc%d@sud.example\n" % (one % 4, one % 4) for one in range(5))
+    file = imports.prepare("journalists", "file.csv", imports.read(content), "GB", None, content)
+    file.pace = file.most = 1
+    with transaction():
+        row = keeping.begin(COMMAND_LINE, file, None)
+        token, number = leases.take(row, ImportState.RUNNING), row.id
+    taker: Any = Interrupted(runner.taker_of(COMMAND_LINE, file, number, None))
+    to = chunks.Writing(taker, file, number, token)
+    told = [(before, at, plan.created, plan.skipped) for before, at, plan in chunks.written(to, 0, ahead)]
+    assert told == [(0, 1, 1, 0), (1, 2, 1, 0), (2, 3, 1, 0), (3, 4, 1, 0), (4, 5, 0, 1)]
+    database.close()
+    kept = queries.import_(number)
+    assert (kept.position, kept.created, kept.skipped) == (5, 4, 1)

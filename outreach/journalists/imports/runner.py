@@ -1,50 +1,30 @@
 """Who drives an import? Chunks of a thousand rows, each in a short transaction with its progress, hidden until the last one."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from outreach.core.actors import Actor
-from outreach.core.clock import monotonic
-from outreach.core.database import session, transaction
+from outreach.core.database import is_sqlite, session, transaction
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
 from outreach.integrations import tables
-from outreach.integrations.tables import Record, Tally
+from outreach.integrations.tables import Tally
 from outreach.journalists import queries, service
-from outreach.journalists.imports import applying, beside, doubles, keeping, leases, writing
+from outreach.journalists.imports import applying, beside, chunks, doubles, keeping, leases, writing
+from outreach.journalists.imports.chunks import Taker
 from outreach.journalists.imports.known import Places
 from outreach.journalists.imports.named import Named, named
 from outreach.journalists.imports.people import People
-from outreach.journalists.imports.planning import Plan, Planner
+from outreach.journalists.imports.planning import Planner
 from outreach.journalists.imports.prepared import Prepared
 from outreach.journalists.models import Import, ImportState
 
 _GONE = Reason("file", say("The file is not kept any more; purge the import and read the file in again."), "file")
 Progress = Callable[[int], None]
-_TRIES = 3
 _NOTHING = Reason("state", say("This import is not under way; there is nothing to resume."), "state")
-
-
-class Taker(Protocol):
-    """What turns rows into changes of one register: a plan outside any transaction, then the writing inside one."""
-
-    def plan(self, chunk: Sequence[Record]) -> Plan: ...
-
-    def recall(self, chunk: Sequence[Record]) -> None: ...
-
-    def forget(self, chunk: Sequence[Record]) -> None: ...
-
-    def build(self, plan: Plan) -> Any: ...
-
-    def write(self, built: Any) -> None: ...
-
-    def close(self) -> None: ...
-
-    def ready(self, rows: Sequence[tuple[int, Record]]) -> None: ...
-
-    def apply(self, rows: Sequence[tuple[int, Record]], actor: Actor, list_id: int | None) -> list[tuple[int, str]]: ...
 
 
 def check(
@@ -128,36 +108,15 @@ def _write(actor: Actor, file: Prepared, import_id: int, token: str, progress: P
     file.content = b""  # kept in pieces
     for _, chunk in file.chunks(stop=start):
         taker.recall(chunk)
-    for at, chunk in file.chunks(start):
-        held = {one.record.number for one in _take(taker, file, chunk, at, import_id, token).changes}
-        file.release(at - len(chunk), at, held)
-        writing.tidy()
-        _tell(progress, len(chunk))
+    to = chunks.Writing(taker, file, import_id, token)
+    with closing(chunks.written(to, start, ahead=isinstance(taker, People) and not is_sqlite())) as written:
+        for before, at, plan in written:
+            file.release(before, at, {one.record.number for one in plan.changes})
+            writing.tidy()
+            _tell(progress, at - before)
     with transaction():
         leases.beat(import_id, token)
         taker.close()
-
-
-def _take(taker: Taker, file: Prepared, chunk: Sequence[Record], at: int, import_id: int, token: str) -> Plan:
-    """Plan and write one chunk, and return the plan; when somebody else wrote one of its people meanwhile, plan it anew."""
-    plan = Plan()
-    for left in reversed(range(_TRIES)):
-        plan = taker.plan(chunk)
-        built = taker.build(plan)
-        try:
-            with transaction():
-                started = monotonic()
-                writing.roomy()
-                taker.write(built)
-                keeping.advance(import_id, token, at, plan, file)
-            file.keep_pace(len(chunk), monotonic() - started)
-            break
-        except IntegrityError:
-            if not left:
-                raise
-            taker.forget(chunk)
-    session().expunge_all()
-    return plan
 
 
 def taker_of(actor: Actor, file: Prepared, import_id: int | None, list_id: int | None) -> Taker:
