@@ -1,18 +1,19 @@
 """Who belongs to a list or a segment, and what must one know of them together before something is sent?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
-from outreach.core.database import session
+from outreach.core.database import is_sqlite, session
 from outreach.core.pagination import Page
 from outreach.deliveries import queries as deliveries
 from outreach.journalists.models import Journalist, ListKind, MediaList, MediaListMember
 from outreach.journalists.policy import mark
-from outreach.journalists.policy.asking import Asked, Marked, beginnings
+from outreach.journalists.policy.asking import Asked, beginnings
 from outreach.journalists.queries import filtering, indexing, lists
 
 COUNTED = 10_000  # a page of lists counts a segment up to so many
@@ -95,35 +96,39 @@ def _addresses(asked: Asked) -> Any:
 
 
 def figures(asked: Asked) -> Figures:
-    """Return the numbers of everybody who fits."""
-    here, open_ = Journalist.email.is_not(None), Journalist.do_not_contact.is_(False)
-    sums = {
-        "without_address": ~here & open_,
-        "objected": ~open_,
-        "private": _used("private") & open_,
-        "unverified": _used("work_unverified", "desk_unverified", "private_unverified") & open_,
-        "bouncing": _used("work_bouncing", "desk_bouncing", "private_bouncing") & open_,
-    }
-    columns = [func.sum(case((condition, 1), else_=0)) for condition in sums.values()]
-    rows = session().execute(
-        select(Journalist.language, func.count(), *columns).where(*_fits(asked)).group_by(Journalist.language)
-    )
-    found = [tuple(row) for row in rows]
-    totals: Mapping[str, int] = {name: sum(row[place + 2] for row in found) for place, name in enumerate(sums)}
-    languages = sorted(((row[0] or "", row[1]) for row in found), key=lambda one: (-one[1], one[0]))
-    return Figures(members=sum(row[1] for row in found), suppressed=_suppressed(asked), languages=languages, **totals)
-
-
-def _used(*kinds: str) -> ColumnElement[bool]:
-    """Return the condition that the address we write to is of one of these kinds and states."""
-    marks = tuple(f"{mark('w', kind)}{'*' if kind == 'private' else ''}" for kind in kinds)
-    (found,) = indexing.has_marks([Marked(marks)], Journalist.facets)
-    return found
-
-
-def _suppressed(asked: Asked) -> int:
+    """Return the numbers of everybody who fits; the rows, which are wide, are met once."""
+    columns = (Journalist.language, Journalist.email, Journalist.do_not_contact, _address_mark())
+    rows = session().execute(select(*columns).where(*_fits(asked))).all()
+    alike = Counter((row[0] or "", row[1] is None, row[2], (row[3] or "")[1:].partition(" ")[0]) for row in rows)
     is_stopped = deliveries.stopped_mailboxes()
-    return 0 if is_stopped is None else sum(is_stopped(row[1]) for row in session().execute(_addresses(asked)))
+
+    def count(fits: Callable[[bool, str], bool]) -> int:
+        return sum(many for (_, nowhere, objected, used), many in alike.items() if not objected and fits(nowhere, used))
+
+    tongues: Counter[str] = Counter()
+    for (language, *_), many in alike.items():
+        tongues[language] += many
+    return Figures(
+        members=len(rows),
+        without_address=count(lambda nowhere, _: nowhere),
+        objected=sum(many for (_, _, objected, _), many in alike.items() if objected),
+        suppressed=sum(is_stopped(row[1]) for row in rows if row[1] is not None and not row[2]) if is_stopped else 0,
+        private=count(lambda _, used: used.startswith(mark("w", "private"))),
+        unverified=count(lambda _, used: used in _marks("unverified")),
+        bouncing=count(lambda _, used: used in _marks("bouncing")),
+        languages=sorted(tongues.items(), key=lambda one: (-one[1], one[0])),
+    )
+
+
+def _marks(state: str) -> list[str]:
+    """Return the marks of an address that we write to and that is in this state."""
+    return [mark("w", f"{kind}_{state}") for kind in ("work", "desk", "private")]
+
+
+def _address_mark() -> ColumnElement[str]:
+    """Return the text that begins with the mark of the address that we write to: its kind and its state."""
+    place = func.instr if is_sqlite() else func.strpos
+    return func.substr(Journalist.facets, place(Journalist.facets, f" {mark('w', '')}"), 32)
 
 
 def _fits(asked: Asked) -> list[ColumnElement[bool]]:
