@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from hashlib import blake2b
 
 import pytest
 from flask import Flask
@@ -31,6 +32,7 @@ HOPELESS = {
     "half a zip": b"PK\x03\x04" + b"\x00" * 400,
     "nothing": b"\x00\x00\x00",
     "an image": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "a program": b"".join(blake2b(bytes([one])).digest() for one in range(80)),
     "half a card": b"BEGIN:VCARD\r\nVERSION:4.0\r\n",
 }
 MESSY = {

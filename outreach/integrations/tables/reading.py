@@ -18,6 +18,7 @@ from outreach.integrations.tables.straightening import straightened, unpaired, u
 
 _CURLY = str.maketrans("“”", '""')
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+_NO_LETTERS = re.compile("[\x01-\x08\x0e-\x1b\x7f]")  # in a table none, in other files one byte of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ def read(content: bytes, encoding: str = "", delimiter: str = "", header: bool |
             raise Unreadable(str(error)) from error
         return _sheet("xlsx", rows, doubts, header)
     text, name, doubts = _chosen(content, encoding) if encoding else decode(content)
+    if len(_NO_LETTERS.findall(text)) > max(20, len(text) // 50):
+        raise Unreadable(
+            say("This is no text: a picture, a program or a damaged file. Save the table as CSV or XLSX and send that.")
+        )
     return _read_text(text, name, doubts, _Choice(delimiter, header))
 
 
