@@ -60,10 +60,10 @@ class Kept:
                 self._connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
             for name, rows in self._rows.items():
                 self._put(name, rows)
-            for name, place in self._counted().items():
-                if place != self._counters.get(name):
-                    start, last = self._counters[name]
-                    self._connection.execute("SELECT setval(%s::regclass, %s, %s)", (name, last or start, last is not None))
+            for name, (start, last) in self._counted().items():
+                first = self._counters.get(name, (start, None))[1]  # a queue in the database brings counters of its own
+                if last != first:
+                    self._connection.execute("SELECT setval(%s::regclass, %s, %s)", (name, first or start, first is not None))
 
     def close(self) -> None:
         """Throw it away."""
