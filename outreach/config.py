@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from outreach.core import dkim
+from outreach.core import dkim, issuers
 from outreach.core.times import known_zones
 
 FIELD_KEYS = "field.key"
@@ -56,6 +56,7 @@ class Config:
     bounce_imap_url: str
     trusted_proxies: int
     metrics_token: str
+    oidc_issuer: issuers.Issuer | None
 
     @property
     def keeps_field_keys(self) -> bool:
@@ -84,8 +85,10 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     given_keys = tuple(one.strip() for one in get.text("FIELD_KEYS", "").split(",") if one.strip())
     config = Config(
         data_dir=data_dir,
-        database_url=get.database("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}"),
-        queue_url=get.queue("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}"),
+        database_url=get.store("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}", "sqlite:///", "postgresql://"),
+        queue_url=get.store(
+            "QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}", "sqlite:///", "postgresql://", "redis://", "rediss://"
+        ),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=given_keys or kept_keys(data_dir),
@@ -96,6 +99,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),
         trusted_proxies=get.whole("TRUSTED_PROXIES", 0, 0, 10),
         metrics_token=get.text("METRICS_TOKEN", ""),
+        oidc_issuer=get.issuer(),
         **_mail(get, urlsplit(base_url).hostname or "localhost"),
     )
     if not config.is_https and config.mail_mode == "smtp" and not config.trusted_proxies:
@@ -173,11 +177,17 @@ class _Reader:
             raise self.wrong(name, value, "an origin such as https://press.example.org")
         return value
 
-    def database(self, name: str, default: str) -> str:
+    def store(self, name: str, default: str, *starts: str) -> str:
         value = self.text(name, default)
-        if not value.startswith(("sqlite:///", "postgresql://")):
-            raise BadSetting(f"OUTREACH_{name} must begin with sqlite:/// or postgresql:// (its value is not shown here).")
+        if not value.startswith(starts):
+            raise BadSetting(f"OUTREACH_{name} must begin with {' or '.join(starts)} (its value is not shown here).")
         return value
+
+    def issuer(self) -> issuers.Issuer | None:
+        try:
+            return issuers.given(self.text)
+        except issuers.Unfit as error:
+            raise BadSetting(f"OUTREACH_{error}") from error
 
     def mailbox(self, name: str) -> str:
         value = self.text(name, "")
@@ -191,14 +201,6 @@ class _Reader:
         if not usable:
             raise BadSetting(
                 f"OUTREACH_{name} must be imaps://user:password@host/INBOX or imap://… (its value is not shown here)."
-            )
-        return value
-
-    def queue(self, name: str, default: str) -> str:
-        value = self.text(name, default)
-        if not value.startswith(("sqlite:///", "postgresql://", "redis://", "rediss://")):
-            raise BadSetting(
-                f"OUTREACH_{name} must begin with sqlite:///, postgresql:// or redis:// (its value is not shown here)."
             )
         return value
 

@@ -73,12 +73,18 @@ LONGEST_SESSION, CONFIRMED_FOR, IDLE, CODE_WAITS = (
 SEEN_EVERY = timedelta(minutes=5)
 WRONG_CODES, RECOVERY_CODES = 5, 10
 PASSKEYS_PER_ACCOUNT, CHALLENGE_LASTS = 10, timedelta(minutes=5)
+ISSUER_WAITS = timedelta(minutes=10)
 _STEP, _PAPER = 30, "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def needs_second_factor(role: str) -> bool:
     """Say whether accounts of this role must show more than a password."""
     return bool((permissions_of(role) | standby_of(role)) & SEES_PROTECTED)
+
+
+def is_shown(how: Collection[str], enough: Collection[str]) -> bool:
+    """Say whether a sign-in service saw a second factor that the office takes for its own: one of its `amr` or `acr` is `enough`."""
+    return not set(how).isdisjoint(enough)
 
 
 def may_lose(role: str, others: int) -> bool:

@@ -20,6 +20,7 @@ from outreach.accounts.service.sessions import (
     remember_device,
     seen,
     sign_in,
+    sign_in_by_issuer,
     sign_out,
 )
 from outreach.accounts.service.tokens import create_token
@@ -28,6 +29,6 @@ __all__ = [
     "Letter", "add_passkey", "ask", "begin", "begin_answer", "change_own_password", "confirm", "confirm_by_passkey", "create",
     "create_token", "disable", "end", "end_others", "enter_code", "enter_passkey", "finish_answer", "forget_answers", "give_role",
     "give_secret", "invite", "is_live", "lock_out_everybody", "mailed", "new_recovery_codes", "new_secret_for", "offer", "prepare",
-    "remember_device", "remove_passkey", "secret_of", "seen", "set_password", "set_up", "sign_in", "sign_out", "take_away",
-    "to_make", "to_use", "use_link",
+    "remember_device", "remove_passkey", "secret_of", "seen", "set_password", "set_up", "sign_in", "sign_in_by_issuer", "sign_out",
+    "take_away", "to_make", "to_use", "use_link",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from outreach.accounts.models import ApiToken, Errand, KnownDevice, SignInFailur
 from outreach.accounts.service import factors, passkeys, passwords, people
 from outreach.audit import service as audit
 from outreach.core import clock
-from outreach.core.actors import Actor
+from outreach.core.actors import VISITOR, Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.words import say
@@ -33,6 +33,17 @@ def sign_in(email: str, password: str, address: str, cookie: str = "") -> User |
     passwords.renew(user, password)
     user.last_seen_at = now
     audit.record(user.actor, "user.signed_in", user, address=address[:64])
+    return user
+
+
+def sign_in_by_issuer(email: str, address: str) -> User | None:
+    """Return the active account whose address the sign-in service confirms ("" where it confirms none); None without one."""
+    user = queries.by_email(email) if email else None
+    if user is None or not user.active:
+        audit.record(VISITOR, "sign_in.refused", user or "user:unknown", address=address[:64], way="service")
+        return None
+    user.last_seen_at = clock.now()
+    audit.record(user.actor, "user.signed_in", user, address=address[:64], way="service")
     return user
 
 

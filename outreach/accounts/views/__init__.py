@@ -13,6 +13,7 @@ from outreach.accounts.views import confirming, devices
 from outreach.accounts.views.checking import Answers, Checker
 from outreach.accounts.views.confirming import blueprint as again
 from outreach.accounts.views.entering import blueprint as entering
+from outreach.accounts.views.issuer import blueprint as issuer
 from outreach.accounts.views.links import MAIL
 from outreach.accounts.views.links import blueprint as links
 from outreach.accounts.views.own import blueprint as own
@@ -26,7 +27,7 @@ from outreach.web.doors import actor, confirmed, needs, pages, public
 from outreach.web.home import home_only
 from outreach.web.locale import COOKIE, settings
 
-__all__ = ["again", "blueprint", "entering", "init_app", "links", "own", "passkeys"]
+__all__ = ["again", "blueprint", "entering", "init_app", "issuer", "links", "own", "passkeys"]
 blueprint = pages("accounts", __name__)
 blueprint.add_app_template_global(devices.shown, "device_words")
 YEAR = 365 * 24 * 3600

@@ -31,6 +31,13 @@ def sign_in() -> ResponseReturnValue:
     return render_template("accounts/sign_in.html", form=SignInForm())
 
 
+@blueprint.app_template_global()
+def sign_in_service() -> str:
+    """Return the name of the coalition's sign-in service, "" without one."""
+    issuer = settings().oidc_issuer
+    return issuer.name if issuer else ""
+
+
 @blueprint.post("/sign-in")
 @public
 def create_session() -> ResponseReturnValue:
@@ -47,11 +54,7 @@ def create_session() -> ResponseReturnValue:
         )
         return invalid("accounts/sign_in.html", form)
     row, text = begun
-    if not row.code_due:
-        return let_in(row, text)
-    session.clear()
-    session[WAITING] = text
-    return redirect(url_for("entering.code", next=_next()), 303)
+    return wait_for_code(text, _next()) if row.code_due else let_in(row, text)
 
 
 @blueprint.get("/sign-in/code")
@@ -102,14 +105,21 @@ def end_session() -> ResponseReturnValue:
     return response
 
 
-def let_in(row: UserSession, text: str) -> ResponseReturnValue:
+def wait_for_code(text: str, onward: str | None) -> ResponseReturnValue:
+    """Ask for the second factor of a session whose password, or sign-in service, is past."""
+    session.clear()
+    session[WAITING] = text
+    return redirect(url_for("entering.code", next=onward), 303)
+
+
+def let_in(row: UserSession, text: str, onward: str | None = None) -> ResponseReturnValue:
     """Open this browser's session and lead on to where they were going."""
     session.clear()
     login_user(SignedIn(row, text))
     session.permanent = True
     with transaction():
         known = service.remember_device(row.user, request.cookies.get(_device(), ""))
-    response = redirect(home_only(request.args.get("next")), 303)
+    response = redirect(onward or home_only(request.args.get("next")), 303)
     response.set_cookie(_device(), known, max_age=YEAR, samesite="Strict", secure=settings().is_https, httponly=True)
     return response
 
