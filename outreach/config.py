@@ -14,6 +14,7 @@ from outreach.core.times import known_zones
 
 FIELD_KEYS = "field.key"
 LANGUAGES = ("en", "fr", "es", "ar")
+_STORES = ("sqlite:///", "postgresql://")
 _CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
 
 
@@ -85,10 +86,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     given_keys = tuple(one.strip() for one in get.text("FIELD_KEYS", "").split(",") if one.strip())
     config = Config(
         data_dir=data_dir,
-        database_url=get.store("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}", "sqlite:///", "postgresql://"),
-        queue_url=get.store(
-            "QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}", "sqlite:///", "postgresql://", "redis://", "rediss://"
-        ),
+        database_url=get.store("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}", *_STORES),
+        queue_url=get.store("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}", *_STORES, "redis://", "rediss://"),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=given_keys or kept_keys(data_dir),
@@ -109,12 +108,11 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
 
 def _mail(get: "_Reader", host: str) -> dict[str, Any]:
     """Return the settings of outgoing mail; in catch mode everything goes to the catcher on this machine."""
-    mode = get.word("MAIL_MODE", "catch")
-    catch = mode == "catch"
+    catch = get.word("MAIL_MODE", "catch") == "catch"
     domain = get.host("MAIL_DOMAIN", "outreach.example.org" if catch else host)
     server = get.text("MAIL_SERVER", "127.0.0.1" if catch else "")
     return {
-        "mail_mode": mode,
+        "mail_mode": "catch" if catch else "smtp",
         "mail_server": server or get.missing("MAIL_SERVER", "the name of your mail relay"),
         "mail_port": get.whole("MAIL_PORT", 8025 if catch else 587, 1, 65535),
         "mail_username": get.text("MAIL_USERNAME", ""),

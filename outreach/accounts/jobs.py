@@ -1,4 +1,4 @@
-"""Links by mail leave in the background, so that asking for one takes the same time for everybody."""
+"""Links by mail leave in the background, so that asking for one takes the same time for everybody; failed tries are folded."""
 
 from datetime import datetime
 
@@ -34,3 +34,16 @@ def mail_links() -> None:
 def next_letter() -> datetime | None:
     """Return when the next link is due."""
     return queries.link_due_at()
+
+
+@job("accounts.fold_refusals")
+def fold_refusals() -> None:
+    """Put repeated failures to sign in on record, a line for each account that was tried."""
+    with transaction():
+        service.fold()
+
+
+@due("accounts.fold_refusals")
+def next_fold() -> datetime | None:
+    """Return when there is something to fold."""
+    return queries.fold_due_at()

@@ -22,6 +22,7 @@ _SCOPE_VERBS: dict[str, frozenset[str]] = {
 FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS = 5, 100
 LOOKING_BACK, FAILURES_KEPT = timedelta(minutes=15), timedelta(hours=1)
 SHORTEST_PASSWORD = 12
+FOLDED_AFTER, TOLD_AT_ONCE, ADDRESSES_TOLD = timedelta(minutes=15), 20, 5  # of failed tries in the trail
 
 
 def permissions_of(role: str) -> frozenset[str]:

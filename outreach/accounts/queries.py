@@ -16,6 +16,7 @@ from outreach.accounts.models import (
     KnownDevice,
     Passkey,
     RecoveryCode,
+    Refusal,
     SignInFailure,
     User,
     UserSession,
@@ -128,6 +129,18 @@ def wrong_codes(email: str, since: datetime) -> int:
     """Count the codes that did not fit after a password that did, wherever they came from."""
     query = select(func.count()).select_from(SignInFailure).where(SignInFailure.email == email, SignInFailure.at >= since)
     return session().scalar(query.where(SignInFailure.of_code)) or 0
+
+
+def told(since: datetime) -> list[tuple[str, str]]:
+    """Return (event, address) of the failed tries that went on record at once since then."""
+    query = select(Refusal.event, Refusal.address).where(Refusal.told, Refusal.at > since)
+    return [(event, address) for event, address in session().execute(query)]
+
+
+def fold_due_at() -> datetime | None:
+    """Return when failed tries are to be folded."""
+    oldest = session().scalar(select(func.min(Refusal.at)).where(~Refusal.told))
+    return oldest + policy.FOLDED_AFTER if oldest else None
 
 
 def known_device(user_id: int, token_hash: str) -> KnownDevice | None:

@@ -68,9 +68,9 @@ def count(actor_id: int | None, events_: Collection[str], since: datetime) -> in
     return session().scalar(query.where(AuditEvent.actor_id == actor_id)) or 0
 
 
-def last(actor_id: int | None, event: str) -> AuditEvent | None:
-    """Return the newest entry of one kind by one account."""
-    query = select(AuditEvent).where(AuditEvent.actor_id == actor_id, AuditEvent.event == event)
+def last(actor_id: int | None, event: str, subject: str) -> AuditEvent | None:
+    """Return the newest entry of one kind by one account about one subject."""
+    query = select(AuditEvent).where(AuditEvent.actor_id == actor_id, AuditEvent.event == event, AuditEvent.subject == subject)
     return session().scalars(query.order_by(AuditEvent.id.desc()).limit(1)).first()
 
 

@@ -45,8 +45,9 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
 
 def refused(actor: Actor, permission: str, route: str) -> None:
     """Record a refusal at a door; the same one again within a minute is the same entry."""
-    subject, last = f"route:{route}"[:120], queries.last(actor.id, "access.refused")
-    if last is None or last.subject != subject or clock.now() - last.at >= policy.REFUSED_AGAIN:
+    subject = f"route:{route}"[:120]
+    last = queries.last(actor.id, "access.refused", subject)
+    if last is None or clock.now() - last.at >= policy.REFUSED_AGAIN:
         record(actor, "access.refused", subject, permission=permission)
 
 

@@ -129,6 +129,7 @@ def test_five_wrong_answers_end_the_attempt_as_wrong_codes_do(cast: Cast) -> Non
     places = [browser.post("/sign-in/passkey", data={"answer": "{}"}).location for _ in range(5)]
     assert places == ["/sign-in/code"] * 4 + ["/sign-in"]
     assert browser.post("/sign-in/passkey/question").status_code == 404
+    assert [one.facts["why"] for one in trail.events(event="sign_in.refused").items] == ["wrong passkey"]
 
 
 @pytest.mark.parametrize(

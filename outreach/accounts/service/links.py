@@ -9,9 +9,10 @@ from sqlalchemy import delete, update
 
 from outreach.accounts import policy, queries
 from outreach.accounts.models import AccountLink, Purpose, User
+from outreach.accounts.service import refusals
 from outreach.audit import service as audit
 from outreach.core import clock
-from outreach.core.actors import VISITOR, WORKER, Actor
+from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
 
 
@@ -30,9 +31,10 @@ def ask(email: str, address: str) -> None:
     email, now = email.strip().lower()[:254], clock.now()
     hour_ago = now - timedelta(hours=1)
     often = queries.links_asked(email, hour_ago), queries.links_asked_from(address[:64], hour_ago)
-    if often[0] < policy.LINKS_PER_ACCOUNT and often[1] < policy.LINKS_PER_ADDRESS:
+    fits = often[0] < policy.LINKS_PER_ACCOUNT and often[1] < policy.LINKS_PER_ADDRESS
+    if fits:
         session().add(AccountLink(purpose=Purpose.RESET, email=email, address=address[:64], asked_at=now, next_try_at=now))
-    audit.record(VISITOR, "password.asked", "user:unknown", address=address[:64])
+    refusals.note(refusals.ASKED, None, address, "asked" if fits else "asked too often")
 
 
 def invite(actor: Actor, user: User) -> None:

@@ -7,10 +7,10 @@ from sqlalchemy import delete, update
 
 from outreach.accounts import policy, queries
 from outreach.accounts.models import ApiToken, Errand, KnownDevice, SignInFailure, User, UserSession
-from outreach.accounts.service import factors, passkeys, passwords, people
+from outreach.accounts.service import factors, passkeys, passwords, people, refusals
 from outreach.audit import service as audit
 from outreach.core import clock
-from outreach.core.actors import VISITOR, Actor
+from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.words import say
@@ -27,7 +27,7 @@ def sign_in(email: str, password: str, address: str, cookie: str = "") -> User |
     waiting = _must_wait(email, address, device)
     fits = passwords.fits(user, password)
     if not user or not fits or not user.active or waiting:
-        _refuse(email, user, address, device)
+        _refuse(email, user, address, "had to wait" if waiting else "disabled" if user and fits else "wrong password", device)
         return None
     now = clock.now()
     passwords.renew(user, password)
@@ -40,7 +40,7 @@ def sign_in_by_issuer(email: str, address: str) -> User | None:
     """Return the active account whose address the sign-in service confirms ("" where it confirms none); None without one."""
     user = queries.by_email(email) if email else None
     if user is None or not user.active:
-        audit.record(VISITOR, "sign_in.refused", user or "user:unknown", address=address[:64], way="service")
+        refusals.note(refusals.REFUSED, user, address, "sign-in service")
         return None
     user.last_seen_at = clock.now()
     audit.record(user.actor, "user.signed_in", user, address=address[:64], way="service")
@@ -73,33 +73,35 @@ def begin(user: User, device: str, shown: bool = False) -> tuple[UserSession, st
 
 def enter_code(row: UserSession, code: str, address: str) -> str | None:
     """Return the text of a new cookie when `code` fits a session that waits for it, else None; five wrong ones end it."""
-    if _may_try(row) and factors.fits(row.user, code):
+    may = _may_try(row)
+    if may and factors.fits(row.user, code):
         audit.record(row.user.actor, "user.code_accepted", row.user)
         return _opened(row)
-    _count_wrong(row, address)
+    _count_wrong(row, address, "wrong code" if may else "had to wait")
     return None
 
 
 def enter_passkey(row: UserSession, where: Place, answer: str, address: str) -> str | None:
     """Return the text of a new cookie when a passkey of the account signed for this session, else None; counted as codes are."""
-    if _may_try(row) and passkeys.fits(row, where, Errand.ENTER, answer):
+    may = _may_try(row)
+    if may and passkeys.fits(row, where, Errand.ENTER, answer):
         audit.record(row.user.actor, "user.passkey_accepted", row.user)
         return _opened(row)
-    _count_wrong(row, address)
+    _count_wrong(row, address, "wrong passkey" if may else "had to wait")
     return None
 
 
 def confirm(row: UserSession, secret: str, address: str) -> bool:
     """Say whether a password or code shows that it is still them, and remember it; wrong ones slow down like a sign-in."""
     user = row.user
-    shown = not _must_wait(user.email, address, None) and (factors.fits(user, secret) or passwords.fits(user, secret))
-    return _confirmed(row, shown, address)
+    waits = _must_wait(user.email, address, None)
+    return _confirmed(row, waits, not waits and (factors.fits(user, secret) or passwords.fits(user, secret)), address)
 
 
 def confirm_by_passkey(row: UserSession, where: Place, answer: str, address: str) -> bool:
     """Say whether a passkey, with its PIN or finger, shows that it is still them, and remember it."""
     waits = _must_wait(row.user.email, address, None)
-    return _confirmed(row, not waits and passkeys.fits(row, where, Errand.CONFIRM, answer), address)
+    return _confirmed(row, waits, not waits and passkeys.fits(row, where, Errand.CONFIRM, answer), address)
 
 
 def seen(session_id: int) -> None:
@@ -167,16 +169,16 @@ def _opened(row: UserSession) -> str:
     return text
 
 
-def _count_wrong(row: UserSession, address: str) -> None:
+def _count_wrong(row: UserSession, address: str, why: str) -> None:
     row.wrong_codes += 1
-    _refuse(row.user.email, row.user, address, of_code=True)
+    _refuse(row.user.email, row.user, address, why, of_code=True)
     if row.wrong_codes >= policy.WRONG_CODES:
         session().delete(row)
 
 
-def _confirmed(row: UserSession, shown: bool, address: str) -> bool:
+def _confirmed(row: UserSession, waits: bool, shown: bool, address: str) -> bool:
     if not shown:
-        _refuse(row.user.email, row.user, address)
+        _refuse(row.user.email, row.user, address, "had to wait" if waits else "not confirmed")
         return False
     row.confirmed_at = row.last_seen_at = clock.now()
     audit.record(row.user.actor, "user.confirmed", row.user)
@@ -190,11 +192,13 @@ def _must_wait(email: str, address: str, device: KnownDevice | None) -> bool:
     return policy.must_wait(own, 0 if device else queries.failures_from(address[:64], since), now)
 
 
-def _refuse(email: str, user: User | None, address: str, device: KnownDevice | None = None, of_code: bool = False) -> None:
+def _refuse(
+    email: str, user: User | None, address: str, why: str, device: KnownDevice | None = None, of_code: bool = False
+) -> None:
     session().execute(delete(SignInFailure).where(SignInFailure.at < clock.now() - policy.FAILURES_KEPT))
     failure = SignInFailure(email=email, address=address[:64], device_id=device.id if device else None, of_code=of_code)
     session().add(failure)
-    audit.record(Actor(None, "visitor"), "sign_in.refused", user or "user:unknown", address=address[:64])
+    refusals.note(refusals.REFUSED, user, address, why)
 
 
 def _hash(text: str) -> str:

@@ -4,13 +4,18 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from outreach.accounts.models.factors import Challenge, Errand, Factor, FactorKind, Passkey, RecoveryCode, Refusal, SignInFailure
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, choice
-from outreach.core.sealing import Token
+
+__all__ = [
+    "AccountLink", "ApiToken", "Challenge", "Errand", "Factor", "FactorKind", "KeptAnswer", "KnownDevice", "Passkey",
+    "Purpose", "RecoveryCode", "Refusal", "Role", "Scope", "SignInFailure", "User", "UserSession",
+]  # fmt: skip
 
 
 class Role(StrEnum):
@@ -33,12 +38,6 @@ class Scope(StrEnum):
 
 def _session_token() -> str:
     return secrets.token_urlsafe(24)
-
-
-class FactorKind(StrEnum):
-    """How somebody shows that they are who the password says: a code of their phone."""
-
-    CODE = "code"
 
 
 class User(Base):
@@ -92,69 +91,6 @@ class UserSession(Base):
     user: Mapped[User] = relationship()
 
 
-class Factor(Base):
-    """What somebody shows beside the password. `last_step` is the half minute of the last code: none is taken twice."""
-
-    __tablename__ = "factors"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[FactorKind] = mapped_column(choice(FactorKind, "factor_kind"))
-    secret: Mapped[str] = mapped_column(Token)
-    last_step: Mapped[int] = mapped_column(default=0)
-    made_at: Mapped[datetime] = mapped_column(default=clock.now)
-    last_used_at: Mapped[datetime | None]
-
-
-class Passkey(Base):
-    """A key in somebody's device that signs for this office; here stands its public half, which opens nothing.
-
-    `counter` is what it last counted (WebAuthn, 6.1.1; 0 where it does not count); `credential_hash` is the SHA-256 of its id.
-    """
-
-    __tablename__ = "passkeys"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str] = mapped_column(String(80))
-    credential: Mapped[bytes] = mapped_column(LargeBinary)
-    credential_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    counter: Mapped[int] = mapped_column(BigInteger, default=0)
-    made_at: Mapped[datetime] = mapped_column(default=clock.now)
-    last_used_at: Mapped[datetime | None]
-
-
-class Errand(StrEnum):
-    """What a passkey is asked for: to be made, to open a session, or to show that it is still them."""
-
-    MAKE = "make"
-    ENTER = "enter"
-    CONFIRM = "confirm"
-
-
-class Challenge(Base):
-    """What one session's passkey has to sign: good once, for a few minutes, for one errand."""
-
-    __tablename__ = "challenges"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[int] = mapped_column(ForeignKey("user_sessions.id", ondelete="CASCADE"), index=True)
-    errand: Mapped[Errand] = mapped_column(choice(Errand, "errand"))
-    challenge: Mapped[bytes] = mapped_column(LargeBinary)
-    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
-
-
-class RecoveryCode(Base):
-    """One of the codes on paper, for who lost the phone; only its hash is kept, and it fits once."""
-
-    __tablename__ = "recovery_codes"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    code_hash: Mapped[str] = mapped_column(String(64))
-    used_at: Mapped[datetime | None]
-
-
 class ApiToken(Base):
     """A token of an account; only its hash is kept."""
 
@@ -169,19 +105,6 @@ class ApiToken(Base):
     revoked_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(back_populates="tokens")
-
-
-class SignInFailure(Base):
-    """A wrong password or code, kept so that guessing slows down; `device_id` where a known device sent it."""
-
-    __tablename__ = "sign_in_failures"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(String(254), index=True)
-    address: Mapped[str] = mapped_column(String(64), index=True)
-    device_id: Mapped[int | None] = mapped_column(default=None)
-    of_code: Mapped[bool] = mapped_column(default=False)
-    at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
 
 
 class Purpose(StrEnum):
