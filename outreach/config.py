@@ -55,6 +55,7 @@ class Config:
     dkim_selector: str
     imap_url: str
     bounce_imap_url: str
+    undo_seconds: int
     trusted_proxies: int
     metrics_token: str
     oidc_issuer: issuers.Issuer | None
@@ -72,8 +73,8 @@ class Config:
     @property
     def hosts(self) -> list[str]:
         """Return the host names we answer to."""
-        own = urlsplit(self.base_url).hostname or "localhost"
-        return [own, "127.0.0.1", "localhost", "[::1]", "::1"] if self.mail_mode == "catch" else [own]
+        here = ["127.0.0.1", "localhost", "[::1]", "::1"] if self.mail_mode == "catch" else []
+        return [urlsplit(self.base_url).hostname or "localhost", *here]
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Config:
@@ -82,20 +83,19 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     data_dir = Path(get.text("DATA_DIR", "instance")).resolve()
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}").rstrip("/")
-    zone = get.zone("TIMEZONE", "Europe/London")
-    given_keys = tuple(one.strip() for one in get.text("FIELD_KEYS", "").split(",") if one.strip())
     config = Config(
         data_dir=data_dir,
         database_url=get.store("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}", *_STORES),
         queue_url=get.store("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}", *_STORES, "redis://", "rediss://"),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
-        field_keys=given_keys or kept_keys(data_dir),
+        field_keys=tuple(get.text("FIELD_KEYS", "").replace(",", " ").split()) or kept_keys(data_dir),
         base_url=base_url,
         press_phone=get.text("PRESS_PHONE", ""),
-        timezone=zone,
+        timezone=(zone := get.zone("TIMEZONE", "Europe/London")),
         zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),
+        undo_seconds=get.whole("UNDO_SECONDS", 60, 0, 600),
         trusted_proxies=get.whole("TRUSTED_PROXIES", 0, 0, 10),
         metrics_token=get.text("METRICS_TOKEN", ""),
         oidc_issuer=get.issuer(),

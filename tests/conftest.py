@@ -36,6 +36,7 @@ def _config(folder: Path, url: str, place: Path) -> Config:
             "OUTREACH_QUEUE_URL": f"sqlite:///{place}/queue.db",
             "OUTREACH_MAIL_PORT": "2",
             "OUTREACH_SECRET_KEY": "test",
+            "OUTREACH_UNDO_SECONDS": "0",
         }
     )
 

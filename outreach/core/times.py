@@ -9,7 +9,11 @@ from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from outreach.core.errors import Invalid
-from outreach.core.words import say
+from outreach.core.words import Said, say
+
+WEEKDAYS = (
+    say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ def meant(local: datetime, zone: str, fold: int | None = None) -> Meant:
             )
         )
     return Meant(local, zone, found[(fold or 0) if len(found) == 2 else 0])
+
+
+def misfit(local: datetime, weekday: int) -> Said | None:
+    """Return what is wrong when the weekday (Monday 0) that somebody chose is not that of the date."""
+    if local.weekday() == weekday:
+        return None
+    return say(
+        "%(date)s is a %(day)s, not a %(chosen)s. Which of the two is right?",
+        date=f"{local.day} {local:%B %Y}", day=WEEKDAYS[local.weekday()], chosen=WEEKDAYS[weekday],
+    )  # fmt: skip
 
 
 def shown(instant: datetime, zones: Sequence[str]) -> list[tuple[str, datetime]]:

@@ -1,18 +1,18 @@
 """What an officer types about a send: lists and when, whom to offer it to, and the words that stop or lift it."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional, ValidationError
 
 from outreach.core.times import meant
 from outreach.distribution.models import Method
-from outreach.distribution.policy.instants import misfit
 from outreach.distribution.policy.notices import Notice, NoticeKind
-from outreach.web.doors import is_api
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
 from outreach.web.locale import settings
+from outreach.web.weekdays import WeekdayField
 
 ANSWERS = (("accepted", _l("Accepts the terms")), ("declined", _l("Declines")))
 METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
@@ -24,8 +24,6 @@ NOTICES = (
     (NoticeKind.UPDATE, _l("Update: there is news")),
     (NoticeKind.WITHDRAWN, _l("Withdrawn: a name or a quote is taken out")),
 )
-
-DAYS = (_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday"))
 
 
 class TiersField(Field):
@@ -71,9 +69,7 @@ class PlanForm(Form):
         default="lift",
     )
     lift_local = LocalTimeField(_l("Lift: date and time"), [Optional()])
-    lift_weekday = SelectField(
-        _l("Weekday"), choices=options((("", _l("Choose")), *((str(day), name) for day, name in enumerate(DAYS)))), default=""
-    )
+    lift_weekday = WeekdayField("lift_local", when=lambda form: form["timing"].data == "lift")
     lift_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
     fold = FoldField()
     subject = StringField(_l("Subject"), [required, Length(max=300)])
@@ -99,16 +95,44 @@ class PlanForm(Form):
         if self.timing.data == "lift" and field.data is None and not field.errors:
             raise ValidationError(field.gettext("Say when the embargo lifts."))
 
-    def validate_lift_weekday(self, field: Field) -> None:
-        """The weekday shows that the date is the one meant: on the page it is asked, a program may leave it out."""
-        local = self.lift_local.data
-        if self.timing.data != "lift" or local is None:
-            return
-        if not field.data:
-            if not is_api():
-                raise ValidationError(field.gettext("Choose the weekday too: it shows that the date is the one you mean."))
-        elif wrong := misfit(local, int(field.data)):
-            raise ValidationError(wrong)
+
+class WaveForm(Form):
+    """What one tier gets: its own time, language and files, and why."""
+
+    goes_local = LocalTimeField(_l("Date and time"), [Optional()])
+    goes_weekday = WeekdayField("goes_local")
+    goes_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    fold = FoldField()
+    language = SelectField(_l("Language"), choices=[], validate_choice=False, default="")
+    docx = BooleanField(_l("A Word file of the text"))
+    pdf = BooleanField(_l("A PDF of the text"))
+    reason = StringField(_l("Why this tier gets it so"), [required, Length(max=300)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goes_zone.choices = zone_choices(settings().zones)
+        self.goes_zone.data = self.goes_zone.data or settings().timezone
+
+    def offer_languages(self, ready: Sequence[str], named: Callable[[str], str]) -> "WaveForm":
+        """Let these languages be chosen, or each one's own."""
+        self.language.choices = options((("", _l("Each one’s own")), *((tag, named(tag)) for tag in ready)))
+        return self
+
+
+class ExclusiveForm(Form):
+    """Which outlet has it alone, and until when."""
+
+    outlet = StringField(_l("Outlet"), [required, Length(max=200)])
+    until_local = LocalTimeField(_l("Alone until"), [required])
+    until_weekday = WeekdayField("until_local")
+    until_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    fold = FoldField()
+    what = StringField(_l("What was promised, in its words"), [Length(max=300)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.until_zone.choices = zone_choices(settings().zones)
+        self.until_zone.data = self.until_zone.data or settings().timezone
 
 
 class ConfirmForm(Form):

@@ -22,8 +22,8 @@ def lift() -> None:
 
 @due("distribution.lift")
 def next_lift() -> datetime | None:
-    """Return the earliest lift that is scheduled."""
-    return queries.next_lift()
+    """Return when the earliest scheduled send is due."""
+    return queries.next_departure()
 
 
 @job("distribution.settle")

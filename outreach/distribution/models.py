@@ -8,12 +8,16 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
+from outreach.core.times import city
 from outreach.distribution.policy.codes import Sent
+from outreach.distribution.policy.exclusives import Promise
 from outreach.distribution.policy.gates import State
 from outreach.distribution.policy.instants import Asked
 from outreach.distribution.policy.notices import NoticeKind
 from outreach.distribution.policy.terms import reads_in, terms_hash
+from outreach.distribution.policy.waves import Wave
 from outreach.embargoes.policy import AccessState
+from outreach.outlets.models import Outlet
 
 
 class Method(StrEnum):
@@ -59,13 +63,20 @@ class Distribution(Base):
     created_by: Mapped[str] = mapped_column(String(200), default="")
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[str] = mapped_column(String(200), default="")
+    undo_until: Mapped[datetime | None]  # until then one press takes it back; a send at once leaves then
     lifted_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
     lists: Mapped[list["DistributionList"]] = relationship(order_by="DistributionList.tier", cascade="all, delete-orphan")
+    waves: Mapped[list["DistributionWave"]] = relationship(order_by="DistributionWave.tier", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def waves_by_tier(self) -> dict[int, Wave]:
+        """Return the tiers that have something of their own."""
+        return {one.tier: one.wave() for one in self.waves}
 
     @property
     def lift_asked(self) -> Asked:
@@ -130,6 +141,51 @@ class DistributionList(Base):
     media_list_id: Mapped[int] = mapped_column(ForeignKey("media_lists.id"), index=True)
     tier: Mapped[int] = mapped_column(default=3)
     name: Mapped[str] = mapped_column(String(200), default="")  # as the list was called then
+
+
+class DistributionWave(Base):
+    """What one tier gets when it is not simply with the lift: its own time, language, files, and the reason."""
+
+    __tablename__ = "distribution_waves"
+    __table_args__ = (CheckConstraint("tier BETWEEN 0 AND 4", name="tier"),)
+
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), primary_key=True)
+    tier: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 4 is the public page
+    goes_at: Mapped[datetime | None]  # None: with the lift
+    goes_zone: Mapped[str] = mapped_column(String(64), default="")
+    goes_local: Mapped[str] = mapped_column(String(19), default="")  # wall clock meant
+    language: Mapped[str] = mapped_column(String(35), default="")  # "": each one's own
+    files: Mapped[list[str]] = mapped_column(JSON, default=list)
+    reason: Mapped[str] = mapped_column(String(300), default="")
+    set_by: Mapped[str] = mapped_column(String(200), default="")
+
+    def wave(self) -> Wave:
+        """Return the row as the policy wants it."""
+        return Wave(self.tier, self.goes_at, self.language, tuple(self.files), self.reason)
+
+
+class Exclusive(Base):
+    """A promise that one outlet alone has a text until an instant."""
+
+    __tablename__ = "exclusives"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("releases.id"), index=True)
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id"), index=True)
+    until_at: Mapped[datetime]
+    until_zone: Mapped[str] = mapped_column(String(64))
+    until_local: Mapped[str] = mapped_column(String(19))  # wall clock meant
+    what: Mapped[str] = mapped_column(String(300), default="")  # in the words of the promise
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(String(200), default="")
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str] = mapped_column(String(200), default="")
+    outlet: Mapped[Outlet] = relationship()
+
+    def promise(self) -> Promise:
+        """Return the row as the policy wants it."""
+        return Promise(
+            self.outlet_id, self.outlet.name, self.until_at, f"{self.until_local.replace('T', ' ')} {city(self.until_zone)}"
+        )
 
 
 class DistributionMailing(Base):

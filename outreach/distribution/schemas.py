@@ -50,6 +50,33 @@ class SendListSchema(Schema):
     tier = fields.Integer()
 
 
+class SendWaveSchema(Schema):
+    """What one tier gets of its own; 4 is the public page. A time before the lift is for who accepted, on their own page."""
+
+    tier = fields.Integer()
+    goes_at = fields.AwareDateTime(allow_none=True, metadata={"description": "Null: with the lift"})
+    goes = fields.Function(lambda row: {"local": row.goes_local, "zone": row.goes_zone} if row.goes_at else None)
+    language = fields.String(metadata={"description": "Empty: each one's own"})
+    files = fields.List(fields.String())
+    reason = fields.String()
+    set_by = fields.String()
+
+
+class ExclusiveSchema(Schema):
+    """A promise that one outlet alone has a text until an instant."""
+
+    id = fields.Integer()
+    release_id = fields.Integer()
+    outlet_id = fields.Integer()
+    outlet = fields.String(attribute="outlet.name")
+    until_at = fields.AwareDateTime()
+    until = fields.Function(lambda row: {"local": row.until_local, "zone": row.until_zone})
+    what = fields.String()
+    made_at = fields.AwareDateTime()
+    made_by = fields.String()
+    ended_at = fields.AwareDateTime(allow_none=True)
+
+
 class DistributionSchema(Schema):
     """One send."""
 
@@ -75,10 +102,14 @@ class DistributionSchema(Schema):
     held_reason = fields.String()
     people = fields.Integer(attribute="frozen_count")
     lists = fields.List(fields.Nested(SendListSchema))
+    waves = fields.List(fields.Nested(SendWaveSchema))
     created_at = fields.AwareDateTime()
     created_by = fields.String()
     confirmed_at = fields.AwareDateTime(allow_none=True)
     confirmed_by = fields.String()
+    undo_until = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "Until then it can be taken back with nothing left"}
+    )
     lifted_at = fields.AwareDateTime(allow_none=True)
     finished_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
@@ -107,6 +138,9 @@ class SendLineSchema(Schema):
     tier = fields.Integer(attribute="candidate.tier")
     from_when = fields.AwareDateTime(attribute="verdict.at", allow_none=True, dump_default=None)
     early = fields.Boolean(attribute="verdict.early", dump_default=False)
+    opens_at = fields.AwareDateTime(
+        attribute="verdict.opens_at", dump_default=None, metadata={"description": "Their own page, once they accept"}
+    )
     withheld = fields.String(attribute="verdict.code", dump_default="")
     why = fields.String(attribute="verdict.why", dump_default="")
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from outreach.core.database import transaction
 from outreach.embargoes import queries, service
-from outreach.embargoes.forms import AgreementForm, BreachForm, RuleForm
-from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
-from outreach.embargoes.schemas import EmbargoAgreementSchema, EmbargoBreachSchema, EmbargoRuleSchema
+from outreach.embargoes.forms import AgreementForm, BreachEndForm, BreachForm, CallForm, RuleForm
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoBreachCall, EmbargoRule
+from outreach.embargoes.schemas import EmbargoAgreementSchema, EmbargoBreachCallSchema, EmbargoBreachSchema, EmbargoRuleSchema
 from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
 
 api = resource("embargoes", __name__, "Who may see and publish what from when")
@@ -104,6 +104,43 @@ def create_breach(data: dict[str, Any]) -> EmbargoBreach:
     """Log a breach."""
     with transaction():
         return service.log_breach(actor(), **_filled(data))
+
+
+@api.get("/embargo-breaches/<int:breach_id>")
+@needs("embargoes.view")
+@api.response(200, EmbargoBreachSchema)
+def show_breach(breach_id: int) -> EmbargoBreach:
+    """Return one breach with its chase list."""
+    return queries.breach(breach_id)
+
+
+@api.post("/embargo-breaches/<int:breach_id>/calls")
+@needs("embargoes.edit")
+@api.arguments(body(CallForm))
+@api.response(201, EmbargoBreachCallSchema)
+def add_call(data: dict[str, Any], breach_id: int) -> EmbargoBreachCall:
+    """Put somebody on the chase list."""
+    with transaction():
+        return service.add_call(actor(), queries.breach(breach_id), **_filled(data))
+
+
+@api.post("/embargo-breach-calls/<int:call_id>/told")
+@needs("embargoes.edit")
+@api.response(200, EmbargoBreachCallSchema)
+def told(call_id: int) -> EmbargoBreachCall:
+    """Say that somebody was told."""
+    with transaction():
+        return service.told(actor(), queries.call(call_id))
+
+
+@api.post("/embargo-breaches/<int:breach_id>/end")
+@needs("embargoes.edit")
+@api.arguments(body(BreachEndForm))
+@api.response(200, EmbargoBreachSchema)
+def end_breach(data: dict[str, Any], breach_id: int) -> EmbargoBreach:
+    """Set the last day of its consequences."""
+    with transaction():
+        return service.end_breach(actor(), queries.breach(breach_id), data["ends_on"])
 
 
 def _filled(data: dict[str, Any], *without: str) -> dict[str, Any]:

@@ -1,13 +1,18 @@
 """What an editor types about embargoes: a rule, a standing agreement, a breach."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
 from outreach.web.forms import Form, options, required
 
-SCOPES = ((RuleScope.OUTLET, _l("One outlet")), (RuleScope.COUNTRY, _l("A country")), (RuleScope.STANDING, _l("A standing")))
+SCOPES = (
+    (RuleScope.OUTLET, _l("One outlet")),
+    (RuleScope.HISTORY, _l("Whoever broke embargoes")),
+    (RuleScope.COUNTRY, _l("A country")),
+    (RuleScope.STANDING, _l("A standing")),
+)
 ENTITLEMENTS = (
     (Entitlement.TEXT_ON_ACCEPTANCE, _l("The text, once they accept the terms")),
     (Entitlement.ONLY_AT_LIFT, _l("Nothing before the lift")),
@@ -36,6 +41,7 @@ class RuleForm(Form):
         _l("Country, two letters"), [Optional(), Regexp(r"^[A-Za-z]{2}$", message=_l("Two letters, for example GB."))]
     )
     standing = SelectField(_l("Standing"), [Optional()], choices=options((("", _l("None")), *STANDINGS)))
+    breaches = IntegerField(_l("From how many breaches on"), [Optional(), NumberRange(0, 99)], default=0)
     entitlement = SelectField(_l("What they get"), [required], choices=options(ENTITLEMENTS))
     minutes = IntegerField(_l("At most this many minutes before the lift"), [Optional(), NumberRange(0, 20160)], default=0)
     reason = StringField(_l("Reason"), [required, Length(max=500)])
@@ -61,7 +67,22 @@ class BreachForm(Form):
     address = StringField(_l("Where it appeared"), [Length(max=2000)])
     journalist = StringField(_l("Journalist’s e-mail address"), [Length(max=320)])
     outlet = StringField(_l("Outlet"), [Length(max=200)])
+    cause = TextAreaField(_l("What caused it"), [Length(max=5000)])
     decision = TextAreaField(_l("What was decided"), [Length(max=5000)])
+    ends_on = DateField(_l("Consequences until the end of"), [Optional()])
+
+
+class CallForm(Form):
+    """One line of the chase list."""
+
+    who = StringField(_l("Who is told, with the number to call"), [required, Length(max=300)])
+    what_next = StringField(_l("What next"), [Length(max=500)])
+
+
+class BreachEndForm(Form):
+    """The last day of the consequences of a breach."""
+
+    ends_on = DateField(_l("Consequences until the end of"), [required])
 
 
 def words(pairs: tuple[tuple[object, object], ...]) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """What do we keep about embargoes? Rules an editor typed, standing agreements, and a log of breaches."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
-from outreach.embargoes.policy import BreachKind, Entitlement, Rule, RuleScope, Standing
+from outreach.embargoes.policy import BreachKind, Entitlement, Rule, RuleScope, Standing, counts
 from outreach.journalists.models import Journalist
 from outreach.outlets.models import Outlet
 
@@ -19,7 +19,7 @@ class EmbargoRule(Base):
         CheckConstraint("minutes >= 0", name="minutes"),
         CheckConstraint(
             "(scope = 'outlet' AND outlet_id IS NOT NULL) OR (scope = 'country' AND country <> '')"
-            " OR (scope = 'standing' AND standing IS NOT NULL)",
+            " OR (scope = 'standing' AND standing IS NOT NULL) OR (scope = 'history' AND breaches > 0)",
             name="target",
         ),
     )
@@ -29,6 +29,7 @@ class EmbargoRule(Base):
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="CASCADE"), index=True)
     country: Mapped[str] = mapped_column(String(2), default="")
     standing: Mapped[Standing | None] = mapped_column(choice(Standing, "standing"))
+    breaches: Mapped[int] = mapped_column(default=0)  # of a history: from how many on
     entitlement: Mapped[Entitlement] = mapped_column(choice(Entitlement, "entitlement"))
     minutes: Mapped[int] = mapped_column(default=0)  # before the lift; 0 is no limit
     reason: Mapped[str] = mapped_column(Text)
@@ -51,6 +52,7 @@ class EmbargoRule(Base):
             outlet_id=self.outlet_id,
             country=self.country,
             standing=self.standing,
+            breaches=self.breaches,
         )
 
 
@@ -91,7 +93,9 @@ class EmbargoBreach(Base):
     text_title: Mapped[str] = mapped_column(String(300), default="")
     address: Mapped[str] = mapped_column(String(2000), default="")  # where it appeared
     what: Mapped[str] = mapped_column(Text)
+    cause: Mapped[str] = mapped_column(Text, default="")
     decision: Mapped[str] = mapped_column(Text, default="")
+    ends_on: Mapped[date | None]  # last day of its consequences; None: until somebody ends it
     seen_at: Mapped[datetime]
     review_at: Mapped[datetime | None]
     created_by: Mapped[str] = mapped_column(String(200), default="")
@@ -99,5 +103,23 @@ class EmbargoBreach(Base):
 
     journalist: Mapped[Journalist | None] = relationship()
     outlet: Mapped[Outlet | None] = relationship()
+    calls: Mapped[list["EmbargoBreachCall"]] = relationship(order_by="EmbargoBreachCall.id", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
+
+    def is_counted(self, today: date) -> bool:
+        """Say whether it still keeps them from early copies."""
+        return counts(self.kind, self.ends_on, today)
+
+
+class EmbargoBreachCall(Base):
+    """One line of the chase list of a breach: whom to tell, who told them when, and what comes next."""
+
+    __tablename__ = "embargo_breach_calls"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    breach_id: Mapped[int] = mapped_column(ForeignKey("embargo_breaches.id", ondelete="CASCADE"), index=True)
+    who: Mapped[str] = mapped_column(String(300))  # a person or a desk, with the number to call
+    told_at: Mapped[datetime | None]
+    told_by: Mapped[str] = mapped_column(String(200), default="")
+    what_next: Mapped[str] = mapped_column(String(500), default="")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from outreach.core.errors import Reason
@@ -13,9 +13,10 @@ SHORTEST = timedelta(hours=1)  # a record of 38 minutes is remembered with scorn
 
 
 class RuleScope(StrEnum):
-    """What a rule is about: one outlet, every outlet of a country, or everybody with a standing."""
+    """What a rule is about: one outlet, whoever broke so many embargoes, every outlet of a country, or everybody with a standing."""
 
     OUTLET = "outlet"
+    HISTORY = "history"
     COUNTRY = "country"
     STANDING = "standing"
 
@@ -44,6 +45,9 @@ class BreachKind(StrEnum):
     MISTAKE = "mistake"
     DELIBERATE = "deliberate"
     INDEPENDENT = "independent"
+
+
+COUNTED = frozenset({BreachKind.SYNDICATION, BreachKind.MISTAKE, BreachKind.DELIBERATE})
 
 
 class AccessState(StrEnum):
@@ -100,6 +104,7 @@ class Rule:
     outlet_id: int | None = None
     country: str = ""
     standing: Standing | None = None
+    breaches: int = 0  # of HISTORY: from how many breaches on that still count
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ class Recipient:
     has_address: bool = True
     do_not_contact: bool = False
     suppressed: bool = False
+    breaches: int = 0  # that still count, of the person and of the outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,14 @@ class Withheld:
 NO_ADDRESS = Withheld("no_email", say("No e-mail address is on file."))
 DO_NOT_CONTACT = Withheld("do_not_contact", say("Asked us not to write."))
 SUPPRESSED = Withheld("suppressed", say("This address is suppressed: it unsubscribed, complained or does not exist."))
+
+
+_BROKEN = Rule(RuleScope.STANDING, Entitlement.ONLY_AT_LIFT, say("Broke an embargo before; gets the text at the lift."))
+
+
+def counts(kind: BreachKind, ends_on: date | None, today: date) -> bool:
+    """Say whether a breach still has consequences: not our own fault, not independent reporting, and not over."""
+    return kind in COUNTED and (ends_on is None or today <= ends_on)
 
 
 def may_read(now: datetime, lift: Lift, access: Access | None = None) -> Allowed | Refused:
@@ -171,11 +185,16 @@ def when(recipient: Recipient, rules: Sequence[Rule], lift_at: datetime) -> From
 
 
 def governing(recipient: Recipient, rules: Sequence[Rule]) -> Rule:
-    """Return the rule that decides: outlet before standing before country; between equals the stricter one."""
-    for scope in (RuleScope.OUTLET, RuleScope.STANDING, RuleScope.COUNTRY):
+    """Return the rule that decides: outlet before history before standing before country; between equals the stricter one.
+
+    Whoever broke an embargo that still counts gets nothing early unless a rule on their outlet or on such a history says so.
+    """
+    for scope in (RuleScope.OUTLET, RuleScope.HISTORY, RuleScope.STANDING, RuleScope.COUNTRY):
         found = [rule for rule in rules if rule.scope is scope and _covers(rule, recipient)]
         if found:
             return min(found, key=_strictness)
+        if scope is RuleScope.HISTORY and recipient.breaches:
+            return _BROKEN
     return _default(recipient.standing)
 
 
@@ -202,6 +221,8 @@ def _withheld(recipient: Recipient) -> Withheld | None:
 def _covers(rule: Rule, recipient: Recipient) -> bool:
     if rule.scope is RuleScope.OUTLET:
         return rule.outlet_id is not None and rule.outlet_id == recipient.outlet_id
+    if rule.scope is RuleScope.HISTORY:
+        return 0 < rule.breaches <= recipient.breaches
     if rule.scope is RuleScope.STANDING:
         return rule.standing is recipient.standing
     return bool(rule.country) and rule.country.upper() == recipient.country.upper()
@@ -214,8 +235,7 @@ def _strictness(rule: Rule) -> tuple[bool, int]:
 
 def _default(standing: Standing) -> Rule:
     if standing in (Standing.PROBATION, Standing.EXCLUDED):
-        reason = say("Broke an embargo before; gets the text at the lift.")
-        return Rule(RuleScope.STANDING, Entitlement.ONLY_AT_LIFT, reason, standing=standing)
+        return _BROKEN
     return Rule(RuleScope.STANDING, Entitlement.TEXT_ON_ACCEPTANCE, say("No rule says otherwise."), standing=standing)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
-from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
-from outreach.embargoes.policy import Rule, Standing
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoBreachCall, EmbargoRule
+from outreach.embargoes.policy import COUNTED, Rule, Standing
 from outreach.journalists.models import EmbargoStanding
 from outreach.outlets.models import Outlet
 
@@ -21,6 +22,7 @@ _ON_FILE = {
     EmbargoStanding.STANDING: Standing.TRUSTED,
     EmbargoStanding.BREACHED: Standing.PROBATION,
 }
+_NONE: frozenset[int] = frozenset()
 _BEST_FIRST = (Standing.TRUSTED, Standing.ORDINARY, Standing.PROBATION, Standing.EXCLUDED)
 
 
@@ -97,6 +99,40 @@ def standings() -> Standings:
         elif row.outlet_id is not None:
             outlets[row.outlet_id] = row.standing
     return Standings(people, outlets)
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The breaches that still count, by person and by outlet; one of both is one."""
+
+    people: Mapping[int, frozenset[int]]
+    outlets: Mapping[int, frozenset[int]]
+
+    def of(self, journalist_id: int, outlet_id: int | None) -> int:
+        """Return how many breaches count against somebody: their own, and those of the outlet they are at."""
+        at_outlet = self.outlets.get(outlet_id, _NONE) if outlet_id is not None else _NONE
+        return len(self.people.get(journalist_id, _NONE) | at_outlet)
+
+
+def histories(today: date) -> Histories:
+    """Return who broke embargoes that still count on `today`; few rows, read at once."""
+    people: dict[int, set[int]] = {}
+    outlets: dict[int, set[int]] = {}
+    open_ones = or_(EmbargoBreach.ends_on.is_(None), EmbargoBreach.ends_on >= today)
+    columns = EmbargoBreach.id, EmbargoBreach.journalist_id, EmbargoBreach.outlet_id
+    for number, person, outlet in session().execute(select(*columns).where(EmbargoBreach.kind.in_(COUNTED), open_ones)):
+        if person is not None:
+            people.setdefault(person, set()).add(number)
+        if outlet is not None:
+            outlets.setdefault(outlet, set()).add(number)
+    return Histories(
+        {one: frozenset(found) for one, found in people.items()}, {one: frozenset(found) for one, found in outlets.items()}
+    )
+
+
+def call(call_id: int) -> EmbargoBreachCall:
+    """Return one line of a chase list; raises NotFound."""
+    return _one(EmbargoBreachCall, call_id)
 
 
 def agreements_of(journalist_id: int) -> Sequence[EmbargoAgreement]:

@@ -19,6 +19,7 @@ class EmbargoRuleSchema(Schema):
     country = fields.String()
     standing = fields.Enum(Standing, by_value=True, allow_none=True)
     entitlement = fields.Enum(Entitlement, by_value=True)
+    breaches = fields.Integer(metadata={"description": "Of a history: from how many on"})
     minutes = fields.Integer()
     reason = fields.String()
     active = fields.Boolean()
@@ -40,6 +41,17 @@ class EmbargoAgreementSchema(Schema):
     version = fields.Integer()
 
 
+class EmbargoBreachCallSchema(Schema):
+    """One line of a chase list: whom to tell, who told them when, and what comes next."""
+
+    id = fields.Integer()
+    breach_id = fields.Integer()
+    who = fields.String()
+    told_at = fields.AwareDateTime(allow_none=True)
+    told_by = fields.String()
+    what_next = fields.String()
+
+
 class EmbargoBreachSchema(Schema):
     """One breach."""
 
@@ -50,7 +62,10 @@ class EmbargoBreachSchema(Schema):
     address = fields.String()
     journalist_id = fields.Integer(allow_none=True)
     outlet_id = fields.Integer(allow_none=True)
+    cause = fields.String()
     decision = fields.String()
+    ends_on = fields.Date(allow_none=True, metadata={"description": "Last day of its consequences; null: until ended"})
+    calls = fields.List(fields.Nested(EmbargoBreachCallSchema))
     seen_at = fields.AwareDateTime()
     version = fields.Integer()
 
@@ -64,5 +79,8 @@ def held(person: Person) -> Iterator[Held]:
         }
         yield Held(_l("Embargo agreement"), facts, "", one.agreed_at)
     for breach in queries.breaches_of(number) if number else ():
-        facts = {name: plain(getattr(breach, name)) for name in ("kind", "text_title", "what", "decision", "seen_at", "address")}
+        facts = {
+            name: plain(getattr(breach, name))
+            for name in ("kind", "text_title", "what", "cause", "decision", "ends_on", "seen_at", "address")
+        }
         yield Held(_l("Embargo breach"), facts, "", breach.seen_at)

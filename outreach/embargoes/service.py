@@ -1,6 +1,6 @@
 """Keep rules, standing agreements and the log of breaches; every change is audited."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import update
@@ -10,11 +10,11 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
-from outreach.core.text import fold
+from outreach.core.text import clean_line, fold
 from outreach.core.traces import Traces
 from outreach.core.words import say
 from outreach.embargoes import queries
-from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoRule
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoBreachCall, EmbargoRule
 from outreach.embargoes.policy import BreachKind, Entitlement, RuleScope, Standing
 from outreach.journalists import queries as journalists
 from outreach.journalists.models import EmbargoStanding, Journalist
@@ -30,9 +30,11 @@ def add_rule(
     outlet: str = "",
     country: str = "",
     standing: str = "",
+    breaches: int | None = 0,
 ) -> EmbargoRule:
     """Add a rule; raises Invalid when what its scope names is missing or unknown."""
     row = EmbargoRule(created_at=clock.now(), created_by=actor.name)
+    row.breaches = int(breaches or 0)
     _fill_rule(row, scope, entitlement, reason, minutes or 0, outlet, country, standing)
     session().add(row)
     session().flush()
@@ -44,6 +46,7 @@ def add_rule(
 
 def change_rule(actor: Actor, row: EmbargoRule, *, active: bool = True, **facts: Any) -> EmbargoRule:
     """Change a rule; sends that are already confirmed keep what was frozen."""
+    row.breaches = int(facts.get("breaches") or 0)
     _fill_rule(
         row,
         facts["scope"],
@@ -132,8 +135,10 @@ def log_breach(
     journalist: str = "",
     outlet: str = "",
     seen_at: datetime | None = None,
+    cause: str = "",
+    ends_on: date | str | None = None,
 ) -> EmbargoBreach:
-    """Log that a text appeared early, what was seen and what was decided."""
+    """Log that a text appeared early, what was seen and what was decided; `ends_on` None (or ""): until somebody ends it."""
     row = EmbargoBreach(
         journalist_id=_journalist(journalist),
         outlet_id=_outlet(outlet),
@@ -142,6 +147,8 @@ def log_breach(
         text_title=text_title,
         address=address,
         decision=decision,
+        cause=cause,
+        ends_on=ends_on if isinstance(ends_on, date) else None,
         seen_at=seen_at or clock.now(),
         created_by=actor.name,
     )
@@ -149,6 +156,33 @@ def log_breach(
     session().flush()
     audit.record(actor, "embargo_breach.logged", row, kind=row.kind.value)
     return row
+
+
+def add_call(actor: Actor, breach: EmbargoBreach, *, who: str, what_next: str = "") -> EmbargoBreachCall:
+    """Put somebody on the chase list of a breach."""
+    row = EmbargoBreachCall(breach_id=breach.id, who=clean_line(who)[:300], what_next=clean_line(what_next)[:500])
+    breach.calls.append(row)
+    session().flush()
+    audit.record(actor, "embargo_breach.to_call", breach, call=row.id)
+    return row
+
+
+def told(actor: Actor, row: EmbargoBreachCall, *, what_next: str = "") -> EmbargoBreachCall:
+    """Say that somebody was told; done twice, the first time stays."""
+    if row.told_at is None:
+        row.told_at, row.told_by = clock.now(), actor.name[:200]
+        row.what_next = clean_line(what_next)[:500] or row.what_next
+        session().flush()
+        audit.record(actor, "embargo_breach.told", f"embargo_breach:{row.breach_id}", call=row.id)
+    return row
+
+
+def end_breach(actor: Actor, breach: EmbargoBreach, ends_on: date) -> EmbargoBreach:
+    """Set the last day of the consequences of a breach; a day that has passed ends them."""
+    breach.ends_on = ends_on
+    session().flush()
+    audit.record(actor, "embargo_breach.ends", breach, ends_on=ends_on.isoformat())
+    return breach
 
 
 def _fill_rule(
@@ -160,6 +194,9 @@ def _fill_rule(
     row.standing = Standing(standing) if row.scope is RuleScope.STANDING and standing else None
     if row.scope is RuleScope.OUTLET and row.outlet_id is None:
         raise Invalid(outlet=say("Name the outlet this rule is about."))
+    row.breaches = row.breaches if row.scope is RuleScope.HISTORY else 0
+    if row.scope is RuleScope.HISTORY and row.breaches < 1:
+        raise Invalid(breaches=say("Say from how many breaches on; at least one."))
     if row.scope is RuleScope.COUNTRY and not row.country:
         raise Invalid(country=say("Give the country as two letters, for example GB."))
     if row.scope is RuleScope.STANDING and row.standing is None:
@@ -192,5 +229,5 @@ def forget(traces: Traces, journalist_id: int) -> None:
         session().delete(agreement)
     for breach in queries.breaches_of(journalist_id):
         breach.journalist_id = breach.journalist = None
-        traces.take_out_of(breach, "what", "decision", "text_title", "address", parts=True)
+        traces.take_out_of(breach, "what", "cause", "decision", "text_title", "address", parts=True)
     session().flush()

@@ -6,6 +6,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.embargoes import forms, queries, service
@@ -83,7 +84,7 @@ def end_agreement(agreement_id: int) -> ResponseReturnValue:
 def breaches() -> str:
     """Show the log of breaches and the form for another one."""
     found = queries.breaches(request.args.get("cursor"))
-    return render_template("embargoes/breaches.html", page=found, form=forms.BreachForm(), words=WORDS)
+    return render_template("embargoes/breaches.html", page=found, form=forms.BreachForm(), words=WORDS, today=clock.now().date())
 
 
 @blueprint.post("/embargo-breaches")
@@ -93,6 +94,53 @@ def create_breach() -> ResponseReturnValue:
     return _create(
         forms.BreachForm(), service.log_breach, "embargoes.breaches", "embargoes/breaches.html", lambda: queries.breaches()
     )
+
+
+@blueprint.get("/embargo-breaches/<int:breach_id>")
+@needs("embargoes.view")
+def breach(breach_id: int) -> str:
+    """Show who published early, who was told, and what comes next."""
+    return render_template("embargoes/breach.html", **_breach_page(breach_id))
+
+
+@blueprint.post("/embargo-breaches/<int:breach_id>/calls")
+@needs("embargoes.edit")
+def add_call(breach_id: int) -> ResponseReturnValue:
+    """Put somebody on the chase list."""
+    form = forms.CallForm()
+    if not form.validate():
+        return invalid("embargoes/breach.html", form, **{**_breach_page(breach_id), "call": form})
+    with transaction():
+        service.add_call(actor(), queries.breach(breach_id), who=form.who.data or "", what_next=form.what_next.data or "")
+    return redirect(url_for("embargoes.breach", breach_id=breach_id), 303)
+
+
+@blueprint.post("/embargo-breach-calls/<int:call_id>/told")
+@needs("embargoes.edit")
+def told(call_id: int) -> ResponseReturnValue:
+    """Say that somebody was told."""
+    with transaction():
+        row = service.told(actor(), queries.call(call_id))
+    return redirect(url_for("embargoes.breach", breach_id=row.breach_id), 303)
+
+
+@blueprint.post("/embargo-breaches/<int:breach_id>/end")
+@needs("embargoes.edit")
+def end_breach(breach_id: int) -> ResponseReturnValue:
+    """Set the last day of its consequences."""
+    form = forms.BreachEndForm()
+    if not form.validate() or form.ends_on.data is None:
+        return invalid("embargoes/breach.html", form, **{**_breach_page(breach_id), "end": form})
+    with transaction():
+        service.end_breach(actor(), queries.breach(breach_id), form.ends_on.data)
+    return redirect(url_for("embargoes.breach", breach_id=breach_id), 303)
+
+
+def _breach_page(breach_id: int) -> dict[str, Any]:
+    row = queries.breach(breach_id)
+    end = forms.BreachEndForm(formdata=None, data={"ends_on": row.ends_on})
+    today = clock.now().date()
+    return {"row": row, "call": forms.CallForm(formdata=None), "end": end, "today": today, "words": WORDS}
 
 
 def _create(
@@ -107,4 +155,4 @@ def _create(
             return redirect(url_for(back), 303)
         except Invalid as error:
             form.take(error)
-    return invalid(template, form, page=listed(), words=WORDS)
+    return invalid(template, form, page=listed(), words=WORDS, today=clock.now().date())

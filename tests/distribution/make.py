@@ -14,7 +14,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.core.text import fold
 from outreach.core.times import meant
 from outreach.deliveries import queries as deliveries
-from outreach.deliveries.models import Delivery
+from outreach.deliveries.models import Delivery, Mailing
 from outreach.distribution import jobs, service
 from outreach.distribution.models import Distribution
 from outreach.journalists.models import Journalist, MediaList, MediaListMember
@@ -152,8 +152,9 @@ def release_of(send: Distribution) -> Release:
 def rows(source: str) -> list[Delivery]:
     """Return the deliveries of a source as they stand now, with their mailings."""
     with scope() as own:
-        query = select(Delivery).where(Delivery.source == source).options(joinedload(Delivery.mailing)).order_by(Delivery.id)
-        return list(own.scalars(query))
+        query = select(Delivery).where(Delivery.source == source).order_by(Delivery.id)
+        loaded = query.options(joinedload(Delivery.mailing).selectinload(Mailing.attachments))
+        return list(own.scalars(loaded))
 
 
 def tally(source: str) -> dict[str, int]:

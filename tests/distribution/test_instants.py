@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from outreach.core.times import meant, rules_version
+from outreach.core.times import meant, misfit, rules_version
 from outreach.distribution.policy import instants
-from outreach.distribution.policy.instants import Asked, misfit, needs_another, still_meant
+from outreach.distribution.policy.instants import Asked, needs_another, still_meant
 
 LIFT = datetime(2016, 12, 1, 0, 1, tzinfo=UTC)
 

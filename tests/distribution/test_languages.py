@@ -65,7 +65,7 @@ def readers():
 
 def test_the_plan_says_who_gets_which_language_and_who_prefers_another(clocked, app, officer):
     send = make.planned([make.media_list("Everybody", readers())], in_arabic(make.approved()))
-    made = queries.dry_run(make.now_of(send), clock.now())
+    made = queries.dry_run(queries.one(send.id), clock.now())
     assert made.versions == [("en", 3, 1), ("ar", 2, 0)]
     page = officer.get(f"/distributions/{send.id}").text
     assert "1 prefers a language that is not ready" in page

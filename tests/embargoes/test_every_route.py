@@ -39,10 +39,11 @@ TABLES = {
     "point_id": "contact_points", "quote_id": "quotes", "request_id": "media_requests", "reversal_id": "reversals",
     "receipt_id": "release_receipts", "remark_id": "release_remarks", "rule_id": "attribution_rules", "session_id": "user_sessions", "shift_id": "shifts", "sign_on_id": "sign_ons", "spokesperson_id": "spokespeople",
     "submission_id": "press_submissions", "suppression_id": "suppressions", "text_id": "sign_on_texts", "user_id": "users",
+    "breach_id": "embargo_breaches", "call_id": "embargo_breach_calls", "exclusive_id": "exclusives",
 }  # fmt: skip
 ANY = {
     "act": "lift", "code": "AAAAAAAA", "filename": "css/tokens.css", "key": "paragraph", "kind": "docx", "language": "en",
-    "name": "deadlines", "place": "0", "room": "journalists", "use": "name",
+    "name": "deadlines", "place": "0", "room": "journalists", "tier": "1", "use": "name",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.core.placeholders import fill
+from outreach.integrations.mail.files import File
 from outreach.integrations.mail.frame import Content, Frame, Person, Unfillable, compile_frame
 from outreach.integrations.mail.settings import MailSettings
 
@@ -154,3 +155,16 @@ def test_long_headers_are_folded_and_unfold_to_the_same() -> None:
     head = sent.split(b"\r\n\r\n", 1)[0]
     assert max(map(len, head.split(b"\r\n"))) <= 78
     assert _received(sent)["Subject"] == subject
+
+
+def test_files_go_with_every_copy_and_are_read_back_as_they_were():
+    files = (
+        File("release 1.docx", "application/zip", bytes(range(256)) * 9),
+        File('a".pdf', "application/pdf", b"\r\n.\r\n" * 40),
+    )
+    message = _received(_frame(files=files).fill(_person(), DATE))
+    assert [part.get_content_type() for part in message.iter_parts()][0] == "multipart/alternative"
+    found = [(part.get_filename(), part.get_content()) for part in message.iter_attachments() if part.get_filename()]
+    assert found == [("release-1.docx", files[0].data), ("a-.pdf", files[1].data)]
+    with pytest.raises(ValueError, match="no media type"):
+        _frame(files=(File("x", "text/html\r\nBcc: a@example.org", b""),))

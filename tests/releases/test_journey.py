@@ -131,18 +131,22 @@ def test_a_quote_is_approved_with_evidence_and_a_changed_comma_reopens_it(office
 def test_the_embargo_is_typed_as_a_wall_clock_shows_it(officer: Client) -> None:
     row = release()
     where = f"/releases/{row.id}/embargo"
-    officer.post(where, data={"lift_local": "2031-01-05T00:01", "lift_zone": "Asia/Beirut"})
+    wrong = officer.post(where, data={"lift_local": "2031-01-05T00:01", "lift_weekday": "0", "lift_zone": "Asia/Beirut"})
+    assert (wrong.status_code, "5 January 2031 is a Sunday, not a Monday" in wrong.text) == (422, True)
+    officer.post(where, data={"lift_local": "2031-01-05T00:01", "lift_weekday": "6", "lift_zone": "Asia/Beirut"})
     assert fresh(row.id).lift_local == "2031-01-05T00:01"
     page = officer.get(f"/releases/{row.id}").text
     assert "22:01 London" in page
     assert "00:01 Beirut" in page
-    gap = officer.post(where, data={"lift_local": "2031-03-30T01:30", "lift_zone": "Europe/London"})
+    gap = officer.post(where, data={"lift_local": "2031-03-30T01:30", "lift_weekday": "6", "lift_zone": "Europe/London"})
     assert gap.status_code == 422
     assert "does not exist" in gap.text
-    overlap = officer.post(where, data={"lift_local": "2031-10-26T01:30", "lift_zone": "Europe/London"})
+    overlap = officer.post(where, data={"lift_local": "2031-10-26T01:30", "lift_weekday": "6", "lift_zone": "Europe/London"})
     assert overlap.status_code == 422
     assert "occurs twice" in overlap.text
-    second = officer.post(where, data={"lift_local": "2031-10-26T01:30", "lift_zone": "Europe/London", "lift_fold": "1"})
+    second = officer.post(
+        where, data={"lift_local": "2031-10-26T01:30", "lift_weekday": "6", "lift_zone": "Europe/London", "lift_fold": "1"}
+    )
     assert second.status_code == 303
     assert fresh(row.id).lift_at.isoformat() == "2031-10-26T01:30:00+00:00"
     officer.post(f"/releases/{row.id}/embargo/removal")
@@ -195,7 +199,9 @@ def test_a_release_is_withdrawn_with_a_reason(officer: Client) -> None:
 
 def test_the_list_says_what_blocks_each_and_when_it_lifts(officer: Client) -> None:
     row = release()
-    officer.post(f"/releases/{row.id}/embargo", data={"lift_local": "2031-01-05T00:01", "lift_zone": "Asia/Beirut"})
+    officer.post(
+        f"/releases/{row.id}/embargo", data={"lift_local": "2031-01-05T00:01", "lift_weekday": "6", "lift_zone": "Asia/Beirut"}
+    )
     page = officer.get("/releases/").text
     assert "Samra valley: clinics" in page
     assert "00:01 Beirut" in page

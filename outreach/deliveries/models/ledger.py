@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
 from outreach.deliveries.policy import Decision, State
+from outreach.integrations.mail.files import File
 from outreach.integrations.mail.frame import Content
 
 _SEALED = "v2-"  # rows written before bear another kind of mark, which says nothing about parts
@@ -94,6 +95,7 @@ class Mailing(Base):
             headers=tuple((name, value) for name, value in self.headers),
             list_unsubscribe=self.list_unsubscribe,
             threaded=self.threaded,
+            files=tuple(File(part.name, part.content_type, part.data) for part in self.attachments if self.kind is Kind.LIST),
         )
 
 

@@ -39,7 +39,7 @@ from outreach.deliveries.queries.people import (
     singles_about,
     stopped_mailboxes,
 )
-from outreach.deliveries.queries.stopping import hold_of, holds_by_itself, relay_trouble, standstill
+from outreach.deliveries.queries.stopping import hold_of, holds_by_itself, relay_trouble, standstill, texts_of, was_tried
 from outreach.deliveries.queries.timing import believed_now, clock_doubt, clock_mark, reading
 
 __all__ = [
@@ -87,6 +87,8 @@ __all__ = [
     "suppressions",
     "taken",
     "tally",
+    "texts_of",
     "uncertain",
     "uncertain_count",
+    "was_tried",
 ]

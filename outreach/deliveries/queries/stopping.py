@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from outreach.core.database import session
-from outreach.deliveries.models import RelayTrouble, SourceHold, Standstill
+from outreach.deliveries.models import Delivery, Mailing, RelayTrouble, SourceHold, Standstill, State
+
+_TRIED = (State.SENDING, State.SENT, State.BOUNCED, State.UNCERTAIN, State.DEFERRED)
 
 
 def hold_of(source: str) -> SourceHold | None:
@@ -26,3 +28,14 @@ def standstill() -> Standstill | None:
 def relay_trouble() -> RelayTrouble | None:
     """Return what is wrong with the relay as a whole, or None."""
     return session().scalar(select(RelayTrouble).limit(1))
+
+
+def was_tried(source: str) -> bool:
+    """Say whether anything of a source was ever handed to the sender."""
+    tried = or_(Delivery.attempts > 0, Delivery.state.in_(_TRIED), Delivery.handed_over_at.is_not(None))
+    return session().scalar(select(Delivery.id).where(Delivery.source == source, tried).limit(1)) is not None
+
+
+def texts_of(source: str) -> Sequence[int]:
+    """Return the numbers of the mailings of a source."""
+    return session().scalars(select(Mailing.id).where(Mailing.source == source)).all()

@@ -11,11 +11,12 @@ from outreach.core import bulk, clock, languages
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.deliveries import queries
-from outreach.deliveries.models import Delivery, Kind, Mailing, State
+from outreach.deliveries.models import Delivery, Kind, Mailing, MailingAttachment, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
 from outreach.deliveries.service.names import new_names
 from outreach.integrations import mail
 from outreach.integrations.mail import frame
+from outreach.integrations.mail.files import File
 
 _CHUNK = 2000
 _TABLE: Any = Delivery.__table__
@@ -60,6 +61,7 @@ def open_mailing(
     embargoed: bool = False,
     threaded: bool = False,
     headers: Iterable[tuple[str, str]] = (),
+    files: Iterable[File] = (),
 ) -> Mailing:
     """Keep one text as it will leave; it cannot be edited afterwards. A `threaded` one follows the message in each one's `thread`.
 
@@ -81,6 +83,7 @@ def open_mailing(
         embargoed=embargoed,
         threaded=threaded,
         created_at=clock.now(),
+        attachments=[MailingAttachment(name=one.name, content_type=one.kind, data=one.data) for one in files],
     )
     _keep(mailing)
     return mailing

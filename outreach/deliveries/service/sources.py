@@ -11,7 +11,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries
-from outreach.deliveries.models import WAITING, Delivery, SourceHold, State
+from outreach.deliveries.models import WAITING, Delivery, Mailing, MailingAttachment, SourceHold, State
 
 _ONLY = {"synchronize_session": False}
 
@@ -60,6 +60,22 @@ def cancel(source: str, reason: str) -> int:
         held=False,
         reply_text=reason,
     )
+
+
+def unfreeze(source: str) -> bool:
+    """Forget a source of which nothing was ever tried: its rows, texts and files. False, and nothing changed, otherwise."""
+    if queries.was_tried(source):
+        return False
+    texts = queries.texts_of(source)
+    for gone in (
+        delete(Delivery).where(Delivery.source == source),
+        delete(MailingAttachment).where(MailingAttachment.mailing_id.in_(texts)),
+        delete(Mailing).where(Mailing.source == source),
+        delete(SourceHold).where(SourceHold.source == source),
+    ):
+        session().execute(gone, execution_options=_ONLY)
+    session().expire_all()
+    return True
 
 
 def move(source: str, not_before: datetime) -> int:

@@ -1,5 +1,6 @@
 """Sends for programs: the same verbs as the pages."""
 
+from datetime import timedelta
 from typing import Any
 
 from marshmallow import fields
@@ -93,13 +94,30 @@ def confirm(data: dict[str, Any], distribution_id: int) -> Distribution:
     """Freeze everybody into rows; `count` is the number of people the plan names."""
     row = queries.one(distribution_id)
     letter = emails.release_letter(row, releases.release(row.release_id))
-    receipt = service.read_back(actor(), distribution_id, letter)
+    receipt, files = service.read_back(actor(), distribution_id, letter), service.files_for(distribution_id, letter)
     with transaction():
         service.keep_reading(actor(), receipt)  # kept also when it refuses
     with transaction():
-        row = service.confirm(actor(), distribution_id, letter, count=data["count"], receipt=receipt)
+        row = service.confirm(
+            actor(),
+            distribution_id,
+            letter,
+            count=data["count"],
+            receipt=receipt,
+            files=files,
+            undo=timedelta(seconds=settings().undo_seconds),
+        )
     wake(SENDER)
     return row
+
+
+@api.delete(f"{ONE}/confirmation")
+@needs("distribution.send")
+@api.response(200, schemas.DistributionSchema)
+def take_back(distribution_id: int) -> Distribution:
+    """Take a confirmation back with nothing left, before `undo_until`."""
+    with transaction():
+        return service.take_back(actor(), distribution_id)
 
 
 @api.get(f"{ONE}/offers")

@@ -30,6 +30,7 @@ class Action(StrEnum):
     """What a person may want to do to a send."""
 
     CHANGE = "change"
+    TIME = "time"
     OFFER = "offer"
     ANSWER = "answer"
     CONFIRM = "confirm"
@@ -46,6 +47,7 @@ _STATES = {
 }  # fmt: skip
 _STEPS = {
     Action.CHANGE: say("change"), Action.OFFER: say("offer"), Action.ANSWER: say("answer"), Action.CONFIRM: say("confirm"),
+    Action.TIME: say("set the time of a tier"),
     Action.LIFT: say("lift"), Action.PAUSE: say("pause"), Action.RESUME: say("resume"), Action.HOLD: say("hold"),
     Action.KILL: say("kill"),
 }  # fmt: skip
@@ -53,6 +55,7 @@ _OPEN = frozenset({State.PLANNED, State.OFFERING})
 _BEFORE = _OPEN | {State.SCHEDULED}
 ALLOWED: dict[Action, frozenset[State]] = {
     Action.CHANGE: frozenset({State.PLANNED}),
+    Action.TIME: _OPEN,
     Action.OFFER: _BEFORE,
     Action.ANSWER: _BEFORE,
     Action.CONFIRM: _OPEN,
@@ -77,6 +80,7 @@ class Facts:
     lists: int
     going: int
     promised_at: datetime | None = None  # when the release, or another send of it, has promised to be free
+    waves: Sequence[Reason] = ()
     stops: Sequence[Reason] = ()
     leaks: Sequence[Reason] = ()
 
@@ -96,7 +100,7 @@ def objections(action: Action, state: State) -> list[Reason]:
 
 def obstacles(facts: Facts) -> list[Reason]:
     """Return everything that must change before this send may be confirmed; empty when it may."""
-    return [*_text(facts), *_time(facts), *_people(facts), *facts.stops, *facts.leaks]
+    return [*_text(facts), *_time(facts), *_people(facts), *facts.waves, *facts.stops, *facts.leaks]
 
 
 def miscounted(typed: int | None, going: int) -> list[Reason]:
@@ -109,6 +113,21 @@ def miscounted(typed: int | None, going: int) -> list[Reason]:
             say("Type %(going)s, the number of people this goes to, to confirm that you have seen it.", going=going),
             "count",
         )
+    ]
+
+
+def undo_until(now: datetime, window: timedelta, lift_at: datetime | None) -> datetime | None:
+    """Return until when a send confirmed at `now` can be taken back; a lift that is due waits for nobody. None: it cannot."""
+    end = now + window if lift_at is None else min(now + window, lift_at)
+    return end if end > now else None
+
+
+def not_undoable(state: State, lifted_at: datetime | None, until: datetime | None, now: datetime) -> list[Reason]:
+    """Return why a confirmed send cannot be taken back any more; empty when one press does it with nothing left."""
+    if lifted_at is None and state is State.SCHEDULED and until is not None and now < until:
+        return []
+    return [
+        Reason("too_late", say("Too late to take it back: hold it, or kill it. What has left cannot be called back."), "state")
     ]
 
 

@@ -6,11 +6,8 @@ from datetime import datetime, timedelta
 
 from outreach.core.errors import Reason
 from outreach.core.times import instants, zone_info
-from outreach.core.words import Said, say
+from outreach.core.words import say
 
-WEEKDAYS = (
-    say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday"),
-)  # fmt: skip
 ASK_LASTS = timedelta(minutes=30)
 _LONDON, _NEW_YORK, _USUAL = "Europe/London", "America/New_York", timedelta(hours=5)
 
@@ -26,16 +23,6 @@ class Asked:
     def is_open(self, now: datetime) -> bool:
         """Say whether a second person could still agree."""
         return self.at is not None and now - self.at <= ASK_LASTS
-
-
-def misfit(local: datetime, weekday: int) -> Said | None:
-    """Return what is wrong when the weekday (Monday 0) that somebody chose is not that of the date."""
-    if local.weekday() == weekday:
-        return None
-    return say(
-        "%(date)s is a %(day)s, not a %(chosen)s. Which of the two is right?",
-        date=f"{local.day} {local:%B %Y}", day=WEEKDAYS[local.weekday()], chosen=WEEKDAYS[weekday],
-    )  # fmt: skip
 
 
 def doubts(lift_at: datetime, zone: str, zones: Sequence[str] = ()) -> list[Reason]:

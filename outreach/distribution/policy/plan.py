@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nlargest
 
 from outreach.core.text import fold
 from outreach.core.words import say
+from outreach.distribution.policy.waves import Wave, Waves, in_its_wave
 from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
 from outreach.releases.policy.translating import offered_in
 
 DUPLICATE = Withheld("duplicate", say("The same address is on these lists under another name."))
+_NO_WAVES: Mapping[int, Wave] = {}
 _ODD = re.compile(r"""[{}<>&"']""")
 
 
@@ -52,6 +54,7 @@ class Plan:
     repeated: int
     language: str
     ready: tuple[str, ...] = ()  # the languages that the text may leave in, its own first
+    waves: Waves = field(default_factory=dict)
     going: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +79,10 @@ class Plan:
         return [(tier, going[tier], every[tier] - going[tier]) for tier in sorted(found)]
 
     def sent_in(self, candidate: Candidate) -> str:
-        """Return the language that somebody gets: the one they prefer where it is ready, else the source's."""
+        """Return the language that somebody gets: their tier's, else the one they prefer where it is ready, else the source's."""
+        wave = self.waves.get(candidate.tier)
+        if wave is not None and wave.language in (self.ready or (self.language,)):
+            return wave.language
         return offered_in(candidate.language, self.ready) if self.ready else self.language
 
     @property
@@ -103,7 +109,12 @@ class Plan:
 
 
 def plan(
-    candidates: Iterable[Candidate], rules: Sequence[Rule], lift_at: datetime, language: str, ready: tuple[str, ...] = ()
+    candidates: Iterable[Candidate],
+    rules: Sequence[Rule],
+    lift_at: datetime,
+    language: str,
+    ready: tuple[str, ...] = (),
+    waves: Waves = _NO_WAVES,
 ) -> Plan:
     """Return the plan for `candidates` (first tier first); a person on two lists is met once, in the earlier tier."""
     lines: list[Line] = []
@@ -118,10 +129,11 @@ def plan(
         people.add(candidate.journalist_id)
         verdict = _verdict(candidate, rules, lift_at, verdicts)
         if isinstance(verdict, From):
+            verdict = in_its_wave(verdict, waves.get(candidate.tier), lift_at)
             verdict = DUPLICATE if candidate.folded in addresses else verdict
             addresses.add(candidate.folded)
         lines.append(Line(candidate, verdict))
-    return Plan(lines, repeated, language, ready)
+    return Plan(lines, repeated, language, ready, waves)
 
 
 def named(plan: Plan, wanted: str, *, left_out: bool = False) -> Iterator[Line]:

@@ -1,12 +1,13 @@
 """Who is on the lists of a send, and who was left out?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import String, cast, func, select
 
+from outreach.core import clock
 from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.deliveries import queries as deliveries
@@ -27,12 +28,23 @@ _CHUNK = 5_000
 def dry_run(row: Distribution, now: datetime) -> Plan:
     """Return the plan of a send as the lists stand now."""
     ready = tuple(releases.languages_of(releases.release(row.release_id)))
-    return plan(candidates(row.id), embargoes.active_rules(), row.lift_at or now, row.language, ready)
+    rules, at = embargoes.active_rules(), row.lift_at or now
+    return plan(candidates(row.id), rules, at, row.language, ready, row.waves_by_tier)
+
+
+def tiers_of(row: Distribution, people: Collection[int]) -> dict[int, int]:
+    """Return the tier of each of these people who is on the lists of a send: the first one they stand in."""
+    found: dict[int, int] = {}
+    for one in candidates(row.id):
+        if one.journalist_id in people:
+            found.setdefault(one.journalist_id, one.tier)
+    return found
 
 
 def candidates(distribution_id: int) -> Iterator[Candidate]:
     """Yield every member of a send's lists and segments, first tier first; a person on two lists comes twice."""
-    standings, is_stopped = embargoes.standings(), deliveries.stopped_mailboxes()
+    standings, histories = embargoes.standings(), embargoes.histories(clock.now().date())
+    is_stopped = deliveries.stopped_mailboxes()
     for tier, row in _members(distribution_id):
         address = row.email or ""
         yield Candidate(
@@ -50,6 +62,7 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
                 standing=standings.of(row.id, row.outlet_id, row.embargo_standing),
                 has_address=bool(address),
                 do_not_contact=row.do_not_contact,
+                breaches=histories.of(row.id, row.outlet_id),
                 suppressed=bool(is_stopped and address and is_stopped(address)),
             ),
         )

@@ -12,14 +12,19 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.deliveries import queries as ledger
-from outreach.distribution.models import Distribution, DistributionNotice, State
+from outreach.distribution.models import Distribution, DistributionNotice, DistributionWave, State
+from outreach.distribution.policy.waves import PAGE
 from outreach.journalists import queries as register
 from outreach.journalists.models import MediaList
+
+_leaves_at = func.coalesce(Distribution.lift_at, Distribution.undo_until)
 
 
 def one(distribution_id: int) -> Distribution:
     """Return a send; raises NotFound."""
-    row = session().get(Distribution, distribution_id, options=[selectinload(Distribution.lists)])
+    row = session().get(
+        Distribution, distribution_id, options=[selectinload(Distribution.lists), selectinload(Distribution.waves)]
+    )
     if row is None:
         raise NotFound
     return row
@@ -76,9 +81,16 @@ def next_lift() -> datetime | None:
 
 
 def due(now: datetime) -> Sequence[int]:
-    """Return the ids of scheduled sends whose lift has come."""
-    query = select(Distribution.id).where(Distribution.state == State.SCHEDULED, Distribution.lift_at <= now)
-    return session().scalars(query.order_by(Distribution.lift_at)).all()
+    """Return the ids of scheduled sends whose lift has come, or whose time to be taken back is over."""
+    query = select(Distribution.id).where(Distribution.state == State.SCHEDULED, _leaves_at <= now)
+    return session().scalars(query.order_by(_leaves_at, Distribution.id)).all()
+
+
+def next_departure() -> datetime | None:
+    """Return when the next scheduled send is due, by its lift or, at once, when it cannot be taken back any more."""
+    if ledger.standstill() is not None:
+        return None
+    return session().scalar(select(func.min(_leaves_at)).where(Distribution.state == State.SCHEDULED))
 
 
 def going() -> Sequence[Distribution]:
@@ -130,3 +142,16 @@ def is_held_back(release_id: int) -> bool:
     """Say whether a send of this text was held after its lift: its words are in doubt."""
     held = Distribution.release_id == release_id, Distribution.state == State.HELD, Distribution.lifted_at.is_not(None)
     return session().scalar(select(Distribution.id).where(*held).limit(1)) is not None
+
+
+def page_opens_at(release_id: int) -> datetime | None:
+    """Return when the public page opens where it has a time of its own, by the send that let the text out first.
+
+    None: with the lift. A lift before its time opens everything at once, whatever was planned.
+    """
+    first = select(Distribution).where(Distribution.release_id == release_id, Distribution.lifted_at.is_not(None))
+    send = session().scalars(first.order_by(Distribution.lifted_at, Distribution.id).limit(1)).first()
+    if send is None or (send.lift_at is not None and send.lifted_at is not None and send.lifted_at < send.lift_at):
+        return None
+    wave = session().get(DistributionWave, (send.id, PAGE))
+    return wave.goes_at if wave else None

@@ -1,6 +1,7 @@
 """What changes a send? Planning, offering and answering, confirming, lifting, and every way to stop it."""
 
 from outreach.distribution.service.answering import answer, send_code
+from outreach.distribution.service.attaching import files_for
 from outreach.distribution.service.checks import doubts_about, made_of, report, stand_in, write_with
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
 from outreach.distribution.service.forgetting import forget, purge
@@ -11,10 +12,14 @@ from outreach.distribution.service.noticing import notify
 from outreach.distribution.service.objecting import leave_out
 from outreach.distribution.service.offering import answer_for, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
+from outreach.distribution.service.promising import end_promise, promise
 from outreach.distribution.service.sending import confirm, keep_reading, obstacles_to, read_back
+from outreach.distribution.service.undoing import take_back
+from outreach.distribution.service.waving import drop_wave, set_wave
 
 __all__ = [
-    "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "forget", "hold",
-    "join", "keep_reading", "kill", "leave_out", "lift_early", "lift_what_is_due", "made_of", "notify", "obstacles_to",
-    "offer", "pause", "plan", "purge", "read_back", "report", "resume", "revoke", "send_code", "settle", "stand_in", "void", "write_with",
+    "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "drop_wave",
+    "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
+    "lift_what_is_due", "made_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge", "read_back",
+    "report", "resume", "revoke", "send_code", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from outreach.distribution.policy import instants
 from outreach.distribution.policy import preflight as rules
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
+from outreach.distribution.policy.waves import out_of_order
 from outreach.embargoes.policy import doubts
 from outreach.integrations.mail.frame import Content, Person, compile_frame
 from outreach.integrations.mail.settings import settings as mail_settings
@@ -174,10 +175,12 @@ def made_of(row: Distribution, letter: Letter, artefact: str = "mail") -> Made:
 
 
 def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
-    """Return what a careful desk would say about the embargo; none of it stops by itself."""
+    """Return what a careful desk would say about the embargo and the order of the tiers; none of it stops by itself."""
+    tiers = [one.tier for one in row.lists]
+    order = out_of_order(row.waves_by_tier, tiers, row.lift_at or now)
     if row.lift_at is None:
-        return []
-    return [*doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
+        return order
+    return [*order, *doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
 
 
 def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SAMPLE, date: bytes = _DATE) -> bytes:

@@ -38,6 +38,8 @@ def resume(actor: Actor, distribution_id: int) -> Distribution:
         deliveries.release_hold(row.source)
     elif row.confirmed_at is None:
         row.state = State.OFFERING
+    elif row.immediate:
+        row.state, row.undo_until = State.SCHEDULED, clock.now()  # the worker lets it out now
     elif row.lift_at is None or row.lift_at <= clock.now():
         raise Refused(Reason("overdue", say("Its lift has passed meanwhile. Lift it now, or kill it."), "lift_at"))
     else:

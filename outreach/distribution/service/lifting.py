@@ -15,7 +15,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution, State
 from outreach.distribution.policy.gates import LIFT_WORD, Action, is_late, objections
 from outreach.distribution.policy.instants import needs_another, still_meant
-from outreach.distribution.service import releasing
+from outreach.distribution.service import promising, releasing
 
 LATE = say("The lift passed while the office was not running. Look whether the text still stands, then lift or kill it.")
 
@@ -57,7 +57,10 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, le
         if missing.code == "lead":
             raise Refused(missing)
         return _ask(actor, row, reason, lead, now)
-    deliveries.move(row.source, min(now, row.lift_at or now))
+    if broken := promising.broken_by_lift(row, now):
+        raise Refused(*broken)
+    if _is_early(row, now):
+        deliveries.move(row.source, now)  # for all at once, whatever wave they are in
     releasing.let_out(actor, row)
     first = row.lift_asked_by if _is_early(row, now) else ""
     audit.record(actor, "distribution.lifted_early", row, reason=reason or row.lift_asked_why, asked_by=first)
@@ -92,16 +95,23 @@ def _known_as(actor: Actor) -> str:
 
 
 def _lift_or_ask(row: Distribution, now: datetime) -> Distribution:
-    assert row.lift_at is not None  # due() selects by it
-    if is_late(now, row.lift_at):
+    due_at = row.lift_at or row.undo_until
+    if due_at is None or is_late(now, due_at):
         return _hold(row, LATE)
-    if not still_meant(row.lift_at, row.lift_local, row.lift_zone):
+    if row.lift_at is not None and not still_meant(row.lift_at, row.lift_local, row.lift_zone):
         return _hold(row, RULES)
+    if broken := promising.broken_by_lift(row, now):
+        return _hold(row, broken[0].message[:300])
     try:
         releasing.let_out(WORKER, row)
     except Refused as error:  # the release changed under it: one send must not keep the others from lifting
         return _hold(row, str(error)[:300])
-    audit.record(WORKER, "distribution.lifted", row, late_by=round((now - row.lift_at).total_seconds(), 3))
+    audit.record(
+        WORKER,
+        "distribution.left" if row.immediate else "distribution.lifted",
+        row,
+        late_by=round((now - due_at).total_seconds(), 3),
+    )
     return row
 
 

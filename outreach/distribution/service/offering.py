@@ -13,9 +13,10 @@ from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, Method, State
 from outreach.distribution.policy.gates import Action, objections
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.service import checks
+from outreach.distribution.policy.waves import in_its_wave
+from outreach.distribution.service import checks, promising
 from outreach.embargoes import queries as embargoes
-from outreach.embargoes.policy import From, Recipient, when
+from outreach.embargoes.policy import From, Recipient, Withheld, when
 from outreach.journalists.models import Journalist
 
 _OPEN = (AccessState.NOT_OFFERED, AccessState.OFFERED, AccessState.DECLINED)
@@ -78,6 +79,17 @@ def revoke(actor: Actor, distribution_id: int, journalist_id: int) -> EmbargoAcc
     return access
 
 
+def open_anew(row: Distribution) -> None:
+    """Let early copies open when the plan of today says; who may have nothing early any more waits for the lift."""
+    waiting = [one for one in queries.accesses(row.id) if one[0].state is not AccessState.LIFTED]
+    verdicts = _verdicts(row, [journalist for _, journalist in waiting])
+    for access, journalist in waiting:
+        verdict = verdicts[journalist.id]
+        early = isinstance(verdict, From) and verdict.early
+        access.opens_at = verdict.opens_at if isinstance(verdict, From) and early else row.lift_at
+    session().flush()
+
+
 def answerable(row: Distribution, access: EmbargoAccess) -> None:
     """Raise Refused unless this offer can still be answered."""
     problems = objections(Action.ANSWER, row.state)
@@ -112,33 +124,50 @@ def _of(row: Distribution, journalist_id: int) -> tuple[EmbargoAccess, Journalis
 
 
 def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journalist, EmbargoAccess]]:
-    rules, standings = embargoes.active_rules(), embargoes.standings()
-    made, late = [], []
-    assert row.lift_at is not None  # asked by the caller
+    early, late = [], []
+    verdicts = _verdicts(row, people)
     for one in people:
-        verdict = when(_facts(one, standings), rules, row.lift_at)
+        verdict = verdicts[one.id]
         if isinstance(verdict, From) and verdict.early:
-            made.append((one, _access(row, one, verdict)))
+            early.append((one, verdict))
         else:
             late.append(
                 Reason(
                     "only_at_lift", say("%(name)s: %(reason)s", name=one.full_name, reason=verdict.why), f"journalist:{one.id}"
                 )
             )
-    if late:
+    asked = [(one.outlet_id, one.outlet.name if one.outlet else "", found.opens_at) for one, found in early]
+    if late or (late := promising.broken_by_offer(row, asked, clock.now())):
         raise Refused(*late)
+    made = [(one, _access(row, one, found)) for one, found in early]
     session().add_all(access for _, access in made)
     session().flush()
     return made
 
 
-def _facts(one: Journalist, standings: embargoes.Standings) -> Recipient:
+def _verdicts(row: Distribution, people: Sequence[Journalist]) -> dict[int, From | Withheld]:
+    """Say from when each of them may read, by the rules and by the wave of their tier."""
+    lift_at = row.lift_at
+    if lift_at is None or not people:
+        return {}
+    rules, standings, waves = embargoes.active_rules(), embargoes.standings(), row.waves_by_tier
+    tiers = queries.tiers_of(row, {one.id for one in people}) if waves else {}
+    histories = embargoes.histories(clock.now().date())
+    said = {one.id: when(_facts(one, standings, histories), rules, lift_at) for one in people}
+    return {
+        number: in_its_wave(found, waves.get(tiers.get(number, -1)), lift_at) if isinstance(found, From) else found
+        for number, found in said.items()
+    }
+
+
+def _facts(one: Journalist, standings: embargoes.Standings, histories: embargoes.Histories) -> Recipient:
     country = one.country or (one.outlet.country if one.outlet else "") or ""
     return Recipient(
         outlet_id=one.outlet_id,
         country=country,
         standing=standings.of(one.id, one.outlet_id, one.embargo_standing),
         has_address=bool(one.email),
+        breaches=histories.of(one.id, one.outlet_id),
         do_not_contact=one.do_not_contact,
         suppressed=bool(one.email) and deliveries.is_suppressed(one.email or ""),
     )

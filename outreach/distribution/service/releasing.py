@@ -53,7 +53,9 @@ def let_out(actor: Actor, row: Distribution) -> None:
     now = clock.now()
     if row.text_hash != words.words_hash(release_of(row)):
         raise Refused(OTHER_WORDS)
-    if not row.immediate:
+    if row.immediate:
+        _refuse_before(promised(row, release_of(row)), now)
+    else:
         checks.keep_lift(actor, row)
     if named := checks.leaks_by_now(row):
         raise Refused(*named)
@@ -67,6 +69,12 @@ def let_out(actor: Actor, row: Distribution) -> None:
     deliveries.release_hold(row.source)
 
 
+def _refuse_before(at: datetime | None, now: datetime) -> None:
+    if at is not None and now < at:
+        message = say("This text is promised for a later time: the release or another send of it lifts after this one.")
+        raise Refused(Reason("before_embargo", message, "lift_at"))
+
+
 def promised(row: Distribution, release: Release) -> datetime | None:
     """Return the latest lift that was promised for this text and has not happened; None when it is out."""
     if release.state is ReleaseState.OUT:
@@ -76,11 +84,17 @@ def promised(row: Distribution, release: Release) -> datetime | None:
     return max((at for at in (own, *others) if at is not None), default=None)
 
 
-def taken_back(actor: Actor, row: Distribution, reason: str) -> None:
-    """A send is killed: before its lift the release is approved again, after it the release is withdrawn."""
+def unscheduled(actor: Actor, row: Distribution) -> None:
+    """A confirmation was taken back: the release is approved again unless another send holds its lift."""
     release = release_of(row)
     others = [one for one in queries.of_release(release.id) if one.id != row.id and one.state in (*_PROMISES, *_GONE)]
     if release.state is ReleaseState.SCHEDULED and not others:
         releases.unschedule(actor, release)
-    elif release.state is ReleaseState.OUT and row.lifted_at is not None:
+
+
+def taken_back(actor: Actor, row: Distribution, reason: str) -> None:
+    """A send is killed: before its lift the release is approved again, after it the release is withdrawn."""
+    release = release_of(row)
+    unscheduled(actor, row)
+    if release.state is ReleaseState.OUT and row.lifted_at is not None:
         releases.take_down(actor, release, reason)

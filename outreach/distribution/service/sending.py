@@ -1,6 +1,8 @@
 """How does a plan become messages? Everything is checked once more, then every person is frozen into a row."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert
@@ -14,11 +16,15 @@ from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionMailing, DistributionRecipient, State
-from outreach.distribution.policy.gates import Action, Facts, miscounted, objections, obstacles
+from outreach.distribution.policy.gates import Action, Facts, miscounted, objections, obstacles, undo_until
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import Line, Plan
-from outreach.distribution.service import checks, releasing
+from outreach.distribution.policy.waves import mail_at
+from outreach.distribution.policy.waves import objections as against
+from outreach.distribution.service import attaching, checks, promising, releasing
+from outreach.distribution.service.attaching import Files
 from outreach.embargoes.policy import From, Withheld
+from outreach.integrations.mail.files import File
 from outreach.releases import queries as releases
 from outreach.releases import service as releases_do
 from outreach.releases.models import Occasion, ReleaseReceipt
@@ -39,7 +45,11 @@ def read_back(actor: Actor, distribution_id: int, letter: Letter) -> ReleaseRece
     if row.confirmed_at is not None or any(one.unfilled for one in letter.every):
         return None
     return releases_do.receipt(
-        actor, row.release_id, Occasion.SENDING, [checks.made_of(row, one) for one in letter.every], LET_OUT
+        actor,
+        row.release_id,
+        Occasion.SENDING,
+        [checks.made_of(row, one) for one in letter.every],
+        (*LET_OUT, *attaching.wanted(row)),
     )
 
 
@@ -49,9 +59,18 @@ def keep_reading(actor: Actor, receipt: ReleaseReceipt | None) -> ReleaseReceipt
 
 
 def confirm(
-    actor: Actor, distribution_id: int, letter: Letter, *, count: int | None, receipt: ReleaseReceipt | None = None
+    actor: Actor,
+    distribution_id: int,
+    letter: Letter,
+    *,
+    count: int | None,
+    receipt: ReleaseReceipt | None = None,
+    files: Files | None = None,
+    undo: timedelta = timedelta(0),
 ) -> Distribution:
     """Freeze everybody into rows: they leave at once, or at the lift. A second click finds it done and changes nothing.
+
+    For `undo` after it, `take_back` undoes it with nothing left: a send at once leaves only then.
 
     Raises Refused with every reason: state, text, time, people, pre-flight, protected names, the typed number.
     """
@@ -63,9 +82,10 @@ def confirm(
     if problems:
         raise Refused(*problems)
     releases_do.refuse(receipt or keep_reading(actor, read_back(actor, distribution_id, letter)), releasing.release_of(row))
-    _freeze(row, made, letter)
+    row.undo_until = undo_until(clock.now(), undo, row.lift_at)
+    _freeze(row, made, letter, attaching.attached(row, letter) if files is None else files)
     row.confirmed_at, row.confirmed_by, row.frozen_count = clock.now(), actor.name, made.going
-    if row.immediate:
+    if row.immediate and row.undo_until is None:
         releasing.let_out(actor, row)
     else:
         row.state = State.SCHEDULED
@@ -90,22 +110,46 @@ def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
         going=made.going,
         promised_at=releasing.promised(row, release),
         stops=checks.stops(row, made, letter),
+        waves=[*_against_waves(row, letter), *promising.broken_by_plan(row, made, clock.now())],
         leaks=[*stale, *(leak for one in letter.every for leak in checks.leaks(row, one))],
     )
     return [*objections(Action.CONFIRM, row.state), *obstacles(facts)]
 
 
-def _freeze(row: Distribution, made: Plan, letter: Letter) -> None:
+def _against_waves(row: Distribution, letter: Letter) -> list[Reason]:
+    ready, now = [one.language for one in letter.every], clock.now()
+    return [
+        Reason(one.code, one.message, f"tier:{tier}")
+        for tier, wave in row.waves_by_tier.items()
+        for one in against(wave, row.lift_at, now, ready)
+    ]
+
+
+def _freeze(row: Distribution, made: Plan, letter: Letter, files: Files) -> None:
     _keep_plan(row, made)
+    goes_at = row.lift_at or clock.now()
     for tier, name in _tiers(row).items():
         lines = [line for line in made.lines if line.goes and line.candidate.tier == tier]
         spoken = {one.language: [line for line in lines if made.sent_in(line.candidate) == one.language] for one in letter.every}
         for language, readers in spoken.items():
             if readers or (not lines and language == letter.language):
-                _mail(row, letter.in_language(language), readers, tier, name)
+                going = [files[kind, language] for kind in (made.waves[tier].files if tier in made.waves else ())]
+                _mail(
+                    row, letter.in_language(language), readers, _Part(tier, name, mail_at(made.waves.get(tier), goes_at), going)
+                )
 
 
-def _mail(row: Distribution, letter: Letter, readers: Sequence[Line], tier: int, name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One tier in one language: its lists' names, its instant, its files."""
+
+    tier: int
+    name: str
+    not_before: datetime
+    files: Sequence[File]
+
+
+def _mail(row: Distribution, letter: Letter, readers: Sequence[Line], part: _Part) -> None:
     mailing = deliveries.open_mailing(
         row.source,
         language=letter.language,
@@ -116,12 +160,17 @@ def _mail(row: Distribution, letter: Letter, readers: Sequence[Line], tier: int,
         from_address=row.from_address,
         reply_to=row.reply_to,
         embargoed=not row.immediate,
+        files=part.files,
     )
     session().add(
-        DistributionMailing(mailing_id=mailing.id, distribution_id=row.id, tier=tier, language=letter.language, name=name)
+        DistributionMailing(
+            mailing_id=mailing.id, distribution_id=row.id, tier=part.tier, language=letter.language, name=part.name
+        )
     )
     # held until the lift happens: a lift that comes too late then asks a person before anything leaves
-    deliveries.freeze(mailing, _recipients(readers), not_before=row.lift_at or clock.now(), held=not row.immediate)
+    deliveries.freeze(
+        mailing, _recipients(readers), not_before=part.not_before, held=not row.immediate or row.undo_until is not None
+    )
 
 
 def _tiers(row: Distribution) -> dict[int, str]:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core import clock
 from outreach.core.times import in_words
 from outreach.distribution import queries
-from outreach.distribution.views import control, lists, notices, of, people, register, seen, sends, timeline
+from outreach.distribution.views import control, exclusives, lists, notices, of, people, register, seen, sends, timeline, waves
 from outreach.web import navigation
 from outreach.web.context import put_in_strip
 
@@ -17,6 +17,7 @@ __all__ = [
     "blueprint",
     "control",
     "embargo_timeline",
+    "exclusives",
     "init_app",
     "notices",
     "people",
@@ -24,6 +25,7 @@ __all__ = [
     "readers",
     "register",
     "sent_lists",
+    "waves",
 ]
 
 

@@ -1,9 +1,12 @@
 """The pages of a send: planned, confirmed, going, done."""
 
+import math
+from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -11,6 +14,7 @@ from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.distribution import emails, queries, service
 from outreach.distribution.forms import AnswerForm, ConfirmForm, HoldForm, OfferForm, PlanForm, WordForm
 from outreach.distribution.models import Distribution
+from outreach.distribution.policy.gates import not_undoable
 from outreach.distribution.policy.plan import worst
 from outreach.distribution.policy.terms import ladder
 from outreach.jobs import wake
@@ -103,15 +107,33 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
         return invalid("distribution/plan.html", **_plan_page(row, form))
     letter = emails.release_letter(row, releases.release(row.release_id))
     try:
-        receipt = service.read_back(actor(), distribution_id, letter)
+        receipt, files = service.read_back(actor(), distribution_id, letter), service.files_for(distribution_id, letter)
         with transaction():
             service.keep_reading(actor(), receipt)  # kept also when it refuses
         with transaction():
-            service.confirm(actor(), distribution_id, letter, count=form.count.data, receipt=receipt)
+            service.confirm(
+                actor(),
+                distribution_id,
+                letter,
+                count=form.count.data,
+                receipt=receipt,
+                files=files,
+                undo=timedelta(seconds=settings().undo_seconds),
+            )
     except Refused as error:
         form.form_errors.extend(reason.message for reason in error.reasons)
         return make_response(render_template("distribution/plan.html", **_plan_page(queries.one(distribution_id), form)), 409)
     wake(SENDER)
+    return redirect(url_for("distribution.show", distribution_id=distribution_id), 303)
+
+
+@blueprint.post("/distributions/<int:distribution_id>/confirmation/removal")
+@needs("distribution.send")
+def take_back(distribution_id: int) -> ResponseReturnValue:
+    """Take a confirmation back with nothing left, while its window is open."""
+    with transaction():
+        service.take_back(actor(), distribution_id)
+    flash(_("Taken back. Nothing has left, nobody is frozen; the plan is as it was."), "done")
     return redirect(url_for("distribution.show", distribution_id=distribution_id), 303)
 
 
@@ -169,6 +191,7 @@ def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
         "worst": worst(made),
         "rungs": rungs,
         "letter": letter,
+        "promises": queries.held_promises(row.release_id, clock.now()),
         "obstacles": service.obstacles_to(row, made, letter),
         "doubts": service.doubts_about(row, clock.now()),
         "answers": queries.answers([row.id])[row.id],
@@ -184,11 +207,18 @@ def _live_page(row: Distribution) -> dict[str, Any]:
         "row": row,
         "live": queries.live(row, now),
         "now": now,
+        "undo_seconds": _undo_seconds(row, now),
         "word": WordForm(),
         "hold": HoldForm(),
         "answers": queries.answers([row.id])[row.id],
         "moving": row.state in ("scheduled", "sending", "paused", "held"),
     }
+
+
+def _undo_seconds(row: Distribution, now: datetime) -> int:
+    if row.undo_until is None or not_undoable(row.state, row.lifted_at, row.undo_until, now):
+        return 0
+    return math.ceil((row.undo_until - now).total_seconds())
 
 
 def _suggested(release: Release) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from outreach.core.placeholders import SLOT, malformed, names
 from outreach.integrations.mail import headers
+from outreach.integrations.mail.files import File, attached
 from outreach.integrations.mail.settings import MailSettings
 
 _PLAIN = re.compile(rb"[!-<>-~](?:[ -<>-~]{0,68}[!-<>-~])?").fullmatch  # one short line that needs no encoding
@@ -43,6 +44,7 @@ class Content:
     language: str = "en"
     headers: tuple[tuple[str, str], ...] = ()
     list_unsubscribe: bool = False
+    files: tuple[File, ...] = ()
     threaded: bool = False  # each recipient's `thread` value names the message that this one follows
 
 
@@ -170,16 +172,23 @@ class _Builder:
             self.add(headers.line("Subject", self.content.subject))
 
     def body(self) -> None:
+        files, outer = self.content.files, self.boundary + b"_f"
+        self.add(b'Content-Type: multipart/mixed;\r\n boundary="' + outer + b'"\r\n\r\n--' + outer + b"\r\n" if files else b"")
+        self._words()
+        for one in files:
+            self.add(b"\r\n--" + outer + b"\r\n" + attached(one))
+        self.add((b"\r\n--" + outer + b"--\r\n" if files else b"") + b".\r\n")
+
+    def _words(self) -> None:
         if not self.content.html:
             self._part("plain", "t", self.content.text)
-            self.add(b".\r\n")
             return
         self.add(b'Content-Type: multipart/alternative;\r\n boundary="' + self.boundary + b'"\r\n\r\n')
         for subtype, mark, text in (("plain", "t", self.content.text), ("html", "h", self.content.html)):
             self.add(b"--" + self.boundary + b"\r\n")
             self._part(subtype, mark, text)
             self.add(b"\r\n")
-        self.add(b"--" + self.boundary + b"--\r\n.\r\n")
+        self.add(b"--" + self.boundary + b"--\r\n")
 
     def _part(self, subtype: str, mark: str, text: str) -> None:
         self.add(f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'.encode())

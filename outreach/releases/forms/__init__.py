@@ -14,6 +14,7 @@ from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.service import Evidence
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, local_time, options, required
 from outreach.web.locale import settings
+from outreach.web.weekdays import WeekdayField
 
 KINDS = [
     (ReleaseKind.RELEASE.value, _l("Press release")),
@@ -135,6 +136,7 @@ class ReleaseEmbargoForm(Form):
     """When the text may be published, as a clock on the wall shows it."""
 
     lift_local = LocalTimeField(_l("Lifts at"), [DataRequired(_l("Give a date and a time."))])
+    lift_weekday = WeekdayField("lift_local")
     lift_zone = SelectField(_l("In the time of"), [is_zone], validate_choice=False)
     lift_fold = FoldField()
 

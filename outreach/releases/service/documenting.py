@@ -1,6 +1,7 @@
 """How does a release become a file? Made from the citable words, then read back: a protected name in any byte refuses it."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from outreach.core.clock import now
 from outreach.core.errors import Reason, Refused
@@ -16,8 +17,10 @@ from outreach.releases.service.compiling import CannotMake, makes
 _MAKERS: dict[str, Callable[[Article], bytes]] = {"docx": as_docx, "pdf": as_pdf}
 
 
-def document(release_id: int, kind: str, language: str = "") -> tuple[str, bytes]:
+def document(release_id: int, kind: str, language: str = "", at: datetime | None = None) -> tuple[str, bytes]:
     """Return the name and the bytes of a `docx` or `pdf` of the citable words as they stand, in its own or another language.
+
+    `at` is when it will be read: a file that leaves at the lift bears no embargo line any more.
 
     Raises `NotFound` for a language it is not in; `Refused` while a paragraph is missing or stale, with each place where a
     protected name shows, or when this machine cannot make such a file.
@@ -25,7 +28,7 @@ def document(release_id: int, kind: str, language: str = "") -> tuple[str, bytes
     row = queries.release(release_id)
     text = queries.whole_text_in(row, language)
     try:
-        made = _made(row, text, kind)
+        made = _made(row, text, kind, at)
     except CannotMake as error:
         raise Refused(Reason("pdf_missing", str(error), "document")) from error
     found = receipts.reasons([receipts.read_back(made, queries.rules_in_force(row, now()))])
@@ -34,15 +37,15 @@ def document(release_id: int, kind: str, language: str = "") -> tuple[str, bytes
     return made.name, made.raw
 
 
-def _made(row: Release, text: Text, kind: str) -> Made:
+def _made(row: Release, text: Text, kind: str, at: datetime | None = None) -> Made:
     try:
-        return Made(kind, f"release-{row.id}-{text.language}.{kind}", _MAKERS[kind](_article(row, text)))
+        return Made(kind, f"release-{row.id}-{text.language}.{kind}", _MAKERS[kind](_article(row, text, at or now())))
     except PdfMissing as error:
         raise CannotMake(str(error)) from error
 
 
-def _article(row: Release, text: Text) -> Article:
-    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(now()))
+def _article(row: Release, text: Text, at: datetime) -> Article:
+    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at))
     return Article(words, rendering.heading(text), text.language, direction(text.language), now())
 
 

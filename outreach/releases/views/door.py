@@ -198,4 +198,8 @@ def _standing(row: Release, checked: queries.Checked, rows: list[Row]) -> stages
 def _lift(row: Release) -> dict[str, Any]:
     embargo = row.embargo
     zone = settings().timezone
-    return {"lift_local": embargo.local, "lift_zone": embargo.zone} if embargo else {"lift_zone": zone}
+    return (
+        {"lift_local": embargo.local, "lift_weekday": str(embargo.local.weekday()), "lift_zone": embargo.zone}
+        if embargo
+        else {"lift_zone": zone}
+    )
