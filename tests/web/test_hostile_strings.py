@@ -33,7 +33,7 @@ VALUES = list(HOSTILE.values())
 RUN = ("<script>alert(1)", "<img src=x", "60481729", '" autofocus onfocus')
 APART = re.compile(r"^/(sign-out|seal|standstill|account|users|preferences)\b|^/api/v1/(seal|standstill)\b")  # they end the walk
 TYPED = ("text", "textarea", "search", "url", "email", "tel", "password")
-TURNS = 2
+TURNS = 1
 Fields = dict[str, str | None]  # what stands in a field as it was shown; None where somebody types
 
 
