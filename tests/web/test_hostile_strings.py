@@ -93,7 +93,7 @@ def test_hostile_strings_break_nothing_run_nowhere_and_are_never_computed(app: F
             answer = lead.post(action, data={name: word.encode("utf-8", "surrogatepass") for name, word in words.items()})
             wrong += faults(answer, action)
             kept += answer.status_code == 303
-    assert kept > 60  # they came further than the first check
+    assert kept > 40  # they came further than the first check
     assert wrong + looked_at(lead, app, made)[1] + by_programs(cast, made) == []
 
 
