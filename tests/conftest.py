@@ -70,7 +70,7 @@ def place() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def kept(template: str) -> Iterator[postgres.Kept | None]:
+def kept_database(template: str) -> Iterator[postgres.Kept | None]:
     """Return the PostgreSQL database that the tests of this process share, one after the other."""
     found = postgres.Kept(template) if postgres.server() else None
     yield found
@@ -79,16 +79,16 @@ def kept(template: str) -> Iterator[postgres.Kept | None]:
 
 
 @pytest.fixture
-def database_url(template: str, kept: postgres.Kept | None, place: Path) -> Iterator[str]:
+def database_url(template: str, kept_database: postgres.Kept | None, place: Path) -> Iterator[str]:
     """Return the address of a database as the migrations left it; the queue is a new one as well."""
     for old in place.iterdir():
         old.unlink()
-    if kept is None:
+    if kept_database is None:
         shutil.copy(template, place / "test.db")
         yield f"sqlite:///{place}/test.db"
         return
-    yield kept.url
-    kept.empty()
+    yield kept_database.url
+    kept_database.empty()
 
 
 @pytest.fixture

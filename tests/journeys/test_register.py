@@ -48,9 +48,9 @@ def column(desk: Browser, heading: str) -> str:
 
 def counted(desk: Browser) -> list[int]:
     """Return how many rows are new, changed, say nothing new, and are refused, as the page says."""
-    found = re.search(r"New (\d+) .*?Changed (\d+) (\d+) say nothing new Refused (\d+)", desk.words)
+    found = re.search(r"New (\d+) .*?Changed (\d+) (?:(\d+) say nothing new )?Refused (\d+)", desk.words)
     assert found, desk.words
-    return [int(one) for one in found.groups()]
+    return [int(one or 0) for one in found.groups()]
 
 
 def sent(desk: Browser, text: str, **typed: str) -> str:

@@ -278,7 +278,7 @@ def test_a_difference_stands_beside_its_paragraph_and_stops_the_release(officer:
         service.back_read(cast.actor("officer"), row.id, "ar", "Huda Barakat-Salim")
     assert codes(row) == [("G03", "ar/headline")]
     page = officer.get(f"/releases/{row.id}/translations/ar").text
-    assert "The source says 223, this says ٢٣٢." in page.split('id="pair-headline"')[1].split('id="pair-')[0]
+    assert "The source says 223, this says \u2068٢٣٢\u2069." in page.split('id="pair-headline"')[1].split('id="pair-')[0]
     with transaction():
         service.write_translation(cast.actor("officer"), row.id, "ar", "headline", Words("٢٢٣ مجموعة تطلب جلسة"))
         service.back_read(cast.actor("officer"), row.id, "ar", "Huda Barakat-Salim")

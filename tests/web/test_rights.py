@@ -36,6 +36,8 @@ def routes(app: Flask) -> Iterator[tuple[str, str, str, str]]:
 
 def _filled(place: re.Match[str]) -> str:
     kind = place[1] or ""
+    if most := re.search(r"max=(\d+)", kind):
+        return most[1]
     return "999999" if kind.startswith("int") else kind[4:].split(",")[0] if kind.startswith("any(") else "nothing"
 
 
