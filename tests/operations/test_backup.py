@@ -1,6 +1,7 @@
 """A copy of the office is kept while it works, comes back elsewhere, and stands still there."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,14 @@ from outreach.journalists.models import Journalist
 from tests.cast import Cast
 from tests.deliveries import make as deliveries
 from tests.journalists import make
+from tests.journeys.office import a_copy
+
+
+@pytest.fixture
+def database_url(template: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a database that nobody else holds open: an office at work is not replaced."""
+    with a_copy(template, tmp_path, "backup") as url:
+        yield url
 
 
 @pytest.fixture

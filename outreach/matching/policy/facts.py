@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from outreach.bookings.policy.slots import Slot
 from outreach.core.hours import Hours
 from outreach.core.text import fold
+from outreach.media_requests.policy.vocabulary import lexicon
 from outreach.media_requests.policy.words import Format, Mode
 from outreach.spokespeople.policy import There
 
@@ -133,6 +134,13 @@ def about(topic: str, other: str) -> bool:
     """Say whether one topic contains the other: "health" is about "health care", not about "heat"."""
     one, two = words_of(topic), words_of(other)
     return bool(one and two) and (one <= two or two <= one)
+
+
+@lru_cache(maxsize=65_536)
+def same_role(role: str, other: str) -> bool:
+    """Say whether two words name one role; what the desk's phone takes for one ("witness", "survivor") is one here."""
+    known = lexicon()["role"]
+    return about(known.get(fold(role), role), known.get(fold(other), other))
 
 
 class Topic:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from outreach.matching.policy import balance, gates, score
 from outreach.matching.policy.balance import Side
-from outreach.matching.policy.facts import Candidate, Wish, about, local, topic_of, words_of
+from outreach.matching.policy.facts import Candidate, Wish, about, local, same_role, topic_of, words_of
 from outreach.matching.policy.points import Point
 from outreach.matching.policy.relax import GiveWay, give_way
 from outreach.matching.policy.score import Score
@@ -95,7 +95,7 @@ def fits(wish: Wish, candidate: Candidate, known: bool = True) -> LeftOut | None
 
 def _reasons(wish: Wish, one: Candidate) -> Iterator[Point]:
     if wish.role and score.has_role(wish, one):
-        yield Point("role", {"role": next(role for role in one.roles if about(role, wish.role))})
+        yield Point("role", {"role": next(role for role in one.roles if same_role(role, wish.role))})
     language, level, dialect = one.best(wish.languages)
     if level and dialect:
         yield Point("speaks.dialect", {"language": language, "level": level, "dialect": dialect})

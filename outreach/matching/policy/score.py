@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.matching.policy.facts import Candidate, Wish, about, local, topic_of
+from outreach.matching.policy.facts import Candidate, Wish, local, same_role, topic_of
 
 WEIGHTS: Mapping[str, int] = {
     "language": 20,
@@ -75,7 +75,7 @@ def _topic(wish: Wish, candidate: Candidate) -> int:
 
 def has_role(wish: Wish, candidate: Candidate) -> bool:
     """Say whether the speaker is what was asked for, by role or by title."""
-    return any(about(role, wish.role) for role in candidate.roles)
+    return any(same_role(role, wish.role) for role in candidate.roles)
 
 
 def _role(wish: Wish, candidate: Candidate) -> int:
