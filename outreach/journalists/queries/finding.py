@@ -113,7 +113,7 @@ def _near(asked: Asked) -> list[Near]:
 def _each(words: Sequence[str], asked: Asked) -> list[Near]:
     """Return a few people for each word, so that a frequent name leaves room for a rare one."""
     share = max(4, SHOWN // max(1, len(words)))
-    return [Near([word], ids([[word]], asked, share)) for word in words]
+    return [Near([word], ids([[word]], asked, share, ordered=False)) for word in words]  # they are put in order by their names
 
 
 def _spaced_words(words: Sequence[str]) -> set[str]:
