@@ -5,7 +5,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from outreach.core.words import Said, say
@@ -89,9 +89,9 @@ def _check_packed(raw: bytes) -> None:
             parts = archive.infolist()
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         return  # damaged: who reads it says so in the words of its kind
-    if len(parts) > _MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED:
+    if is_too_large(parts):
         raise Unwelcome(say("The file unpacks to more than 200 MB or to too many parts; it was not opened."))
-    if any(one.file_size > max(_SMALL, _MOST_RATIO * one.compress_size) for one in parts):
+    if is_a_bomb(parts):
         raise Unwelcome(say("The file is packed so tightly that it would fill the memory; it was not opened."))
     if any(_CLIMBS.search(one.orig_filename) for one in parts):
         raise Unwelcome(
@@ -103,6 +103,16 @@ def _check_packed(raw: bytes) -> None:
         raise Unwelcome(
             say("The file carries a program (a macro); it was not opened. Save it as .docx or .xlsx, or paste its text.")
         )
+
+
+def is_too_large(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Say whether a packed file unpacks to more than may be opened."""
+    return len(parts) > _MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED
+
+
+def is_a_bomb(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Say whether one part is packed both well and large, as no true file is."""
+    return any(one.file_size > max(_SMALL, _MOST_RATIO * one.compress_size) for one in parts)
 
 
 def shown_name(name: str) -> str:

@@ -6,12 +6,11 @@ import zipfile
 import zlib
 from collections import Counter
 
+from outreach.core import arriving
 from outreach.core.words import say
 
-MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_AREA = 2_000_000  # cells of the sheet, the empty ones between others included
 _SPARSE = 6  # as many times may the empty cells be more than the full ones
-_SMALL, _MOST_RATIO = 8_000_000, 100
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _STRING = re.compile(rb"<si\b")
 _SHARED = re.compile(rb'\bt\s*=\s*["\']s["\'][^>]*>\s*<v>(\d+)</v>')
@@ -25,9 +24,9 @@ def check(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            if arriving.is_too_large(entries):
                 raise ValueError(say("The workbook unpacks to more than 200 MB; save the one sheet as CSV."))
-            if any(entry.file_size > max(_SMALL, _MOST_RATIO * entry.compress_size) for entry in entries):
+            if arriving.is_a_bomb(entries):
                 raise _bomb()
             _check_sheets(archive, [entry.filename for entry in entries])
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
