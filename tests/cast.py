@@ -1,5 +1,7 @@
 """The people of every test: officer, lead, viewer, admin and stranger, each with a browser or a token."""
 
+import re
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -8,6 +10,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from outreach.accounts import queries, service
@@ -20,8 +23,17 @@ PASSWORD = "a long enough sentence"
 SCOPES = ("read", "write", "send", "admin")
 
 
+_ONE_TIME = re.compile(r'(CSRFToken": "|(?:csrf_token" value|nonce|content)=")[^"]*')
+
+
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Hashes as the office does, without being slow on purpose."""
+
+
+def told(answer: TestResponse) -> tuple[int, str, str]:
+    """Return what an answer tells a stranger: status, type and body, without its one-time parts and the newsroom address asked for."""
+    body = _ONE_TIME.sub("", answer.text)
+    return answer.status_code, answer.content_type, re.sub(r"/newsroom/[\w-]+", "", body)
 
 
 @lru_cache
@@ -31,7 +43,7 @@ def _hash() -> str:
 
 def _signed_in(user: User) -> tuple[int, str]:
     """Return the number and the cookie of a session that showed its second factor just now."""
-    with transaction():
+    with _written():
         row, text = service.begin(user, "Firefox, Linux", shown=True)
     return row.id, text
 
@@ -77,6 +89,11 @@ class Client(FlaskClient):
         return token
 
 
+def _written() -> AbstractContextManager[Session]:
+    """Return a write transaction, or the one that the test has open."""
+    return nullcontext(database.session()) if database.is_writing() else transaction()
+
+
 class Cast:
     """Makes accounts on demand and keeps one of each role."""
 
@@ -90,8 +107,9 @@ class Cast:
         found = queries.by_email(email)
         if found is None:
             found = User(email=email, name=role.capitalize(), role=Role(role), password_hash=_hash())
-            with transaction() as session:
+            with _written() as session:
                 session.add(found)
+                session.flush()
         return found
 
     def actor(self, role: str) -> Actor:

@@ -157,17 +157,27 @@ def transaction() -> Iterator[Session]:
     """Open the one write transaction of a door: commit at the end, roll back on any error.
 
     On SQLite the write lock is taken at once (BEGIN IMMEDIATE), so that what is read inside cannot change
-    before it is written.
+    before it is written. One inside another would end the outer one half done, so it is refused.
     """
     current = session()
+    if is_writing():
+        raise RuntimeError("a write transaction is open already: the door opens the only one")
     current.rollback()  # ends a read begun before, for example by the login
     current.connection(execution_options={_IMMEDIATE: True})
+    current.info[_IMMEDIATE] = True
     try:
         yield current
         current.commit()
     except BaseException:
         current.rollback()
         raise
+    finally:
+        current.info[_IMMEDIATE] = False
+
+
+def is_writing() -> bool:
+    """Say whether this unit of work's write transaction is open."""
+    return bool(session().info.get(_IMMEDIATE))
 
 
 def is_sqlite() -> bool:

@@ -58,8 +58,9 @@ def requests_asking_one_speaker() -> list[Attempt]:
 
 def speakers_of_one_request() -> list[Booking]:
     """Return fifty offers of one request; the first is made as the desk makes it, the others are its likeness."""
+    request, speaker = media_request(), make.speaker(**FREE)
     with transaction():
-        (first,) = service.ask(COMMAND_LINE, media_request().id, [make.speaker(**FREE).id], Wish())
+        (first,) = service.ask(COMMAND_LINE, request.id, [speaker.id], Wish())
     kept = {
         one.key: getattr(first, one.key) for one in Booking.__table__.columns if one.key not in ("id", "token", "uid", "version")
     }

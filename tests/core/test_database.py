@@ -55,3 +55,15 @@ def test_news_reaches_its_listeners_in_the_same_transaction() -> None:
     on("test.happened")(lambda **facts: heard.append(facts))
     announce("test.happened", number=7)
     assert heard == [{"number": 7}]
+
+
+def test_a_write_inside_a_write_is_refused_and_neither_is_kept(cast: Cast) -> None:
+    user = cast.user("officer")
+    with pytest.raises(RuntimeError, match="open already"), transaction():
+        session().get_one(User, user.id).name = "Half"
+        with transaction():
+            pass
+    assert session().get_one(User, user.id, populate_existing=True).name == "Officer"
+    with transaction():
+        session().get_one(User, user.id).name = "Whole"
+    assert session().get_one(User, user.id, populate_existing=True).name == "Whole"

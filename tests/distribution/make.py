@@ -105,9 +105,9 @@ def planned(
 ) -> Distribution:
     """Return a send that is planned, under embargo until `lift` (London) or at once."""
     when = meant(datetime.fromisoformat(lift), "Europe/London") if lift else None
+    tiers = {one.id: place + 1 for place, one in enumerate(lists)}
+    row = release or approved()
     with transaction():
-        tiers = {one.id: place + 1 for place, one in enumerate(lists)}
-        row = release or approved()
         return service.plan(
             COMMAND_LINE,
             session().get(Release, row.id, populate_existing=True),

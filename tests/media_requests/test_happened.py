@@ -37,8 +37,8 @@ def test_what_people_wrote_stays(app: Flask) -> None:
 
 def test_everything_that_bookings_write_is_known(app: Flask) -> None:
     request = media_request()
+    people = [make.speaker().id, make.speaker("Hala Zaytar").id, make.speaker("Lina Karam").id]
     with transaction():
-        people = [make.speaker().id, make.speaker("Hala Zaytar").id, make.speaker("Lina Karam").id]
         rana, hala, lina = service.ask(COMMAND_LINE, request.id, people, Wish())
     with transaction():
         service.answer(hala.token or "", Answer.NO, "Hala", "On a train.")

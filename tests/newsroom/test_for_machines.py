@@ -1,12 +1,10 @@
 """What machines read of a published text is what its page says, no earlier and no longer."""
 
-import re
-
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.releases import queries, service
 from outreach.releases.models import ReleaseState
-from tests.cast import Cast, Client
+from tests.cast import Cast, Client, told
 from tests.releases.make import release
 
 RANDOM = "/newsroom/AAAAAAAAAAAAAAAAAAAAAA/document.json"
@@ -19,14 +17,6 @@ def published(cast: Cast) -> tuple[int, str]:
         approved.state = ReleaseState.APPROVED
         service.publish(lead, approved, clock.now())
     return row.id, row.slug
-
-
-def told(answer) -> tuple[int, str, str]:
-    return (
-        answer.status_code,
-        answer.content_type,
-        re.sub(r'(csrf_token" value|nonce|content)="[^"]*"', "", re.sub(r"/newsroom/[\w-]+", "", answer.text)),
-    )
 
 
 def test_a_text_that_is_not_out_is_the_same_404_as_a_random_address(cast: Cast, stranger: Client) -> None:

@@ -187,8 +187,7 @@ def test_a_question_is_taken_back_only_under_its_own_quote(link, program: Client
 
 
 def test_a_protected_speaker_is_asked_and_named_to_nobody_else(link, cast: Cast, officer: Client) -> None:
-    with transaction():
-        speaker(NAME, protected=True)
+    speaker(NAME, protected=True)
     quote = _quote()
     page = officer.get(f"/releases/{quote.release_id}/quotes/{quote.id}/asks").text.split("Ask somebody")[0]
     assert "rana@member.example.org" not in page and "R." in page

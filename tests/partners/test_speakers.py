@@ -24,8 +24,9 @@ YES, NO, CALL = ({"answer": said, "name": "Rana"} for said in ("yes", "no", "cal
 def offered(*others: str, **speaker: object) -> Booking:
     outlet(timezone="Europe/Paris")
     people = [make.speaker(**{"levels": {"en": 4, "ar": 3}, **speaker}), *(make.speaker(name) for name in others)]
+    request = media_request()
     with transaction():
-        return service.ask(COMMAND_LINE, media_request().id, [one.id for one in people], Wish())[0]
+        return service.ask(COMMAND_LINE, request.id, [one.id for one in people], Wish())[0]
 
 
 def link(booking: Booking) -> str:

@@ -116,8 +116,9 @@ def test_what_is_no_problem_for_the_whole_text_is_shown_with_its_reason(cast: Ca
 
 
 def test_what_is_not_open_cannot_be_waived(cast: Cast, says: list[preflight.Finding]) -> None:
+    row = release()
     with pytest.raises(NotFound), transaction():
-        service.waive(cast.actor("lead"), release().id, "A03", "paragraph", service.Answer("nothing to say about it"))
+        service.waive(cast.actor("lead"), row.id, "A03", "paragraph", service.Answer("nothing to say about it"))
 
 
 def test_reopening_takes_the_approval_back(cast: Cast, says: list[preflight.Finding]) -> None:

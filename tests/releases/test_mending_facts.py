@@ -57,8 +57,8 @@ def test_a_mended_paragraph_still_says_the_newest_figure(cast: Cast) -> None:
 
 def test_a_figure_that_the_ledger_contradicts_is_read_from_the_ledger_with_one_key(cast: Cast) -> None:
     row = _write(cast, "Over 25 organisations signed, and {{ beds }} organisations signed.", "26")
+    text = make.sign_on_text()
     with transaction():
-        text = make.sign_on_text()
         service.update(cast.actor("officer"), row.id, sign_on_text_id=text.id, title=row.title, kind=row.kind, language="en")
     with transaction():
         service.mend(cast.actor("officer"), row.id, "A10", "paragraph", 0)

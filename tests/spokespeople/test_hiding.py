@@ -138,8 +138,9 @@ def test_c22_after_twenty_looks_within_an_hour_the_next_is_refused_and_a_lead_is
 def test_while_they_are_hidden_not_even_initials_are_left_and_they_come_back(cast: Cast) -> None:
     officer, lead = cast.browser("officer"), cast.browser("lead")
     hala = speaker("Hala Zaytar", protected=True)
+    held = hold(media_request(), hala)
     with transaction():
-        booking = bookings_service.confirm(COMMAND_LINE, bookings.get(hold(media_request(), hala).id))
+        booking = bookings_service.confirm(COMMAND_LINE, bookings.get(held.id))
     pages = [f"/bookings/{booking.id}", "/bookings/"]
     assert all("H." in lead.get(page).text for page in pages)
     hidden_by(officer)
