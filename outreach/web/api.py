@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from apispec.ext.marshmallow import MarshmallowPlugin
@@ -25,6 +26,8 @@ from outreach.web.forms import Form
 from outreach.web.server import csrf
 
 View = TypeVar("View", bound=Callable[..., Any])
+_UNDESCRIBED = "outreach.undescribed"
+_describing = Lock()
 
 
 class Resource(Blueprint):
@@ -33,6 +36,10 @@ class Resource(Blueprint):
     def register(self, app: Flask, options: dict[str, Any]) -> None:
         csrf.exempt(self)
         super().register(app, options)
+
+    def register_views_in_doc(self, api: Api, app: Flask, spec: Any, **names: Any) -> None:
+        """Describe the room when somebody first asks for the description: no start waits for it."""
+        app.extensions[_UNDESCRIBED].append(partial(super().register_views_in_doc, api, app, spec, **names))
 
 
 def init_app(app: Flask) -> Api:
@@ -49,12 +56,23 @@ def init_app(app: Flask) -> Api:
         },
     )
     fields.DateTime.SERIALIZATION_FUNCS["iso"] = rfc3339  # the promise is Z, marshmallow writes +00:00
+    app.extensions[_UNDESCRIBED] = []
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     document: Any = app.view_functions["api-docs.openapi_json"]
-    app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
+    app.view_functions["api-docs.openapi_json"] = access.public(lambda: _whole(document))
     app.before_request(_refuse_unreadable)
     idempotency.init_app(app)
     return api
+
+
+def _whole(document: Any) -> Any:
+    """Return the description of every room."""
+    waiting: list[partial[None]] = current_app.extensions[_UNDESCRIBED]
+    with _describing:
+        while waiting:
+            waiting[0]()
+            waiting.pop(0)
+    return document()
 
 
 def _refuse_unreadable() -> None:

@@ -14,7 +14,8 @@ from outreach.core.errors import Invalid
 from outreach.core.words import say
 
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash(secrets.token_urlsafe(24))
+_SALT, _SUM = "A" * 22, "A" * 43  # of the usual lengths; no password gives them
+_NOBODY = f"$argon2id$v=19$m={_hasher.memory_cost},t={_hasher.time_cost},p={_hasher.parallelism}${_SALT}${_SUM}"
 
 
 @cache
