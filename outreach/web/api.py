@@ -1,7 +1,7 @@
-"""What does every API route share? OpenAPI 3.1, forms as body schemas, cursor pages, entity tags."""
+"""What does every API route share? OpenAPI 3.1, cursor pages, entity tags, bodies that can be read."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
 from threading import Lock
@@ -12,17 +12,12 @@ from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask, abort, after_this_request, current_app, request
 from flask.wrappers import Response
 from flask_smorest import Api, Blueprint
-from marshmallow import Schema, ValidationError, fields, post_load, validate
-from werkzeug.datastructures import MultiDict
-from wtforms import fields as forms
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired
+from marshmallow import Schema, fields, validate
 
 from outreach.core.errors import Invalid, Stale
 from outreach.core.pagination import MOST, Page
 from outreach.core.words import say
 from outreach.web import access, idempotency
-from outreach.web.forms import Form
 from outreach.web.server import csrf
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -59,13 +54,13 @@ def init_app(app: Flask) -> Api:
     app.extensions[_UNDESCRIBED] = []
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     document: Any = app.view_functions["api-docs.openapi_json"]
-    app.view_functions["api-docs.openapi_json"] = access.public(lambda: _whole(document))
+    app.view_functions["api-docs.openapi_json"] = access.public(lambda: _described(document))
     app.before_request(_refuse_unreadable)
     idempotency.init_app(app)
     return api
 
 
-def _whole(document: Any) -> Any:
+def _described(document: Any) -> Any:
     """Return the description of every room."""
     waiting: list[partial[None]] = current_app.extensions[_UNDESCRIBED]
     with _describing:
@@ -175,91 +170,3 @@ def check_etag(row: Any, schema: type[Schema] | None = None) -> None:
     raise Stale(
         say("Somebody changed this since you read it. Nothing was saved; compare, and send again with the new tag."), current
     )
-
-
-@cache
-def body(form: type[Form], partial: bool = False) -> Any:
-    """Return the body schema that `form` describes and checks; `partial` checks only the fields that were sent.
-
-    What arrives is put through the form itself, so a rule is written once. The view receives `form.data`.
-    """
-    parts: dict[str, Any] = {name: _described(field, partial) for name, field in _unbound(form).items()}
-
-    def through_form(_self: Schema, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return _checked(form, data, partial)
-
-    parts["through_form"] = post_load(through_form)
-    room = form.__module__.split(".")[1].title().replace("_", "")
-    return type(f"{room}{form.__name__.removesuffix('Form')}{'Change' if partial else 'Body'}", (Schema,), parts)
-
-
-def _unbound(form: type[Form]) -> dict[str, Any]:
-    found = {name: getattr(form, name) for name in dir(form) if hasattr(getattr(form, name, None), "_formfield")}
-    ordered = sorted(found.items(), key=lambda item: item[1].creation_counter)
-    return {name: field for name, field in ordered if not issubclass(field.field_class, forms.SubmitField)}
-
-
-_PLAIN: list[tuple[type[Any], type[fields.Field[Any]]]] = [
-    (forms.IntegerField, fields.Integer),
-    (forms.BooleanField, fields.Boolean),
-    (forms.DecimalField, fields.Decimal),
-    (forms.FloatField, fields.Float),
-]
-
-
-_WRITTEN: list[tuple[type[Any], str]] = [
-    (forms.DateField, "date"),
-    (forms.TimeField, "time"),
-    (forms.EmailField, "email"),
-    (forms.URLField, "uri"),
-]
-
-
-def _described(unbound: Any, partial: bool) -> fields.Field[Any]:
-    kind = unbound.field_class
-    rules = unbound.kwargs.get("validators") or (unbound.args[1] if len(unbound.args) > 1 else None) or ()
-    demanded = not partial and any(isinstance(rule, DataRequired | InputRequired) for rule in rules)
-    options: dict[str, Any] = {"required": demanded, "allow_none": not demanded}
-    choices = _choices(unbound)
-    if issubclass(kind, forms.SelectMultipleField | forms.FieldList) or getattr(kind, "is_list", False):
-        return fields.List(fields.Raw(metadata={"enum": choices} if choices else {}), **options)
-    for field, schema in _PLAIN:
-        if issubclass(kind, field):
-            return schema(**options)
-    if issubclass(kind, forms.SelectField):
-        return fields.Raw(**options, metadata={"enum": choices if demanded else [*choices, None]} if choices else {})
-    written = next((name for one, name in _WRITTEN if issubclass(kind, one)), "")
-    return fields.String(**options, metadata={"format": written} if written else {})
-
-
-def _choices(unbound: Any) -> list[str]:
-    """Return the words that a field of choices knows from the start; none where a page adds them later."""
-    known = unbound.kwargs.get("choices")
-    return [str(one.value) for one in known if isinstance(one, SelectChoice)] if isinstance(known, list) else []
-
-
-def _checked(form_class: type[Form], data: dict[str, Any], partial: bool) -> dict[str, Any]:
-    form = form_class(formdata=MultiDict(_flat(data)), meta={"csrf": False})
-    if not form.validate():
-        errors = {name: texts for name, texts in form.errors.items() if not partial or name in data}
-        if errors:
-            raise ValidationError({name or "form": [str(text) for text in texts] for name, texts in errors.items()})
-    return {name: _or_default(form, name, value, data) for name, value in form.data.items() if not partial or name in data}
-
-
-def _or_default(form: Form, name: str, value: Any, data: dict[str, Any]) -> Any:
-    """Return a field's value; a box that a program does not mention is as the form opens, not as a page posts it empty."""
-    field = form._fields[name]
-    return bool(field.default) if isinstance(field, forms.BooleanField) and name not in data else value
-
-
-def _flat(data: dict[str, Any]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    for name, value in data.items():
-        values: Sequence[Any] = value if isinstance(value, list) else [value]
-        pairs += [(name, _plain(item)) for item in values if item is not None and item is not False]
-    return pairs
-
-
-def _plain(value: Any) -> str:
-    return "y" if value is True else str(value)

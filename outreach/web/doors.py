@@ -16,7 +16,8 @@ from outreach.web.access import (
     public,
     signed_in,
 )
-from outreach.web.api import Resource, body, check_etag, etagged, listing, listing_of, paging, takes_files
+from outreach.web.api import Resource, check_etag, etagged, listing, listing_of, paging, takes_files
+from outreach.web.bodies import body
 
 __all__ = [
     "Identity", "Resource", "actor", "at_once", "body", "check_etag", "confirmed", "demand", "entering", "etagged", "identity", "is_api", "listing",
