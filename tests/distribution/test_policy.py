@@ -6,7 +6,7 @@ import pytest
 
 from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
-from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan, worst
+from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan
 from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
 from outreach.distribution.policy.terms import in_a_line, ladder, offer, place_and_day, reads_in, terms_hash
 from outreach.embargoes.policy import Recipient
@@ -53,11 +53,6 @@ def test_a_withheld_address_does_not_shadow_the_same_address_of_another():
 def test_fifty_thousand_people_are_planned_quickly():
     made = plan((candidate(number) for number in range(50_000)), [], LIFT, "en")
     assert made.going == 50_000
-
-
-def test_the_worst_rows_are_those_that_break_layouts():
-    people = [candidate(1), candidate(2, name="محمد بن عبد الرحمن"), candidate(3, name='Ana "Nan" <O\'Neil>')]
-    assert {line.candidate.journalist_id for line in worst(plan(people, [], LIFT, "en"), 2)} == {2, 3}
 
 
 @pytest.mark.parametrize("action", list(Action))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outreach.core.placeholders import malformed, slots
+from outreach.core.placeholders import malformed, names, slots
 
 FILLED = frozenset({"name", "greeting", "link", "unsubscribe_url"})  # for each recipient
 
@@ -28,6 +28,11 @@ class Letter:
         found = [piece for words in (self.subject, self.text) for piece in malformed(words)]
         unknown = [slot.written for words in (self.subject, self.text) for slot in slots(words) if slot.name not in FILLED]
         return list(dict.fromkeys([*unknown, *found]))
+
+    @property
+    def asks_for(self) -> frozenset[str]:
+        """Return the placeholders that stand in it."""
+        return frozenset(names(self.subject) | names(self.text))
 
     @property
     def every(self) -> "Sequence[Letter]":

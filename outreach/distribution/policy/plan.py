@@ -1,11 +1,9 @@
 """Who gets what from when? One line for every person on the lists, going or withheld with the reason; nobody is lost."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nlargest
 
 from outreach.core.text import fold
 from outreach.core.words import say
@@ -15,7 +13,6 @@ from outreach.releases.policy.translating import offered_in
 
 DUPLICATE = Withheld("duplicate", say("The same address is on these lists under another name."))
 _NO_WAVES: Mapping[int, Wave] = {}
-_ODD = re.compile(r"""[{}<>&"']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +141,6 @@ def named(plan: Plan, wanted: str, *, left_out: bool = False) -> Iterator[Line]:
             yield line
 
 
-def worst(plan: Plan, most: int = 3) -> list[Line]:
-    """Return the lines most likely to look wrong: the longest name, one right to left, one without an outlet."""
-    return nlargest(most, (line for line in plan.lines if line.goes), key=_awkwardness)
-
-
 def _verdict(
     candidate: Candidate, rules: Sequence[Rule], lift_at: datetime, known: dict[Recipient, From | Withheld]
 ) -> From | Withheld:
@@ -156,10 +148,3 @@ def _verdict(
     if found is None:
         found = known[candidate.facts] = when(candidate.facts, rules, lift_at)
     return found
-
-
-def _awkwardness(line: Line) -> int:
-    name = line.candidate.name
-    foreign = not name.isascii() and any(ord(letter) > 0x2FF for letter in name)
-    odd = _ODD.search(name) is not None
-    return len(name) + 40 * foreign + 60 * odd + 20 * (not line.candidate.outlet)

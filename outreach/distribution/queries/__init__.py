@@ -17,6 +17,7 @@ from outreach.distribution.queries.accesses import (
     signed_before,
 )
 from outreach.distribution.queries.checking import Address, addresses, mails_since, zones_of
+from outreach.distribution.queries.differing import Compared, compared
 from outreach.distribution.queries.exclusives import (
     confirmed_of,
     exclusive,
@@ -75,6 +76,7 @@ from outreach.distribution.queries.sends import (
 __all__ = [
     "Address",
     "Answers",
+    "Compared",
     "Live",
     "Promises",
     "Seen",
@@ -90,6 +92,7 @@ __all__ = [
     "ask_line",
     "busy",
     "candidates",
+    "compared",
     "confirmed_of",
     "dry_run",
     "due",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach.attribution.policy.messages import scan_bytes
-from outreach.core import clock, placeholders
+from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason
@@ -92,7 +92,7 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         subject=letter.subject,
         headline=heading(text),
         text="\n".join(block.text for block in text.blocks),
-        asked_for=frozenset(placeholders.names(letter.subject) | placeholders.names(letter.text)) & {"name", "greeting"},
+        asked_for=letter.asks_for & {"name", "greeting"},
         message=b"" if letter.unfilled else sample(row, letter),
         relay=setup.relay.host,
         sensitive=bool(queries.rules_in_force(row, clock.now())),

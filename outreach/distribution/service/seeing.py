@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from outreach.core import clock, placeholders
+from outreach.core import clock
 from outreach.core.words import say
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
@@ -59,13 +59,12 @@ def preferred(reader: Journalist) -> str:
 
 
 def _missing(letter: Letter, reader: Journalist, theirs: str) -> Sequence[str]:
-    asked = placeholders.names(letter.subject) | placeholders.names(letter.text)
     return [
         *(say("Nothing fills %(piece)s: this message cannot be made.", piece=piece) for piece in letter.unfilled),
         *([] if reader.email else [say("There is no address: they would get nothing.")]),
         *([] if theirs else [say("Nobody knows their language: they get the one it was written in.")]),
         *([say("Nobody said how to address them: they are greeted by their whole name.")]
-          if "greeting" in asked and not reader.how_to_address else []),
+          if "greeting" in letter.asks_for and not reader.how_to_address else []),
     ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ def show(release_id: int) -> str:
     reader = _reader(chosen) if chosen else None
     return render_template(
         "distribution/seen.html", release=release, reader=reader, ways=WAYS, way=way if way in WAYS else "mail", q=q,
+        send=request.args.get("send", type=int),
         found=journalists.find(q), seen=_seen(release_id, chosen) if chosen else None, languages=releases.languages_of(release),
     )  # fmt: skip
 
@@ -58,4 +59,7 @@ def _reader(journalist_id: int) -> Journalist:
 
 
 def _send(release_id: int) -> Distribution | None:
-    return next((one for one in queries.of_release(release_id) if one.state not in (State.KILLED, State.DONE)), None)
+    """The send that was asked for, else the newest that is not over."""
+    sends, asked = queries.of_release(release_id), request.args.get("send", type=int)
+    asked_for = (one for one in sends if one.id == asked)
+    return next(asked_for, None) or next((one for one in sends if one.state not in (State.KILLED, State.DONE)), None)

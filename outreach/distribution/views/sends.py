@@ -14,8 +14,8 @@ from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.distribution import emails, queries, service
 from outreach.distribution.forms import AnswerForm, ConfirmForm, HoldForm, OfferForm, PlanForm, WordForm
 from outreach.distribution.models import Distribution
+from outreach.distribution.policy.awkward import worst
 from outreach.distribution.policy.gates import not_undoable
-from outreach.distribution.policy.plan import worst
 from outreach.distribution.policy.terms import ladder
 from outreach.jobs import wake
 from outreach.releases import queries as releases
@@ -188,7 +188,8 @@ def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
         "row": row,
         "form": form,
         "plan": made,
-        "worst": worst(made),
+        "worst": worst(made, greeted="greeting" in letter.asks_for),
+        "compared": queries.compared(row, made),
         "rungs": rungs,
         "letter": letter,
         "promises": queries.held_promises(row.release_id, clock.now()),
