@@ -13,11 +13,13 @@ _LOOSE = re.compile(r"\{\{.*?\}\}|\{\{|\}\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One placeholder as it stands: its name, and the words after it."""
+    """One placeholder as it stands: its name, and the words after it; `alone` where it has a line to itself, `item` after a "- "."""
 
     name: str
     words: tuple[str, ...]
     written: str
+    alone: bool = False
+    item: bool = False
 
 
 def slots(text: str) -> Iterator[Slot]:
@@ -62,4 +64,7 @@ def fill(text: str, values: Mapping[str, str], escape: Callable[[str], str] = st
 
 
 def _slot(match: re.Match[str]) -> Slot:
-    return Slot(match.group(1), tuple(word.strip() for word in match.group(2).split("|")[1:]), match.group())
+    before = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    after = match.string[match.end() :].split("\n", 1)[0].strip()
+    words = tuple(word.strip() for word in match.group(2).split("|")[1:])
+    return Slot(match.group(1), words, match.group(), before in ("", "-") and not after, before == "-")

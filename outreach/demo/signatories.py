@@ -67,5 +67,6 @@ def _row(
         "text_id": text.id, "organisation_id": organisation, "name": name, "name_folded": fold(name), "display_name": "", "country": country,
         "state": state, "authoriser": "Named in the declaration" if organisation else "Board secretary",
         "evidence": "Form of the demo" if signed else "", "text_hash": text.text_hash, "version": 1,
-        "signed_at": now - timedelta(days=2, minutes=len(name)) if signed else None, "withdrawn_at": None, "created_at": now - timedelta(days=6),
+        "signed_at": now - timedelta(days=2, minutes=len(name)) if signed else None, "withdrawn_at": None,
+        "asked_at": None if signed else now - timedelta(days=4), "created_at": now - timedelta(days=6),
     }  # fmt: skip

@@ -42,6 +42,7 @@ RULES = Rules(
     maps=("names", "acronyms"), texts=("notes",), strict=("is_convenor", "do_not_list"),
 )  # fmt: skip
 _NAMES = {"name", "acronym", "names", "acronyms", "aliases", "transliterations"}
+_LISTED = {"name", "names", "country", "umbrella_id", "do_not_list"}  # what a list of signatories, or a count of them, says
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> Organisation:
@@ -64,6 +65,8 @@ def update(actor: Actor, organisation: Organisation, values: Mapping[str, Any]) 
         audit.record(actor, "organisation.updated", organisation, changed=changed)
     if _NAMES & set(changed):
         announce("organisation.renamed", organisation=organisation)
+    if _LISTED & set(changed):
+        announce("organisation.listed_otherwise", organisation=organisation, actor=actor)
     return organisation
 
 
@@ -134,6 +137,7 @@ def merge(actor: Actor, kept: Organisation, gone: Organisation, choices: Mapping
     audit.record(actor, "organisation.merged", kept, gone=made.gone_id, merge=made.id)
     audit.record(actor, "organisation.merged_away", f"organisation:{made.gone_id}", into=made.kept_id, merge=made.id)
     announce("organisation.renamed", organisation=kept)
+    announce("organisation.listed_otherwise", organisation=kept, actor=actor)
     return made
 
 
@@ -144,6 +148,7 @@ def unmerge(actor: Actor, made: RecordMerge) -> Organisation:
     audit.record(actor, "organisation.unmerged", kept, gone=gone.id, merge=made.id)
     for one in (kept, gone):
         announce("organisation.renamed", organisation=one)
+        announce("organisation.listed_otherwise", organisation=one, actor=actor)
     return gone
 
 

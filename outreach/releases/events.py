@@ -69,6 +69,7 @@ def give_approved_words(draft: Draft) -> None:
 
 @on("sign_on.recorded")
 @on("sign_on.withdrawn")
+@on("sign_on.ledger_changed")
 def count_again(text_id: int, actor: Actor, **_: object) -> None:
     """Let every text that counts from this ledger say the new number, and be approved and translated again."""
     service.ledger_changed(actor, text_id)

@@ -11,11 +11,13 @@ from outreach.sign_ons import emails, queries, service
 from outreach.sign_ons.forms import (
     SignOnByProgramForm,
     SignOnInvitationForm,
+    SignOnListForm,
     SignOnPasteForm,
     SignOnTextForm,
     SignOnWithdrawalForm,
     given_in,
     invitation_in,
+    list_in,
 )
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
 from outreach.sign_ons.schemas import SignOnLedgerSchema, SignOnLinkSchema, SignOnPastedSchema, SignOnSchema, SignOnTextSchema
@@ -64,6 +66,16 @@ def ledger(text_id: int) -> queries.Ledger:
     """Return who signed, how many, and from where."""
     queries.text(text_id)
     return queries.ledger(text_id)
+
+
+@api.post("/sign-on-texts/<int:text_id>/list")
+@needs("sign_ons.edit")
+@api.arguments(body(SignOnListForm))
+@api.response(200, SignOnTextSchema)
+def set_list(data: dict[str, Any], text_id: int) -> SignOnText:
+    """Say in which order the names are printed, and whether umbrellas or their members count."""
+    with transaction():
+        return service.set_list(actor(), text_id, *list_in(data))
 
 
 @api.post("/sign-on-texts/<int:text_id>/pastes")

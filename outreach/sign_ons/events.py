@@ -29,6 +29,12 @@ def organisation_merged(kept: Organisation, gone: Organisation, changes: Changes
         service.join(kept.id, gone.id)
 
 
+@on("organisation.listed_otherwise")
+def count_again(organisation: Organisation, actor: Actor, **_: object) -> None:
+    """Let whatever is printed from the ledgers it stands in be looked at again."""
+    service.listed_otherwise(actor, organisation.id)
+
+
 @on("person.erased")
 def forget(traces: Traces, **_: object) -> None:
     """Keep that the organisation signed, not who said so."""

@@ -9,6 +9,7 @@ from wtforms.validators import Length, Optional, Regexp
 
 from outreach.core import languages
 from outreach.sign_ons.models import SignOnState
+from outreach.sign_ons.policy import ListOrder, Umbrellas
 from outreach.sign_ons.service import Given, Invitation
 from outreach.web.forms import Form, LocalTimeField, is_zone, options, required, zone_choices
 from outreach.web.locale import settings
@@ -18,6 +19,16 @@ STATES = [
     (SignOnState.INVITED.value, _l("Asked")),
     (SignOnState.DECLINED.value, _l("Declined")),
     (SignOnState.WITHDRAWN.value, _l("Withdrawn")),
+]
+
+ORDERS = [
+    (ListOrder.ALPHABET.value, _l("By the alphabet of each language")),
+    (ListOrder.SIGNED.value, _l("As they signed")),
+    (ListOrder.COUNTRY.value, _l("By country")),
+]
+SIDES = [
+    (Umbrellas.MEMBERS.value, _l("The members are counted and printed")),
+    (Umbrellas.UMBRELLA.value, _l("The umbrella is counted and printed")),
 ]
 
 
@@ -37,6 +48,15 @@ class SignOnTextForm(Form):
         form = cls(**kwargs)
         form.deadline_zone.choices = zone_choices(zones)
         return form
+
+
+class SignOnListForm(Form):
+    """How the names are printed and counted."""
+
+    order = SelectField(_l("Order of the names"), choices=options(ORDERS), default=ListOrder.ALPHABET.value)
+    umbrellas = SelectField(
+        _l("Where an umbrella and its members signed"), choices=options(SIDES), default=Umbrellas.MEMBERS.value
+    )
 
 
 class SignOnForm(Form):
@@ -85,6 +105,11 @@ def invitation_in(data: dict[str, Any]) -> Invitation:
     """Return the invitation that a form or a program described."""
     contact, address = data.get("contact_name") or "", data.get("contact_address") or ""
     return Invitation(data.get("name") or "", data.get("organisation_id"), contact, address, data["language"])
+
+
+def list_in(data: dict[str, Any]) -> tuple[ListOrder, Umbrellas]:
+    """Return how a form or a program wants the names printed."""
+    return ListOrder(data["order"]), Umbrellas(data["umbrellas"])
 
 
 class SignOnWithdrawalForm(Form):

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.core.database import Base, choice
+from outreach.sign_ons.policy import ListOrder, Umbrellas
 
 
 class SignOnState(StrEnum):
@@ -30,6 +31,8 @@ class SignOnText(Base):
     text_hash: Mapped[str] = mapped_column(String(64), default="")
     language: Mapped[str] = mapped_column(String(35), default="en")
     deadline: Mapped[datetime | None]
+    list_order: Mapped[ListOrder] = mapped_column(choice(ListOrder, "sign_on_list_order"), default=ListOrder.ALPHABET)
+    umbrellas: Mapped[Umbrellas] = mapped_column(choice(Umbrellas, "sign_on_umbrellas"), default=Umbrellas.MEMBERS)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     sign_ons: Mapped[list["SignOn"]] = relationship(back_populates="text", order_by="SignOn.id", viewonly=True)
@@ -82,3 +85,8 @@ class SignOn(Base):
     def counts(self) -> bool:
         """Say whether this organisation is one of those that signed."""
         return self.state is SignOnState.SIGNED
+
+    @property
+    def was_asked(self) -> bool:
+        """Say whether we asked it; a name on a list that somebody brought was not."""
+        return self.asked_at is not None or self.state in (SignOnState.INVITED, SignOnState.DECLINED)

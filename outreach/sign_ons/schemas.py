@@ -21,6 +21,8 @@ class SignOnTextSchema(Schema):
     text_hash = fields.String()
     language = fields.String()
     deadline = fields.DateTime(format=INSTANT, allow_none=True)
+    list_order = fields.String(attribute="list_order.value")
+    umbrellas = fields.String(attribute="umbrellas.value")
     created_at = fields.DateTime(format=INSTANT)
 
 

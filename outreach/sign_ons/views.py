@@ -15,11 +15,13 @@ from outreach.sign_ons.forms import (
     STATES,
     SignOnForm,
     SignOnInvitationForm,
+    SignOnListForm,
     SignOnPasteForm,
     SignOnTextForm,
     SignOnWithdrawalForm,
     given_in,
     invitation_in,
+    list_in,
 )
 from outreach.sign_ons.models import SignOnState
 from outreach.web import navigation
@@ -98,6 +100,19 @@ def record(text_id: int) -> ResponseReturnValue:
         except Invalid as error:
             form.take(error)
     return invalid("sign_ons/show.html", form, paste=SignOnPasteForm(formdata=None), **_ledger(text_id))
+
+
+@blueprint.post("/<int:text_id>/list")
+@needs("sign_ons.edit")
+def set_list(text_id: int) -> ResponseReturnValue:
+    """Say in which order the names are printed, and which side of an umbrella counts."""
+    form = SignOnListForm()
+    if not form.validate():
+        found = {**_ledger(text_id), "list_form": form}
+        return invalid("sign_ons/show.html", SignOnForm(formdata=None), paste=SignOnPasteForm(formdata=None), **found)
+    with transaction():
+        service.set_list(actor(), text_id, *list_in(form.data))
+    return redirect(url_for("sign_ons.show", text_id=text_id), 303)
 
 
 @blueprint.post("/<int:text_id>/pastes")
@@ -185,7 +200,9 @@ def withdraw(sign_on_id: int) -> ResponseReturnValue:
 
 
 def _ledger(text_id: int) -> dict[str, Any]:
-    return {"text": queries.text(text_id), "ledger": queries.ledger(text_id), "states": SignOnState}
+    text = queries.text(text_id)
+    list_form = SignOnListForm(formdata=None, order=text.list_order.value, umbrellas=text.umbrellas.value)
+    return {"text": text, "ledger": queries.ledger(text_id), "states": SignOnState, "list_form": list_form}
 
 
 def _text_form(**kwargs: Any) -> SignOnTextForm:

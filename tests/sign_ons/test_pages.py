@@ -3,6 +3,7 @@
 from flask import Flask
 
 from outreach.sign_ons import queries
+from outreach.sign_ons.models import SignOnState
 from tests.cast import Cast, Client
 from tests.sign_ons.make import sign_on, sign_on_text
 from tests.sign_ons.test_ledger import organisation
@@ -86,3 +87,16 @@ def test_the_list_of_texts_counts_each(officer: Client) -> None:
     text = sign_on_text("Boats for the valley")
     sign_on(text, "Samra Bakery")
     assert "Boats for the valley" in officer.get("/sign-ons/").text
+
+
+def test_a_list_that_somebody_brought_was_not_asked(officer: Client) -> None:
+    text = sign_on_text()
+    officer.post(f"/sign-ons/{text.id}/pastes", data={"lines": "Samra Bakery\nOld Mill Trust\nThird Well"})
+    sign_on(text, "Quiet House", state=SignOnState.INVITED)
+    ledger = queries.ledger(text.id)
+    assert (ledger.count, ledger.asked) == (3, 1)
+    page = " ".join(officer.get(f"/sign-ons/{text.id}").text.split())
+    assert "1 without an answer, 0 declined" in page
+    officer.post(f"/sign-ons/{text.id}/entries", data={"name": "Quiet House", "state": "signed"})
+    ledger = queries.ledger(text.id)
+    assert (ledger.count, ledger.asked) == (4, 1)

@@ -1,7 +1,7 @@
 """What stands in a text instead of a figure? Facts typed once, or counted in the ledger of sign-ons, said as each language says them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,12 +14,15 @@ from babel.numbers import format_decimal
 from outreach.core import placeholders
 from outreach.core.placeholders import Slot
 from outreach.core.text import clean_line, fold, western_digits
+from outreach.releases.policy import listing
 from outreach.releases.policy.blocks import Block, Text
-from outreach.releases.policy.regions import COUNTRIES, REGIONS
+from outreach.releases.policy.regions import REGIONS, scope_of
+from outreach.sign_ons.policy import ListOrder, Signatory
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LEDGER = "signatories"
 RESERVED = frozenset({LEDGER, "name", "greeting", "link", "unsubscribe_url"})  # what the ledger and each letter fill
+_SHOWN = 120  # letters of what a placeholder says, where it is offered
 _OVER = {"en": "over {}", "fr": "plus de {}", "es": "más de {}", "ar": "أكثر من {}"}
 _DATES = {
     "en": "{day} {month} {year}",
@@ -30,7 +33,6 @@ _DATES = {
 _NATIVE = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ps": "۰۱۲۳۴۵۶۷۸۹", "bn": "০১২৩৪৫৬৭৮৯", "my": "၀၁၂၃၄၅၆၇၈၉"}
 _ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
 _HAS_ARABIC_INDIC = re.compile(f"[{_ARABIC_INDIC}]")
-_ALSO = {"uk": "GB"}
 
 
 class FactKind(StrEnum):
@@ -53,12 +55,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who signed, counted: all, from how many countries (None while a seat is unknown), by ISO 3166 code, by umbrella."""
+    """Who signed, counted: all, from how many countries (None while a seat is unknown), by ISO 3166 code, by umbrella.
+
+    `names` are those that may be printed, in the order in which they signed; their `umbrella` is a word of the grammar.
+    """
 
     count: int
     countries: int | None = None
     by_country: Mapping[str, int] = field(default_factory=dict)
     by_umbrella: Mapping[str, int] = field(default_factory=dict)
+    names: Sequence[Signatory] = ()
+    order: ListOrder = ListOrder.ALPHABET
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +87,23 @@ def filled(text: Text, cells: Cells) -> Text:
 def pieces(text: Text, key: str, cells: Cells) -> list[tuple[str, str]]:
     """Return the stretches of one block of a typed text, each as it was typed and as `filled` shows it."""
     arabic = any(_HAS_ARABIC_INDIC.search(block.text) for block in text.blocks)
-    words = next((block.text for block in text.blocks if block.key == key), "")
-    return placeholders.pieces(words, lambda slot: value(slot, cells, text.language, arabic))
+    block = next((block for block in text.blocks if block.key == key), None)
+    if block is None:
+        return placeholders.pieces("", lambda slot: None)
+    lines = listing.has_lines(block)
+    return placeholders.pieces(block.text, lambda slot: value(slot, cells, text.language, arabic, lines))
 
 
-def value(slot: Slot, cells: Cells, language: str, arabic_digits: bool = False) -> str | None:
-    """Return what a placeholder says in `language`; None for a name nobody gave, a word it does not know, or nothing to say."""
+def value(slot: Slot, cells: Cells, language: str, arabic_digits: bool = False, lines: bool = False) -> str | None:
+    """Return what a placeholder says in `language`; None for a name nobody gave, a word it does not know, or nothing to say.
+
+    With `lines` a list that has a line to itself is one name a line.
+    """
     *words, last = (*slot.words, "") if slot.words[-1:] != ("over",) else slot.words
     found: str | None = None
+    if slot.name == LEDGER and listing.LIST in slot.words:
+        signed = cells.signed or Signed(0)
+        return listing.listed(signed.names, signed.order, slot, language, lines)
     if slot.name == LEDGER:
         number = _signed(cells.signed, words)
         found = None if number is None else _number(Decimal(number), language, last == "over")
@@ -109,13 +125,14 @@ def offered(cells: Cells, language: str) -> Iterator[tuple[str, str]]:
             *regions,
             *sorted(map(str.lower, signed.by_country)),
             *sorted(signed.by_umbrella),
+            *listing.ways([*regions, *sorted(map(str.lower, signed.by_country)), *sorted(signed.by_umbrella)]),
         ]
         words = [*((LEDGER, word) for word in ledger), *words]
     for name, word in words:
         written = f"{{{{ {name} | {word} }}}}" if word else f"{{{{ {name} }}}}"
         said = value(next(placeholders.slots(written)), cells, language)
         if said is not None:
-            yield written, said
+            yield written, said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 
 def canonical(kind: FactKind, typed: str) -> str | None:
@@ -146,7 +163,8 @@ def slug(name: str) -> str:
 def _filled(block: Block, cells: Cells, language: str, arabic: bool) -> Block:
     if "{{" not in block.text:
         return block
-    return replace(block, text=placeholders.filled(block.text, lambda slot: value(slot, cells, language, arabic)))
+    lines = listing.has_lines(block)
+    return replace(block, text=placeholders.filled(block.text, lambda slot: value(slot, cells, language, arabic, lines)))
 
 
 def _suffixes(kind: FactKind) -> tuple[str, ...]:
@@ -162,10 +180,8 @@ def _signed(signed: Signed | None, words: list[str]) -> int | None:
         return signed.count
     if word == "countries":
         return signed.countries
-    if word in REGIONS:
-        return sum(count for code, count in signed.by_country.items() if code in REGIONS[word])
-    code = _ALSO.get(word, word.upper())
-    return signed.by_country.get(code, 0) if code in COUNTRIES else signed.by_umbrella.get(word)
+    codes = scope_of(word)
+    return sum(signed.by_country.get(code, 0) for code in codes) if codes else signed.by_umbrella.get(word)
 
 
 def _fact(cell: Cell, words: list[str], language: str, over: bool) -> str | None:

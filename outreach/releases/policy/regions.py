@@ -13,3 +13,10 @@ _CODES = {
 }
 REGIONS = {name: frozenset(codes.split()) for name, codes in _CODES.items()}
 COUNTRIES = frozenset().union(*REGIONS.values())
+_ALSO = {"uk": "GB"}
+
+
+def scope_of(word: str) -> frozenset[str]:
+    """Return the countries that a word of the grammar stands for: a region's, or one of its own; none for another word."""
+    code = _ALSO.get(word, word.upper())
+    return REGIONS.get(word, frozenset({code}) if code in COUNTRIES else frozenset())

@@ -179,11 +179,13 @@ def _ledger(row: Release) -> preflight.Ledger | None:
         return None
     found = sign_ons.ledger(row.sign_on_text_id)
     return preflight.Ledger(
-        names=tuple(name for line in found.signed for name in line.spellings),
+        names=tuple(name for line in (*found.signed, *found.covered) for name in line.spellings),
         count=found.count,
         countries=found.countries,
         withdrawn=tuple(name for line in found.withdrawn for name in line.spellings),
         per_country=found.by_country,
+        printed=tuple(found.printed(row.language)),
+        covered=tuple(name for line in found.covered for name in line.spellings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from outreach.organisations.models import Organisation
 from outreach.releases.models import Release, ReleaseFact, ReleaseState
 from outreach.releases.policy.cells import Cells, Signed, slug
 from outreach.sign_ons import queries as sign_ons
+from outreach.sign_ons.policy import ListOrder, Signatory
 
 _OPEN = (ReleaseState.DRAFT, ReleaseState.IN_REVIEW, ReleaseState.APPROVED, ReleaseState.SCHEDULED)
 
@@ -33,7 +35,7 @@ def cells_of(row: Release) -> Cells:
     """Return all that the placeholders of a release can say; what is out says what it said when it went out."""
     facts = {one.name: one.as_cell() for one in facts_of(row.id)}
     if row.counted is not None:
-        return Cells(facts, Signed(**row.counted))
+        return Cells(facts, _kept(row.counted))
     return Cells(facts, _signed(row.sign_on_text_id) if row.sign_on_text_id else None)
 
 
@@ -44,7 +46,7 @@ def counted(row: Release) -> dict[str, Any] | None:
         return None
     return {
         "count": signed.count, "countries": signed.countries, "by_country": dict(signed.by_country),
-        "by_umbrella": dict(signed.by_umbrella),
+        "by_umbrella": dict(signed.by_umbrella), "names": [asdict(one) for one in signed.names], "order": signed.order.value,
     }  # fmt: skip
 
 
@@ -53,9 +55,16 @@ def counting(text_id: int) -> Sequence[Release]:
     return session().scalars(select(Release).where(Release.sign_on_text_id == text_id, Release.state.in_(_OPEN))).all()
 
 
+def _kept(counts: dict[str, Any]) -> Signed:
+    """Return the ledger as it was kept; what went out before lists were has no names."""
+    names = [Signatory(**one) for one in counts.get("names", ())]
+    return Signed(**{**counts, "names": names, "order": ListOrder(counts.get("order", ListOrder.ALPHABET))})
+
+
 def _signed(text_id: int) -> Signed:
     found = sign_ons.ledger(text_id)
     under = Counter(line.organisation.umbrella_id for line in found.signed if line.organisation and line.organisation.umbrella_id)
     names = session().execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(under))) if under else ()
     by_umbrella = {word: under[number] for number, name in names if (word := slug(name))}
-    return Signed(found.count, found.countries, dict(found.by_country), by_umbrella)
+    printed = [replace(one, umbrella=slug(one.umbrella)) for one in found.signatories]
+    return Signed(found.count, found.countries, dict(found.by_country), by_umbrella, printed, found.order)

@@ -15,8 +15,9 @@ from outreach.sign_ons.service.ledger import (
     update_text,
     withdraw,
 )
+from outreach.sign_ons.service.listing import listed_otherwise, set_list
 
 __all__ = [
     "Decision", "Given", "Invitation", "Pasted", "answer_by_link", "create_text", "decide", "forget", "forget_link", "invite",
-    "join",     "paste", "purge", "record", "update_text", "withdraw", "withdraw_by_link",
+    "join", "listed_otherwise", "paste", "purge", "record", "set_list", "update_text", "withdraw", "withdraw_by_link",
 ]  # fmt: skip

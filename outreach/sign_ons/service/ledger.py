@@ -163,6 +163,7 @@ def _write(row: SignOn, text: SignOnText, given: Given) -> None:
     row.organisation_id = given.organisation_id if given.organisation_id is not None else row.organisation_id
     row.country = (given.country or row.country or "").upper()
     row.state = given.state
+    row.asked_at = row.asked_at or (now() if given.state is SignOnState.INVITED else None)
     row.authoriser = clean_line(given.authoriser) or row.authoriser or ""
     row.evidence = given.evidence.strip() or row.evidence or ""
     row.display_name = clean_line(given.display_name) or row.display_name or ""

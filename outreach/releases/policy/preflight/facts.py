@@ -41,7 +41,8 @@ class Named:
 class Ledger:
     """Who signed: names (with the spellings that also count), how many, from how many countries, who withdrew.
 
-    `per_country` maps ISO 3166 alpha-2 to the number of signatories with their seat there.
+    `per_country` maps ISO 3166 alpha-2 to the number of signatories with their seat there. `printed` are the names that a
+    list prints, in the order agreed; `covered` signed too, and are counted with their umbrella, or it with them.
     """
 
     names: tuple[str, ...] = ()
@@ -50,6 +51,8 @@ class Ledger:
     withdrawn: tuple[str, ...] = ()
     per_country: Mapping[str, int] = field(default_factory=dict)
     listed_in_text: bool = False
+    printed: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,15 +178,16 @@ def _missing(page: Page, ledger: Ledger, signed: Mapping[str, str]) -> Iterator[
         rows = {fold(PARENTHESIS.sub("", row).lstrip("-· ")) for row in block.text.split("\n")}
         present = rows & set(signed)
         if len(present) >= 5 and len(present) * 2 >= ledger.count:
-            left_out = [name for folded, name in signed.items() if folded not in rows]
-            if ledger.count > len(present) and left_out:
+            whole = len(ledger.printed) or ledger.count  # some signed and asked not to be listed
+            left_out = [name for name in ledger.printed or signed.values() if fold(name) not in rows]
+            if whole > len(present) and left_out:
                 yield page.find(
                     "B06",
                     Severity.STOP,
                     (block, 0, len(block.text)),
                     say(
                         "The printed list leaves out %(count)s signatories, such as “%(words)s”.",
-                        count=ledger.count - len(present),
+                        count=whole - len(present),
                         words=excerpt(left_out[0]),
                     ),
                     say("Whoever signed expects to be named."),

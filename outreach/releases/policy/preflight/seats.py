@@ -30,7 +30,7 @@ def umbrellas(page: Page) -> Iterator[Said]:
     if ledger is None:
         yield _no_ledger("A11")
         return
-    signed = {fold(name) for name in ledger.names}
+    signed = {fold(name) for name in ledger.names} - {fold(name) for name in ledger.covered}
     members: dict[str, list[str]] = defaultdict(list)
     for one in page.facts.organisations:
         if one.umbrella and fold(one.umbrella) in signed and fold(one.name) in signed:
@@ -105,7 +105,7 @@ def order(page: Page) -> Iterator[Said]:
     if ledger is None:
         yield _no_ledger("B09")
         return
-    places = {fold(name): number for number, name in enumerate(ledger.names)}
+    places = {fold(name): number for number, name in enumerate(ledger.printed or ledger.names)}
     for block in page.of(BlockKind.LIST, BlockKind.DOCUMENT, BlockKind.NOTES):
         rows = [row.lstrip("-· ").strip() for row in block.text.split("\n")]
         found = [(places[fold(row)], row) for row in rows if fold(row) in places]

@@ -1,8 +1,6 @@
 """Who signed, who was asked, who withdrew? Rows, and the ledger that every count comes from."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -14,72 +12,12 @@ from outreach.core.text import fold
 from outreach.organisations.models import Organisation
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
 from outreach.sign_ons.policy import Known, Register
+from outreach.sign_ons.queries.ledgers import Ledger, Line, ledger
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One signatory with its organisation in the register, if there is one."""
-
-    sign_on: SignOn
-    organisation: Organisation | None
-
-    @property
-    def country(self) -> str:
-        """Return the ISO 3166 code of its seat; empty when nobody said."""
-        return self.sign_on.country or (self.organisation.country if self.organisation else "") or ""
-
-    @property
-    def is_listed(self) -> bool:
-        """Say whether its name may be printed in a list of signatories."""
-        return self.organisation is None or not self.organisation.do_not_list
-
-    @property
-    def spellings(self) -> list[str]:
-        """Return every name that stands for it in a text."""
-        known = self.organisation.known_names if self.organisation else []
-        return list(dict.fromkeys([self.sign_on.shown_name, self.sign_on.name, *known]))
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """A text's signatories. `names` are those that may be printed; `count` is of all that signed."""
-
-    text_id: int
-    signed: Sequence[Line] = ()
-    withdrawn: Sequence[Line] = ()
-    invited: Sequence[Line] = ()
-    declined: Sequence[Line] = ()
-    by_country: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int:
-        """Return how many signed."""
-        return len(self.signed)
-
-    @property
-    def names(self) -> list[str]:
-        """Return the names to print, in alphabetical order of their folded form."""
-        return sorted((line.sign_on.shown_name for line in self.signed if line.is_listed), key=fold)
-
-    @property
-    def countries(self) -> int | None:
-        """Return from how many countries; None while the seat of one of them is unknown."""
-        return None if any(not line.country for line in self.signed) else len(self.by_country)
-
-    @property
-    def strange(self) -> int:
-        """Return how many of those that signed are not in the register."""
-        return sum(line.organisation is None for line in self.signed)
-
-    @property
-    def known_countries(self) -> int:
-        """Return how many different countries are known so far."""
-        return len(self.by_country)
-
-    @property
-    def asked(self) -> int:
-        """Return how many were asked or answered."""
-        return len(self.signed) + len(self.withdrawn) + len(self.invited) + len(self.declined)
+__all__ = [
+    "Ledger", "Line", "all_texts", "authorised_before", "authorised_by", "by_token", "has_signatures", "ledger", "of_organisation",
+    "organisation", "register", "sign_on", "sign_ons", "standing", "text", "texts", "texts_naming",
+]  # fmt: skip
 
 
 def text(text_id: int) -> SignOnText:
@@ -144,26 +82,6 @@ def has_signatures(text_id: int) -> bool:
     return session().scalar(query) is not None
 
 
-def ledger(text_id: int) -> Ledger:
-    """Return the ledger of a text: the only place that counts come from."""
-    query = (
-        select(SignOn, Organisation)
-        .outerjoin(Organisation, Organisation.id == SignOn.organisation_id)
-        .where(SignOn.text_id == text_id)
-        .order_by(SignOn.name_folded, SignOn.id)
-    )
-    lines = [Line(row, organisation) for row, organisation in session().execute(query)]
-    signed = _in(lines, SignOnState.SIGNED)
-    return Ledger(
-        text_id,
-        signed,
-        _in(lines, SignOnState.WITHDRAWN),
-        _in(lines, SignOnState.INVITED),
-        _in(lines, SignOnState.DECLINED),
-        dict(Counter(line.country for line in signed if line.country).most_common()),
-    )
-
-
 def register() -> Register:
     """Return the organisations as the matching of pasted names wants them."""
     rows = session().scalars(select(Organisation))
@@ -172,16 +90,19 @@ def register() -> Register:
     )
 
 
+def texts_naming(organisation_id: int) -> Sequence[int]:
+    """Return the ids of the texts that this organisation, or one under it, has signed."""
+    mine = or_(Organisation.id == organisation_id, Organisation.umbrella_id == organisation_id)
+    query = select(SignOn.text_id).join(Organisation, Organisation.id == SignOn.organisation_id)
+    return session().scalars(query.where(mine, SignOn.state == SignOnState.SIGNED).distinct()).all()
+
+
 def organisation(organisation_id: int) -> Organisation:
     """Return an organisation of the register; raises `NotFound`."""
     found = session().get(Organisation, organisation_id)
     if found is None:
         raise NotFound(f"organisation {organisation_id}")
     return found
-
-
-def _in(lines: Sequence[Line], state: SignOnState) -> list[Line]:
-    return [line for line in lines if line.sign_on.state is state]
 
 
 def by_token(token: str) -> SignOn:

@@ -1,0 +1,144 @@
+"""Who has signed a text, and how is that counted and printed? The ledger that every count and every list comes from."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from outreach.core.database import session
+from outreach.core.text import fold
+from outreach.organisations.models import Organisation
+from outreach.sign_ons.models import SignOn, SignOnState
+from outreach.sign_ons.policy import ListOrder, Signatory, covered, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One signatory with its organisation in the register, if there is one."""
+
+    sign_on: SignOn
+    organisation: Organisation | None
+
+    @property
+    def country(self) -> str:
+        """Return the ISO 3166 code of its seat; empty when nobody said."""
+        return self.sign_on.country or (self.organisation.country if self.organisation else "") or ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether its name may be printed in a list of signatories."""
+        return self.organisation is None or not self.organisation.do_not_list
+
+    @property
+    def signatory(self) -> Signatory:
+        """Return it as a list prints it: with the register's names, but for the language of the text with what they asked for."""
+        known, asked = self.organisation, self.sign_on.display_name
+        names = dict(known.names or {}) if known else {}
+        if asked and not (known and asked == known.name):
+            names[self.sign_on.text.language] = asked
+        return Signatory(self.sign_on.shown_name, names, self.country, known.umbrella.name if known and known.umbrella else "")
+
+    @property
+    def spellings(self) -> list[str]:
+        """Return every name that stands for it in a text."""
+        known = self.organisation.known_names if self.organisation else []
+        return list(dict.fromkeys([self.sign_on.shown_name, self.sign_on.name, *known]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A text's signatories, `signed` by name; `covered` signed as well and are counted with their umbrella, or it with them.
+
+    `names` are those that may be printed; `count` is of all that signed.
+    """
+
+    text_id: int
+    signed: Sequence[Line] = ()
+    covered: Sequence[Line] = ()
+    withdrawn: Sequence[Line] = ()
+    invited: Sequence[Line] = ()
+    declined: Sequence[Line] = ()
+    by_country: dict[str, int] = field(default_factory=dict)
+    order: ListOrder = ListOrder.ALPHABET
+
+    @property
+    def signatories(self) -> list[Signatory]:
+        """Return those that may be printed, in the order in which they signed."""
+        listed = [line for line in self.signed if line.is_listed]
+        return [line.signatory for line in sorted(listed, key=lambda line: (line.sign_on.signed_at, line.sign_on.id))]
+
+    def printed(self, language: str) -> list[str]:
+        """Return the names as a list in `language` prints them."""
+        return [one.written(language) for one in printed(self.signatories, self.order, language)]
+
+    @property
+    def count(self) -> int:
+        """Return how many signed."""
+        return len(self.signed)
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names to print, in alphabetical order of their folded form."""
+        return sorted((line.sign_on.shown_name for line in self.signed if line.is_listed), key=fold)
+
+    @property
+    def countries(self) -> int | None:
+        """Return from how many countries; None while the seat of one of them is unknown."""
+        return None if any(not line.country for line in self.signed) else len(self.by_country)
+
+    @property
+    def strange(self) -> int:
+        """Return how many of those that signed are not in the register."""
+        return sum(line.organisation is None for line in self.signed)
+
+    @property
+    def known_countries(self) -> int:
+        """Return how many different countries are known so far."""
+        return len(self.by_country)
+
+    @property
+    def asked(self) -> int:
+        """Return how many were asked by us; whoever stood on a list that somebody brought was not."""
+        lines = (*self.signed, *self.covered, *self.withdrawn, *self.invited, *self.declined)
+        return sum(line.sign_on.was_asked for line in lines)
+
+
+def ledger(text_id: int) -> Ledger:
+    """Return the ledger of a text: the only place that counts come from."""
+    query = (
+        select(SignOn, Organisation)
+        .outerjoin(Organisation, Organisation.id == SignOn.organisation_id)
+        .where(SignOn.text_id == text_id)
+        .options(joinedload(Organisation.umbrella), joinedload(SignOn.text))
+        .order_by(SignOn.name_folded, SignOn.id)
+    )
+    lines = [Line(row, organisation) for row, organisation in session().execute(query)]
+    signed, behind = _counted(_in(lines, SignOnState.SIGNED))
+    return Ledger(
+        text_id,
+        signed,
+        behind,
+        _in(lines, SignOnState.WITHDRAWN),
+        _in(lines, SignOnState.INVITED),
+        _in(lines, SignOnState.DECLINED),
+        dict(Counter(line.country for line in signed if line.country).most_common()),
+        lines[0].sign_on.text.list_order if lines else ListOrder.ALPHABET,
+    )
+
+
+def _counted(signed: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return who is counted, and who stands behind an umbrella that is, or behind its members."""
+    under = {line.organisation.id: line.organisation.umbrella_id for line in signed if line.organisation}
+    if not any(under.values()):
+        return list(signed), []
+    rows = session().execute(select(Organisation.id, Organisation.umbrella_id).where(Organisation.umbrella_id.is_not(None)))
+    behind = covered(under.keys(), {one: umbrella for one, umbrella in rows if umbrella}, signed[0].sign_on.text.umbrellas)
+    return [one for one in signed if one.sign_on.organisation_id not in behind], [
+        one for one in signed if one.sign_on.organisation_id in behind
+    ]
+
+
+def _in(lines: Sequence[Line], state: SignOnState) -> list[Line]:
+    return [line for line in lines if line.sign_on.state is state]
