@@ -95,7 +95,7 @@ class Dovecot:
     """Where mail is put, and the address to read it at."""
 
     def __init__(self, mail: Path, port: int) -> None:
-        self._mail, self._port, self._count = mail, port, 0
+        self.mail, self._port, self._count = mail, port, 0
 
     def url(self, user: str) -> str:
         return f"imap://{user}:pass%40word@127.0.0.1:{self._port}/INBOX"
@@ -103,13 +103,13 @@ class Dovecot:
     def deliver(self, user: str, data: bytes) -> None:
         """Put a mail into the user's inbox, as a delivery agent does."""
         for name in ("tmp", "new", "cur"):
-            (self._mail / user / name).mkdir(parents=True, exist_ok=True)
-            (self._mail / user / name).chmod(0o777)
-            (self._mail / user).chmod(0o777)
+            (self.mail / user / name).mkdir(parents=True, exist_ok=True)
+            (self.mail / user / name).chmod(0o777)
+            (self.mail / user).chmod(0o777)
         self._count += 1
-        (self._mail / user / "new" / f"{self._count:06d}.test").write_bytes(data)
-        (self._mail / user / "new" / f"{self._count:06d}.test").chmod(0o666)
+        (self.mail / user / "new" / f"{self._count:06d}.test").write_bytes(data)
+        (self.mail / user / "new" / f"{self._count:06d}.test").chmod(0o666)
 
     def count(self, user: str) -> int:
         """Return how many mails lie there."""
-        return sum(1 for folder in ("new", "cur") for _ in (self._mail / user / folder).iterdir())
+        return sum(1 for folder in ("new", "cur") for _ in (self.mail / user / folder).iterdir())
