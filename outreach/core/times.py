@@ -18,11 +18,15 @@ WEEKDAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a person typed: a naive wall-clock time, an IANA zone, and the instant (UTC) that they make."""
+    """What a person typed: a naive wall-clock time, an IANA zone, and the instant (UTC) that they make.
+
+    `elsewhere` are the zones in which it is said as well, where it is printed.
+    """
 
     local: datetime
     zone: str
     instant: datetime
+    elsewhere: tuple[str, ...] = ()
 
 
 @cache

@@ -68,6 +68,8 @@ def test_the_text_shown_holds_no_instruction_and_nothing_internal(offered, stran
     page = stranger.get(link).text
     assert "INSTRUCTION-CANARY" not in page
     assert "INTERNAL-CANARY" not in page
+    assert "EMBARGOED UNTIL" in page
+    assert "00:01 London · 02:01 Beirut · 03:01 Damascus" in page
 
 
 def test_only_the_code_from_their_own_mail_answers(offered, stranger):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import format_date, get_timezone_location
-
+from outreach.core import languages
 from outreach.core.times import shown
+from outreach.releases.policy import ladders
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,18 @@ def ladder(lift_at: datetime, zones: Sequence[str]) -> list[Rung]:
 
 def in_a_line(lift_at: datetime, zones: Sequence[str], language: str = "en") -> str:
     """Return the lift in words that need no conversion: "00:01 London, Thursday 1 December 2016 (00:01 UTC, ...)"."""
-    words = _TERMS[language]
-    first, *rest = ladder(lift_at, zones)
-    others = words.comma.join(f"{rung.local:%H:%M} {_city(rung, language)}{words.days.get(rung.days, '')}" for rung in rest)
-    return f"{first.local:%H:%M} {place_and_day(first, language)} ({others})"
+    return ladders.in_a_line(lift_at, list(dict.fromkeys([*zones, "UTC"])), language)
 
 
 def place_and_day(rung: Rung, language: str = "en") -> str:
     """Return where and on which day in words that nobody reads as another date: "London, Thursday 1 December 2016"."""
-    return f"{_city(rung, language)}{_TERMS[language].comma}{_date(rung, language)}"
+    comma = "، " if language == "ar" else ", "
+    return f"{languages.city(rung.zone, language)}{comma}{ladders.day(rung.local.date(), language)}"
 
 
 def offer(lift_at: datetime, zones: Sequence[str], language: str = "en") -> str:
     """Return the standard terms for a lift; an editor may change them before they are offered."""
-    return _TERMS[language].terms.format(when=in_a_line(lift_at, zones, language))
+    return _TERMS[language].format(when=in_a_line(lift_at, zones, language))
 
 
 def in_every_language(lift_at: datetime, zones: Sequence[str]) -> dict[str, str]:
@@ -57,55 +55,30 @@ def reads_in(theirs: str | None, of_text: str) -> str:
     return next((base for base in bases if base in _TERMS), "en")
 
 
-def _city(rung: Rung, language: str) -> str:
-    if language == "en" or "/" not in rung.zone:
-        return rung.city
-    return str(get_timezone_location(rung.zone, locale=language, return_city=True))
-
-
-def _date(rung: Rung, language: str) -> str:
-    if language == "en":
-        return f"{rung.local:%A} {rung.local.day} {rung.local:%B %Y}"
-    return format_date(rung.local.date(), "full", locale=language)
-
-
 def terms_hash(terms: str) -> str:
     """Return the fingerprint of the words that somebody accepts."""
     return hashlib.sha256(" ".join(terms.split()).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The terms of one language: `{when}` is the lift; how its list goes on, and days off the first date."""
-
-    terms: str
-    comma: str
-    days: dict[int, str]
-
-
-_TERMS = {
-    "en": _Words(
+_TERMS = {  # `{when}` is the lift
+    "en": (
         "The text is for use from {when}. Until then nothing of it is published, broadcast, "
         "posted or passed on, except to your editors and to experts whom you ask for comment and who accept the same terms. "
-        "Accepting binds you at your outlet; if you change outlets before the lift, we ask you again.",
-        ", ", {-1: " the evening before", 1: " the next day"},
+        "Accepting binds you at your outlet; if you change outlets before the lift, we ask you again."
     ),
-    "fr": _Words(
+    "fr": (
         "Le texte peut être utilisé à partir de {when}. Jusque-là, rien n’en est publié, diffusé, mis en ligne ni transmis, "
         "sauf à votre rédaction et aux spécialistes à qui vous demandez un commentaire et qui acceptent les mêmes conditions. "
-        "Votre accord vous engage au sein de votre média\u202f; si vous en changez avant la levée, nous vous redemandons.",
-        ", ", {-1: " la veille au soir", 1: " le lendemain"},
+        "Votre accord vous engage au sein de votre média\u202f; si vous en changez avant la levée, nous vous redemandons."
     ),
-    "es": _Words(
+    "es": (
         "El texto puede usarse a partir de {when}. Hasta entonces no se publica, emite, difunde ni comparte nada de él, "
         "salvo con su redacción y con especialistas a quienes pida comentarios y que acepten las mismas condiciones. "
-        "Aceptar le compromete en su medio; si cambia de medio antes de esa hora, se lo volveremos a preguntar.",
-        ", ", {-1: " de la víspera", 1: " del día siguiente"},
+        "Aceptar le compromete en su medio; si cambia de medio antes de esa hora, se lo volveremos a preguntar."
     ),
-    "ar": _Words(
+    "ar": (
         "يمكن استخدام النص اعتبارًا من {when}. وحتى ذلك الحين لا يُنشر منه شيء ولا يُبث ولا يوضع على الإنترنت ولا يُنقل إلى أحد، "
         "إلا إلى محرريكم وإلى خبراء تطلبون تعليقهم ويقبلون الشروط نفسها. "
-        "القبول يلزمكم في مؤسستكم؛ وإذا انتقلتم إلى غيرها قبل رفع الحظر نسألكم من جديد.",
-        "، ", {-1: " مساء اليوم السابق", 1: " في اليوم التالي"},
+        "القبول يلزمكم في مؤسستكم؛ وإذا انتقلتم إلى غيرها قبل رفع الحظر نسألكم من جديد."
     ),
 }  # fmt: skip

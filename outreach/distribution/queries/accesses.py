@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
+from outreach.core import zones
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.times import Meant
@@ -135,7 +136,7 @@ def meant_lift(row: Distribution) -> Meant | None:
     """Return the lift as it was typed, or None for a text that goes at once."""
     if row.lift_at is None:
         return None
-    return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at)
+    return Meant(datetime.fromisoformat(row.lift_local), row.lift_zone, row.lift_at, zones.office())
 
 
 def of_journalist(journalist_id: int) -> Sequence[tuple[EmbargoAccess, Distribution]]:

@@ -1,6 +1,7 @@
 """What is a release? Typed blocks with their versions, approvals, quotes and the findings that somebody waived."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from outreach.core import zones
 from outreach.core.database import Base, choice
 from outreach.core.times import Meant
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
@@ -93,7 +95,7 @@ class Release(Base):
     def embargo_at(self, now: datetime) -> Meant | None:
         """Return the embargo while it still holds; what goes on top of the text then."""
         embargo = self.embargo
-        return embargo if embargo and now < embargo.instant else None
+        return replace(embargo, elsewhere=zones.office()) if embargo and now < embargo.instant else None
 
 
 class ReleaseBlock(Base):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import get_day_names, get_month_names, get_timezone_location
+from babel.dates import get_day_names, get_timezone_location
 
 from outreach.core.times import Meant, zone_info
+from outreach.releases.policy import ladders
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ def labels(language: str) -> Labels:
 
 def embargo_line(embargo: Meant, language: str) -> str:
     """Return the sentence that stands on top of an embargoed text: wall-clock time, city, offset from UTC and full date."""
-    base = _base(language) if _base(language) in _LANGUAGES else "en"
+    base = ladders.base(language)
     local = embargo.instant.astimezone(zone_info(embargo.zone))
     line = labels(base).embargo.format(
         weekday=get_day_names(locale=base)[local.weekday()],
         day="1er" if base == "fr" and local.day == 1 else local.day,
-        month=_month(local, base),
+        month=ladders.month(local.date(), base),
         year=local.year,
         time=f"{local:%H:%M}",
         hour=local.hour,
@@ -84,19 +85,8 @@ def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
 
 
-def _month(local: datetime, base: str) -> str:
-    names = get_month_names(locale=base)
-    if base == "ar":  # the Levant and the Gulf call the months differently; a regional text gives both
-        return f"{get_month_names(locale='ar_LB')[local.month]}/{names[local.month]}"
-    return str(names[local.month])
-
-
 def _offset(local: datetime, base: str) -> str:
     name = local.tzname() or ""
     if base == "en" and name.isalpha():
         return name
-    offset = local.utcoffset()
-    assert offset is not None  # the time is aware
-    minutes = int(offset.total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+    return ladders.offset(local)

@@ -12,6 +12,7 @@ from outreach.core.times import Meant
 from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.labels import Labels, embargo_line, labels
+from outreach.releases.policy.ladders import ladder_line
 
 _SILENT_KINDS = {BlockKind.INSTRUCTION, BlockKind.INTERNAL}
 _SILENT = {Audience.INSTRUCTION, Audience.INTERNAL}
@@ -83,7 +84,7 @@ def as_plain(text: Text, *, kind: str = "release", embargo: Meant | None = None)
 
 def _parts(text: Text, kind: str, embargo: Meant | None) -> list[_Part]:
     words, blocks = labels(text.language), citable(text)
-    parts = [_Part("embargo", embargo_line(embargo, text.language))] if embargo else []
+    parts = _on_top(embargo, text.language) if embargo else []
     if not any(block.kind is BlockKind.RELEASE_LINE for block in blocks):
         named = words.kinds.get(kind, words.kinds["release"])
         parts.append(_Part("release-line", named if embargo or kind == "advisory" else f"{named} · {words.immediate}"))
@@ -91,6 +92,11 @@ def _parts(text: Text, kind: str, embargo: Meant | None) -> list[_Part]:
     for place, group in groupby(blocks, key=_place):
         parts += _section(place, list(group), words)
     return parts
+
+
+def _on_top(embargo: Meant, language: str) -> list[_Part]:
+    ladder = ladder_line(embargo, language)
+    return [_Part("embargo", embargo_line(embargo, language)), *([_Part("embargo-zones", ladder)] if ladder else [])]
 
 
 def _with_end(blocks: Sequence[Block], words: Labels) -> list[Block]:
