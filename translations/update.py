@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr", "es", "ar")
 JINJA = {"silent": "false", "extensions": "jinja2.ext.do", "trimmed": "false"}
-KEYWORDS = {"_": None, "_l": None, "say": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "_l": None, "say": None, "say_many": (1, 2), "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 SOURCES = {"outreach": [("**.py", "python")], "templates": [("**.html", "jinja2"), ("**.txt", "jinja2")]}
 # A template that cannot be read must fail here; by default it would be left out without a word.
 OPTIONS = {"**.html": JINJA, "**.txt": JINJA}

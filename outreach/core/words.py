@@ -9,15 +9,25 @@ from outreach.core import languages
 class Said(str):
     """An English sentence, ready to use as text, that a page can say again in the reader's language."""
 
-    __slots__ = ("template", "values")
+    __slots__ = ("number", "plural", "template", "values")
     template: str
     values: dict[str, Any]
+    plural: str  # "" for a sentence whose words do not hang on a number
+    number: int
 
 
 def say(template: str, /, **values: Any) -> Said:
     """Return `template` filled with `values` (`%(name)s`); extracted for translation like `gettext`."""
     said = Said(template % values if values else template)
-    said.template, said.values = template, values
+    said.template, said.values, said.plural, said.number = template, values, "", 1
+    return said
+
+
+def say_many(one: str, many: str, number: int, /, **values: Any) -> Said:
+    """Return `one` or `many` by `number`, which stands in them as `%(num)s`; extracted for translation like `ngettext`."""
+    filled = {"num": number, **values}
+    said = Said((one if number == 1 else many) % filled)
+    said.template, said.values, said.plural, said.number = one, filled, many, number
     return said
 
 
@@ -37,12 +47,18 @@ def countries(codes: Sequence[str]) -> Countries:
 
 def frozen(text: str) -> Any:
     """Return a sentence as plain JSON that keeps its template and values, so that it can be said again later."""
-    return [text.template, {name: frozen(value) for name, value in text.values.items()}] if isinstance(text, Said) else text
+    if not isinstance(text, Said):
+        return text
+    plural = [text.plural, text.number] if text.plural else []
+    return [text.template, {name: frozen(value) for name, value in text.values.items()}, *plural]
 
 
 def thawed(kept: Any) -> str:
     """Return what `frozen` was given."""
     if not isinstance(kept, list):
         return kept if isinstance(kept, str) else str(kept)
-    template, values = kept
-    return say(template, **{name: thawed(value) if isinstance(value, list) else value for name, value in values.items()})
+    template, values, *plural = kept
+    filled = {name: thawed(value) if isinstance(value, list) else value for name, value in values.items()}
+    if not plural:
+        return say(template, **filled)
+    return say_many(template, *plural, **{name: value for name, value in filled.items() if name != "num"})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from flask import Flask, current_app, has_request_context, request
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, get_locale, gettext, ngettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
@@ -68,6 +68,9 @@ def in_readers_language(value: Any) -> Any:
         return ", ".join(languages.country(code, str(get_locale() or "en")) for code in value.codes)
     if not isinstance(value, Said):
         return value
-    text = str(gettext(value.template))
     values = {name: isolated(in_readers_language(one)) for name, one in value.values.items()}
+    if value.plural:
+        values.pop("num")  # the catalogue puts it in
+        return str(ngettext(value.template, value.plural, value.number, **values))
+    text = str(gettext(value.template))
     return text % values if values else text

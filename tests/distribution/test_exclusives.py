@@ -82,7 +82,7 @@ def test_a_promise_that_a_confirmed_send_or_an_offer_would_break_is_refused(cloc
     send = make.planned([make.media_list("Everybody", people)], release)
     officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(people[1].id)]})
     refused = officer.post(f"/releases/{release.id}/exclusives", data=typed())
-    assert (refused.status_code, "1 people elsewhere" in refused.text) == (422, True)
+    assert (refused.status_code, "1 person elsewhere" in refused.text) == (422, True)
     officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2})
     assert officer.post(f"/releases/{release.id}/exclusives", data=typed(outlet="Southbank")).status_code == 422
 

@@ -168,7 +168,11 @@ def test_the_ladder_says_which_day_it_is_elsewhere():
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "London, Thursday 1 December 2016"), ("fr", "Londres, jeudi 1er décembre 2016"), ("ar", "لندن، الخميس 1 كانون الأول/ديسمبر 2016")],
+    [
+        ("en", "London, Thursday 1 December 2016"),
+        ("fr", "Londres, jeudi 1er décembre 2016"),
+        ("ar", "لندن، الخميس 1 كانون الأول/ديسمبر 2016"),
+    ],
 )
 def test_an_offer_s_subject_says_the_day_so_that_nobody_reads_another(language: str, said: str):
     assert place_and_day(ladder(LIFT, ZONES)[0], language) == said
@@ -191,7 +195,10 @@ def test_the_fingerprint_of_terms_ignores_line_breaks_only():
     [
         ("en", "00:01 London, Thursday 1 December 2016 (02:01 Damascus, 19:01 New York [Wednesday 30 November], 00:01 UTC)"),
         ("fr", "0 h 01 Londres, jeudi 1er décembre 2016 (2 h 01 Damas, 19 h 01 New York [mercredi 30 novembre], 0 h 01 UTC)"),
-        ("es", "00:01 Londres, jueves 1 de diciembre de 2016 (02:01 Damasco, 19:01 Nueva York [miércoles 30 de noviembre], 00:01 UTC)"),
+        (
+            "es",
+            "00:01 Londres, jueves 1 de diciembre de 2016 (02:01 Damasco, 19:01 Nueva York [miércoles 30 de noviembre], 00:01 UTC)",
+        ),
         ("ar", "19:01 نيويورك [الأربعاء 30 تشرين الثاني/نوفمبر]"),
     ],
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.core.errors import Reason
-from outreach.core.words import say
+from outreach.core.words import say, say_many
 
 _NAMED = 3
 
@@ -36,11 +36,12 @@ def clashes(promises: Sequence[Promise], readers: Iterable[Reads], page_at: date
     for promise in promises:
         others = [one for one in every if one.outlet_id != promise.outlet_id and one.first < promise.until]
         if others:
-            words = say(
-                "Promised to %(outlet)s alone until %(until)s. %(people)s people elsewhere could read it before: %(who)s.",
+            words = say_many(
+                "Promised to %(outlet)s alone until %(until)s. %(num)s person elsewhere could read it before: %(who)s.",
+                "Promised to %(outlet)s alone until %(until)s. %(num)s people elsewhere could read it before: %(who)s.",
+                sum(one.people for one in others),
                 outlet=promise.outlet,
                 until=promise.until_said,
-                people=sum(one.people for one in others),
                 who=_named(others),
             )
             found.append(Reason("exclusive", words, _where(promise)))
