@@ -7,11 +7,14 @@ import pytest
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy import preflight as interviews
+from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.preflight import CODES
 from outreach.distribution.policy import preflight as sends
 from outreach.integrations.mail.settings import settings as mail_settings
+from outreach.integrations.mail.standing import Found, Standing
 from outreach.media_requests.models import MediaRequest
+from outreach.operations.service import checking
 from outreach.releases.policy.preflight.checking import RULES
 from tests.bookings import make as interviewing
 from tests.distribution import make as sending
@@ -91,3 +94,21 @@ def test_a_release_is_asked_on_every_floor(run):
     assert "J01" not in reasons
     assert "B08" in reasons
     assert "C01" in {one["code"] for one in document["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "codes", "unasked"),
+    [
+        ({"SPF": "good", "DKIM": "good", "DMARC": "good"}, set(), False),
+        ({"SPF": "good", "DKIM": "missing", "DMARC": "unknown"}, {"H09"}, False),
+        ({"SPF": "unknown", "DKIM": "unknown"}, set(), True),
+        ({}, set(), True),
+    ],
+)
+def test_what_dns_said_of_our_sender_is_asked_of_a_send(app, answers, codes, unasked):
+    row = sending.approved()
+    sending.planned([sending.media_list("Desks", [sending.journalist()])], row)
+    standings = [Standing(what, "us.example", Found(found), "") for what, found in answers.items()]
+    said = checking.whole(row.id, clock.now(), lambda path: False, standings)
+    assert {one.code for one in said.findings} & {"H09"} == codes
+    assert ("H09" in {one.code for one in said.unchecked}) is unasked

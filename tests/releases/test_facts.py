@@ -202,7 +202,7 @@ def test_programs_keep_facts(cast: Cast) -> None:
 
 
 def test_the_check_asks_each_fact_for_its_source(app: Flask) -> None:
-    row = release([block("headline", "{{ beds }} beds")])
+    row = release([block("headline", "{{ beds }} beds in 3 wards")])
     assert "A04" in [one.code for one in queries.checked(row.id, clock.now()).report.unchecked]
     with transaction():
         service.keep_fact(COMMAND_LINE, row.id, "beds", BEDS)

@@ -14,7 +14,18 @@ def test_a_fact_without_a_source_is_named_and_without_facts_the_rule_is_not_aske
     cells = [Cell("dead", "440 civilians", "field count"), Cell("fled", "11 million")]
     assert [one.message for one in found("A04", block("Words."), cells=cells)] == ["“11 million” (fled) has no source on file."]
     assert "Facts that have a source, which is all: 1." in report(block("Words."), cells=cells[:1]).verified
-    assert "A04" in unchecked(block("Words."))
+    assert "A04" in unchecked(block("A raid on 12 houses."))
+
+
+def test_a_text_without_figures_or_with_those_of_the_ledger_alone_needs_no_source():
+    signed = block("223 organisations from 45 countries have signed.")
+    assert "A04" not in unchecked(block("Words."))
+    assert "A04" not in unchecked(signed, ledger=Ledger(count=223, countries=45))
+    assert "A04" in unchecked(signed)
+    said = report(signed, block("A raid on 12 houses and 3 schools."), ledger=Ledger(count=223)).unchecked
+    assert [one.why for one in said if one.code == "A04"] == [
+        "Figures that stand as words, for which no source can be kept: 2. Type them as facts."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,15 @@ def test_a_translated_quote_says_so(text, severity):
     assert severities("C09", quote(text=text), translated=frozenset()) == NONE
 
 
+@pytest.mark.parametrize(
+    ("languages", "severity"), [((), NONE), (("en",), NONE), (("en-GB", "ar"), NONE), (("ar",), WARN), (("ar", "fr"), WARN)]
+)
+def test_who_does_not_speak_the_language_of_a_quote_said_it_in_another(languages, severity):
+    assert severities("C09", quote(), people=[Person("Ana Pell", languages=languages)]) == severity
+    assert severities("C09", quote(text=WORDS + " (Translated by us.)"), people=[Person("Ana Pell", languages=languages)]) == NONE
+    assert severities("C09", quote(speaker="Teo Amar"), people=[Person("Ana Pell", languages=languages)]) == NONE
+
+
 @pytest.mark.parametrize(("days", "severity"), [(None, NONE), (0.5, NONE), (3, WARN)])
 def test_who_is_quoted_can_be_asked_on_the_day(days, severity):
     away = NOW + timedelta(days=days) if days else None

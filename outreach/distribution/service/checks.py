@@ -1,7 +1,7 @@
 """What would be wrong with this send? The pre-flight with everything the send knows, and the finished bytes scanned."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -53,15 +53,21 @@ def write_with(writes: Callable[[Distribution, Release], Letter]) -> None:
     _Writer.writes = staticmethod(writes)
 
 
-def report(row: Distribution, page_reachable: bool | None = None, dead: frozenset[str] = frozenset()) -> preflight.Report:
+def report(
+    row: Distribution,
+    page_reachable: bool | None = None,
+    dead: frozenset[str] = frozenset(),
+    vouched: Mapping[str, bool] | None = None,
+) -> preflight.Report:
     """Return all that text and send say: findings nobody answered, what was verified, and what could not be asked.
 
-    `page_reachable` says whether a stranger can read the public page, None where nobody asked; `dead` links lead nowhere.
+    `page_reachable` says whether a stranger can read the public page, None where nobody asked; `dead` links lead
+    nowhere; `vouched` says which of SPF, DKIM and DMARC DNS confirms, None where it was not asked.
     """
     at, made = clock.now(), queries.dry_run(row, clock.now())
     letter = _Writer.writes(row, releases.release(row.release_id))
     found = releases.checked(row.release_id, at)
-    whole = replace(sending(row, made, letter), page_reachable=page_reachable)
+    whole = replace(sending(row, made, letter), page_reachable=page_reachable, domain_results=vouched)
     whole = replace(whole, readers=_known(whole.readers or (), made))
     text = preflight.check(found.text, replace(facts(row, made), dead_links=dead))
     send = preflight.report(rules.check(whole))

@@ -2,5 +2,6 @@
 
 from outreach.integrations.finished.piece import Piece, Place, Reading, Unread
 from outreach.integrations.finished.reading import read, read_message
+from outreach.integrations.finished.traits import Traits, traits
 
-__all__ = ["Piece", "Place", "Reading", "Unread", "read", "read_message"]
+__all__ = ["Piece", "Place", "Reading", "Traits", "Unread", "read", "read_message", "traits"]

@@ -9,10 +9,11 @@ import click
 from flask import current_app
 from sqlalchemy.exc import DatabaseError
 
+from outreach.config import Config
 from outreach.core import clock, console
 from outreach.core.preflight import CODES, Report, Severity, Unchecked, report
 from outreach.core.words import say
-from outreach.operations.service import checking
+from outreach.operations.service import checking, sending
 from outreach.releases import queries as releases
 from outreach.releases.policy import importing, preflight
 
@@ -42,8 +43,13 @@ def _report(what: str, language: str) -> Report:
     if path.is_file():
         return _on_file(path, language)
     if what.isascii() and what.isdigit():
-        return checking.whole(int(what), clock.now(), _reads)
+        return checking.whole(int(what), clock.now(), _reads, sending.kept(_config().data_dir)[1])
     raise click.BadParameter(f"“{what}” is neither a file nor the number of a release", param_hint="FILE|ID")
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["outreach"]
+    return config
 
 
 def _reads(path: str) -> bool:

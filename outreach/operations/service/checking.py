@@ -12,6 +12,7 @@ from outreach.core.words import say
 from outreach.distribution import queries as sends
 from outreach.distribution import service as sending
 from outreach.distribution.policy.gates import State
+from outreach.integrations.mail.standing import Found, Standing
 from outreach.releases import queries as releases
 
 Reads = Callable[[str], bool]
@@ -20,8 +21,11 @@ _LINK = re.compile(r"https?://[^\s<>()\[\]]+", re.IGNORECASE)
 _OVER = frozenset({State.DONE, State.KILLED})
 
 
-def whole(release_id: int, now: datetime, reads: Reads) -> Report:
-    """Return what all floors say of a release now: findings that nobody answered, what was verified, what was not asked."""
+def whole(release_id: int, now: datetime, reads: Reads, standings: Sequence[Standing] = ()) -> Report:
+    """Return what all floors say of a release now: findings that nobody answered, what was verified, what was not asked.
+
+    `standings` are what DNS said of our sender when it was last asked.
+    """
     row = releases.release(release_id)
     slug, texts = row.slug, [block.text for block in row.blocks]
     known = releases.register()
@@ -29,7 +33,7 @@ def whole(release_id: int, now: datetime, reads: Reads) -> Report:
     open_page = reads(f"/newsroom/{slug}")
     plans = [one for one in sends.of_release(release_id) if one.state not in _OVER]
     checked = releases.checked(release_id, now, known, dead)
-    reports = [sending.report(one, open_page, dead) for one in plans]
+    reports = [sending.report(one, open_page, dead, _vouched(standings)) for one in plans]
     reports = reports or [replace(checked.report, findings=checked.open)]
     bookings, calls = for_release(release_id, now)
     said = [*_joined(reports), *interviews.check(bookings, calls)]
@@ -37,6 +41,11 @@ def whole(release_id: int, now: datetime, reads: Reads) -> Report:
     said += _unasked([] if bookings else _codes("K", but=("K04", "K05")), say("No interview belongs to this release."))
     said += _unasked([] if calls else ["K05"], say("No request belongs to this release."))
     return report(said, [block.key for block in checked.text.blocks])
+
+
+def _vouched(standings: Sequence[Standing]) -> dict[str, bool] | None:
+    """Which of SPF, DKIM and DMARC hold, where DNS answered; None where it said nothing."""
+    return {one.what: one.found is Found.GOOD for one in standings if one.found is not Found.UNKNOWN} or None
 
 
 def asked(one: Report) -> frozenset[str]:

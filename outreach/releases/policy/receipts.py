@@ -39,6 +39,7 @@ def read_back(made: Made, rules: Sequence[Rule]) -> Record:
     reading = finished.read_message(made.raw) if made.message else finished.read(made.name, made.raw)
     asked = [rule for rule in rules if not (made.public and rule.public_page)]
     found = {(one.rule.name, one.where): one for one in scan(reading.pieces, asked)}
+    kept = None if made.message else finished.traits(made.raw)
     return {
         "artefact": made.artefact,
         "name": made.name,
@@ -48,6 +49,7 @@ def read_back(made: Made, rules: Sequence[Rule]) -> Record:
         "pieces": len(reading.pieces),
         "unread": [{"where": one.where, "code": one.code} for one in reading.unread],
         "found": [{"rule_id": one.rule.id, "name": one.rule.name, "how": one.how, "where": one.where} for one in found.values()],
+        "traits": kept.as_record() if kept else None,
     }
 
 

@@ -24,6 +24,7 @@ from outreach.releases.queries.checking import (
     rules_in_force,
 )
 from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
+from outreach.releases.queries.known import answers_at
 from outreach.releases.queries.quotes import (
     all_quotes,
     approval_of,
@@ -90,6 +91,7 @@ __all__ = [
     "agreement",
     "agreements",
     "all_quotes",
+    "answers_at",
     "approval_of",
     "approvals",
     "asked_as",

@@ -20,7 +20,8 @@ from outreach.releases.policy.blocks import Audience, Text
 from outreach.releases.policy.fingerprints import block_hash, text_hash
 from outreach.releases.policy.importing import ProposedRule
 from outreach.releases.policy.importing.instructions import proposed_rule
-from outreach.releases.policy.translating import Version, hash_of
+from outreach.releases.policy.translating import Version, hash_of, hash_of_all
+from outreach.releases.queries import known as known_facts
 from outreach.releases.queries.facts import facts_of
 from outreach.releases.queries.speaking import people_in
 from outreach.releases.queries.texts import release, text_of
@@ -71,19 +72,22 @@ class Register:
     organisations: Sequence[preflight.Organisation]
     rules: Sequence[AttributionRule]
     own_hosts: frozenset[str] = frozenset()
+    duty_phones: frozenset[str] | None = None
 
 
 def register() -> Register:
     """Return the organisations, the attribution rules and the names under which we publish."""
     mine = mail_settings()
     hosts = filter(None, (mine.domain, urlsplit(mine.base_url).hostname))
-    return Register(_organisations(), session().scalars(select(AttributionRule)).all(), frozenset(hosts))
+    rows, rules = _rows(), session().scalars(select(AttributionRule)).all()
+    return Register(_organisations(rows), rules, frozenset(hosts), known_facts.duty_phones(rows))
 
 
 def facts_for(release_id: int, now: datetime, known: Register | None = None) -> preflight.Facts:
     """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
     row, known = release(release_id), known or register()
     embargo, text = row.embargo_at(now) if not row.is_public else None, text_of(row)
+    rules, versions = _rules(row, known), versions_of(row)
     return preflight.Facts(
         kind=row.kind.value,
         title=row.title,
@@ -94,12 +98,19 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         organisations=known.organisations,
         ledger=_ledger(row),
         approvals=_approvals(row.id),
-        rules=_rules(row, known),
+        rules=rules,
         cells=[preflight.Cell(one.name, one.value, one.source) for one in facts_of(row.id)] or None,
         own_hosts=known.own_hosts,
-        languages=tuple(one.language for one in versions_of(row) if not one.left_out),
+        languages=tuple(one.language for one in versions if not one.left_out),
         people=people_in(text, embargo.instant if embargo else now),
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
+        descriptors=known_facts.descriptors(rules),
+        profile_seen=known_facts.profile_seen(row, text, now) if rules else None,
+        partner_lifts=known_facts.partner_lifts(row) if embargo else None,
+        duty_phones=known.duty_phones,
+        boilerplates=known_facts.boilerplates(text, known.organisations),
+        pictures=(),  # a text of ours has no place for one
+        files=known_facts.files(row, hash_of_all(text, versions)),
         now=now,
     )
 
@@ -153,8 +164,11 @@ def _rules(row: Release, known: Register) -> list[Rule]:
     return [rule.rule() for rule in known.rules] + [proposal.rule() for proposal in proposed_rules(row, known)]
 
 
-def _organisations() -> list[preflight.Organisation]:
-    rows = session().scalars(select(Organisation).order_by(Organisation.sort_name)).all()
+def _rows() -> Sequence[Organisation]:
+    return session().scalars(select(Organisation).order_by(Organisation.sort_name)).all()
+
+
+def _organisations(rows: Sequence[Organisation]) -> list[preflight.Organisation]:
     names = {row.id: row.name for row in rows}
     return [
         preflight.Organisation(

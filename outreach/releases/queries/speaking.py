@@ -45,6 +45,7 @@ def _person(row: Spokesperson, away: datetime | None, language: str) -> Person:
         withdrawn=row.consent_withdrawn_at is not None,
         away_until=max(filter(None, (away, row.paused_until)), default=None),
         phones=(row.phone,) if row.phone else (),
+        languages=tuple(one.language for one in row.languages if one.level > 0),
         details=details(row, language) if row.protected else {},
     )
 

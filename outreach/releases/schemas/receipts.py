@@ -17,6 +17,18 @@ class ReceiptPlaceSchema(Schema):
     code = fields.String()
 
 
+class ReceiptTraitsSchema(Schema):
+    """What hides in a document, and what helps who cannot see it; null where its kind has no such thing."""
+
+    macro = fields.Boolean()
+    tracked = fields.Boolean()
+    comments = fields.Boolean()
+    hidden = fields.Boolean()
+    tagged = fields.Boolean(allow_none=True)
+    title = fields.Boolean(allow_none=True)
+    language = fields.Boolean(allow_none=True)
+
+
 class ReceiptFileSchema(Schema):
     """One finished file as it was read back; `missing` says why this machine made none."""
 
@@ -29,6 +41,7 @@ class ReceiptFileSchema(Schema):
     pieces = fields.Integer()
     unread = fields.List(fields.Nested(ReceiptPlaceSchema))
     found = fields.List(fields.Nested(ReceiptPlaceSchema))
+    traits = fields.Nested(ReceiptTraitsSchema, allow_none=True)
 
 
 class ReceiptRuleSchema(Schema):

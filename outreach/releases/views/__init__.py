@@ -4,6 +4,7 @@ from flask import Flask, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.config import Config
 from outreach.core.clock import now
 from outreach.releases import queries
 from outreach.releases.views import agreeing, approving, asking, editing, facts, listing, reading, receiving, translating, working
@@ -28,10 +29,12 @@ __all__ = [
 
 
 def init_app(app: Flask) -> None:
-    """Take a place in the rail, and say in the top bar when the next embargo lifts."""
+    """Take a place in the rail, say in the top bar when the next embargo lifts, and know our own number."""
     entry = navigation.Entry("texts", 10, _l("Releases"), "releases.index", "releases", "releases.view", queries.in_work, key="r")
     navigation.add(app, entry)
     put_in_strip(app, "next_lift", next_lift)
+    config: Config = app.extensions["outreach"]
+    queries.answers_at(config.press_phone)
 
 
 def next_lift() -> dict[str, str] | None:

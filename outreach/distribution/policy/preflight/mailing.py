@@ -52,7 +52,12 @@ def _found(code: str, severity: Severity, message: str, why: str, fix: str) -> F
 def authenticated(sending: Sending) -> Iterator[Answer]:
     """H09: the sender's domain vouches for us: SPF, DKIM and DMARC."""
     if sending.domain_results is None:
-        yield Unchecked("H09", say("The records of our mail domain were not asked for; flask doctor does."))
+        yield Unchecked(
+            "H09",
+            say(
+                "DNS has not answered for our mail domain yet: the worker asks it each day once mail leaves by SMTP, flask doctor at once."
+            ),
+        )
         return
     missing = [name for name, good in sending.domain_results.items() if not good]
     if missing:
@@ -156,7 +161,12 @@ def relay(sending: Sending) -> Iterator[Answer]:
 def tested(sending: Sending) -> Iterator[Answer]:
     """H15: somebody has looked at a test mail since the last edit."""
     if not sending.tests_are_kept:
-        yield Unchecked("H15", say("Test mails are not kept; nobody can say whether one was looked at."))
+        yield Unchecked(
+            "H15",
+            say(
+                "No test mail is kept, so that no embargoed text lies in a mailbox; look at the mail as one reader gets it instead."
+            ),
+        )
     elif sending.tested_at is None or (sending.edited_at is not None and sending.tested_at < sending.edited_at):
         said = say("No test mail was sent since the last edit.")
         yield _found("H15", Severity.STOP, said, say("What was looked at is not what would leave."), say("Send yourself a test."))

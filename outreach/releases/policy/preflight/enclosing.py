@@ -31,7 +31,7 @@ def hidden_parts(page: Page) -> Iterator[Said]:
         (say("hidden text"), lambda file: file.hidden),
     )
     if page.facts.files is None:
-        yield from (Unchecked(code, say("No file was read.")) for code in ("I01", "I05"))
+        yield from (Unchecked(code, say("No file of this text has been read back as it stands.")) for code in ("I01", "I05"))
         return
     for file in page.facts.files:
         found = [what for what, holds in asked if holds(file)]
@@ -65,8 +65,10 @@ def readable_files(page: Page) -> Iterator[Said]:
 def rights(page: Page) -> Iterator[Said]:
     """I02, I08: a picture has licence, credit, caption and the yes of who is seen; twice for a minor or survivor."""
     if page.facts.pictures is None:
-        yield from (Unchecked(code, say("This text has no pictures on file.")) for code in ("I02", "I03", "I04", "I08"))
+        yield from (Unchecked(code, say("It is not known which pictures go along.")) for code in ("I02", "I03", "I04", "I08"))
         return
+    if not page.facts.pictures:
+        yield say("No picture goes along.")
     for one in page.facts.pictures:
         missing = [what for what, there in _wanted(one) if not there]
         if missing:

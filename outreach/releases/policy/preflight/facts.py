@@ -157,13 +157,13 @@ class Facts:
     named: Sequence[Named] = ()  # who may be named; known only where languages are compared
     translated: frozenset[str] | None = None  # keys of the quotes that were said in another language
     descriptors: Mapping[str, str] | None = None  # how somebody under a ground rule agreed to be described
-    profile_seen: bool | None = None  # a person looked at the contact's public profile
+    profile_seen: bool | None = None  # a person looked at the contact's public profile in the last 90 days
     ask_lines: bool | None = None  # the mail carries the sentences that the rules ask for
     outlet_zones: Sequence[str] | None = None
-    partner_lifts: Mapping[str, datetime] | None = None
+    partner_lifts: Mapping[str, datetime] | None = None  # title of another text of the same appeal or campaign -> its lift
     duty_phones: frozenset[str] | None = None
     pitched_to: Sequence[str] | None = None  # ISO 3166 alpha-2 of the outlets on the lists
-    boilerplates: Mapping[str, str] | None = None
+    boilerplates: Mapping[str, str] | None = None  # name -> its standing paragraph, as the last text that went out had it
     pictures: Sequence[Picture] | None = None
     files: Sequence[File] | None = None
     html: str = ""  # the text as it leaves, where somebody rendered it

@@ -135,7 +135,7 @@ def profile(page: Page) -> Iterator[Said]:
             (block, 0, len(block.text)),
             message,
             say("One search for the contact's name could show it."),
-            say("Look, then say so here."),
+            say("Look, then write here what you saw; it counts for this contact for 90 days."),
         )
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from outreach.core.languages import own_name
 from outreach.core.words import say
-from outreach.releases.policy.preflight import embargo, parity, protecting, structure, timing, typography
+from outreach.releases.policy.blocks import BlockKind
+from outreach.releases.policy.preflight import embargo, parity, protecting, speakers, structure, timing, typography
 from outreach.releases.policy.preflight.facts import Facts
 from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
 from outreach.releases.policy.preflight.page import Page
@@ -38,7 +39,8 @@ def check_language(version: Version, facts: Facts, source_language: str) -> list
         return []
     page = Page(version.text, facts)
     found = [one for rule in _EVERYWHERE for one in rule(page) if isinstance(one, Finding)]
-    return [_placed(version, one) for one in [*_standing(version), *found, *_compared(version, page, source_language)]]
+    held = (*_compared(version, page, source_language), *_said(version, page, source_language))
+    return [_placed(version, one) for one in (*_standing(version), *found, *held)]
 
 
 def _compared(version: Version, page: Page, source_language: str) -> Iterator[Finding]:
@@ -48,6 +50,26 @@ def _compared(version: Version, page: Page, source_language: str) -> Iterator[Fi
         if pair.standing is Standing.FRESH:
             for one in parity.compared(parity.Both(pair.source, pair.block, source_language, version.language, named)):
                 yield replace(one, where=page.where(pair.block, one.start))
+
+
+def _said(version: Version, page: Page, source_language: str) -> Iterator[Finding]:
+    """C09: who is quoted in another language has seen those words, or the text says who translated them."""
+    asked = [pair.block for pair in version.pairs if pair.standing is Standing.FRESH and pair.block.kind is BlockKind.QUOTE]
+    bare = [
+        one
+        for one in asked
+        if not speakers.is_answered_for(one, version.language, page.facts)
+        and not speakers.spoke_in(one, page, version.language, source_language)
+    ]
+    if bare:
+        yield page.find(
+            "C09",
+            Severity.WARN,
+            (bare[0], 0, len(bare[0].text)),
+            say("Translated quotes that their speakers have not seen, and that do not say so: %(count)s.", count=len(bare)),
+            say("These are not the words that were said."),
+            say("Ask the speakers, or write once “%(words)s”.", words=speakers.LABELS.get(page.language, speakers.LABELS["en"])),
+        )
 
 
 def _known(facts: Facts) -> Iterator[parity.Known]:

@@ -96,8 +96,13 @@ def partners(page: Page) -> Iterator[Said]:
     if lift is None:
         return
     if page.facts.partner_lifts is None:
-        yield Unchecked("E13", say("No lift of a journal or a partner is on file."))
+        yield Unchecked(
+            "E13",
+            say("This text belongs to no appeal and no campaign whose other texts have a lift; a journal's own is kept nowhere."),
+        )
         return
+    if page.facts.partner_lifts and set(page.facts.partner_lifts.values()) == {lift.instant}:
+        yield say("Other texts that lift at the same moment: %(count)s.", count=len(page.facts.partner_lifts))
     for name, other in page.facts.partner_lifts.items():
         if other != lift.instant:
             message = say(

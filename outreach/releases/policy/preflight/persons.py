@@ -26,12 +26,17 @@ class Person:
     withdrawn: bool = False
     away_until: datetime | None = None
     phones: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()  # BCP 47 tags of those they speak; nothing where nobody asked
     details: Mapping[str, Sequence[str]] = field(default_factory=dict)  # of somebody at risk: what else they could be known by
 
     @property
     def every_name(self) -> tuple[str, ...]:
         """Return every spelling that is theirs."""
         return tuple(dict.fromkeys(name for name in (self.name, *self.names) if name.strip()))
+
+    def speaks(self, language: str) -> bool:
+        """Say whether they speak a language; who was never asked speaks the one they are quoted in."""
+        return not self.languages or any(one.split("-")[0].lower() == language for one in self.languages)
 
     def hides(self, fact: str) -> bool:
         """Say whether a fact must not be printed; what nobody settled is a no for a protected person, a yes for others."""

@@ -35,7 +35,7 @@ def answered(page: Page) -> Iterator[Said]:
     """F09: a number in the contact is one that somebody on duty answers."""
     numbers = _numbers(page)
     if page.facts.duty_phones is None:
-        yield Unchecked("F09", say("No duty number is on file; whether somebody answers was not asked."))
+        yield Unchecked("F09", say("Neither a number of this press office (PRESS_PHONE) nor one of a press contact is on file."))
     elif numbers:
         written = {phonenumbers.format_number(one, phonenumbers.PhoneNumberFormat.E164) for one in numbers}
         if written & page.facts.duty_phones:
@@ -108,18 +108,18 @@ def boilerplate(page: Page) -> Iterator[Said]:
     """F14: what we say of an organisation is what it says of itself."""
     if page.facts.boilerplates is None:
         if page.of(BlockKind.BOILERPLATE):
-            yield Unchecked("F14", say("The register keeps no standing paragraph of organisations."))
+            yield Unchecked("F14", say("No text with a standing paragraph of an organisation has gone out in this language yet."))
         return
     for block in page.of(BlockKind.BOILERPLATE):
         for name, words in page.facts.boilerplates.items():
             if fold(name) in fold(block.text.split("\n")[0]) and fold(words) not in fold(block.text):
-                message = say("This is not how %(name)s describes itself in the register.", name=name)
+                message = say("This is not how %(name)s was described in the last text that went out.", name=name)
                 yield page.find(
                     "F14",
                     Severity.WARN,
                     (block, 0, len(block.text)),
                     message,
                     say("Partners agreed to their own words."),
-                    say("Take the register's words."),
-                    f"{block.text.split(chr(10))[0]}\n{words}",
+                    say("Take those words, unless new ones were agreed."),
+                    words if fold(name) in fold(words) else f"{block.text.split(chr(10))[0]}\n{words}",
                 )

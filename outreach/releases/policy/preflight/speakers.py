@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from outreach.core.text import fold
 from outreach.core.words import say
 from outreach.releases.policy.blocks import Block, BlockKind
+from outreach.releases.policy.preflight.facts import Facts
 from outreach.releases.policy.preflight.findings import Answer, Severity, Unchecked
 from outreach.releases.policy.preflight.page import Page, excerpt
 from outreach.releases.policy.preflight.persons import Person
@@ -24,6 +25,8 @@ _LABELLED = re.compile(
     r"|ترجمتنا|مترجم(?:ة)? عن|ترجمة غير رسمية",
     re.IGNORECASE,
 )
+
+LABELS = {"en": "translated by us", "fr": "traduit par nos soins", "es": "traducción nuestra", "ar": "ترجمتنا"}
 
 
 def people_of(page: Page, code: str) -> Iterator[Answer]:
@@ -142,13 +145,11 @@ def repeated(page: Page) -> Iterator[Said]:
 
 def translated(page: Page) -> Iterator[Said]:
     """C09: a translated quote has a yes of its own, or says that it is translated."""
-    if page.facts.translated is None:
+    if page.facts.translated is None and page.facts.people is None:
         yield Unchecked("C09", say("It is not known which quotes are translations."))
         return
     for block in page.of(BlockKind.QUOTE):
-        if block.key not in page.facts.translated or quote_hash(block, page.text.language) in page.facts.approvals:
-            continue
-        if not _LABELLED.search(block.text):
+        if _said_otherwise(page, block) and not is_answered_for(block, page.text.language, page.facts):
             message = say(
                 "The quote by %(who)s is a translation that they have not seen.", who=block.speaker or say("an unnamed speaker")
             )
@@ -160,6 +161,26 @@ def translated(page: Page) -> Iterator[Said]:
                 say("These are not the words that were said."),
                 say("Ask the speaker, or write “translated by us”."),
             )
+
+
+def _said_otherwise(page: Page, block: Block) -> bool:
+    """Say whether a quote was said in another language: somebody noted it, or its speaker does not speak this one."""
+    if page.facts.translated is not None:
+        return block.key in page.facts.translated
+    person = spoken_by(block, page.facts.people or ())
+    return person is not None and not person.speaks(page.language)
+
+
+def spoke_in(block: Block, page: Page, language: str, source_language: str) -> bool:
+    """Say whether the words were said in `language` and translated into the source, by who speaks the one and not the other."""
+    person = spoken_by(block, page.facts.people or ())
+    other = source_language.split("-")[0].lower()
+    return person is not None and person.speaks(language.split("-")[0].lower()) and not person.speaks(other)
+
+
+def is_answered_for(block: Block, language: str, facts: Facts) -> bool:
+    """Say whether a quote has a yes of its own in this language, or says that it is translated."""
+    return bool(_LABELLED.search(block.text)) or quote_hash(block, language) in facts.approvals
 
 
 def away(page: Page) -> Iterator[Said]:

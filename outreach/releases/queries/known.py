@@ -1,0 +1,104 @@
+"""What else does the office know that bears on a text? Its other texts, who answers the phone, what somebody looked at, its finished files."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from outreach.attribution.policy import Rule
+from outreach.core.database import session
+from outreach.core.text import fold
+from outreach.integrations.phones import e164
+from outreach.organisations.models import Organisation
+from outreach.releases.models import FindingWaiver, Release, ReleaseBlock, ReleaseReceipt, ReleaseState
+from outreach.releases.policy import preflight
+from outreach.releases.policy.blocks import BlockKind, Text
+from outreach.releases.policy.fingerprints import block_hash
+
+_LOOKED = timedelta(days=90)
+_SAME_STORY = timedelta(hours=36)
+_NEWEST = 20
+
+
+class _Desk:
+    """The number that the press office answers, as the settings say it; the room's door says it once at the start."""
+
+    phone = ""
+
+
+def answers_at(number: str) -> None:
+    """Say which number the press office answers, as somebody typed it; nothing where there is none."""
+    _Desk.phone = e164(number, []) if number.strip() else ""
+
+
+def duty_phones(rows: Sequence[Organisation]) -> frozenset[str] | None:
+    """Return the numbers (E.164) that somebody answers: the press office's and those of press contacts; None without the first."""
+    if not _Desk.phone:
+        return None
+    return frozenset(filter(None, (_Desk.phone, *(row.press_contact_phone for row in rows))))
+
+
+def partner_lifts(row: Release) -> dict[str, datetime] | None:
+    """Return the lifts of the other texts of the same appeal, and of those of the campaign that lift at nearly the same time.
+
+    None where the text is under no embargo, or belongs to neither.
+    """
+    near = []
+    if row.sign_on_text_id is not None:
+        near.append(Release.sign_on_text_id == row.sign_on_text_id)
+    if row.campaign_id is not None and row.lift_at is not None:
+        same_story = Release.lift_at.between(row.lift_at - _SAME_STORY, row.lift_at + _SAME_STORY)
+        near.append((Release.campaign_id == row.campaign_id) & same_story)
+    if not near or not row.embargoed:
+        return None
+    gone = (ReleaseState.OUT, ReleaseState.WITHDRAWN)
+    query = select(Release.title, Release.lift_at).where(
+        or_(*near), Release.id != row.id, Release.embargoed, Release.state.not_in(gone)
+    )
+    return {title: lift for title, lift in session().execute(query.order_by(Release.id)) if lift is not None}
+
+
+def profile_seen(row: Release, text: Text, now: datetime) -> bool:
+    """Say whether somebody has looked at this contact's public profile in the last 90 days, for another text."""
+    hashes = [block_hash(one) for one in text.blocks if one.kind is BlockKind.CONTACT]
+    query = select(FindingWaiver.id).where(
+        FindingWaiver.code == "D09",
+        FindingWaiver.block_hash.in_(hashes),
+        FindingWaiver.at > now - _LOOKED,
+        FindingWaiver.release_id != row.id,
+    )
+    return bool(hashes) and session().scalars(query.limit(1)).first() is not None
+
+
+def descriptors(rules: Sequence[Rule]) -> Mapping[str, str]:
+    """Return how those under a ground rule agreed to be described."""
+    return {rule.name: rule.agreed_text for rule in rules if rule.agreed_text.strip()}
+
+
+def boilerplates(text: Text, organisations: Sequence[preflight.Organisation]) -> dict[str, str] | None:
+    """Return each organisation's standing paragraph as the last text that went out in this language had it; None where none did."""
+    if not any(one.kind is BlockKind.BOILERPLATE for one in text.blocks):
+        return None
+    query = (
+        select(ReleaseBlock.text)
+        .join(Release)
+        .where(ReleaseBlock.kind == BlockKind.BOILERPLATE, Release.state == ReleaseState.OUT, Release.language == text.language)
+        .order_by(Release.released_at.desc(), ReleaseBlock.position)
+    )
+    found: dict[str, str] = {}
+    for words in session().scalars(query.limit(_NEWEST)):
+        first, _, rest = words.partition("\n")
+        for one in organisations:
+            if fold(one.name) in fold(first):
+                found.setdefault(one.name, rest.strip() or words.strip())
+    return found or None
+
+
+def files(row: Release, words_hash: str) -> list[preflight.File] | None:
+    """Return the documents of a text as they were read back from its very words; None where that was not done yet."""
+    query = select(ReleaseReceipt.artefacts).where(ReleaseReceipt.release_id == row.id, ReleaseReceipt.text_hash == words_hash)
+    for artefacts in session().scalars(query.order_by(ReleaseReceipt.id.desc()).limit(_NEWEST)):
+        kept = [preflight.File(one["name"], **one["traits"]) for one in artefacts if one.get("traits")]
+        if kept:
+            return kept
+    return None
