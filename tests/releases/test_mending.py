@@ -6,8 +6,10 @@ from outreach.core import database
 from outreach.core.database import transaction
 from outreach.core.errors import NotFound, Stale
 from outreach.releases import queries, service
+from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.fingerprints import block_hash
 from tests.cast import Cast
+from tests.releases.checking import found
 from tests.releases.make import block, release
 
 HIDDEN = "Staff moved beds\u200b on Sunday."
@@ -52,3 +54,40 @@ def test_programs_read_what_could_not_be_asked(cast: Cast) -> None:
     found = cast.program("officer").get(f"/api/v1/releases/{release().id}/findings").json
     assert {"code": "A10", "why": "No sign-on ledger belongs to this text."} in found["unchecked"]
     assert all(one["put"] is None for one in found["findings"] if one["code"] == "C01")
+
+
+def offered(code: str, *blocks: Block, language: str = "en", **facts: object) -> list[str]:
+    """Return each offered block as it would stand then."""
+    texts = {one.key: one.text for one in blocks}
+    return [
+        texts[one.block_key][: one.start] + one.put + texts[one.block_key][one.end :]
+        for one in found(code, *blocks, language=language, **facts)
+        if one.put is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "texts", "mended"),
+    [
+        ("C06", ['He wrote "no" and "never".', "“Yes”, she wrote."], ["He wrote “no” and “never”."]),
+        ("C06", ['He wrote "no and never.', "“Yes”, she wrote."], []),
+        ("B04", ["Dr. Ana Pell and Dr Teo Amar, with Dr Kim Roe."], ["Dr Ana Pell and Dr Teo Amar, with Dr Kim Roe."]),
+        ("B04", ["Dr. Ana Pell, Dr. Teo Amar and Dr Kim Roe."], ["Dr. Ana Pell, Dr. Teo Amar and Dr. Kim Roe."]),
+        ("G04", ["Two organisations of organisations.", "One organization, mobilized."], ["One organisation, mobilised."]),
+        ("G04", ["They honor labor.", "Neighbours honour labour."], ["They honour labour."]),
+        ("G06", ["Beds moved \u202eon Sunday\u202c again\u2066."], ["Beds moved on Sunday again."]),
+        ("G13", ["The cоаlitiоn met."], ["The coalition met."]),
+        ("G13", ["The coalitiоn met."], ["The coalition met."]),
+        ("G13", ["The Kрасwы met."], []),
+    ],
+)
+def test_what_is_safe_to_mend_is_offered_and_nothing_else(code: str, texts: list[str], mended: list[str]) -> None:
+    blocks = [block("paragraph", text, f"b{number}") for number, text in enumerate(texts)]
+    assert offered(code, *blocks) == mended
+
+
+def test_a_quote_and_a_document_keep_the_spelling_of_their_owners() -> None:
+    ours = block("paragraph", "Two organisations of organisations met.")
+    quote = block("quote", "“One organization stayed.”", speaker="Ana Pell")
+    assert offered("G04", ours, quote) == []
+    assert [one.severity.value for one in found("G04", ours, quote)] == ["warn"]

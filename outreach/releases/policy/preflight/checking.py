@@ -22,6 +22,7 @@ from outreach.releases.policy.preflight import (
     safety,
     scripts,
     seats,
+    sourcing,
     speakers,
     structure,
     timing,
@@ -36,7 +37,7 @@ Rule = Callable[[Page], Iterator[Answer]]
 RULES: dict[str, Rule] = {
     "A01 A03": counting.conflicting,
     "A02": counting.parts,
-    "A04": figuring.sourced,
+    "A04": sourcing.sourced,
     "A05": figuring.twice_written,
     "A06": figuring.headline_figures,
     "A07": figuring.units,

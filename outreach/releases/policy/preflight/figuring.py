@@ -1,4 +1,4 @@
-"""Are the figures told well? Sources (A04), words and digits (A05), the headline's (A06), units (A07), rounding (A08), claims (A09)."""
+"""Are the figures told well? Words and digits (A05), the headline's (A06), units (A07), rounding (A08), claims (A09)."""
 
 import re
 from collections import defaultdict
@@ -7,8 +7,8 @@ from itertools import combinations
 
 from outreach.core.words import say
 from outreach.releases.policy.blocks import Block, BlockKind
-from outreach.releases.policy.figures import Exactness, Number, claims, numbers
-from outreach.releases.policy.preflight.findings import Answer, Severity, Unchecked
+from outreach.releases.policy.figures import Exactness, Number, numbers
+from outreach.releases.policy.preflight.findings import Answer, Severity
 from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
 from outreach.releases.policy.spelled_numbers import WORD, spelled, value
 
@@ -59,41 +59,6 @@ _SUPERLATIVES = (
 _CLAIMS = tuple((word, re.compile(pattern, re.IGNORECASE)) for word, pattern in _SUPERLATIVES)
 _ANY_CLAIM = re.compile("|".join(pattern for _, pattern in _SUPERLATIVES), re.IGNORECASE)
 _SOURCED = re.compile(r"according to|selon\b|d[’']après|según|وفق(?:ا|ًا)?|بحسب|https?://|\]\(", re.IGNORECASE)
-
-
-def sourced(page: Page) -> Iterator[Said]:
-    """A04: each fact of the text says where it comes from; what the ledger counts comes from there."""
-    if page.facts.cells is None:
-        yield _in_words(page)
-        return
-    bare = [cell for cell in page.facts.cells if not cell.source.strip()]
-    for cell in bare:
-        message = say("“%(words)s” (%(name)s) has no source on file.", words=excerpt(cell.words), name=cell.name)
-        yield page.find(
-            "A04",
-            Severity.WARN,
-            None,
-            message,
-            say("A desk will ask where it comes from."),
-            say("Write the source beside the fact."),
-        )
-    if page.facts.cells and not bare:
-        yield say("Facts that have a source, which is all: %(count)s.", count=len(page.facts.cells))
-
-
-def _in_words(page: Page) -> Said:
-    bare = [one for sentence in page.sentences if sentence.block in page.body for one in _uncounted(page, sentence.text)]
-    if not bare:
-        return say("No figure of the text needs a source of its own.")
-    return Unchecked(
-        "A04",
-        say("Figures that stand as words, for which no source can be kept: %(count)s. Type them as facts.", count=len(bare)),
-    )
-
-
-def _uncounted(page: Page, sentence: str) -> list[Number]:
-    counted = [(one.start, one.end) for one in claims(sentence)] if page.facts.ledger else []
-    return [one for one in numbers(sentence) if not any(start <= one.start < end for start, end in counted)]
 
 
 def twice_written(page: Page) -> Iterator[Said]:

@@ -15,7 +15,7 @@ from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.preflight.enumerating import LIST, PARENTHESIS, items
 from outreach.releases.policy.preflight.facts import Ledger
 from outreach.releases.policy.preflight.findings import Answer, Finding, Severity, Unchecked
-from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
+from outreach.releases.policy.preflight.page import Page, Place, Sentence, excerpt
 
 Said = Answer
 _EMPTY = re.compile(
@@ -105,14 +105,25 @@ def titles(page: Page) -> Iterator[Said]:
         dotted = re.search(rf"\b{title}\.\s+(?=[A-Z])", whole)
         bare = re.search(rf"\b{title}\s+(?=[A-Z])", whole)
         if dotted and bare:
+            place, put = _rarer(page, title)
             yield page.find(
                 "B04",
                 Severity.WARN,
-                None,
+                place,
                 say("“%(title)s.” and “%(title)s” both occur.", title=title),
                 say("Two styles look careless."),
                 say("Use one style."),
+                put,
             )
+
+
+def _rarer(page: Page, title: str) -> tuple[Place, str]:
+    """Return the first place of the style that is rarer, and the title in the other."""
+    found = [(block, match) for block in page.outgoing for match in re.finditer(rf"\b{title}\b\.?(?=\s+[A-Z])", block.text)]
+    dotted = [one for one in found if one[1].group().endswith(".")]
+    bare = [one for one in found if not one[1].group().endswith(".")]
+    (block, match), put = (bare[0], f"{title}.") if len(dotted) > len(bare) else (dotted[0], title)
+    return (block, match.start(), match.end()), put
 
 
 def signatories(page: Page) -> Iterator[Said]:

@@ -121,16 +121,27 @@ def marks(page: Page) -> Iterator[Said]:
     whole = "".join(block.text for block in page.outgoing)
     straight, curly = whole.count('"'), whole.count("“") + whole.count("”")
     if straight and curly:
+        block = next(one for one in page.outgoing if '"' in one.text)
         yield page.find(
             "C06",
             Severity.NOTE,
-            None,
+            (block, 0, len(block.text)),
             say("%(straight)s straight and %(curly)s curly quotation marks.", straight=straight, curly=curly),
             say("Two styles look pasted."),
             say("Use curly ones."),
+            _curled(block.text),
         )
 
 
+def _curled(text: str) -> str | None:
+    """Return a block with its straight marks curled in pairs; None where a line has one too many."""
+    lines = text.split("\n")
+    if any(line.count('"') % 2 for line in lines):
+        return None
+    return "\n".join(_STRAIGHT_PAIR.sub(r"“\1”", line) for line in lines)
+
+
+_STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
 _STOPPED = re.compile(rf"(?<=\w)\.(?P<close>[”\"»]) (?=(?:{lexicon.SAID})\s+[A-ZÀ-Þ])")
 _SPLIT = re.compile(r"\bto not (?P<verb>[a-z]+)\b")
 

@@ -8,21 +8,33 @@ from collections.abc import Iterator
 from outreach.core.words import say
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.preflight.findings import Answer, Severity
-from outreach.releases.policy.preflight.page import Page, Sentence, excerpt
+from outreach.releases.policy.preflight.page import Page, Place, Sentence, excerpt
 
 Said = Answer
 _ISE = re.compile(r"\b(?:organ|real|recogn|critic|emphas|mobil|prior|apolog|util|author)is(?:e|ed|es|ing|ations?|ational)\b")
 _IZE = re.compile(r"\b(?:organ|real|recogn|critic|emphas|mobil|prior|apolog|util|author)iz(?:e|ed|es|ing|ations?|ational)\b")
 _OUR = re.compile(r"\b(?:neighbour|honour|labour|colour|favour|behaviour|harbour|humour|rumour)\w*\b")
 _OR = re.compile(r"\b(?:neighbor|honor|labor|color|favor|behavior|harbor|humor|rumor)(?:s|ed|ing|hoods?|able|ful)?\b")
+# as part of a word: American, British
+_TURNED_SPELLING = (
+    ("iz", "is"),
+    ("bor", "bour"),
+    ("nor", "nour"),
+    ("lor", "lour"),
+    ("vor", "vour"),
+    ("vior", "viour"),
+    ("mor", "mour"),
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ARTICLES = ("The", "A", "Les", "La", "Le", "El", "Los", "Las")
 _INSIDE = ("of", "for", "and", "the", "de", "du", "des", "et", "del", "y")
 _REFERENCE = re.compile(r"(?<![\w.])(?P<number>\d{2,4}) ?[A-Z]? ?\((?P<roman>[IVXL]+)\)")
 _OVERRIDES = re.compile("[\u202d\u202e]")
+_ANY_MARK = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OPENERS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_LOOKALIKE = str.maketrans("аеорсухіѕјһԁӏАВЕКМНОРСТХІЅЈοαινΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjhdlABEKMHOPCTXISJoaivABEZHIKMNOPTYX")
 _LATIN_MARK = re.compile("(?<=[\u0620-\u064a])\\s?[,;?](?=\\s|$)", re.MULTILINE)
 _TURNED = {",": "،", ";": "؛", "?": "؟"}
 _HIDDEN = re.compile("\u00a0{2,}|[\u200b\u2060\ufeff]|\u00ad")
@@ -43,14 +55,33 @@ def spelling(page: Page) -> Iterator[Said]:
                 american=american[0],
                 count2=len(american),
             )
+            place, put = _rarer(page, *((other, one) if len(british) >= len(american) else (one, other)))
             yield page.find(
                 "G04",
                 Severity.WARN,
-                None,
+                place,
                 message,
                 say("It looks like two texts stitched together."),
                 say("Choose one standard; official names keep theirs."),
+                put,
             )
+
+
+def _rarer(page: Page, rare: re.Pattern[str], common: re.Pattern[str]) -> tuple[Place | None, str | None]:
+    """Return the first block of ours with words in the rarer spelling, and its text in the other; a quote and a document keep theirs."""
+    others = (
+        dict(_TURNED_SPELLING) if rare is _IZE or rare is _OR else {american: british for british, american in _TURNED_SPELLING}
+    )
+    for block in page.outgoing:
+        if block.kind not in (BlockKind.QUOTE, BlockKind.DOCUMENT) and rare.search(block.text):
+            put = rare.sub(lambda match: _respelled(match.group(), others, common), block.text)
+            return (block, 0, len(block.text)), put if put != block.text else None
+    return None, None
+
+
+def _respelled(word: str, others: dict[str, str], common: re.Pattern[str]) -> str:
+    made = next((word.replace(one, other, 1) for one, other in others.items() if one in word), word)
+    return made if common.fullmatch(made) else word
 
 
 def capitals(page: Page) -> Iterator[Said]:
@@ -136,10 +167,11 @@ def direction_marks(page: Page) -> Iterator[Said]:
             yield page.find(
                 "G06",
                 Severity.STOP,
-                (block, at, at + 1),
+                (block, at, len(block.text)),
                 say("Invisible direction marks are unbalanced or override the order of letters."),
                 say("What is read differs from what is stored."),
-                say("Paste the passage again as plain text."),
+                say("Take them out; what reads from right to left is set apart when it leaves."),
+                _ANY_MARK.sub("", block.text[at:]),
             )
 
 
@@ -189,7 +221,14 @@ def lookalikes(page: Page) -> Iterator[Said]:
                     say("“%(word)s” mixes letters of two alphabets that look alike.", word=excerpt(word)),
                     say("Searches and readers' machines do not find it."),
                     say("Type it again."),
+                    _latin(word),
                 )
+
+
+def _latin(word: str) -> str | None:
+    """Return a word that is mostly Latin with its look-alikes turned into the letters that they look like; None where one has none."""
+    made = word.translate(_LOOKALIKE)
+    return made if made.isascii() and 2 * sum(letter.isascii() for letter in word) > len(word) else None
 
 
 def _script(letter: str) -> str:
