@@ -16,6 +16,8 @@ from outreach.distribution.policy.notices import Notice
 from outreach.distribution.policy.terms import ladder, place_and_day, reads_in
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
+from outreach.releases.policy import inline
+from outreach.releases.policy.covers import Cover
 from outreach.releases.policy.rendering import as_html, as_plain, heading
 
 _HEADLINE = '<h1 style="margin:0 0 16px;font-size:26px;line-height:1.25">'
@@ -32,13 +34,37 @@ def release_letter(row: Distribution, release: Release) -> Letter:
 def _release_letter(row: Distribution, release: Release, language: str, text_hash: str) -> Letter:
     text = releases.text_in(release, language)
     subject = row.subject if language == release.language else heading(text)[:300]
-    facts = {"ask_line": row.ask_line, **_frame(row, language, subject)}
+    cover = releases.covering(release, text, row.from_name)
+    facts = {
+        "ask_line": row.ask_line,
+        "around": _around(cover, language),
+        "cover": _plain(cover, language),
+        **_frame(row, language, subject),
+    }
     with force_locale(language.split("-")[0]):
-        plain = _render("distribution/emails/release/body.txt", words=as_plain(text, kind=release.kind.value), **facts)
+        plain = _render("distribution/emails/release/body.txt", text=as_plain(text, kind=release.kind.value), **facts)
         words = as_html(text, kind=release.kind.value).replace("<h1>", _HEADLINE)
-        article = Markup(words)  # noqa: S704  # the renderer escapes every word
+        article = _escaped(words)
         html = _render("distribution/emails/release/body.html", article=article, **facts)
     return Letter(subject, plain, html, language, text_hash)
+
+
+def _plain(cover: Cover, language: str) -> dict[str, str]:
+    return {name: inline.plain(words, direction(language) == "rtl") for name, words in cover.parts.items()}
+
+
+def _around(cover: Cover, language: str) -> dict[str, list[Markup]]:
+    """Return the paragraphs of each part of a covering mail as safe HTML."""
+    rtl = direction(language) == "rtl"
+    return {name: [_paragraph(one, rtl) for one in words.split("\n\n") if one.strip()] for name, words in cover.parts.items()}
+
+
+def _paragraph(words: str, right_to_left: bool) -> Markup:
+    return Markup("<br>").join(_escaped(one) for one in inline.lines(words, right_to_left))
+
+
+def _escaped(html: str) -> Markup:
+    return Markup(html)  # noqa: S704  # the renderers of releases escape every word
 
 
 def offer_letters(row: Distribution, zones: tuple[str, ...]) -> dict[str, Letter]:
@@ -89,6 +115,7 @@ def _frame(row: Distribution, language: str = "", subject: str = "") -> dict[str
         "subject": subject or row.subject,
         "name": "{{ name }}",
         "greeting": "{{ greeting }}",
+        "outlet": "{{ outlet }}",
         "link": "{{ link }}",
         "unsubscribe_url": "{{ unsubscribe_url }}",
     }

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from outreach.core.placeholders import malformed, names, slots
 
-FILLED = frozenset({"name", "greeting", "link", "unsubscribe_url"})  # for each recipient
+READER = frozenset({"name", "greeting", "outlet"})
+FILLED = READER | {"link", "unsubscribe_url"}  # for each recipient
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Candidate:
     facts: Recipient
     greeting: str = ""
 
+    @property
+    def said(self) -> dict[str, str]:
+        """Return what fills the placeholders of their mail; what is not on file is empty."""
+        return {"name": self.name, "greeting": self.greeting or self.name, "outlet": self.outlet}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

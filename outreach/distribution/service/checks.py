@@ -16,7 +16,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy import instants
 from outreach.distribution.policy import preflight as rules
-from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.letters import READER, Letter
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
 from outreach.distribution.policy.waves import out_of_order
 from outreach.embargoes.policy import doubts
@@ -30,14 +30,15 @@ from outreach.releases.policy.receipts import Made
 from outreach.releases.policy.rendering import heading
 
 _DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
-_SAMPLE = ("Ann Example", "Ann", "ann@example.org")
+_SAMPLE = ("Ann Example", "Ann", "ann@example.org", "The Example")
 
 
 def stops(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
     """Return the findings that bar this send and that nobody has answered."""
     found = releases.checked(row.release_id, clock.now())
     said = preflight.check(found.text, facts(row, made)).findings
-    said = [*said, *found.in_languages, *preflight.report(rules.check(sending(row, made, letter))).findings]
+    whole = replace(sending(row, made, letter), unfilled=())  # said by `leaks`
+    said = [*said, *found.in_languages, *preflight.report(rules.check(whole)).findings]
     open_ones = approval.unwaived(said, frozenset(found.waivers))
     return [Reason(one.code, one.message, one.where) for one in open_ones if one.severity is preflight.Severity.STOP]
 
@@ -92,13 +93,14 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         now=clock.now(),
         held=held,
         lift_at=row.lift_at,
-        readers=[_reader(line.candidate) for line in made.lines if line.goes],
+        readers=[_reader(line.candidate, letter.in_language(made.sent_in(line.candidate))) for line in made.lines if line.goes],
         repeated=made.repeated + sum(line.verdict == DUPLICATE for line in made.lines),
         languages=tuple(one.language for one in letter.every),
         subject=letter.subject,
         headline=heading(text),
         text="\n".join(block.text for block in text.blocks),
-        asked_for=letter.asks_for & {"name", "greeting"},
+        asked_for=frozenset(name for one in letter.every for name in one.asks_for) & READER,
+        unfilled=tuple(dict.fromkeys(piece for one in letter.every for piece in one.unfilled)),
         message=b"" if letter.unfilled else sample(row, letter),
         relay=setup.relay.host,
         sensitive=bool(queries.rules_in_force(row, clock.now())),
@@ -106,8 +108,9 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
     )
 
 
-def _reader(one: Candidate) -> rules.Reader:
-    merge = {"name": one.name, "greeting": one.greeting or one.name}
+def _reader(one: Candidate, letter: Letter) -> rules.Reader:
+    """What their own letter does not ask for is never missing."""
+    merge = {name: words if name in letter.asks_for else "-" for name, words in one.said.items()}
     return rules.Reader(one.address, one.name, one.language, one.outlet, one.tier, before_lift=False, merge=merge)
 
 
@@ -189,8 +192,8 @@ def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
     return [*order, *doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
 
 
-def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SAMPLE, date: bytes = _DATE) -> bytes:
-    """Return the message as it would reach one recipient: `reader` is their name, how they are greeted, and their address."""
+def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str, str] = _SAMPLE, date: bytes = _DATE) -> bytes:
+    """Return the message as it would reach one recipient: `reader` is their name, how they are greeted, their address, their outlet."""
     content = Content(
         subject=letter.subject,
         text=letter.text,
@@ -202,8 +205,8 @@ def sample(row: Distribution, letter: Letter, reader: tuple[str, str, str] = _SA
         list_unsubscribe=True,
     )
     setup = mail_settings()
-    name, greeting, address = reader
-    merge = {"name": name, "greeting": greeting, "link": f"{setup.base_url}/e/sample"}
+    name, greeting, address, outlet = reader
+    merge = {"name": name, "greeting": greeting, "outlet": outlet, "link": f"{setup.base_url}/e/sample"}
     person = Person(name, address or _SAMPLE[2], f"<sample@{setup.domain}>", f"{setup.base_url}/u/sample", merge)
     return compile_frame(content, setup).fill(person, date)
 

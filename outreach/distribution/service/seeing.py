@@ -32,12 +32,17 @@ def seen_by(row: Distribution, letter: Letter, reader: Journalist, language: str
     theirs = preferred(reader)
     mine = letter.in_language(language or offered_in(theirs, tuple(one.language for one in letter.every)))
     missing = list(_missing(mine, reader, theirs))
-    if mine.unfilled:
+    if mine.unfilled or _no_outlet(mine, reader):
         return Seen(mine.language, mine.subject, [], "", "", missing)
     raw = sample(
         row,
         mine,
-        (reader.full_name, reader.how_to_address or reader.full_name, reader.email or ""),
+        (
+            reader.full_name,
+            reader.how_to_address or reader.full_name,
+            reader.email or "",
+            reader.outlet.name if reader.outlet else "",
+        ),
         format_datetime(clock.now()).encode(),
     )
     message = message_from_bytes(raw, policy=policy.default)
@@ -61,11 +66,16 @@ def preferred(reader: Journalist) -> str:
 def _missing(letter: Letter, reader: Journalist, theirs: str) -> Sequence[str]:
     return [
         *(say("Nothing fills %(piece)s: this message cannot be made.", piece=piece) for piece in letter.unfilled),
+        *([say("No outlet is on file, and this message names it: it cannot be made for them.")] if _no_outlet(letter, reader) else []),
         *([] if reader.email else [say("There is no address: they would get nothing.")]),
         *([] if theirs else [say("Nobody knows their language: they get the one it was written in.")]),
         *([say("Nobody said how to address them: they are greeted by their whole name.")]
           if "greeting" in letter.asks_for and not reader.how_to_address else []),
     ]  # fmt: skip
+
+
+def _no_outlet(letter: Letter, reader: Journalist) -> bool:
+    return "outlet" in letter.asks_for and reader.outlet is None
 
 
 def _body(message: EmailMessage, kind: str) -> str:

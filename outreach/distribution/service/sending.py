@@ -169,7 +169,10 @@ def _mail(row: Distribution, letter: Letter, readers: Sequence[Line], part: _Par
     )
     # held until the lift happens: a lift that comes too late then asks a person before anything leaves
     deliveries.freeze(
-        mailing, _recipients(readers), not_before=part.not_before, held=not row.immediate or row.undo_until is not None
+        mailing,
+        _recipients(readers, letter.asks_for),
+        not_before=part.not_before,
+        held=not row.immediate or row.undo_until is not None,
     )
 
 
@@ -180,14 +183,14 @@ def _tiers(row: Distribution) -> dict[int, str]:
     return {tier: ", ".join(found)[:400] for tier, found in sorted(names.items())}
 
 
-def _recipients(lines: Sequence[Line]) -> Iterator[deliveries.Recipient]:
+def _recipients(lines: Sequence[Line], asked_for: frozenset[str]) -> Iterator[deliveries.Recipient]:
     for line in lines:
         one = line.candidate
         yield deliveries.Recipient(
             key=f"journalist:{one.journalist_id}",
             address=one.address,
             name=one.name,
-            values={"name": one.name, "greeting": one.greeting or one.name},
+            values=one.said if "outlet" in asked_for else {name: one.said[name] for name in ("name", "greeting")},
         )
 
 

@@ -21,7 +21,9 @@ from outreach.sign_ons.policy import ListOrder, Signatory
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LEDGER = "signatories"
-RESERVED = frozenset({LEDGER, "name", "greeting", "link", "unsubscribe_url"})  # what the ledger and each letter fill
+RESERVED = frozenset(
+    {LEDGER, "name", "greeting", "outlet", "link", "unsubscribe_url", "headline", "standfirst", "contact", "office"}
+)  # what the ledger, each letter and its cover fill
 _SHOWN = 120  # letters of what a placeholder says, where it is offered
 _OVER = {"en": "over {}", "fr": "plus de {}", "es": "más de {}", "ar": "أكثر من {}"}
 _DATES = {

@@ -23,6 +23,7 @@ from outreach.releases.queries.checking import (
     register,
     rules_in_force,
 )
+from outreach.releases.queries.covers import cover_in, covering, covers_of, newest_covers, to_try
 from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
 from outreach.releases.queries.known import answers_at
 from outreach.releases.queries.quotes import (
@@ -106,6 +107,9 @@ __all__ = [
     "counted",
     "counting",
     "counts_by_state",
+    "cover_in",
+    "covering",
+    "covers_of",
     "draft",
     "drafts",
     "fact",
@@ -120,6 +124,7 @@ __all__ = [
     "link",
     "links",
     "names_of",
+    "newest_covers",
     "next_lift",
     "open_asks",
     "open_objections",
@@ -156,6 +161,7 @@ __all__ = [
     "standing_yes",
     "text_in",
     "text_of",
+    "to_try",
     "translated_block",
     "translation",
     "translations",

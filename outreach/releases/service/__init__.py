@@ -21,6 +21,7 @@ from outreach.releases.service.asking import (
     take_back_ask,
 )
 from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
+from outreach.releases.service.covers import write_cover
 from outreach.releases.service.documenting import document
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
@@ -122,5 +123,6 @@ __all__ = [
     "waive",
     "withdraw",
     "withdraw_quote_approval",
+    "write_cover",
     "write_translation",
 ]

@@ -7,7 +7,19 @@ from flask_babel import lazy_gettext as _l
 from outreach.config import Config
 from outreach.core.clock import now
 from outreach.releases import queries
-from outreach.releases.views import agreeing, approving, asking, editing, facts, listing, reading, receiving, translating, working
+from outreach.releases.views import (
+    agreeing,
+    approving,
+    asking,
+    covers,
+    editing,
+    facts,
+    listing,
+    reading,
+    receiving,
+    translating,
+    working,
+)
 from outreach.releases.views.door import blueprint
 from outreach.web import navigation
 from outreach.web.context import duration, put_in_strip
@@ -17,6 +29,7 @@ __all__ = [
     "approving",
     "asking",
     "blueprint",
+    "covers",
     "editing",
     "facts",
     "init_app",

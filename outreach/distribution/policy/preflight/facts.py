@@ -53,6 +53,7 @@ class Sending:
     headline: str = ""
     text: str = ""
     asked_for: frozenset[str] = frozenset()
+    unfilled: tuple[str, ...] = ()  # placeholders, as they are written, that this text has no value for
     message: bytes | None = None
     domain_results: Mapping[str, bool] | None = None
     relay: str = ""

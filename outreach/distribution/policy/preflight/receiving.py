@@ -58,7 +58,10 @@ def twice(sending: Sending) -> Iterator[Answer]:
 
 
 def merged(sending: Sending) -> Iterator[Answer]:
-    """H05: every placeholder has a value for every reader."""
+    """H05: every placeholder has a value, and for every reader."""
+    for piece in sending.unfilled:
+        message, why = say("Nothing fills %(piece)s.", piece=piece), say("The mail cannot be made.")
+        yield _found("H05", Severity.STOP, message, why, say("Keep the fact, or take the placeholder out of the covering mail."))
     for name in sorted(sending.asked_for):
         empty = [one for one in sending.readers or () if not one.merge.get(name, "").strip()]
         if empty:
