@@ -67,7 +67,7 @@ def test_a_plan_that_breaks_a_promise_is_stopped_until_it_ends(clocked, app, off
     assert officer.post(f"/releases/{release.id}/exclusives", data=typed()).status_code == 303
     assert officer.post(f"/releases/{release.id}/exclusives", data=typed(outlet="Southbank")).status_code == 422
     page = f"/distributions/{send.id}"
-    assert "people elsewhere could read it before" in officer.get(page).text
+    assert "person elsewhere could read it before" in officer.get(page).text
     assert officer.post(f"{page}/confirmation", data={"count": 2}).status_code == 409
     assert make.rows(send.source) == []
     refused = officer.post(f"{page}/offers", data={"journalists": [str(people[1].id)]})
