@@ -10,6 +10,7 @@ from wtforms.validators import Email, Length, Optional, ValidationError
 from outreach.core.times import meant
 from outreach.distribution.models import Method
 from outreach.distribution.policy.notices import Notice, NoticeKind
+from outreach.embargoes.policy import BreachKind
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
 from outreach.web.locale import settings
 from outreach.web.weekdays import WeekdayField
@@ -17,6 +18,13 @@ from outreach.web.weekdays import WeekdayField
 ANSWERS = (("accepted", _l("Accepts the terms")), ("declined", _l("Declines")))
 METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
 
+BREACHES = (
+    (BreachKind.MISTAKE, _l("A mistake of theirs")),
+    (BreachKind.SYNDICATION, _l("Syndication")),
+    (BreachKind.DELIBERATE, _l("Deliberate")),
+    (BreachKind.OWN_FAULT, _l("Our own fault")),
+    (BreachKind.INDEPENDENT, _l("Independent reporting, no breach")),
+)
 NOTICES = (
     (NoticeKind.HOLD, _l("Hold: do not use it until we write again")),
     (NoticeKind.KILL, _l("Kill: do not use it")),
@@ -154,6 +162,24 @@ class AnswerForm(Form):
     answer = SelectField(_l("Answer"), choices=options(ANSWERS), default="accepted")
     method = SelectField(_l("How"), [required], choices=options(METHODS))
     witness = StringField(_l("Who heard or read it"), [required, Length(max=200)])
+
+
+class BreachForm(Form):
+    """An embargoed text of ours that appeared early: who, what and where; the rest is known from the send."""
+
+    journalist_id = SelectField(_l("Who of those it was offered to"), [Optional()], coerce=str, choices=[])
+    outlet = StringField(_l("Outlet"), [Length(max=200)])
+    kind = SelectField(_l("What kind"), [required], choices=options(BREACHES))
+    what = TextAreaField(_l("What was seen"), [required, Length(max=5000)])
+    address = StringField(_l("Where it appeared"), [Length(max=2000)])
+    chase = BooleanField(_l("Put everybody who accepted on the chase list"), default=True)
+
+    @classmethod
+    def of(cls, offered: Sequence[tuple[int, str]], **kwargs: Any) -> "BreachForm":
+        """Return the form with those to whom it was offered (id, name with outlet) to choose from."""
+        form = cls(**kwargs)
+        form.journalist_id.choices = options([("", _l("Somebody else, or unknown")), *((str(one), who) for one, who in offered)])
+        return form
 
 
 class WordForm(Form):

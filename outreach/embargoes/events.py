@@ -8,7 +8,7 @@ from outreach.core.personal import Basis, Part, holds
 from outreach.core.reversing import Changes
 from outreach.core.traces import Traces
 from outreach.embargoes import service
-from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
+from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoBreachCall
 from outreach.embargoes.schemas import held
 from outreach.journalists.models import Journalist
 
@@ -28,6 +28,7 @@ def journalist_merged(
     with (
         changes.watch(EmbargoAgreement, EmbargoAgreement.journalist_id.in_(pair)),
         changes.watch(EmbargoBreach, EmbargoBreach.journalist_id.in_(pair)),
+        changes.watch(EmbargoBreachCall, EmbargoBreachCall.journalist_id.in_(pair)),
     ):
         service.join(actor, kept.id, gone.id, left)
 

@@ -89,6 +89,7 @@ class EmbargoBreach(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     journalist_id: Mapped[int | None] = mapped_column(ForeignKey("journalists.id", ondelete="SET NULL"), index=True)
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id", ondelete="SET NULL"), index=True)
+    distribution_id: Mapped[int | None] = mapped_column(index=True)  # of the send it was about; no key: sends are above
     kind: Mapped[BreachKind] = mapped_column(choice(BreachKind, "breach_kind"))
     text_title: Mapped[str] = mapped_column(String(300), default="")
     address: Mapped[str] = mapped_column(String(2000), default="")  # where it appeared
@@ -119,7 +120,10 @@ class EmbargoBreachCall(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     breach_id: Mapped[int] = mapped_column(ForeignKey("embargo_breaches.id", ondelete="CASCADE"), index=True)
+    journalist_id: Mapped[int | None] = mapped_column(ForeignKey("journalists.id", ondelete="SET NULL"), index=True)
     who: Mapped[str] = mapped_column(String(300))  # a person or a desk, with the number to call
     told_at: Mapped[datetime | None]
     told_by: Mapped[str] = mapped_column(String(200), default="")
     what_next: Mapped[str] = mapped_column(String(500), default="")
+
+    journalist: Mapped[Journalist | None] = relationship()

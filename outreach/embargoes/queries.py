@@ -145,6 +145,17 @@ def breaches_of(journalist_id: int) -> Sequence[EmbargoBreach]:
     return session().scalars(select(EmbargoBreach).where(EmbargoBreach.journalist_id == journalist_id)).all()
 
 
+def breaches_about(distribution_id: int) -> Sequence[EmbargoBreach]:
+    """Return what was logged about one send, the latest first."""
+    query = select(EmbargoBreach).where(EmbargoBreach.distribution_id == distribution_id)
+    return session().scalars(query.order_by(EmbargoBreach.id.desc())).all()
+
+
+def calls_to(journalist_id: int) -> Sequence[EmbargoBreachCall]:
+    """Return the lines of chase lists on which one person is rung."""
+    return session().scalars(select(EmbargoBreachCall).where(EmbargoBreachCall.journalist_id == journalist_id)).all()
+
+
 def outlet_named(folded: str) -> Outlet | None:
     """Return the outlet whose folded name is `folded`."""
     return session().scalar(select(Outlet).where(Outlet.sort_name == folded))

@@ -46,6 +46,7 @@ class EmbargoBreachCallSchema(Schema):
 
     id = fields.Integer()
     breach_id = fields.Integer()
+    journalist_id = fields.Integer(allow_none=True)
     who = fields.String()
     told_at = fields.AwareDateTime(allow_none=True)
     told_by = fields.String()
@@ -62,6 +63,7 @@ class EmbargoBreachSchema(Schema):
     address = fields.String()
     journalist_id = fields.Integer(allow_none=True)
     outlet_id = fields.Integer(allow_none=True)
+    distribution_id = fields.Integer(allow_none=True, metadata={"description": "The send it was about"})
     cause = fields.String()
     decision = fields.String()
     ends_on = fields.Date(allow_none=True, metadata={"description": "Last day of its consequences; null: until ended"})

@@ -1,5 +1,6 @@
 """Keep rules, standing agreements and the log of breaches; every change is audited."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
 from outreach.core.text import clean_line, fold
-from outreach.core.traces import Traces
+from outreach.core.traces import GONE, Traces
 from outreach.core.words import say
 from outreach.embargoes import queries
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoBreachCall, EmbargoRule
@@ -119,7 +120,7 @@ def join(actor: Actor, kept_id: int, gone_id: int, left: Journalist | None) -> N
     """Move the agreements and breaches of a record that was merged into another; those for the outlet `left` has left end first."""
     if left is not None:
         end_agreements_of(actor, left)
-    for model in (EmbargoAgreement, EmbargoBreach):
+    for model in (EmbargoAgreement, EmbargoBreach, EmbargoBreachCall):
         change = update(model).where(model.journalist_id == gone_id).values(journalist_id=kept_id)
         session().execute(change, execution_options={"synchronize_session": False})
 
@@ -137,11 +138,14 @@ def log_breach(
     seen_at: datetime | None = None,
     cause: str = "",
     ends_on: date | str | None = None,
+    distribution_id: int | None = None,
+    journalist_id: int | None = None,
 ) -> EmbargoBreach:
     """Log that a text appeared early, what was seen and what was decided; `ends_on` None (or ""): until somebody ends it."""
     row = EmbargoBreach(
-        journalist_id=_journalist(journalist),
+        journalist_id=journalist_id or _journalist(journalist),
         outlet_id=_outlet(outlet),
+        distribution_id=distribution_id,
         kind=BreachKind(kind),
         what=what,
         text_title=text_title,
@@ -165,6 +169,13 @@ def add_call(actor: Actor, breach: EmbargoBreach, *, who: str, what_next: str = 
     session().flush()
     audit.record(actor, "embargo_breach.to_call", breach, call=row.id)
     return row
+
+
+def call_everybody(actor: Actor, breach: EmbargoBreach, people: Iterable[tuple[int, str]]) -> None:
+    """Put journalists (id, name with outlet) on the chase list of a breach, all at once."""
+    breach.calls += [EmbargoBreachCall(journalist_id=number, who=clean_line(who)[:300]) for number, who in people]
+    session().flush()
+    audit.record(actor, "embargo_breach.to_call", breach, calls=len(breach.calls))
 
 
 def told(actor: Actor, row: EmbargoBreachCall, *, what_next: str = "") -> EmbargoBreachCall:
@@ -230,4 +241,6 @@ def forget(traces: Traces, journalist_id: int) -> None:
     for breach in queries.breaches_of(journalist_id):
         breach.journalist_id = breach.journalist = None
         traces.take_out_of(breach, "what", "cause", "decision", "text_title", "address", parts=True)
+    for call in queries.calls_to(journalist_id):
+        call.who, call.what_next, call.journalist = GONE, traces.taken_out(call.what_next, parts=True), None
     session().flush()

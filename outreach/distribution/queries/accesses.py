@@ -41,6 +41,21 @@ def accesses(distribution_id: int) -> Sequence[tuple[EmbargoAccess, Journalist]]
     return [(access, journalist) for access, journalist in session().execute(query).unique()]
 
 
+def offered(distribution_id: int) -> list[tuple[int, str]]:
+    """Return to whom a send was offered, as (journalist's id, name with outlet)."""
+    return [(one.id, _named(one)) for _, one in accesses(distribution_id)]
+
+
+def accepted(distribution_id: int) -> list[tuple[int, str]]:
+    """Return the same of those who accepted and did not have it taken back."""
+    every = accesses(distribution_id)
+    return [(one.id, _named(one)) for access, one in every if access.accepted_at and access.state is not AccessState.REVOKED]
+
+
+def _named(one: Journalist) -> str:
+    return f"{one.full_name}, {one.outlet.name}" if one.outlet else one.full_name
+
+
 def access(distribution_id: int, journalist_id: int) -> EmbargoAccess | None:
     """Return one journalist's access to a send, or None when nothing was offered."""
     query = select(EmbargoAccess).where(

@@ -2,6 +2,7 @@
 
 from outreach.distribution.service.answering import answer, send_code
 from outreach.distribution.service.attaching import files_for
+from outreach.distribution.service.breaching import log_breach
 from outreach.distribution.service.checks import doubts_about, made_of, report, stand_in, write_with
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
 from outreach.distribution.service.forgetting import forget, purge
@@ -20,6 +21,6 @@ from outreach.distribution.service.waving import drop_wave, set_wave
 __all__ = [
     "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "drop_wave",
     "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
-    "lift_what_is_due", "made_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge", "read_back",
+    "lift_what_is_due", "log_breach", "made_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge", "read_back",
     "report", "resume", "revoke", "send_code", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
 ]  # fmt: skip

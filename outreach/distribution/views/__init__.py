@@ -7,7 +7,20 @@ from flask_babel import lazy_gettext as _l
 from outreach.core import clock
 from outreach.core.times import in_words
 from outreach.distribution import queries
-from outreach.distribution.views import control, exclusives, lists, notices, of, people, register, seen, sends, timeline, waves
+from outreach.distribution.views import (
+    breaching,
+    control,
+    exclusives,
+    lists,
+    notices,
+    of,
+    people,
+    register,
+    seen,
+    sends,
+    timeline,
+    waves,
+)
 from outreach.web import navigation
 from outreach.web.context import put_in_strip
 
@@ -15,6 +28,7 @@ blueprint, embargo_timeline, promises = sends.blueprint, timeline.blueprint, of.
 sent_lists, readers = lists.blueprint, seen.blueprint
 __all__ = [
     "blueprint",
+    "breaching",
     "control",
     "embargo_timeline",
     "exclusives",
