@@ -77,6 +77,11 @@ class Sink:
         for connection in list(self._open):
             connection.close()
 
+    @property
+    def is_quiet(self) -> bool:
+        """Say whether nobody is connected any more, so that the ledger is complete."""
+        return not self._open
+
     def _accept(self) -> None:
         while True:
             try:

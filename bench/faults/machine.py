@@ -1,6 +1,7 @@
 """Which faults has the machine? F16 to F22, F26 and F27: killed, stopped, cut off, full, slow, copied."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from bench.faults import workers
 from bench.faults.register import fault
-from bench.faults.rig import PATIENCE, SOURCE, Rig, go_on, stopped, until
+from bench.faults.rig import PATIENCE, SOURCE, TEXT, Rig, go_on, stopped, until
 from outreach.core import database
 from outreach.core.actors import WORKER
 from outreach.core.database import scope, transaction
@@ -181,19 +182,33 @@ def f22(rig: Rig) -> None:
     rig.expect(len(rig.rows(State.SENT, State.UNCERTAIN)) == rig.count, "not all were sent")
 
 
-@fault("F26", "a slow line, and the worker ends in the middle", "the server reads slowly, in proportion to 1 Mbit for 10,000")
+@fault("F26", "a slow line, and the worker ends in the middle", "100 Mbit for messages of 35 KB, instead of 1 Mbit")
 def f26(rig: Rig) -> None:
     """Memory stays flat, the count is true, and it goes on from where it was."""
-    pause = 1.0 / rig.count
-    rig.sink.script.reading = lambda _size: time.sleep(pause)
-    rig.freeze()
+    rig.sink.script.reading = _Line(100e6).carry
+    rig.freeze(text=TEXT + "A sentence that makes the release as long as others are.\n" * 560)
     rig.killed(rig.worker(trap=f"after_dot:{rig.count // 2}:SIGKILL"))
     report = rig.folder / "peak"
-    rig.sink.script.reading = lambda _size: time.sleep(pause)
     rig.ended(rig.worker(report=report))
     rig.finish()
+    sizes = [len(data) for _, _, data in rig.sink.ledger.taken]
+    rig.expect(min(sizes) > 32_000, f"a message of {min(sizes)} bytes is no long one")
     peak = float(report.read_text())
     rig.expect(peak < 120, f"the worker's peak was {peak:.0f} MB")
+
+
+class _Line:
+    """A line of so many bits a second, shared by all connections."""
+
+    def __init__(self, bits: float) -> None:
+        self._bits, self._free, self._lock = bits, 0.0, threading.Lock()
+
+    def carry(self, size: int) -> None:
+        """Take as long as these bytes do."""
+        with self._lock:
+            self._free = max(self._free, time.monotonic()) + 8 * size / self._bits
+            rest = self._free - time.monotonic()
+        time.sleep(max(0.0, rest))
 
 
 @fault("F27", "a restored copy starts beside the office", "a copy made by the database, settled as flask restore does")

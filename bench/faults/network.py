@@ -1,14 +1,17 @@
-"""What when the network parts? N01: of two machines' workers one is cut off from the database and the relay."""
+"""What when the network parts? N01, N02: of two machines' workers one is cut off from the database and the relay."""
 
+import time
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing.process import BaseProcess
 
 from sqlalchemy.engine import make_url
 
 from bench.faults import workers
 from bench.faults.register import fault
 from bench.faults.rig import Rig, until
+from bench.faults.spaces import Machine, drain_there, machines
 from bench.faults.wire import Wire
 from bench.faults.workers import Place, Ways
 from outreach.deliveries.models import State
@@ -18,7 +21,7 @@ from outreach.deliveries.sender import hands
 @fault(
     "N01",
     "of two machines one is cut off",
-    "wires that let nothing through, not two network namespaces; on SQLite the relay alone is cut off",
+    "wires that let nothing through (N02 has real ones); on SQLite the relay alone is cut off",
 )
 def n01(rig: Rig) -> None:
     """After its lease the other takes over; what it had in hand is in doubt until it is back and says what it knows."""
@@ -43,14 +46,50 @@ def n01(rig: Rig) -> None:
     rig.finish()
 
 
-def _beyond(rig: Rig, stack: ExitStack) -> tuple[Place, list[Wire]]:
-    """Return the place of a worker on another machine: journals of its own, and wires to relay and database."""
-    mail = stack.enter_context(Wire("127.0.0.1", rig.sink.port))
-    relay = replace(rig.relay, port=mail.port, timeout=1.0)
-    place = replace(rig.place, journals=rig.folder / "far", relay=relay)
+@fault(
+    "N02",
+    "of two machines in network namespaces one is cut off",
+    "asked for with --netns; on SQLite both read one file, and the relay alone is cut off",
+)
+def n02(rig: Rig) -> None:
+    """The same with cables: one is pulled while both send, the other machine takes over, the cable is put back."""
+    pause = 8.0 / rig.count
+    rig.sink.script.reading = lambda _size: time.sleep(pause)  # so that there is something on the way when the cable is pulled
+    rig.freeze()
+    with ExitStack() as stack:
+        far, near = stack.enter_context(machines(2))
+        places = {one.name: _beyond(rig, stack, one.here, one.name)[0] for one in (far, near)}
+
+        def worker(machine: Machine) -> BaseProcess:
+            return workers.start(drain_there, machine.name, places[machine.name], Ways())
+
+        cut_off = worker(far)
+        some = rig.random.randint(rig.count // 20, rig.count // 3)
+        rig.expect(until(lambda: len(rig.sink.ledger.taken) >= some), "the far worker sends nothing")
+        beside = worker(near)
+        rig.expect(cut_off.is_alive(), "the far worker was done before its cable was pulled")
+        far.cut()
+        rig.well()
+        rig.ended(beside)
+        rig.moved.let_pass((hands.LEASE + timedelta(minutes=1)).total_seconds())
+        rig.ended(worker(near))
+        left = [] if rig.on_sqlite else rig.rows(State.QUEUED, State.SENDING)  # there it still says that it misses the relay
+        rig.expect(not left, f"{len(left)} were not taken over by the machine that is left")
+        far.mend()
+        rig.ended(cut_off)
+        rig.ended(worker(far))
+    rig.finish()
+    rig.expect(until(lambda: rig.sink.is_quiet), "a line of the machine that was cut off never ended")
+
+
+def _beyond(rig: Rig, stack: ExitStack, at: str = "127.0.0.1", name: str = "far") -> tuple[Place, list[Wire]]:
+    """Return the place of a worker on another machine: journals of its own, and wires to relay and database at `at`."""
+    mail = stack.enter_context(Wire("127.0.0.1", rig.sink.port, at))
+    relay = replace(rig.relay, host=at, port=mail.port, timeout=3.0)
+    place = replace(rig.place, journals=rig.folder / name, relay=relay)
     if rig.on_sqlite:
         return place, [mail]
-    at = make_url(rig.url)
-    data = stack.enter_context(Wire(at.host or "127.0.0.1", at.port or 5432))
-    url = at.set(host="127.0.0.1", port=data.port).render_as_string(hide_password=False)
+    server = make_url(rig.url)
+    data = stack.enter_context(Wire(server.host or "127.0.0.1", server.port or 5432, at))
+    url = server.set(host=at, port=data.port).render_as_string(hide_password=False)
     return replace(place, url=url), [mail, data]

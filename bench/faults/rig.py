@@ -41,12 +41,16 @@ def address(number: int) -> str:
 
 
 def freeze(
-    count: int, source: str = SOURCE, not_before: datetime | None = None, values: dict[int, dict[str, str]] | None = None
+    count: int,
+    source: str = SOURCE,
+    not_before: datetime | None = None,
+    values: dict[int, dict[str, str]] | None = None,
+    text: str = TEXT,
 ) -> service.Frozen:
     """Freeze a list inside the caller's transaction; `values` replaces those of some recipients."""
     special = values or {}
     mailing = service.open_mailing(
-        source, language="en", subject="A release", text=TEXT, html=HTML,
+        source, language="en", subject="A release", text=text, html=HTML,
         from_name="Press office", from_address="press@outreach.example.org",
     )  # fmt: skip
     people = (
@@ -275,4 +279,4 @@ def hour() -> timedelta:
     return timedelta(hours=1)
 
 
-__all__ = ["PATIENCE", "SOURCE", "Rig", "Score", "address", "freeze", "go_on", "hour", "session", "stopped", "until"]
+__all__ = ["PATIENCE", "SOURCE", "TEXT", "Rig", "Score", "address", "freeze", "go_on", "hour", "session", "stopped", "until"]

@@ -6,14 +6,14 @@ from contextlib import suppress
 
 
 class Wire:
-    """Forwards a port of loopback to another one; `cut` lets nothing through without a word, `mend` lets it go on."""
+    """Forwards a port (at the address `at`) to another one; `cut` lets nothing through without a word, `mend` lets it go on."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, at: str = "127.0.0.1") -> None:
         self._to = (host, port)
         self._open = threading.Event()
         self._open.set()
         self._ended = False
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server((at, 0), backlog=64)
         self.port: int = self._listener.getsockname()[1]
         self._sockets: list[socket.socket] = []
 

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ def _until_done() -> None:
     try:
         while drain_lists():
             pass
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, sqlite3.Error, OSError):
         sys.exit(FELL)
 
 

@@ -159,6 +159,12 @@ def test_a_pace_lets_no_more_through_than_its_limit() -> None:
     assert 100 <= sent <= 111
 
 
+def test_after_a_standstill_of_ours_no_burst_leaves() -> None:
+    pace = Pace(200)
+    assert pace.take(1.0)
+    assert sum(pace.take(9.0) for _ in range(300)) == 50
+
+
 def test_no_limit_is_no_limit_until_the_relay_complains_and_comes_back_slowly() -> None:
     pace = Pace(0)
     assert pace.wait(1.0) == 0.0

@@ -5,7 +5,7 @@ import json
 import pytest
 from flask import Flask
 
-from bench.faults import names
+from bench.faults import missing, names
 from outreach.core import clock
 from outreach.integrations import mail
 from tests import postgres
@@ -13,6 +13,7 @@ from tests import postgres
 
 def test_every_fault_of_the_list_has_its_run() -> None:
     assert names() == [*(f"F{number:02}" for number in range(1, 36)), "N01"]
+    assert names(machines=True) == [*names(), "N02"]
 
 
 def test_every_promise_is_kept_under_every_fault(app: Flask) -> None:
@@ -36,6 +37,15 @@ def test_every_promise_is_kept_under_every_fault(app: Flask) -> None:
     assert sums["all faults, uncertain shown"]["ratio"] == 1
     assert sums["all faults, slowest to drain"]["ratio"] < 1
     assert (clock.now, mail.settings()) == before
+
+
+def test_of_two_machines_one_loses_its_cable_or_it_is_said_why_not(app: Flask) -> None:
+    words = ["bench", "faults", "--netns", "--fault", "N02", "--recipients", "60"]
+    result = app.test_cli_runner().invoke(args=[*words, *(["--database", postgres.server()] if postgres.server() else [])])
+    if missing():
+        assert (result.exit_code, "No network namespaces here" in result.output) == (1, True)
+    else:
+        assert (result.exit_code, "kept   N02" in result.output) == (0, True), result.output
 
 
 def test_a_fault_that_does_not_exist_is_named(app: Flask) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 _WINDOW = 200  # messages over which the speed is measured that was accepted
 _SHARE, _OF = 3, 20  # so many of the latest answers say that it is too fast: one alone is about its recipient
 _PATIENCE = 2.0
+_BURST = 0.25  # seconds' worth that may leave at once after a standstill of ours: servers count in short windows
 
 
 @dataclass(slots=True)
 class Pace:
-    """A bucket of at most one second's messages; `limit` in messages per second, 0 for none. Times in seconds."""
+    """A bucket of at most a quarter of a second's messages; `limit` in messages per second, 0 for none. Times in seconds."""
 
     limit: float
     _most: float = 0.0
@@ -80,5 +81,5 @@ class Pace:
             self.limit = self._most
 
     def _fill(self, now: float) -> None:
-        self._filled = min(max(1.0, self.limit), self._filled + (now - self._at) * self.limit) if self._at else 1.0
+        self._filled = min(max(1.0, self.limit * _BURST), self._filled + (now - self._at) * self.limit) if self._at else 1.0
         self._at = now

@@ -99,18 +99,21 @@ def pages(journalists: int, as_json: bool) -> None:
 @click.option(
     "--database", "server", default="", metavar="URL", help="A PostgreSQL server; databases are made there and dropped."
 )
+@click.option("--netns", "machines", is_flag=True, help="Also two machines in network namespaces (N02); needs root and `ip`.")
 @console.json_option
-def faults(seeds: int, recipients: int, only: tuple[str, ...], server: str, as_json: bool) -> None:
+def faults(seeds: int, recipients: int, only: tuple[str, ...], server: str, machines: bool, as_json: bool) -> None:
     """Go through the list of faults (F01 to F35); exit 1 when a promise was broken.
 
     A scripted mail server on this machine, workers that are killed and stopped, a clock that is moved. What is scaled or imitated
     stands in brackets.
     """
-    from bench.faults import names, run
+    from bench.faults import missing, names, run
 
-    chosen = [word.upper() if len(word) > 2 else f"F0{word[1:]}" for word in only]
-    if unknown := set(chosen) - set(names()):
-        raise click.UsageError(f"There is no fault {', '.join(sorted(unknown))}; there are {', '.join(names())}.")
+    chosen = [word.upper() if len(word) > 2 else f"F0{word[1:]}" for word in only] or names(machines)
+    if unknown := set(chosen) - set(names(machines)):
+        raise click.UsageError(f"There is no fault {', '.join(sorted(unknown))}; there are {', '.join(names(machines))}.")
+    if machines and (lacks := missing()):
+        raise click.ClickException(f"No network namespaces here: {lacks}.")
     found = run(seeds, recipients, chosen, server, (lambda _line: None) if as_json else click.echo)
     _print(measuring.document(found), as_json)
     sys.exit(0 if all(case.get("ok", True) for case in found) else 1)
