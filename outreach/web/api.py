@@ -54,20 +54,21 @@ def init_app(app: Flask) -> Api:
     app.extensions[_UNDESCRIBED] = []
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     document: Any = app.view_functions["api-docs.openapi_json"]
-    app.view_functions["api-docs.openapi_json"] = access.public(lambda: _described(document))
+    app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
+    setattr(api.spec, "to_dict", partial(_described, app, api.spec.to_dict))
     app.before_request(_refuse_unreadable)
     idempotency.init_app(app)
     return api
 
 
-def _described(document: Any) -> Any:
-    """Return the description of every room."""
-    waiting: list[partial[None]] = current_app.extensions[_UNDESCRIBED]
+def _described(app: Flask, to_dict: Callable[[], Any]) -> Any:
+    """Return the description of every room, for the route and for `flask openapi`."""
+    waiting: list[partial[None]] = app.extensions[_UNDESCRIBED]
     with _describing:
         while waiting:
             waiting[0]()
             waiting.pop(0)
-    return document()
+    return to_dict()
 
 
 def _refuse_unreadable() -> None:
