@@ -43,7 +43,7 @@ def unchecked() -> Iterator[Any]:
 
 def plain(value: Any) -> Any:
     """Return an instant, a day or a time as the driver wants it."""
-    if not is_sqlite() or value is None:
+    if value is None or not is_sqlite():
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]

@@ -14,7 +14,7 @@ _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT, _NO_DIGIT = re.compile(r"\d"), re.compile(r"\D")
 _LONGEST = 64
 _SHORTEST_ENDING = 3
 _MOST_ENDINGS = 12
@@ -45,7 +45,7 @@ def index_text(*texts: str | None) -> str:
 
 def number_endings(number: str | None) -> str:
     """Return every ending of a telephone number as words, so that any part of it is the beginning of one."""
-    digits = re.sub(r"\D", "", number or "")
+    digits = _NO_DIGIT.sub("", number or "")
     return " ".join(digits[start:] for start in range(len(digits) - _SHORTEST_ENDING + 1))
 
 
@@ -58,7 +58,7 @@ def terms(query: str) -> list[str]:
     """Return the beginnings of words that `query` asks for; what looks like a telephone number is one of them."""
     folded = fold(query)
     if _NUMBER.fullmatch(folded):
-        return [digits] if (digits := re.sub(r"\D", "", folded).lstrip("0")) else []
+        return [digits] if (digits := _NO_DIGIT.sub("", folded).lstrip("0")) else []
     return [word[:_LONGEST] for word in _WORD.findall(folded)][:8]
 
 

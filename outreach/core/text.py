@@ -10,7 +10,6 @@ _LETTERS = {
     "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
 }  # fmt: skip
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_SPACES = re.compile(r"\s+")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -40,9 +39,13 @@ def names_them(typed: str, names: Iterable[str]) -> bool:
 def fold(text: str) -> str:
     """Return `text` for comparing: no case, no marks, one form of each Arabic letter, digits as 0-9, single spaces."""
     if text.isascii():
-        return _SPACES.sub(" ", text.casefold()).strip()
+        return _single_spaced(text.casefold())
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
-    return _SPACES.sub(" ", text.translate(_FOLDED)).strip()
+    return _single_spaced(text.translate(_FOLDED))
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def western_digits(text: str) -> str:
@@ -57,4 +60,4 @@ def clean_line(text: str) -> str:
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
         text = re.sub("[\u202a-\u202e\u2066-\u2069\u2028\u2029]", " ", text)
-    return _SPACES.sub(" ", text).strip()
+    return _single_spaced(text)
