@@ -244,6 +244,22 @@ def test_a_time_already_past_today_is_asked() -> None:
     assert chip.doubt
 
 
+@pytest.mark.parametrize(
+    ("line", "deadline"),
+    [
+        ("we spoke yesterday 18:00", ""),
+        ("hier 18h on s'est parlé, pour demain 9h", "2026-11-24T09:00+00:00"),
+        ("ayer hablamos, entrevista hoy 20:00", "2026-11-23T20:00+00:00"),
+        ("أمس الساعة 18:00", ""),
+        ("called last night, by 19:00", "2026-11-23T19:00+00:00"),
+        ("we spoke yesterday at six, need her 19:30", "2026-11-23T19:30+00:00"),
+    ],
+)
+def test_a_time_of_yesterday_is_nobodys_deadline(line: str, deadline: str) -> None:
+    chip = read(line, "en", NOW, "Europe/London", OFFICE).first("deadline")
+    assert (chip.value if chip else "") == deadline
+
+
 def test_a_bare_hour_is_the_next_one_and_asked() -> None:
     chip = read("bbc, at 6", "en", NOW, "Europe/London", OFFICE).first("deadline")
     assert chip

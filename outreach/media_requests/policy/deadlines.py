@@ -43,7 +43,8 @@ _WAKING = 6
 
 def find(board: Board, clock: Clock) -> When | None:
     """Return the deadline said in the unread words, or None; a day and an hour said apart belong together."""
-    groups = Listener(board, clock.twelve_hours, clock.local.date()).heard()
+    heard = Listener(board, clock.twelve_hours, clock.local.date()).heard()
+    groups = [group for group in heard if not group.tells_of_before]
     ranked = sorted((group for group in groups if group.hour or group.day), key=_doubtful)
     if not ranked:
         return None
@@ -173,12 +174,12 @@ def _next(local: datetime, here: datetime, either_half: bool) -> datetime:
 
 def _day_of(group: Group, today: date) -> tuple[date | None, str]:
     """Return the day said and the half of the day said with it ("tonight")."""
-    half = next((str(piece.value)[1:] for piece in group.pieces if piece.kind == "ahead" and str(piece.value)[1:]), "")
+    days, half = group.ahead
     piece = group.day
     if piece is None:
         return None, half
     if piece.kind == "ahead":
-        return today + timedelta(days=int(str(piece.value)[0])), half
+        return today + timedelta(days=days), half
     if piece.kind == "numbered":
         assert isinstance(piece.value, date)
         return piece.value, half

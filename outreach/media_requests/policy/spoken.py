@@ -1,5 +1,6 @@
 """Where in a line is a time said? Hours, days and zones that stand together in any order, with the small words between."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from outreach.media_requests.policy.lengths import length_at
 from outreach.media_requests.policy.moments import LONGEST, Hour, Piece, dated, hour_of, shapes_at, zone_at
 from outreach.media_requests.policy.vocabulary import lexicon, small
 
+_AHEAD = re.compile(r"(-?\d)(\w*)")
 _NEED_A_NUMBER = frozenset(
     ("mar", "mer", "jeu", "ven", "sam", "dim", "lun", "vie", "dom", "jue", "mie", "sab", "mon", "dem", "pasado")
 )
@@ -46,6 +48,17 @@ class Group:
     def day(self) -> Piece | None:
         """The day said, if any; a date goes before the name of a day."""
         return self.one(*_DAYS)
+
+    @property
+    def ahead(self) -> tuple[int, str]:
+        """How many days ahead was said ("tomorrow" is 1, "yesterday" -1; 0 where nothing was), and the half of that day with it."""
+        said = [_AHEAD.findall(str(piece.value))[0] for piece in self.pieces if piece.kind == "ahead"]
+        return (int(said[0][0]), next((half for _, half in said if half), "")) if said else (0, "")
+
+    @property
+    def tells_of_before(self) -> bool:
+        """Say whether it is about a day gone by, as in "we spoke yesterday at six", which is nobody's deadline."""
+        return self.ahead[0] < 0
 
 
 @dataclass(slots=True)
@@ -100,7 +113,7 @@ class Listener:
         if group.last + 1 != first or group.one("relative"):
             return False
         together = self.board.together(group.last, piece.first)
-        if not together and group.lengthy:
+        if not together and (group.lengthy or group.tells_of_before):
             return False
         if piece.kind in _HOURS:
             filled = group.hour is not None and not (piece.kind == "noon" and not group.one("noon", "half", "named"))
