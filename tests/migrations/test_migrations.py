@@ -73,6 +73,38 @@ def test_what_speakers_agreed_to_becomes_history_and_stays_when_it_goes_down(dat
     engine.dispose()
 
 
+_MAILING = (
+    "INSERT INTO mailings (id, source, kind, language, direction, subject, from_name, from_address, reply_to, text, html, headers, "
+    "list_unsubscribe, embargoed, threaded, digest, created_at) VALUES (1, 'release', 'list', 'en', 'ltr', 's', '', 'a@b', '', 't', "
+    "'', '[]', false, false, false, '', '2026-01-01')"
+)
+_DELIVERY = (
+    "INSERT INTO deliveries (id, mailing_id, kind, source, edition, recipient_key, address, address_key, name, fields, state, held, "
+    "not_before, attempts, message_id, token, claim_token, reply_text, decided_by) VALUES (:id, 1, 'list', 'release', '', :key, "
+    "'a@b', :key, '', '{}', :state, false, '2026-01-01', 1, :key, :key, :claim, '', '')"
+)
+
+
+def test_what_a_sender_holds_is_found_after_the_claims_get_a_table_and_after_they_lose_it(database_url: str) -> None:
+    engine = make_engine(database_url)
+    _down(database_url, "20261128_1505")
+    rows = [(1, "sending", "w"), (2, "uncertain", None), (3, "sent", None)]
+    with engine.begin() as connection:
+        connection.execute(text(_MAILING))
+        for number, state, claim in rows:
+            connection.execute(text(_DELIVERY), {"id": number, "key": f"k{number}", "state": state, "claim": claim})
+    upgrade(database_url)
+    with engine.connect() as connection:
+        assert [tuple(one) for one in connection.execute(text("SELECT worker, first_id, last_id FROM claims"))] == [("w", 1, 1)]
+        found = connection.execute(text("SELECT id, trouble FROM deliveries ORDER BY id")).all()
+    assert [tuple(one) for one in found] == [(1, None), (2, "uncertain"), (3, None)]
+    _down(database_url, "20261128_1505")
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT id, state, claim_token FROM deliveries ORDER BY id")).all()
+    assert [tuple(one) for one in kept] == rows
+    engine.dispose()
+
+
 def test_no_migration_imports_the_application() -> None:
     for path in (ROOT / "migrations" / "versions").glob("*.py"):
         assert "outreach" not in path.read_text().replace("outreach_", ""), path.name

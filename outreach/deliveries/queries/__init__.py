@@ -1,6 +1,7 @@
 """Which deliveries are there? The sender's work, a source's count, a person's work list; and what is held of one person."""
 
 from outreach.deliveries.queries.bounces import bounce_of, bounce_times, by_message_id, gone
+from outreach.deliveries.queries.claims import claims, expired, held_by, is_over
 from outreach.deliveries.queries.ledger import (
     anybody_forgotten,
     attempts_of,
@@ -8,7 +9,6 @@ from outreach.deliveries.queries.ledger import (
     claimable,
     delivery,
     due_at,
-    expired,
     for_update,
     forgotten_keys,
     holders,
@@ -52,6 +52,7 @@ __all__ = [
     "by_message_id",
     "by_token",
     "claimable",
+    "claims",
     "clock_doubt",
     "clock_mark",
     "delivery",
@@ -63,10 +64,12 @@ __all__ = [
     "forgotten_keys",
     "gone",
     "heard_of",
+    "held_by",
     "hold_of",
     "holders",
     "holds_by_itself",
     "invited",
+    "is_over",
     "is_press_mail",
     "is_suppressed",
     "mailing",

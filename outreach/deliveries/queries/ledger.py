@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -209,12 +208,6 @@ def claimable(kind: Kind, now: datetime, limit: int) -> Select[int, bool]:
         .order_by(Delivery.next_attempt_at, Delivery.id)
         .limit(limit)
     )
-
-
-def expired(now: datetime, limit: int = 1000) -> Sequence[Any]:
-    """Return (id, claim token) of rows whose claim has outlived its lease."""
-    query = select(Delivery.id, Delivery.claim_token).where(Delivery.claim_token.is_not(None), Delivery.lease_until < now)
-    return session().execute(query.limit(limit)).all()
 
 
 def _looks_like(q: str) -> ColumnElement[bool]:

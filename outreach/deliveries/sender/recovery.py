@@ -38,6 +38,7 @@ def take_over(folder: Path) -> None:
             _settle(left)
         else:
             store.doubt(worker, ids, ELSEWHERE)
+    store.tidy()
 
 
 def _settle(left: Remains) -> None:

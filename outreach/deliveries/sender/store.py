@@ -11,7 +11,7 @@ from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
 from outreach.deliveries.policy import FATAL_PAUSE, relay_pause
-from outreach.deliveries.sender import rows
+from outreach.deliveries.sender import claims, rows
 from outreach.deliveries.sender.rows import Claimed, Ended
 
 _ONLY = {"synchronize_session": False}
@@ -24,6 +24,7 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
         now = queries.believed_now()
         if queries.standstill() is not None:
             return []
+        rows.in_order()
         query = queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery)
         found = current.connection().execute(query).all()  # numbers, not objects: the mapper has no part in it
         stopped = [row_id for row_id, is_stopped in found if is_stopped]
@@ -31,15 +32,17 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
             values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}
             current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
         ids = [row_id for row_id, is_stopped in found if not is_stopped]
-        return rows.take(worker, lease_until, ids) if ids else []
+        if not ids:
+            return []
+        claims.note(worker, ids)
+        return rows.take(worker, lease_until, ids)
 
 
 def renew(worker: str, lease_until: datetime) -> None:
     """Keep what this sender holds for longer."""
     with transaction() as current:
-        current.execute(
-            update(Delivery).where(Delivery.claim_token == worker).values(lease_until=lease_until), execution_options=_ONLY
-        )
+        held = update(_TABLE).where(_TABLE.c.id.in_(queries.held_by(worker)), _TABLE.c.claim_token == worker)
+        current.execute(held.values(lease_until=lease_until))
 
 
 def record(worker: str, ended: Sequence[Ended], blamed: Sequence[Ended] = ()) -> None:
@@ -81,10 +84,19 @@ def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
 
 def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
     """Do what `put_back` does inside a transaction that is open already."""
-    held = update(_TABLE).where(_TABLE.c.claim_token == worker, _OPEN, _TABLE.c.address != "")  # "": its owner was forgotten
-    if ids is not None:
-        held = held.where(_TABLE.c.id.in_(list(ids)))
-    session().execute(held.values(attempts=_TABLE.c.attempts - 1, **_waiting(State.QUEUED, _TABLE.c.not_before)))
+    held = queries.held_by(worker) if ids is None else list(ids)
+    mine = (_TABLE.c.id.in_(held), _TABLE.c.claim_token == worker, _OPEN, _TABLE.c.address != "")  # "": its owner was forgotten
+    back = _waiting(State.QUEUED, _TABLE.c.not_before)
+    session().execute(update(_TABLE).where(*mine).values(attempts=_TABLE.c.attempts - 1, **back))
+    if ids is None:
+        claims.tidy(worker)
+
+
+def tidy() -> None:
+    """Drop every claim of which nothing is held any more."""
+    if queries.claims():
+        with transaction():
+            claims.tidy()
 
 
 def relay_works() -> None:

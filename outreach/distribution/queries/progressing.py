@@ -1,5 +1,6 @@
 """How far is a send: its numbers, its tiers, what is uncertain, and what was said?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,15 +11,13 @@ from sqlalchemy.orm import joinedload
 from outreach.audit import queries as audit
 from outreach.audit.models import AuditEvent
 from outreach.core.database import session
-from outreach.deliveries.models import WAITING, Delivery, Mailing, SourceHold
+from outreach.deliveries.models import REFUSED, UNCERTAIN, Delivery, Mailing, SourceHold
 from outreach.deliveries.models import State as DeliveryState
-from outreach.deliveries.queries import tally
 from outreach.distribution.models import Distribution, DistributionMailing, State
 from outreach.distribution.policy.progress import Pace, Progress, looked_back, pace, progress
 from outreach.distribution.queries.people import withheld
 
 RECENT = timedelta(minutes=1)
-UNFINISHED = (*WAITING, DeliveryState.SENDING)
 _SOURCE = "distribution:" + cast(Distribution.id, String)
 
 
@@ -47,12 +46,13 @@ class Live:
 
 def live(row: Distribution, now: datetime) -> Live:
     """Return how a send stands at `now`."""
-    numbers = progress(tally(row.source))
+    lines = tiers(row)  # together they are all there is: every message of a send belongs to one of its mailings
+    numbers = progress(sum((Counter(one.tally) for one in lines), Counter[str]()))
     window = looked_back(now, row.lifted_at or row.confirmed_at, RECENT)
     return Live(
         numbers=numbers,
         pace=pace(now, recently_sent(row.source, now), window, numbers.waiting),
-        tiers=tiers(row),
+        tiers=lines,
         uncertain=uncertain(row.source),
         refusals=refusals(row.source),
         withheld=withheld(row.id),
@@ -90,23 +90,22 @@ def recently_sent(source: str, now: datetime) -> int:
 
 def uncertain(source: str, limit: int = 100) -> Sequence[Delivery]:
     """Return deliveries that nobody knows the fate of, the oldest first."""
-    query = (
-        select(Delivery)
-        .where(Delivery.source == source, Delivery.state == DeliveryState.UNCERTAIN)
-        .options(joinedload(Delivery.mailing))
-    )
+    query = select(Delivery).where(Delivery.source == source, UNCERTAIN).options(joinedload(Delivery.mailing))
     return session().scalars(query.order_by(Delivery.id).limit(limit)).all()
 
 
 def refusals(source: str, limit: int = 50) -> Sequence[Delivery]:
     """Return deliveries refused for good, the latest first, with the server's last words."""
-    query = select(Delivery).where(Delivery.source == source, Delivery.state == DeliveryState.REFUSED)
+    query = select(Delivery).where(Delivery.source == source, REFUSED)
     return session().scalars(query.order_by(Delivery.finished_at.desc(), Delivery.id.desc()).limit(limit)).all()
 
 
 def ended() -> bool:
-    """Say whether a send has nothing left to go, was stopped by itself, or was let go on; cheap, asked every second."""
-    waiting = select(Delivery.id).where(Delivery.source == _SOURCE, Delivery.state.in_(UNFINISHED)).exists()
+    """Say whether nothing of a send waits any more (a sender may hold the last), it was stopped by itself, or was let go on.
+
+    Cheap, asked every second.
+    """
+    waiting = select(Delivery.id).where(Delivery.source == _SOURCE, Delivery.next_attempt_at.is_not(None)).exists()
     stopped = select(SourceHold.source).where(SourceHold.source == _SOURCE).exists()
     sending, paused = Distribution.state == State.SENDING, Distribution.state == State.PAUSED
     moved = or_(and_(sending, or_(~waiting, stopped)), and_(paused, ~stopped))

@@ -1,0 +1,39 @@
+"""How is it known what a sender holds? By a few spans of rows for each claim; each goes when none of its rows is held any more."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import delete, insert
+
+from outreach.core.database import session
+from outreach.deliveries import queries
+from outreach.deliveries.models import Claim
+
+_MANY = 8
+_GAP = 50  # so many rows between two that are held are cheaper to look at than one more span
+
+
+def note(worker: str, ids: Sequence[int]) -> None:
+    """Keep where the rows stand that `worker` has just taken, inside the caller's transaction; now and then, what it is done with goes."""
+    if len(queries.claims(worker)) >= _MANY:
+        tidy(worker)
+    session().execute(insert(Claim), [{"worker": worker, "first_id": first, "last_id": last} for first, last in spans(ids)])
+
+
+def tidy(worker: str | None = None) -> None:
+    """Drop the claims of one sender, or of all, of which nothing is held any more."""
+    over = [one.id for one in queries.claims(worker) if queries.is_over(one)]
+    session().execute(delete(Claim).where(Claim.id.in_(over)))
+
+
+def spans(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) spans that cover `ids`, and little else."""
+    first = last = None
+    for one in sorted(ids):
+        if first is None or last is None:
+            first = one
+        elif one - last > _GAP:
+            yield first, last
+            first = one
+        last = one
+    if first is not None and last is not None:
+        yield first, last

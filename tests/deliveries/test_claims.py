@@ -1,0 +1,114 @@
+"""What a sender holds is found again without an index that every message would have to touch."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from outreach.core import bulk, clock, database
+from outreach.core.database import session, transaction
+from outreach.deliveries import queries
+from outreach.deliveries.models import Claim, Delivery, Kind, State
+from outreach.deliveries.sender import claims, drain_lists, hands, rows, store
+from tests.deliveries import make
+from tests.deliveries.sink import Sink
+
+pytestmark = pytest.mark.usefixtures("ledger")
+WORKER, OTHER = "a" * 16, "b" * 16
+
+
+def _take(count: int, worker: str = WORKER) -> list[rows.Claimed]:
+    return store.claim(Kind.LIST, worker, count, clock.now() + hands.LEASE)
+
+
+def _sent(taken: list[rows.Claimed]) -> list[rows.Ended]:
+    return [rows.Ended(one.id, State.SENT, 250, "2.0.0 taken", clock.now()) for one in taken]
+
+
+def test_rows_that_stand_together_are_one_span_and_far_ones_are_not() -> None:
+    assert list(claims.spans([])) == []
+    assert list(claims.spans([7])) == [(7, 7)]
+    assert list(claims.spans([3, 1, 2, 40, 900, 901])) == [(1, 40), (900, 901)]
+
+
+def test_each_sender_finds_its_own_rows_also_between_another_s() -> None:
+    make.a_list(9)
+    mine, theirs, more = _take(2), _take(3, OTHER), _take(1)
+    assert queries.held_by(WORKER) == [one.id for one in mine + more]
+    store.record(WORKER, _sent(mine))
+    store.put_back(OTHER)
+    assert queries.held_by(WORKER) == [one.id for one in more]
+    assert queries.held_by(OTHER) == []
+    assert [row.state for row in session().query(Delivery).where(Delivery.id.in_([one.id for one in theirs]))] == [
+        State.QUEUED
+    ] * 3
+
+
+def test_a_claim_goes_when_nothing_of_it_is_held_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "_MANY", 2)
+    make.a_list(6)
+    first, second = _take(2), _take(2)
+    store.record(WORKER, _sent(first))
+    _take(1)
+    assert [(one.first_id, one.last_id) for one in queries.claims(WORKER)][0] == (second[0].id, second[-1].id)
+    assert len(queries.claims()) == 2
+    store.put_back(WORKER)
+    assert queries.claims() == []
+
+
+def test_a_lease_is_made_longer_for_every_row_in_hand() -> None:
+    make.a_list(3)
+    _take(2)
+    _take(1, OTHER)
+    later = clock.now() + 2 * hands.LEASE
+    store.renew(WORKER, later)
+    assert sum(row.lease_until == later for row in session().query(Delivery)) == 2
+    assert [worker for _, worker in queries.expired(clock.now() + hands.LEASE * 1.5)] == [OTHER]
+
+
+def test_a_whole_run_leaves_no_claim_behind() -> None:
+    make.a_list(30)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == {"sent": 30}
+    assert session().query(Claim).count() == 0
+
+
+def test_a_result_is_written_without_touching_an_index(ledger: Path) -> None:
+    make.a_list(20)
+    taken = _take(20)
+    with transaction():
+        if database.is_sqlite():
+            assert _written(rows._SETTLE_SQLITE) == {"deliveries", "ix_deliveries_trouble"}  # the second only for a trouble
+        before = _in_place()
+        rows.settle(WORKER, _sent(taken))
+        assert _in_place() - before >= (0 if database.is_sqlite() else 15)  # a page may be full
+    assert make.states() == {"sent": 20}
+
+
+def test_what_is_refused_or_uncertain_is_found_again() -> None:
+    make.a_list(3)
+    taken = _take(3)
+    ended = [
+        rows.Ended(taken[0].id, State.REFUSED, 550, "no", clock.now()),
+        rows.Ended(taken[1].id, State.UNCERTAIN, None, "", clock.now()),
+    ]
+    store.record(WORKER, [*ended, *_sent(taken[2:])])
+    assert [row.trouble for row in session().query(Delivery).order_by(Delivery.id)] == ["refused", "uncertain", None]
+    assert [row.id for row in queries.uncertain().items] == [taken[1].id]
+    assert queries.uncertain_count() == 1
+
+
+def _in_place() -> int:
+    if database.is_sqlite():
+        return 0
+    counted = "SELECT n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'deliveries'"
+    return int(session().execute(text(counted)).scalar_one())
+
+
+def _written(statement: str) -> set[str]:
+    raw = bulk.driver()
+    roots = {root: name for name, root in raw.execute("SELECT name, rootpage FROM sqlite_master WHERE rootpage > 0")}
+    steps = raw.execute(f"EXPLAIN {statement}", (None,) * statement.count("?")).fetchall()
+    return {roots[step[3]] for step in steps if step[1] == "OpenWrite"}
