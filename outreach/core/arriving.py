@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -11,6 +12,10 @@ from enum import StrEnum
 from outreach.core.words import Said, say
 
 MOST_UNPACKED = 200 * 1024 * 1024  # bytes
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, LookupError
+)  # fmt: skip
+"""What `zipfile` raises for a file that is damaged, by chance or on purpose; some of it stands in no paper of it."""
 _MOST_PARTS = 2_000
 _SMALL, _MOST_RATIO = 8_000_000, 100  # a part of a true sheet may be packed well, but not both well and large
 _LONGEST_NAME = 120  # characters
@@ -87,7 +92,7 @@ def _check_packed(raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except DAMAGED:
         return  # damaged: who reads it says so in the words of its kind
     if is_too_large(parts):
         raise Unwelcome(say("The file unpacks to more than 200 MB or to too many parts; it was not opened."))

@@ -4,12 +4,21 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import get_timezone, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
+
+
+def is_known(tag: str) -> bool:
+    """Say whether we can name, write and date in the language of a BCP 47 tag."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return bool(tag)
 
 
 def direction(tag: str) -> str:

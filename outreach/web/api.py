@@ -7,7 +7,6 @@ from functools import cache, partial
 from threading import Lock
 from typing import Any, TypeVar
 
-from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask, abort, after_this_request, current_app, request
 from flask.wrappers import Response
@@ -18,6 +17,7 @@ from outreach.core.errors import Invalid, Stale
 from outreach.core.pagination import MOST, Page
 from outreach.core.words import say
 from outreach.web import access, idempotency
+from outreach.web.described import DescribedApi, Plugin
 from outreach.web.server import csrf
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -37,7 +37,7 @@ class Resource(Blueprint):
         app.extensions[_UNDESCRIBED].append(partial(super().register_views_in_doc, api, app, spec, **names))
 
 
-def init_app(app: Flask) -> Api:
+def init_app(app: Flask) -> DescribedApi:
     """Return the API, documented at /api/v1/openapi.json."""
     app.config.update(
         API_TITLE="Outreach",
@@ -52,7 +52,7 @@ def init_app(app: Flask) -> Api:
     )
     fields.DateTime.SERIALIZATION_FUNCS["iso"] = rfc3339  # the promise is Z, marshmallow writes +00:00
     app.extensions[_UNDESCRIBED] = []
-    api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
+    api = DescribedApi(app, spec_kwargs={"marshmallow_plugin": Plugin(schema_name_resolver=schema_name)})
     document: Any = app.view_functions["api-docs.openapi_json"]
     app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
     setattr(api.spec, "to_dict", partial(_described, app, api.spec.to_dict))

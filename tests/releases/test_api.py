@@ -139,3 +139,15 @@ def test_what_is_not_there_is_not_found(api: Client, clean: None, app: Flask) ->
     for path in ("releases/9", "releases/9/findings", "releases/9/versions", "quotes/9", "releases/9/preview"):
         assert api.get(f"/api/v1/{path}").status_code == 404
     assert queries.in_work() == 0
+
+
+@pytest.mark.parametrize("language", ["rtl", "kz®", "../x", "en_GB"])
+def test_a_language_that_nobody_could_write_in_is_refused_at_every_door(api: Client, clean: None, language: str) -> None:
+    wrong = [
+        api.post("/api/v1/releases", json={"title": "Samra valley", "language": language}),
+        api.post("/api/v1/releases/imports", json={"source": "Clinics under water\n\nThree are shut.", "language": language}),
+        api.get(f"/api/v1/releases/{release().id}/document.txt", query_string={"language": language}),
+        api.get(f"/api/v1/releases/{release().id}/facts", query_string={"language": language}),
+    ]
+    assert [answer.status_code for answer in wrong] == [422] * 4
+    assert all("language" in answer.json["errors"] for answer in wrong)

@@ -1,6 +1,7 @@
 """Who is in a file of vCards? People with their addresses, whatever version and whoever wrote them; a bad card costs itself only."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from outreach.core.words import say
@@ -11,13 +12,14 @@ from outreach.integrations.tables.encodings import decode, likeliest
 from outreach.integrations.tables.layout import numbered
 
 MOST_CARDS = 200_000
+_GUESSES = 1000  # cards whose alphabet is guessed each by itself; those after them have the one found most
 
 
 @dataclass(slots=True)
 class Found:
     """The people of a file; `broken` are (number of the card, why it is none of them), `doubts` what was assumed.
 
-    Cards in `lost` hold lines that are no properties, those in `open` have no END.
+    Cards in `lost` hold lines that are no properties, those in `open` have no END; `alphabets` counts how letters were written.
     """
 
     people: list[Person] = field(default_factory=list)
@@ -25,6 +27,7 @@ class Found:
     doubts: list[str] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
+    alphabets: Counter[str] = field(default_factory=Counter, repr=False)
 
 
 def is_cards(content: bytes) -> bool:
@@ -55,7 +58,7 @@ def read(content: bytes) -> Found:
 
 
 def _take(card: Lines, found: Found) -> None:
-    person, lost = _person(card)
+    person, lost = _person(card, _alphabet(card, found.alphabets))
     if lost:
         found.lost.append(card.number)
     if not card.closed:
@@ -68,9 +71,19 @@ def _take(card: Lines, found: Found) -> None:
         found.people.append(person)
 
 
-def _person(card: Lines) -> tuple[Person, int]:
+def _alphabet(card: Lines, found: Counter[str]) -> str:
+    """Return how letters outside ASCII are written in a card that is no UTF-8."""
     strange = texts(card.lines)
-    other = likeliest(strange[:4000]) if strange else "cp1252"
+    if not strange:
+        return "cp1252"
+    if found.total() >= _GUESSES:
+        return found.most_common(1)[0][0]
+    guess = likeliest(strange[:4000])
+    found[guess] += 1
+    return guess
+
+
+def _person(card: Lines, other: str) -> tuple[Person, int]:
     old = any(re.match(rb"\s*VERSION\s*:\s*2", line, re.IGNORECASE) for line in card.lines)
     properties: list[Property] = []
     lost = 0

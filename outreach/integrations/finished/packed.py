@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from outreach.core.arriving import DAMAGED
 from outreach.integrations.finished.piece import Budget, Unread
 
 _MANY = 500
@@ -24,7 +25,7 @@ def members(name: str, raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes]
                 yield Unread(name, "too_many")
             for member in found[:_MANY]:
                 yield _member(name, archive, member, budget)
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except DAMAGED:
         yield Unread(name, "broken")
 
 
@@ -37,7 +38,7 @@ def _member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget
     try:
         with archive.open(member) as file:
             return member.filename, file.read(member.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGED:
         return Unread(where, "broken")
 
 
@@ -61,5 +62,5 @@ def taped(name: str, raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes] |
                     return
                 held = tape.extractfile(member) if member.isfile() else None
                 yield member.name, held.read() if held else b""
-    except (tarfile.TarError, OSError, EOFError):
+    except (tarfile.TarError, *DAMAGED):
         yield Unread(name, "broken")

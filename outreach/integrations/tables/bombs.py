@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from collections import Counter
 
 from outreach.core import arriving
@@ -19,22 +18,28 @@ _EMPTY_ROW = re.compile(rb"<table:table-row\b[^>]*>\s*(?:<table:(?:covered-)?tab
 _MOST_TEXT = 100_000_000
 
 
+class _Bomb(ValueError):
+    """It would take too much memory; the message says what to do."""
+
+
 def check(content: bytes) -> None:
     """Raise `ValueError` for a workbook that would take too much memory or is no archive at all."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             if arriving.is_too_large(entries):
-                raise ValueError(say("The workbook unpacks to more than 200 MB; save the one sheet as CSV."))
+                raise _Bomb(say("The workbook unpacks to more than 200 MB; save the one sheet as CSV."))
             if arriving.is_a_bomb(entries):
                 raise _bomb()
             _check_sheets(archive, [entry.filename for entry in entries])
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _Bomb:
+        raise
+    except arriving.DAMAGED as error:
         raise ValueError(say("The workbook is damaged; save it as CSV and try again.")) from error
 
 
-def _bomb() -> ValueError:
-    return ValueError(say("The workbook would take too much memory to open; save the one sheet as CSV."))
+def _bomb() -> _Bomb:
+    return _Bomb(say("The workbook would take too much memory to open; save the one sheet as CSV."))
 
 
 def _check_sheets(archive: zipfile.ZipFile, names: list[str]) -> None:

@@ -12,6 +12,7 @@ from outreach.releases.api.door import api
 from outreach.releases.policy import importing
 from outreach.releases.policy.blocks import BlockKind, Text
 from outreach.releases.schemas import WholeReleaseSchema
+from outreach.releases.schemas.tags import tag
 from outreach.web.doors import actor, etagged, needs
 
 
@@ -24,7 +25,7 @@ class ReleaseImportBody(Schema):
     source = fields.String(load_default="", validate=validate.Length(max=400_000))
     file = fields.String(load_default="", validate=validate.Length(max=28_000_000))
     title = fields.String(load_default="", validate=validate.Length(max=300))
-    language = fields.String(load_default="", validate=validate.Length(max=35))
+    language = fields.String(load_default="", validate=[validate.Length(max=35), tag])
     rules = fields.List(fields.String(), load_default=list)
     kinds = fields.Dict(keys=fields.String(), values=fields.Enum(BlockKind, by_value=True), load_default=dict)
 

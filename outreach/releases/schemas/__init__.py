@@ -8,6 +8,7 @@ from outreach.core.clock import now
 from outreach.releases import queries
 from outreach.releases.models import ReleaseKind, ReleaseState
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
+from outreach.releases.schemas.tags import tag
 from outreach.web.doors import paging
 
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
@@ -22,7 +23,7 @@ ReleaseQuery = paging(
 class LanguageQuery(Schema):
     """Which language of a release; its own when nothing is said."""
 
-    language = fields.String(load_default="", validate=validate.Length(max=35))
+    language = fields.String(load_default="", validate=[validate.Length(max=35), tag])
 
 
 QuoteQuery = paging(release=fields.Integer(load_default=None))
@@ -94,7 +95,7 @@ class ReleaseBody(Schema):
 
     title = fields.String(required=True, validate=validate.Length(1, 300))
     kind = fields.Enum(ReleaseKind, by_value=True, load_default=ReleaseKind.RELEASE)
-    language = fields.String(load_default="en", validate=validate.Length(2, 35))
+    language = fields.String(load_default="en", validate=[validate.Length(2, 35), tag])
     campaign_id = fields.Integer(load_default=None, allow_none=True)
     blocks = fields.List(fields.Nested(ReleaseBlockSchema), load_default=None, allow_none=True)
 

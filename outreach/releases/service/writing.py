@@ -9,6 +9,7 @@ from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused, Stale
+from outreach.core.languages import is_known
 from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.releases import queries
@@ -167,6 +168,8 @@ def _new(actor: Actor, title: str, kind: ReleaseKind, language: str, campaign_id
     title = clean_line(title)
     if not title:
         raise Invalid(title=say("Give it a working title; nobody outside the office sees it."))
+    if not is_known(language):
+        raise Invalid(language=say("That is not a language we know; choose one such as en, fr, es or ar."))
     at = now()
     row = Release(
         title=title, kind=kind, language=language, campaign_id=campaign_id, author_id=actor.id, state=ReleaseState.DRAFT,

@@ -6,11 +6,11 @@ Only the words are read: nothing is run or fetched, and no entity is resolved.
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
+from outreach.core.arriving import DAMAGED
 from outreach.core.words import say
 from outreach.releases.policy.importing.found import Unreadable
 from outreach.releases.policy.importing.package import (
@@ -44,7 +44,9 @@ def words_of(raw: bytes) -> Sheet:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+    except Unreadable:
+        raise
+    except DAMAGED as error:
         raise Unreadable(say("The file is damaged, or no Word file. Save it again as .docx, or paste its text.")) from error
 
 
