@@ -22,6 +22,7 @@ from outreach.core import database
 from tests import postgres
 from tests.cast import QUICK, Cast, Client
 
+gc.set_threshold(100_000, 20, 50)  # as on a server, and from the collecting of the tests on
 TEMPLATE = "outreach_template"
 _ROOM = 500_000_000
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -115,7 +116,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     gc.collect()
     gc.freeze()  # as on a server (wsgi.py): what stands now stays, and the collector need not walk it again and again
-    gc.set_threshold(100_000, 20, 50)
     return app
 
 
