@@ -82,8 +82,7 @@ def test_a_missing_salutation_counts_only_where_the_mail_greets():
 def test_the_commonest_trouble_does_not_hide_the_others():
     crowd = [candidate(number, "سلمى حداد", outlet="") for number in range(1, 400)]
     found = worst(plan([*crowd, candidate(500, "Ana {Nan}")], [], LIFT, "en"))
-    assert {one.code for row in found for one in row.why} == {"right_to_left", "no_outlet", "odd_letters"}
-    assert len(found) <= 8
+    assert [[one.code for one in row.why] for row in found] == [["odd_letters"], ["right_to_left", "no_outlet"]]
 
 
 @pytest.fixture
@@ -156,8 +155,8 @@ def test_each_of_the_worst_rows_leads_to_its_mail_in_this_send(clocked, app, off
     send = make.planned([make.media_list("One", [odd])], release, subject="For {{ greeting }} of the desk")
     make.planned([make.media_list("Two", [odd])], release, subject="Another send altogether")
     page = officer.get(f"/distributions/{send.id}").text
-    assert "There are characters in the name that names seldom have." in page
-    assert "they are greeted by their whole name" in page
+    assert "Characters that names seldom have" in page
+    assert "Greeted by the whole name" in page
     link = f"/releases/{release.id}/mail?journalist={odd.id}&language=en&send={send.id}"
     assert link.replace("&", "&amp;") in page
     told = officer.get(link).text

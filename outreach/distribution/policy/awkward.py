@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import heappush, heappushpop
 
 from outreach.core.errors import Reason
 from outreach.core.languages import direction
@@ -14,18 +12,17 @@ from outreach.core.words import say
 from outreach.distribution.policy.plan import Candidate, Line, Plan
 
 LONG = 40  # letters; a longer name wraps in most mail programs
-OF_EACH = 2  # rows kept of every kind of trouble, so that the commonest kind does not hide the others
 _ODD = re.compile(r"""[^\w\s.,'’ʼ()-]|[\d_]""")
 _PLAIN = re.compile(r"[A-Za-z .'-]{2,40}")
 
-_NO_NAME = Reason("no_name", say("There is no name: the mail is addressed to nobody."), "name")
-_NO_GREETING = Reason("no_greeting", say("Nobody said how to address them: they are greeted by their whole name."), "greeting")
-_RTL = Reason("right_to_left", say("The name reads right to left, the mail left to right."), "name")
-_LTR = Reason("left_to_right", say("The name reads left to right, the mail right to left."), "name")
-_ODD_NAME = Reason("odd_letters", say("There are characters in the name that names seldom have."), "name")
-_ADDRESS = Reason("address", say("The address has letters that not every mail server takes."), "address")
-_OTHER = Reason("other_language", say("They prefer a language that is not ready."), "language")
-_NO_OUTLET = Reason("no_outlet", say("No outlet is on file."), "outlet")
+_NO_NAME = Reason("no_name", say("No name"), "name")
+_NO_GREETING = Reason("no_greeting", say("Greeted by the whole name: nobody said how to address them"), "greeting")
+_RTL = Reason("right_to_left", say("Name right to left, mail left to right"), "name")
+_LTR = Reason("left_to_right", say("Name left to right, mail right to left"), "name")
+_ODD_NAME = Reason("odd_letters", say("Characters that names seldom have"), "name")
+_ADDRESS = Reason("address", say("An address that not every mail server takes"), "address")
+_OTHER = Reason("other_language", say("Prefers a language that is not ready"), "language")
+_NO_OUTLET = Reason("no_outlet", say("No outlet on file"), "outlet")
 _WEIGHTS = {
     "no_name": 9, "odd_letters": 8, "no_greeting": 7, "address": 6, "long_name": 5, "right_to_left": 4, "left_to_right": 4,
     "other_language": 2, "no_outlet": 1,
@@ -42,16 +39,31 @@ class Row:
 
 
 def worst(plan: Plan, *, greeted: bool = False, most: int = 8) -> list[Row]:
-    """Return the rows most likely to look wrong, of every kind of trouble some; `greeted` says whether the mail greets people."""
-    kept: dict[str, list[tuple[int, int, Row]]] = defaultdict(list)
+    """Return the rows most likely to look wrong; `greeted` says whether the mail greets people.
+
+    Of rows with the very same reasons one stands for all, and every reason has a row before any has a second.
+    """
+    kept: dict[tuple[str, ...], tuple[int, int, Row]] = {}
     for place, line in enumerate(plan.lines):
         if line.goes and (found := _looked_at(plan, line, greeted)):
-            rank = (sum(_WEIGHTS[one.code] for one in found.why), len(line.candidate.name))
-            for one in found.why:
-                heap, entry = kept[one.code], (rank[0] * 1000 + rank[1], -place, found)
-                (heappush if len(heap) < OF_EACH else heappushpop)(heap, entry)
-    rows = {entry[1]: entry for heap in kept.values() for entry in heap}
-    return [row for _, _, row in sorted(rows.values(), reverse=True)][:most]
+            codes = tuple(one.code for one in found.why)
+            rank = sum(_WEIGHTS[code] for code in codes) * 1000 + len(line.candidate.name)
+            kept[codes] = max(kept.get(codes, (-1, 0, found)), (rank, -place, found), key=lambda one: one[:2])
+    ranked = [row for _, _, row in sorted(kept.values(), key=lambda one: one[:2], reverse=True)]
+    first = _first_of_each(ranked)
+    return [*first, *(row for row in ranked if row not in first)][:most]
+
+
+def _first_of_each(rows: Sequence[Row]) -> list[Row]:
+    """The rows that have a reason which no row before them has."""
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        codes = {one.code for one in row.why}
+        if codes - seen:
+            found.append(row)
+        seen |= codes
+    return found
 
 
 def _looked_at(plan: Plan, line: Line, greeted: bool) -> Row | None:
@@ -80,7 +92,7 @@ def _name_troubles(name: str, right_to_left: bool) -> Iterator[Reason]:
         yield _NO_NAME
         return
     if len(name) > LONG:
-        yield Reason("long_name", say("The name has %(count)s letters.", count=len(name)), "name")
+        yield Reason("long_name", say("A name of %(count)s letters", count=len(name)), "name")
     if (first != "L") != right_to_left:
         yield _LTR if right_to_left else _RTL
     marks = (letter for letter in name if unicodedata.category(letter) not in ("Mn", "Mc"))
