@@ -30,7 +30,7 @@ def init_app(app: Flask, config: Config) -> None:
     """Give templates their globals and filters."""
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(static_url=static_url, zones_of=zones_of, base_url=config.base_url)
+    app.jinja_env.globals.update(static_url=static_url, zones_of=zones_of, elsewhere=elsewhere, base_url=config.base_url)
     app.jinja_env.filters.update(
         clock=clock_time,
         day=day,
@@ -97,6 +97,18 @@ def _fingerprint(folder: str, name: str) -> str | None:
 def zones_of(instant: datetime, zones: Iterable[str] | None = None) -> list[tuple[str, datetime]]:
     """Return (city, local time) for the given zones, or the office's."""
     return [(city_name(zone), instant.astimezone(times.zone_info(zone))) for zone in zones or locale.settings().zones]
+
+
+def elsewhere(instant: datetime, zone: str | None = None) -> list[str]:
+    """Return a moment in the office's other zones, with the day wherever it is another than in `zone` (or the office's own)."""
+    here = zone or locale.settings().timezone
+    own, others = _local(instant, here).date(), [one for one in locale.settings().zones if one != here]
+    return [
+        f"{local:%H:%M} {city_name(one)}"
+        + ("" if local.date() == own else f", {format_datetime(local.replace(tzinfo=None), 'EEE d MMM', rebase=False)}")
+        for one in others
+        for local in (_local(instant, one),)
+    ]
 
 
 def _local(instant: datetime, zone: str | None) -> datetime:

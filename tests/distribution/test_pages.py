@@ -1,5 +1,7 @@
 """What each role sees and may do with a send."""
 
+from dataclasses import replace
+
 import pytest
 import time_machine
 
@@ -165,3 +167,11 @@ def test_the_plan_shows_everybody_one_by_one_from_when_or_why_not(app, officer):
     left = officer.get(f"/distributions/{send.id}/people?left_out=1").text
     assert "Cora Quiet" in left
     assert "Ada Early" not in left
+
+
+def test_the_lift_elsewhere_says_the_day_where_it_is_another(clocked, app, officer):
+    app.extensions["outreach"] = replace(app.extensions["outreach"], zones=("Europe/London", "Asia/Beirut", "America/New_York"))
+    send = make.planned([make.crowd(1)])
+    assert "02:01 Beirut · 19:01 New York, Mon 30 Nov" in officer.get("/embargoes").text
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1})
+    assert "19:01 New York, Mon 30 Nov" in officer.get(f"/distributions/{send.id}").text

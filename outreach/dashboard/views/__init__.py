@@ -18,7 +18,7 @@ from outreach.dashboard.views.news import blueprint as news
 from outreach.dashboard.views.night import blueprint as night
 from outreach.media_requests.queries import Waiting
 from outreach.web import navigation
-from outreach.web.context import duration, until, zones_of
+from outreach.web.context import duration, elsewhere, until, zones_of
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
@@ -107,13 +107,12 @@ def _lift_figure(found: Today) -> dict[str, Any]:
         return {"label": _("Next lift"), "icon": "embargo", "value": "–", "sub": _("No text is under embargo.")}
     send = found.promises[0].send
     assert send.lift_at is not None
-    (_place, _local), *others = zones_of(send.lift_at, settings().zones)
     return {
         "label": _("Next lift"),
         "icon": "embargo",
         "value": duration(send.lift_at - clock.now()),
         "small": _short(send.lift_at),
-        "sub": " · ".join(f"{at:%H:%M} {place}" for place, at in others),
+        "sub": " · ".join(elsewhere(send.lift_at)),
         "url": url_for("distribution.show", distribution_id=send.id),
     }
 
