@@ -3,15 +3,19 @@
 import ctypes.util
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from outreach.attribution.models import AttributionRule
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.integrations import finished
+from outreach.integrations.documents import Article, as_docx
 from tests.cast import Client
 from tests.releases import make
 
@@ -113,3 +117,36 @@ def test_a_program_gets_the_same(app, program: Client, kind: str) -> None:
 
 def test_no_such_kind_of_file_is_no_page(app, officer: Client) -> None:
     assert officer.get(f"/releases/{make.release().id}/document.exe").status_code == 404
+
+
+def _word(language: str, direction: str, *parts: str) -> tuple[Any, str]:
+    raw = as_docx(Article("".join(parts), "Clinics", language, direction, clock.now()))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return Document(io.BytesIO(raw)), archive.read("word/document.xml").decode()
+
+
+ROLL = '<ul class="roll"><li>Halo</li><li>Orontes</li></ul>'
+
+
+def test_a_long_list_of_names_stands_in_columns_and_what_follows_does_not() -> None:
+    document, _ = _word("en", "ltr", "<p>Signed:</p>", ROLL, "<p>Contact</p>")
+    columns = [one._sectPr.find(qn("w:cols")).get(qn("w:num")) for one in document.sections]
+    assert columns == [None, "3", "1"]
+    assert [one.style.name for one in document.paragraphs] == ["Normal", "Roll", "Roll", "Normal"]
+
+
+def test_a_telephone_number_keeps_its_order_among_arabic_letters() -> None:
+    _, said = _word("ar", "rtl", '<p>اتصل <span class="phone"><bdi dir="ltr">+44 20 7946 0148</bdi></span> نهارا</p>')
+    assert "\u200e+44\u00a020\u00a07946\u00a00148\u200e" in said
+    before, _, _ = said.partition("\u200e+44")
+    assert "w:rtl" not in before[before.rindex("<w:r>") :]
+
+
+def test_headings_are_plain_and_bold_in_every_script() -> None:
+    document, _ = _word("ar", "rtl", '<p class="release-line">بيان</p><h1>حلب</h1><p class="end-mark">انتهى</p>')
+    title = document.styles["Title"].element
+    assert title.find(f".//{qn('w:pBdr')}") is None
+    assert title.rPr.find(qn("w:spacing")) is None
+    assert document.styles["Title"].font.cs_bold
+    assert document.paragraphs[0].runs[0].font.cs_bold
+    assert document.paragraphs[-1].alignment is WD_ALIGN_PARAGRAPH.CENTER

@@ -86,8 +86,10 @@ def test_what_is_safe_to_mend_is_offered_and_nothing_else(code: str, texts: list
     assert offered(code, *blocks) == mended
 
 
-def test_a_quote_and_a_document_keep_the_spelling_of_their_owners() -> None:
+def test_a_quote_and_a_document_keep_the_spelling_of_their_owners_and_ours_follows() -> None:
     ours = block("paragraph", "Two organisations of organisations met.")
     quote = block("quote", "“One organization stayed.”", speaker="Ana Pell")
-    assert offered("G04", ours, quote) == []
-    assert [one.severity.value for one in found("G04", ours, quote)] == ["warn"]
+    assert offered("G04", ours, quote) == ["Two organizations of organizations met."]
+    other = block("quote", "“Our organisation left.”", "other", speaker="Teo Amar")
+    assert offered("G04", other, quote) == []
+    assert [one.severity.value for one in found("G04", other, quote)] == ["warn"]

@@ -284,3 +284,19 @@ def test_pictures_have_rights_words_and_no_place(change, codes):
 def test_headings_come_in_order_and_words_are_dark_enough(html, severity):
     assert severities("I07", block("Words."), html=html) == severity
     assert "I07" in unchecked(block("Words."))
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Kim Roe, +44 20 7946 0148 (9:00 to 18:00)", []),
+        ("Kim Roe, +44 20 7946 0148 9:00 to 18:00", []),
+        ("Kim Roe, +44 (0)20 7946 0148", []),
+        ("Kim Roe, +1 (646) 400-5522, day and night", []),
+        ("Kim Roe, +44 20 7946", ["+44 20 7946"]),
+    ],
+)
+def test_hours_behind_a_number_are_no_part_of_it(words, wrong):
+    assert [one.message for one in found("K04", block(words, BlockKind.CONTACT))] == [
+        f"“{number}” is no phone number that can be dialled." for number in wrong
+    ]

@@ -13,6 +13,7 @@ from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.labels import embargo_line
 from outreach.releases.policy.rendering import as_html, as_plain, citable, heading, instructions, summary
+from outreach.releases.policy.translating import Pair, Standing, Words
 
 
 def at(local: str, zone: str) -> Meant:
@@ -202,3 +203,29 @@ def test_an_embargo_in_another_zone_keeps_its_own_clock() -> None:
 def test_phones_and_addresses_are_isolated_while_right_to_left_words_are_edited() -> None:
     assert inline.isolated("سارة +961 1 234 567") == "سارة \u2068+961 1 234 567\u2069"
     assert inline.isolated("[هنا](https://a.example)") == "[هنا](https://a.example)"
+
+
+def test_a_long_list_is_a_roll_and_its_names_keep_their_marks_in_another_script():
+    names = "\n".join(f"- Workers’ Union {number}" for number in range(30))
+    assert '<ul class="roll">' in as_html(text(block("notes", names)))
+    assert "<li><bdi>Workers’ Union 3</bdi></li>" in as_html(text(block("notes", names), language="ar"))
+    assert "<ul>\n<li>Workers’ Union 0</li>" in as_html(text(block("notes", names[:60])))
+
+
+def test_a_document_has_its_title_as_a_heading():
+    assert "<h2>A global appeal</h2>\n<p>We ask.</p>" in as_html(text(block("document", "A global appeal\nWe ask.")))
+    assert "<p>We ask.</p>\n<p>All of you.</p>" in as_html(text(block("document", "We ask.\nAll of you.")))
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "begins"),
+    [
+        ("“We stayed,” said Rana Nahrwand.", "", "«بقينا»، قالت رنا."),
+        ("“We stayed.”", "", "Rana Nahrwand"),
+        ("“We stayed,” said Rana Nahrwand.", "رنا نهروند", "رنا نهروند"),
+    ],
+)
+def test_a_translated_quote_names_its_speaker_once(source, speaker, begins):
+    quote = block("quote", source, "q", speaker="Rana Nahrwand")
+    pair = Pair(quote, Words("«بقينا»، قالت رنا.", speaker), Standing.FRESH, "«بقينا»، قالت رنا.")
+    assert f'<p class="quote">{begins}' in as_html(Text("ar", [pair.block]))

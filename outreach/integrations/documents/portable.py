@@ -11,7 +11,12 @@ body { font: 11pt/1.5 "Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", serif; 
 [dir="rtl"] { font-family: "Noto Naskh Arabic", "Noto Serif", "DejaVu Sans", serif; font-size: 12pt; }
 h1 { font-size: 20pt; line-height: 1.2; margin: 6mm 0; }
 h2 { font-size: 12pt; margin: 6mm 0 2mm; }
-p, ul { margin: 0 0 3mm; }
+h1, h2 { break-after: avoid; }
+p, ul { margin: 0 0 3mm; orphans: 2; widows: 2; }
+ul { padding-inline-start: 6mm; }
+ul.roll { columns: 3; column-gap: 5mm; padding-inline-start: 4mm; font-size: .82em; line-height: 1.4; text-align: start; }
+ul.roll li { break-inside: avoid; }
+.phone { white-space: nowrap; }
 .release-line, .embargo { font-weight: bold; letter-spacing: .02em; }
 .end-mark { text-align: center; }
 a { color: inherit; }

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
 from lxml import html
 
 from outreach.integrations.documents.article import Article
 
+_LRM = "\u200e"  # behind Arabic letters the groups of a number would change places (UAX 9, W2)
 _STYLES = {"h1": "Title", "h2": "Heading 2", "li": "List Bullet"}
 _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
@@ -24,20 +28,77 @@ class _Run(NamedTuple):
     bold: bool
     italic: bool
     link: str
+    number: bool = False  # runs from left to right in every language
 
 
 def as_docx(article: Article) -> bytes:
     """Return the article as a .docx file."""
     document = Document()
     _without_maker(document, article)
+    _plain_looks(document)
+    columns = False
     for block in html.fromstring(article.html).iter("h1", "h2", "p", "li"):
-        paragraph = document.add_paragraph(style=_STYLES.get(str(block.tag), "Normal"))
+        if _in_columns(block) is not columns:
+            columns = not columns
+            _set_in(document, 3 if columns else 1, article.direction)
+        paragraph = document.add_paragraph(style="Roll" if columns else _STYLES.get(str(block.tag), "Normal"))
+        if block.get("class") == "end-mark":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _towards(paragraph, article.direction)
         for run in _runs(block):
             _add(paragraph, run, article)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _plain_looks(document: Any) -> None:
+    """Headings in the text's own letters and black: the library's blank file has them blue, ruled, and spaced so that Arabic falls apart."""
+    for name, size in (("Title", 20), ("Heading 2", 12)):
+        style = document.styles[name]
+        for tag in ("w:rFonts", "w:spacing", "w:kern"):
+            for one in style.element.rPr.findall(qn(tag)):
+                style.element.rPr.remove(one)
+        for one in style.element.rPr.findall(qn("w:szCs")):  # letters that run from right to left have a size of their own
+            one.set(qn("w:val"), str(2 * size))
+        for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
+            style.element.pPr.remove(border)
+        style.font.size, style.font.bold, style.font.cs_bold = Pt(size), True, True
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
+    roll = document.styles.add_style("Roll", WD_STYLE_TYPE.PARAGRAPH)
+    roll.base_style, roll.font.size = document.styles["List Bullet"], Pt(9)
+    roll.element.get_or_add_rPr().append(_sized(18))
+
+
+def _sized(half_points: int) -> Any:
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), str(half_points))
+    return size
+
+
+def _in_columns(block: Any) -> bool:
+    return bool(block.tag == "li" and block.getparent().get("class") == "roll")
+
+
+def _set_in(document: Any, columns: int, direction: str) -> None:
+    """Begin a part of the page in so many columns; from right to left they run so too (ECMA-376, 17.6.4)."""
+    held = document.add_section(WD_SECTION.CONTINUOUS)._sectPr
+    _end_with_last_words(document)
+    for old in held.findall(qn("w:cols")):
+        old.set(qn("w:num"), str(columns))
+        old.set(qn("w:space"), "360")
+    if direction == "rtl" and held.find(qn("w:bidi")) is None:
+        held.append(OxmlElement("w:bidi"))
+
+
+def _end_with_last_words(document: Any) -> None:
+    """Let the part before end with its last words: the library adds an empty line for that."""
+    empty = document.paragraphs[-1]._p
+    last = empty.getprevious()
+    if last is not None and last.tag == qn("w:p"):
+        last.get_or_add_pPr().append(empty.pPr.find(qn("w:sectPr")))
+        empty.getparent().remove(empty)
 
 
 def _without_maker(document: Any, article: Article) -> None:
@@ -66,10 +127,12 @@ def _towards(paragraph: Any, direction: str) -> None:
 
 
 def _runs(element: Any, bold: bool = False, italic: bool = False, link: str = "") -> Iterator[_Run]:
-    bold, italic = bold or element.tag in ("strong", "b"), italic or element.tag in ("em", "i")
+    bold = bold or element.tag in ("strong", "b") or element.get("class") in ("release-line", "embargo")
+    italic = italic or element.tag in ("em", "i")
     link = element.get("href") or link
     if element.text:
-        yield _Run(element.text, bold, italic, link)
+        number = _is_number(element)
+        yield _Run(element.text.replace(" ", "\u00a0") if number else element.text, bold, italic, link, number)
     for child in element:
         if child.tag == "br":
             yield _Run("\n", bold, italic, link)
@@ -79,10 +142,19 @@ def _runs(element: Any, bold: bool = False, italic: bool = False, link: str = ""
             yield _Run(child.tail.lstrip("\n") if child.tag == "br" else child.tail, bold, italic, link)
 
 
+def _is_number(element: Any) -> bool:
+    """Say whether these are the digits of a telephone, which stay on one line."""
+    around = element.getparent()
+    return element.get("class") == "phone" or (element.tag == "bdi" and around is not None and around.get("class") == "phone")
+
+
 def _add(paragraph: Any, run: _Run, article: Article) -> None:
-    made = paragraph.add_run(run.text)
+    turned = article.direction == "rtl"
+    held = f"{_LRM}{run.text}{_LRM}" if turned and run.number else run.text
+    made = paragraph.add_run(held)
     made.bold, made.italic = run.bold or None, run.italic or None
-    if article.direction == "rtl":
+    made.font.cs_bold = run.bold or None
+    if turned and not run.number:
         made._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
     if run.link.startswith(("https://", "http://", "mailto:", "tel:")):
         _link(paragraph, made, run.link)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach.core.text import fold
+
 
 class Audience(StrEnum):
     """Who may read a block; instructions and internal notes never enter citable output."""
@@ -69,6 +71,13 @@ class Block:
     speaker_title: str = ""
     organisation: str = ""
     lines: tuple[int, ...] = ()
+    named: bool = False  # the words say who speaks, though in another script than `speaker`
+
+    @property
+    def says_who(self) -> bool:
+        """Say whether the words themselves name who speaks them."""
+        surname = fold(self.speaker).split(" ")[-1]
+        return self.named or bool(surname and surname in fold(self.text))
 
     def line_at(self, offset: int) -> int:
         """Return the imported file's line at `offset` of the text, or 0."""

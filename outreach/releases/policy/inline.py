@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from html import escape
 
+# the rest of a telephone number behind its first digit; brackets close inside it, and "(9:00" is no part of it
+DIALLED = r"(?:[ \u00a0.-]{0,2}(?:\(\d{1,4}\)[ \u00a0.-]{0,2})?\d){6,17}(?![\d:])"
 _TOKEN = re.compile(
     r"(?P<bold>(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*\n]{1,4000}?)(?<=[^\s*])\*\*(?![\w*]))"
     r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|(?P<bare>https://[^\s<>\"'“”«»\[\]{}|\\^`]+[^\s<>\"'“”«»\[\]{}|\\^`.,;:!?)؟،؛])"
     r"|(?P<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    r"|(?P<phone>(?<![\w+])(?:\+|0)\d[\d ()\u00a0.-]{5,18}\d)"
+    rf"|(?P<phone>(?<![\w+])(?:\+|0)\d{DIALLED})"
 )
 _SAFE = re.compile(
     r"(?:https://[^\s\"'<>\\]+|mailto:[^\s\"'<>\\:/?]+@[^\s\"'<>\\:/?]+|tel:\+?[0-9().\- ]{3,30})\Z", re.IGNORECASE
@@ -75,7 +77,7 @@ def _html_token(match: re.Match[str], right_to_left: bool) -> str:
     whole = escape(match.group())
     shown = f'<bdi dir="ltr">{whole}</bdi>' if right_to_left else whole
     if match["phone"]:
-        return shown
+        return f'<span class="phone">{shown}</span>'
     target = f"mailto:{whole}" if match["mail"] else whole
     return f'<a href="{target}">{shown}</a>'
 

@@ -22,6 +22,8 @@ _ORDER = {
     BlockKind.BOILERPLATE: 7, BlockKind.DOCUMENT: 8,
 }  # fmt: skip
 _BODY, _END, _NOTES = 3, 4, 5
+_TITLE = 160  # characters; what is longer is no title of a document
+_MANY = 24  # a longer list is set in columns
 _BULLET = re.compile(r"^\s*[·•◦▪‣*–-]\s+")
 _NOTES_HEADS = {"notes to editors", "notes to the editor", "notes to editor", "note to editors", "notes for editors"}
 _DASHED = re.compile(r"[–—-]\s*$")
@@ -122,8 +124,7 @@ def _run_in(blocks: Sequence[Block], words: Labels) -> list[Block]:
 
 
 def _attributed(block: Block, words: Labels) -> Block:
-    surname = fold(block.speaker).split(" ")[-1]
-    if block.kind is not BlockKind.QUOTE or not surname or surname in fold(block.text):
+    if block.kind is not BlockKind.QUOTE or not block.speaker.strip() or block.says_who:
         return block
     said, (opening, closing) = block.text.strip(), words.quotes
     said = said if said.startswith(_MARKED) else f"{opening}{said}{closing}"
@@ -158,6 +159,9 @@ def _block(block: Block, place: int) -> list[_Part]:
     if place == _BODY:
         tag = "quote" if block.kind is BlockKind.QUOTE else "p"
         return [_Part(tag, line.strip()) for line in block.text.splitlines() if line.strip()]
+    title, _, rest = block.text.strip().partition("\n")
+    if block.kind is BlockKind.DOCUMENT and rest.strip() and len(title) <= _TITLE and not title.endswith((".", ":")):
+        return [_Part("h2", title), *_lines(rest)]
     return _lines(block.text)
 
 
@@ -176,7 +180,11 @@ def _html(part: _Part, right_to_left: bool) -> str:
         return inline.html(text, right_to_left).replace("\n", "<br>\n")
 
     if part.tag == "ul":
-        return "<ul>\n" + "\n".join(f"<li>{words(item)}</li>" for item in part.items) + "\n</ul>"
+        roll = len(part.items) > _MANY
+        around = "<li><bdi>{}</bdi></li>" if roll and right_to_left else "<li>{}</li>"  # a name of another script keeps its marks
+        items = "\n".join(around.format(words(item)) for item in part.items)
+        kind = ' class="roll"' if roll else ""
+        return f"<ul{kind}>\n{items}\n</ul>"
     if part.tag in ("h1", "h2", "p"):
         return f"<{part.tag}>{words(part.words)}</{part.tag}>"
     return f'<p class="{part.tag}">{words(part.words)}</p>'

@@ -65,6 +65,7 @@ class Pair:
             speaker=self.words.speaker or self.source.speaker,
             speaker_title=self.words.speaker_title or self.source.speaker_title,
             organisation=self.words.organisation or self.source.organisation,
+            named=self.source.says_who and not self.words.speaker.strip(),
         )  # fmt: skip
 
 

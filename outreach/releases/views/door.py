@@ -26,7 +26,7 @@ blueprint = pages("releases", __name__, "/releases")
 
 SUBJECTS = {
     "A": _l("figures"), "B": _l("names"), "C": _l("quotes"), "D": _l("do not cite"), "E": _l("times and embargo"),
-    "F": _l("structure and links"), "G": _l("language"), "H": _l("mail"), "I": _l("files"), "J": _l("safety"),
+    "F": _l("structure and links"), "G": _l("language"), "H": _l("mail"), "I": _l("files"), "J": _l("safety"), "K": _l("interviews"),
 }  # fmt: skip
 WORDS = {
     "kinds": dict(KINDS), "parts": dict(BLOCK_KINDS), "audiences": dict(AUDIENCES), "methods": dict(METHODS), "subjects": SUBJECTS,

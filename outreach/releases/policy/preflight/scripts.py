@@ -13,7 +13,7 @@ from outreach.releases.policy.preflight.findings import Answer, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
 Said = Answer
-_RUN = re.compile(r"(?:\+\d[\d ()\u00a0.-]{6,18}\d|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s\u2069]+)")
+_RUN = re.compile(rf"(?:\+\d{inline.DIALLED}|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s\u2069]+)")
 _TOKENS = re.compile(r"\+?\d[\d ()\u00a0.-]{6,18}\d|\S+@\S+|\S+://\S+|\]\([^)]*\)")
 _WESTERN, _ARABIC = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d(?!\d))[0-9][0-9.,]*"), re.compile(r"[٠-٩][٠-٩٬٫]*")
 _TIGHT = re.compile(r"(?<=[^\W\d_])(?P<mark>[;!?])(?=\s|$)|(?<=[^\W\d_])(?P<colon>:)(?=\s|$)")

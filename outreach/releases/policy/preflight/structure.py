@@ -10,11 +10,12 @@ from outreach.core.words import say
 from outreach.releases.policy import lexicon
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.dates import dates
+from outreach.releases.policy.inline import DIALLED
 from outreach.releases.policy.preflight.findings import Answer, Finding, Severity
 from outreach.releases.policy.preflight.page import Page, excerpt
 
 Said = Answer
-_PHONE = re.compile(r"(?<![\w.])\+\d[\d\s\u00a0().-]{6,20}\d")
+_PHONE = re.compile(rf"(?<![\w.])\+\d{DIALLED}")
 _ANY_PHONE = re.compile(r"(?<![\w.@])(?:\+|0|\()\d[\d\s\u00a0().-]{5,20}\d")
 _PERSON = re.compile(
     r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+[\s\u00a0]+(?:(?:de|del|da|van|von|al|el|bin"

@@ -55,7 +55,10 @@ def spelling(page: Page) -> Iterator[Said]:
                 american=american[0],
                 count2=len(american),
             )
-            place, put = _rarer(page, *((other, one) if len(british) >= len(american) else (one, other)))
+            rare, common = (other, one) if len(british) >= len(american) else (one, other)
+            place, put = _rarer(page, rare, common)
+            if place is None:  # the rarer words are somebody else's: ours follow them
+                place, put = _rarer(page, common, rare)
             yield page.find(
                 "G04",
                 Severity.WARN,

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from outreach.core.words import say
 from outreach.releases.policy.blocks import Block
+from outreach.releases.policy.inline import DIALLED
 from outreach.releases.policy.preflight.findings import Finding, Severity
 from outreach.releases.policy.translating import said
 
 LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^\s()]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 BARE = re.compile(r"https?://[^\s<>\"'“”«»\[\]{}|\\^`]*[^\s<>\"'“”«»\[\]{}|\\^`.,;:!?)؟،؛]")
 MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-PHONE = re.compile(r"(?<![\w+])(?:\+|00|0)\d[\d ()\u00a0.-]{5,18}\d")
+PHONE = re.compile(rf"(?<![\w+])(?:\+|00|0)\d{DIALLED}")
 WHY = say("A reader of one language must be told what a reader of the other is told.")
 SPOKEN = ("en", "fr", "es", "ar")  # whose months and number words we know
 
