@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach.core import clock
@@ -10,7 +10,7 @@ from outreach.core.errors import NotFound
 from outreach.distribution import queries as sends
 from outreach.embargoes.policy import Allowed, Lift, may_read
 from outreach.releases import queries as releases
-from outreach.releases.models import Release
+from outreach.releases.models import Release, ReleasePicture
 from outreach.releases.policy.rendering import as_html, as_plain, heading, summary
 from outreach.releases.policy.translating import offered_in
 
@@ -29,6 +29,8 @@ class Story:
     html: str
     plain: str
     languages: tuple[str, ...]  # in which it can be read, the one it was written in first
+    pictures: Sequence[ReleasePicture] = ()
+    source: str = ""  # the language that the words beside the pictures are in
 
 
 def stories(most: int = 50) -> list[Story]:
@@ -37,17 +39,30 @@ def stories(most: int = 50) -> list[Story]:
 
 
 def story(slug: str, language: str = "") -> Story:
-    """Return one published text, in `language` where it is ready; raises NotFound for everything else, whatever it is."""
-    found = _shown([releases.public(slug)], language) if _SLUG.fullmatch(slug) else []
-    if not found:
+    """Return one published text with its pictures, in `language` where it is ready; raises NotFound for everything else, whatever it is."""
+    row = releases.public(slug) if _SLUG.fullmatch(slug) else None
+    found = _shown([row], language) if row else []
+    if row is None or not found:
         raise NotFound
-    return found[0]
+    return _with_pictures(found[0], row)
+
+
+def picture(slug: str, picture_id: int) -> ReleasePicture:
+    """Return a picture of a text that everybody may read now; raises NotFound for everything else, whatever it is."""
+    found = next((one for one in story(slug).pictures if one.id == picture_id), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def as_it_will_stand(row: Release) -> list[Story]:
     """Return a release as its public page will show it in each language, for nobody but the house."""
     at = row.released_at or row.lift_at or clock.now()
-    return [_story(row, at, language) for language in releases.languages_of(row)]
+    return [_with_pictures(_story(row, at, language), row) for language in releases.languages_of(row)]
+
+
+def _with_pictures(found: Story, row: Release) -> Story:
+    return replace(found, pictures=releases.pictures(row.id), source=row.language)
 
 
 def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:
@@ -67,5 +82,5 @@ def _story(row: Release, released_at: datetime, language: str) -> Story:
     text = releases.text_in(row, offered_in(language, ready))
     html = as_html(text, kind=row.kind.value)
     return Story(
-        row.slug, heading(text), summary(text), text.language, released_at, html, as_plain(text, kind=row.kind.value), ready
-    )
+        row.slug, heading(text), summary(text), text.language, released_at, html, as_plain(text, kind=row.kind.value), ready,
+    )  # fmt: skip

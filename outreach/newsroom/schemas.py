@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from outreach.newsroom.queries import Story
+from outreach.releases.models import ReleasePicture
 from outreach.web.locale import settings
 
 
@@ -30,9 +31,18 @@ def json_ld(story: Story, url: str, office: str) -> str:
         "mainEntityOfPage": url,
         "publisher": {"@type": "Organization", "name": office},
         "articleBody": story.plain,
+        **({"image": [_image(story, one) for one in story.pictures]} if story.pictures else {}),
     }
     words = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{words}</script>'
+
+
+def _image(story: Story, one: ReleasePicture) -> dict[str, Any]:
+    url = settings().base_url + url_for("newsroom.picture", slug=story.slug, picture_id=one.id)
+    return {
+        "@type": "ImageObject", "contentUrl": url, "caption": one.caption, "creditText": one.credit, "license": one.licence,
+        "width": one.width, "height": one.height, "encodingFormat": one.kind,
+    }  # fmt: skip
 
 
 def ninjs(story: Story, url: str, office: str) -> dict[str, Any]:

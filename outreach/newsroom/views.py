@@ -7,6 +7,7 @@ from outreach.integrations import mail
 from outreach.newsroom import queries
 from outreach.newsroom.schemas import address, json_ld, ninjs
 from outreach.web.doors import pages, public
+from outreach.web.files import download
 from outreach.web.locale import settings
 
 blueprint = pages("newsroom", __name__, "/newsroom")
@@ -38,6 +39,18 @@ def document(slug: str) -> Response:
     return answer
 
 
+@blueprint.get("/<slug>/pictures/<int:picture_id>")
+@public
+def picture(slug: str, picture_id: int) -> Response:
+    """Return one picture, with `?download=1` as a file to keep; the same gate as its page, and the same 404 before."""
+    one = queries.picture(slug, picture_id)
+    if request.args.get("download"):
+        return download(one.file_name, one.kind, one.raw)
+    answer = _fresh(one.raw)
+    answer.content_type = one.kind
+    return answer
+
+
 @blueprint.get("/feed.xml")
 @public
 def feed() -> Response:
@@ -49,7 +62,7 @@ def feed() -> Response:
     return answer
 
 
-def _fresh(page: str) -> Response:
+def _fresh(page: str | bytes) -> Response:
     answer = make_response(page)
     answer.headers["Cache-Control"] = "no-store"  # a cache would show what has been withdrawn, or hide what is out
     return answer

@@ -81,6 +81,7 @@ def forget(traces: Traces, **_: object) -> None:
     service.forget_asked(traces)
     service.forget_release_asked(traces)
     service.forget_reader(traces)
+    service.forget_shown(traces)
 
 
 def _held(person: Person) -> Iterator[Held]:
@@ -101,6 +102,24 @@ def _read(person: Person) -> Iterator[Held]:
         yield Held(_l("Language they read"), facts, one.read_recorded_by, one.read_at)
 
 
+def _shown(person: Person) -> Iterator[Held]:
+    for one in queries.pictures_naming(person.traces.words):
+        facts = {"picture": one.file_name, "permission": one.permission, "second_consent": one.second_consent}
+        yield Held(_l("Consent to a picture"), facts, one.by_name, one.at)
+
+
+holds(
+    "releases.pictures",
+    Part(
+        _l("Pictures they agreed to"),
+        _l("To publish a picture of somebody only with their consent"),
+        Basis.LEGITIMATE_INTEREST,
+        ("release_pictures.permission", "release_pictures.second_consent"),
+        _shown,
+        "pictures",
+    ),
+)
+keeps("pictures", Period(_l("Who consented to a picture"), 1825, _l("it was added"), service.purge_shown))
 holds(
     "releases.back_readings",
     Part(

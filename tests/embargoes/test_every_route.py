@@ -35,7 +35,7 @@ TABLES = {
     "correction_id": "coverage_corrections", "coverage_id": "coverage", "delivery_id": "deliveries", "desk_id": "outlet_desks",
     "feed_id": "calendar_feeds", "handover_id": "handovers", "import_id": "imports", "journalist_id": "journalists",
     "line_id": "holding_lines", "link_id": "release_links", "list_id": "media_lists", "mail_id": "inbound_mails",
-    "merge_id": "record_merges", "organisation_id": "organisations", "passkey_id": "passkeys", "other_id": "journalists", "outlet_id": "outlets",
+    "merge_id": "record_merges", "organisation_id": "organisations", "passkey_id": "passkeys", "picture_id": "release_pictures", "other_id": "journalists", "outlet_id": "outlets",
     "point_id": "contact_points", "quote_id": "quotes", "request_id": "media_requests", "reversal_id": "reversals",
     "receipt_id": "release_receipts", "remark_id": "release_remarks", "rule_id": "attribution_rules", "session_id": "user_sessions", "shift_id": "shifts", "sign_on_id": "sign_ons", "spokesperson_id": "spokespeople",
     "submission_id": "press_submissions", "suppression_id": "suppressions", "text_id": "sign_on_texts", "user_id": "users",

@@ -30,7 +30,7 @@ from outreach.releases import service as releases_do
 from outreach.releases.models import Occasion, ReleaseReceipt
 
 _CHUNK = 5_000
-LET_OUT = ("mail", "page", "json")  # what a send lets out; files are read back whenever one is taken out
+LET_OUT = ("mail", "page", "json", "picture")  # what a send lets out; files are read back whenever one is taken out
 _STALE = Reason("text_changed", say("The message was built from other words. Open the page again."), "release")
 _ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 _RUN = re.compile(rb"[\x20-\x7e\xa0-\xff\r\n\t]{6,}")
+_LONG_RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]){8,}")
 _WIDE_RUN = (re.compile(rb"(?:[\x20-\x7e]\0){4,}"), re.compile(rb"(?:\0[\x20-\x7e]){4,}"))
 _MARKED = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -41,6 +42,12 @@ def shown(raw: bytes) -> str:
     if b"\0" in raw:
         runs += [run.replace(b"\0", b"").decode("ascii") for wide in _WIDE_RUN for run in wide.findall(raw)]
     return "\n\n".join(runs)
+
+
+def spelled(raw: bytes) -> str:
+    """Return the long runs of letters in bytes that are no text, such as packed colours: by chance there are few of them."""
+    runs = [run.decode("utf-8", "replace") for run in _LONG_RUN.findall(raw)]
+    return "\n\n".join([*runs, *(run.replace(b"\0", b"").decode("ascii") for wide in _WIDE_RUN for run in wide.findall(raw))])
 
 
 def _wide(raw: bytes) -> Iterator[str]:

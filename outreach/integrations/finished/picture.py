@@ -1,5 +1,6 @@
 """What does a picture say beside what it shows? Exif with the place it was taken, IPTC, XMP, comments, text chunks."""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -16,11 +17,48 @@ _NAMES = {
 }  # fmt: skip
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST = 4_000_000
+_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7]")  # in the lines of a scan FF is followed by 00, or by a restart
 
 
 def is_picture(raw: bytes) -> bool:
     """Say whether the bytes begin as a picture whose records are known here."""
     return raw[:3] == b"\xff\xd8\xff" or raw[:8] == _PNG or raw[:4] in (b"II*\0", b"MM\0*", b"GIF8") or raw[8:12] == b"WEBP"
+
+
+def apart(raw: bytes) -> tuple[bytes, bytes]:
+    """Return the bytes around the colours of a picture, and the colours; all are around where its parts do not follow each other."""
+    try:
+        found = list(_scans(raw) if raw[:3] == b"\xff\xd8\xff" else _packed(raw) if raw[:8] == _PNG else ())
+    except (struct.error, IndexError):
+        return raw, b""
+    around, at = [], 0
+    for start, end in found:
+        around.append(raw[at:start])
+        at = end
+    return b"".join([*around, raw[at:]]), b"".join(raw[start:end] for start, end in found)
+
+
+def _scans(raw: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of each scan of a JPEG begin and end."""
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF and raw[at + 1] != 0xD9:
+        start = at + 2 + struct.unpack(">H", raw[at + 2 : at + 4])[0]
+        end = start
+        if raw[at + 1] == 0xDA:
+            end = next((one.start() for one in _MARK.finditer(raw, start)), len(raw))
+            yield start, end
+        at = end
+
+
+def _packed(raw: bytes) -> Iterator[tuple[int, int]]:
+    at = 8
+    while at + 12 <= len(raw):
+        size, kind = struct.unpack(">I4s", raw[at : at + 8])
+        if kind == b"IDAT" and at + 12 + size <= len(raw):
+            yield at + 8, at + 8 + size
+        at += 12 + size
+        if kind == b"IEND":
+            return
 
 
 def records(where: str, raw: bytes) -> Iterator[Found]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from outreach.integrations.finished import markup, message, packed, picture, portable
-from outreach.integrations.finished.letters import readings, shown, text_of
+from outreach.integrations.finished.letters import readings, shown, spelled, text_of
 from outreach.integrations.finished.piece import Budget, Found, Piece, Place, Reading, Unread
 
 LARGEST = 30_000_000
@@ -71,6 +71,9 @@ def _file(name: str, raw: bytes, budget: Budget, depth: int) -> Iterator[Found]:
         yield from _text(name, text)
         return
     yield from _known(name, raw, budget, depth)
+    if picture.is_picture(raw):
+        raw, colours = picture.apart(raw)
+        yield Piece("bytes", name, spelled(colours), Place.BYTES, sure=False)
     yield from (Piece("text", name, said, sure=sure) for said, sure in readings(raw) if sure)
     yield Piece("bytes", name, shown(raw), Place.BYTES, sure=False)
 

@@ -3,6 +3,7 @@
 from outreach.releases.models.agreeing import BlockApproval, ReleaseAsk
 from outreach.releases.models.covers import ReleaseCover
 from outreach.releases.models.facts import ReleaseFact
+from outreach.releases.models.pictures import ReleasePicture
 from outreach.releases.models.quotes import ApprovalMethod, Quote, QuoteAnswer, QuoteApproval, QuoteAsk
 from outreach.releases.models.receipts import Occasion, ReleaseReceipt
 from outreach.releases.models.texts import (
@@ -21,7 +22,8 @@ from outreach.releases.models.working import ReleaseDraft, ReleasePresence, Rele
 
 __all__ = [
     "ApprovalMethod", "BlockApproval", "FindingWaiver", "Occasion", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release",
-    "ReleaseApproval", "ReleaseAsk", "ReleaseBlock", "ReleaseCover", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePresence",
+    "ReleaseApproval", "ReleaseAsk", "ReleaseBlock", "ReleaseCover", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePicture",
+    "ReleasePresence",
     "ReleaseReceipt", "ReleaseRemark", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "RemarkKind",
     "TranslatedBlock", "token",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from outreach.releases.queries.checking import (
 from outreach.releases.queries.covers import cover_in, covering, covers_of, newest_covers, to_try
 from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
 from outreach.releases.queries.known import answers_at
+from outreach.releases.queries.pictures import picture, pictures, pictures_before, pictures_naming
 from outreach.releases.queries.quotes import (
     all_quotes,
     approval_of,
@@ -132,6 +133,10 @@ __all__ = [
     "organisations_named",
     "others_here",
     "pair",
+    "picture",
+    "pictures",
+    "pictures_before",
+    "pictures_naming",
     "proposed_rules",
     "public",
     "published",

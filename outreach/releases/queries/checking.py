@@ -23,6 +23,7 @@ from outreach.releases.policy.importing.instructions import proposed_rule
 from outreach.releases.policy.translating import Version, hash_of, hash_of_all
 from outreach.releases.queries import known as known_facts
 from outreach.releases.queries.facts import facts_of
+from outreach.releases.queries.pictures import pictures_for_preflight, with_pictures
 from outreach.releases.queries.speaking import people_in
 from outreach.releases.queries.texts import release, text_of
 from outreach.releases.queries.translations import versions_of
@@ -101,6 +102,7 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         rules=rules,
         cells=[preflight.Cell(one.name, one.value, one.source) for one in facts_of(row.id)] or None,
         own_hosts=known.own_hosts,
+        pictures=pictures_for_preflight(row),
         languages=tuple(one.language for one in versions if not one.left_out),
         people=people_in(text, embargo.instant if embargo else now),
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
@@ -109,8 +111,7 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         partner_lifts=known_facts.partner_lifts(row) if embargo else None,
         duty_phones=known.duty_phones,
         boilerplates=known_facts.boilerplates(text, known.organisations),
-        pictures=(),  # a text of ours has no place for one
-        files=known_facts.files(row, hash_of_all(text, versions)),
+        files=known_facts.files(row, with_pictures(hash_of_all(text, versions), row)),
         now=now,
     )
 

@@ -16,6 +16,7 @@ from outreach.releases.policy import translating
 from outreach.releases.policy.blocks import Text
 from outreach.releases.policy.translating import Pair, Version
 from outreach.releases.queries.facts import cells_of
+from outreach.releases.queries.pictures import with_pictures
 from outreach.releases.queries.texts import release, text_of
 
 
@@ -70,8 +71,8 @@ def shown(one: ReleaseTranslation, row: Release) -> dict[str, Any]:
 
 
 def words_hash(row: Release) -> str:
-    """Return the hash of all that an approval covers, as it stands now: the words, and those of every language that goes along."""
-    return translating.hash_of_all(text_of(row), versions_of(row))
+    """Return the hash of all that an approval covers, as it stands now: the words, those of every language that goes along, the pictures."""
+    return with_pictures(translating.hash_of_all(text_of(row), versions_of(row)), row)
 
 
 def languages_of(row: Release) -> list[str]:

@@ -26,6 +26,16 @@ from outreach.releases.service.documenting import document
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
 from outreach.releases.service.mending import mend
+from outreach.releases.service.pictures import MOST as MOST_PICTURES
+from outreach.releases.service.pictures import (
+    PictureWords,
+    add_picture,
+    bare_picture,
+    describe_picture,
+    forget_shown,
+    purge_shown,
+    remove_picture,
+)
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
 from outreach.releases.service.ruling import keep_rule, keep_rules
 from outreach.releases.service.translating import (
@@ -54,6 +64,7 @@ from outreach.releases.service.writing import (
 )
 
 __all__ = [
+    "MOST_PICTURES",
     "Answer",
     "Asked",
     "AskedOrganisation",
@@ -61,24 +72,29 @@ __all__ = [
     "CannotMake",
     "Evidence",
     "Given",
+    "PictureWords",
     "add_block",
     "add_link",
+    "add_picture",
     "answer_blocks",
     "answer_quote",
     "approve",
     "ask_for_quote",
     "ask_organisation",
     "back_read",
+    "bare_picture",
     "be_here",
     "bring_back",
     "create",
     "create_from_blocks",
+    "describe_picture",
     "document",
     "drop_draft",
     "end_asks_of_protected",
     "forget_asked",
     "forget_reader",
     "forget_release_asked",
+    "forget_shown",
     "keep_draft",
     "keep_fact",
     "keep_receipt",
@@ -95,6 +111,7 @@ __all__ = [
     "purge_asked",
     "purge_readers",
     "purge_release_asked",
+    "purge_shown",
     "reader_of",
     "receipt",
     "receipt_of",
@@ -104,6 +121,7 @@ __all__ = [
     "remove_block",
     "remove_fact",
     "remove_link",
+    "remove_picture",
     "reopen",
     "save",
     "schedule",

@@ -119,8 +119,23 @@ def _and(places: str, place: str) -> str:
 
 
 def files(page: Page) -> Iterator[Said]:
-    """D04: a protected name in the name of a file that goes along."""
-    for name in page.facts.file_names:
+    """D04: a protected name in the name of a file that goes along, or in the words beside a picture."""
+    for one in page.facts.pictures or ():
+        for words in (one.alt, one.caption, one.credit, one.licence):
+            for mention in find(words, rules_of(page), page.text.language, Surface.CITABLE)[:1]:
+                yield Finding(
+                    "D04",
+                    Severity.STOP,
+                    say("File %(name)s", name=one.name),
+                    say(
+                        "The words of the picture show “%(spelling)s”: %(name)s is protected.",
+                        spelling=excerpt(mention.spelling),
+                        name=mention.rule.name,
+                    ),
+                    _asked(mention.rule.name),
+                    say("Take the name out, or ask the person named in the rule."),
+                )
+    for name in (*page.facts.file_names, *(one.name for one in page.facts.pictures or ())):
         for mention in find(name, rules_of(page), page.text.language, Surface.FILE_NAME)[:1]:
             yield Finding(
                 "D04",

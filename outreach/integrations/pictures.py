@@ -1,0 +1,180 @@
+"""What of a picture may leave? What it shows, and nothing else: every other part of a JPEG or PNG is left behind, known or not."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from outreach.integrations import finished
+from outreach.integrations.finished import Place
+
+LARGEST = 10_000_000  # bytes
+MOST_PIXELS = 100_000_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SHOWN = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"))
+_FRAMES = frozenset(
+    (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
+)  # SOF: the size stands there
+_TABLES = frozenset((0xC4, 0xCC, 0xDB, 0xDD))  # Huffman, arithmetic, quantisation, restart interval
+_SOS, _EOI, _ADOBE, _EXIF, _ORIENTATION = 0xDA, 0xD9, 0xEE, 0xE1, 0x0112
+
+
+class NotAPicture(ValueError):
+    """These bytes are no picture that we take; `code` is one of kind, broken, large, hidden."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bare picture: its media type, its bytes, its size in pixels, and the names of the parts that were left behind."""
+
+    kind: str
+    raw: bytes
+    width: int
+    height: int
+    left: tuple[str, ...]
+
+    @property
+    def ending(self) -> str:
+        """Return what its file name ends with."""
+        return "jpg" if self.kind == "image/jpeg" else "png"
+
+
+def bare(raw: bytes) -> Picture:
+    """Return the picture in `raw` without anything it says beside what it shows, read back to be sure; raises `NotAPicture`.
+
+    What it is is told by its bytes alone. A turned JPEG keeps one number, how it is turned; nothing else of its Exif.
+    """
+    if len(raw) > LARGEST:
+        raise NotAPicture("large")
+    try:
+        made = _jpeg(raw) if raw[:3] == b"\xff\xd8\xff" else _png(raw) if raw[:8] == _PNG else None
+    except (struct.error, IndexError, zlib.error) as error:
+        raise NotAPicture("broken") from error
+    if made is None:
+        raise NotAPicture("kind")
+    if not 0 < made.width * made.height <= MOST_PIXELS:
+        raise NotAPicture("broken" if not made.width * made.height else "large")
+    if told(made.raw):
+        raise NotAPicture("hidden")
+    return made
+
+
+def told(raw: bytes) -> list[str]:
+    """Return what an independent reader finds in a picture beside what it shows: each record, and a place where it was taken."""
+    reading = finished.read("image/x", raw)
+    records = [f"{one.where}: {one.text}" for one in reading.pieces if one.place is Place.METADATA]
+    return [*records, *(f"{one.where}: {one.code}" for one in reading.unread)]
+
+
+def _jpeg(raw: bytes) -> Picture:
+    kept, left, size, scans, turned = [b"\xff\xd8"], [], (0, 0), 0, 1
+    for marker, held in _segments(raw):
+        if marker in _FRAMES:
+            size = struct.unpack(">HH", held[1:5])
+        if marker == _SOS:
+            scans += 1
+        if marker == _EXIF and held[:6] == b"Exif\0\0":
+            turned = _turned(held[6:])
+        if marker in _FRAMES or marker in _TABLES or marker == _SOS or (marker == _ADOBE and held[:5] == b"Adobe"):
+            length = 12 if marker == _ADOBE else _header(marker, held)
+            kept.append(struct.pack(">BBH", 0xFF, marker, length + 2) + (held[:12] if marker == _ADOBE else held))
+        elif marker != 0xE0:
+            left.append(_named(marker, held))
+    if not scans or not size[0]:
+        raise NotAPicture("broken")
+    if turned != 1:
+        kept.insert(1, _orientation(turned))
+    return Picture("image/jpeg", b"".join([*kept, b"\xff\xd9"]), size[1], size[0], tuple(dict.fromkeys(left)))
+
+
+def _header(marker: int, held: bytes) -> int:
+    """Return how many bytes of `held` the length of a segment counts: the lines of a scan follow its header uncounted."""
+    return 4 + 2 * held[0] if marker == _SOS else len(held)
+
+
+def _segments(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield (marker, bytes) up to the end of the picture, a scan with its lines; whatever follows the end is no part of it."""
+    at = 2
+    while True:
+        if raw[at] != 0xFF:
+            raise NotAPicture("broken")
+        marker = raw[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker == _EOI:
+            return
+        size = struct.unpack(">H", raw[at + 2 : at + 4])[0]
+        end = at + 2 + size
+        if size < 2 or end > len(raw):
+            raise NotAPicture("broken")
+        start = at + 4
+        if marker == _SOS:
+            if size != 6 + 2 * raw[start]:
+                raise NotAPicture("broken")
+            end = _end_of_scan(raw, end)
+        yield marker, raw[start:end]
+        at = end
+
+
+def _end_of_scan(raw: bytes, at: int) -> int:
+    """Return where the next marker stands: in the lines of a scan FF is followed by 00, or by a restart."""
+    while (at := raw.find(b"\xff", at)) >= 0:
+        if at + 1 >= len(raw):
+            break
+        if raw[at + 1] != 0 and not 0xD0 <= raw[at + 1] <= 0xD7:
+            return at
+        at += 2
+    raise NotAPicture("broken")
+
+
+def _turned(exif: bytes) -> int:
+    """Return how a picture is to be turned, 1 to 8; 1 where nobody can say."""
+    try:
+        order = "<" if exif[:2] == b"II" else ">"
+        at = struct.unpack(order + "I", exif[4:8])[0]
+        for number in range(struct.unpack(order + "H", exif[at : at + 2])[0]):
+            tag, kind, _count, value = struct.unpack(order + "HHIH", exif[at + 2 + 12 * number : at + 12 + 12 * number])
+            if tag == _ORIENTATION and kind == 3 and 1 <= value <= 8:
+                return int(value)
+    except struct.error:
+        pass
+    return 1
+
+
+def _orientation(turned: int) -> bytes:
+    held = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", _ORIENTATION, 3, 1, turned, 0) + b"\0\0\0\0"
+    return struct.pack(">BBH", 0xFF, _EXIF, len(held) + 2) + held
+
+
+def _named(marker: int, held: bytes) -> str:
+    if marker == 0xFE:
+        return "comment"
+    if held[:6] == b"Exif\0\0":
+        return "Exif"
+    if held[:5] == b"http:":
+        return "XMP"
+    return {0xED: "IPTC", 0xE2: "ICC"}.get(marker, f"APP{marker - 0xE0}" if 0xE0 <= marker <= 0xEF else f"{marker:02X}")
+
+
+def _png(raw: bytes) -> Picture:
+    kept, left, at, size, last = [_PNG], [], 8, (0, 0), b""
+    while last != b"IEND":
+        length, kind = struct.unpack(">I4s", raw[at : at + 8])
+        held, check = raw[at + 8 : at + 8 + length], raw[at + 8 + length : at + 12 + length]
+        if len(held) != length or struct.unpack(">I", check)[0] != zlib.crc32(kind + held):
+            raise NotAPicture("broken")
+        if kind == b"IHDR":
+            size = struct.unpack(">II", held[:8])
+        if kind in _SHOWN:
+            kept.append(raw[at : at + 12 + length])
+        else:
+            left.append(kind.decode("latin-1"))
+        at, last = at + 12 + length, kind
+    if not any(one[4:8] == b"IDAT" for one in kept[1:]):
+        raise NotAPicture("broken")
+    return Picture("image/png", b"".join(kept), size[0], size[1], tuple(dict.fromkeys(left)))

@@ -1,0 +1,40 @@
+"""Which pictures go along with a release? The bare bytes, and what whoever prints one must know."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.core.database import Base
+
+
+class ReleasePicture(Base):
+    """One picture, already without its metadata; `left` names what was left behind. Sizes in pixels and bytes."""
+
+    __tablename__ = "release_pictures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("releases.id", ondelete="CASCADE"), index=True)
+    file_name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(40))
+    raw: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    left: Mapped[list[str]] = mapped_column(JSON, default=list)
+    credit: Mapped[str] = mapped_column(String(300), default="")
+    licence: Mapped[str] = mapped_column(String(300), default="")
+    caption: Mapped[str] = mapped_column(Text, default="")
+    alt: Mapped[str] = mapped_column(String(500), default="")
+    shows_people: Mapped[bool] = mapped_column(default=True)
+    permission: Mapped[str] = mapped_column(String(500), default="")  # whose yes, and what shows it
+    minor_or_survivor: Mapped[bool] = mapped_column(default=False)
+    second_consent: Mapped[str] = mapped_column(String(500), default="")
+    by_name: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return what leaves with it: its file's name and the words beside it."""
+        return (self.file_name, self.credit, self.licence, self.caption, self.alt)

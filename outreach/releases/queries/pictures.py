@@ -1,0 +1,58 @@
+"""Which pictures does a release have, and what of them does an approval cover?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from outreach.core.database import session
+from outreach.core.errors import NotFound
+from outreach.releases.models import Release, ReleasePicture
+from outreach.releases.policy import preflight
+from outreach.releases.policy.translating import hash_of
+
+
+def pictures(release_id: int) -> Sequence[ReleasePicture]:
+    """Return the pictures of a release in the order in which they came, without their bytes."""
+    query = select(ReleasePicture).where(ReleasePicture.release_id == release_id)
+    return session().scalars(query.order_by(ReleasePicture.id)).all()
+
+
+def picture(release_id: int, picture_id: int) -> ReleasePicture:
+    """Return one picture of this very release; raises `NotFound`."""
+    found = session().get(ReleasePicture, picture_id)
+    if found is None or found.release_id != release_id:
+        raise NotFound(f"picture {picture_id}")
+    return found
+
+
+def with_pictures(words: str, row: Release) -> str:
+    """Return the hash of the words and of the pictures: their bytes, and all that leaves with them; that of the words alone without any."""
+    seen = ["\x1f".join((one.sha256, *one.said)) for one in pictures(row.id)]
+    return hash_of("\x1e".join([words, *seen])) if seen else words
+
+
+def pictures_for_preflight(row: Release) -> list[preflight.Picture]:
+    """Return them as the rules read them."""
+    return [
+        preflight.Picture(
+            name=one.file_name, licence=one.licence, credit=one.credit, caption=one.caption, alt=one.alt,
+            permission=bool(one.permission.strip()), has_people=one.shows_people, minor_or_survivor=one.minor_or_survivor,
+            second_consent=bool(one.second_consent.strip()),
+        )
+        for one in pictures(row.id)
+    ]  # fmt: skip
+
+
+def pictures_naming(words: Sequence[str]) -> Sequence[ReleasePicture]:
+    """Return the pictures of which the consents hold one of `words`."""
+    columns = (ReleasePicture.permission, ReleasePicture.second_consent)
+    named = [column.icontains(word, autoescape=True) for word in words for column in columns]
+    return session().scalars(select(ReleasePicture).where(or_(False, *named)).order_by(ReleasePicture.id)).all()
+
+
+def pictures_before(before: datetime, most: int) -> Sequence[ReleasePicture]:
+    """Return pictures from before then that still say who consented."""
+    named = or_(ReleasePicture.permission != "", ReleasePicture.second_consent != "")
+    query = select(ReleasePicture).where(ReleasePicture.at < before, named)
+    return session().scalars(query.order_by(ReleasePicture.id).limit(most)).all()

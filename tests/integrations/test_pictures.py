@@ -1,0 +1,89 @@
+"""A picture leaves with its points and nothing else, proved by a reader that did not make it; what is no picture is refused."""
+
+import io
+import struct
+import time
+
+import pytest
+from PIL import Image
+
+from outreach.integrations import finished, pictures
+from outreach.integrations.finished import Place
+from tests.integrations.photographs import TELLING, drawing, photo, with_segment
+from tests.releases.hiding import NAME
+
+HUGE = (
+    b"\xff\xd8"
+    + struct.pack(">BBHBHHBBBB", 0xFF, 0xC0, 11, 8, 60000, 60000, 1, 1, 17, 0)
+    + b"\xff\xda\0\x08\x01\1\0\0\x3f\0\0\xff\xd9"
+)
+
+
+@pytest.mark.parametrize("raw", TELLING.values(), ids=TELLING)
+def test_a_picture_keeps_every_point_and_says_nothing_more(raw: bytes) -> None:
+    made = pictures.bare(raw)
+    assert NAME.encode() not in made.raw
+    assert pictures.told(made.raw) == []
+    before, after = Image.open(io.BytesIO(raw)), Image.open(io.BytesIO(made.raw))
+    assert before.tobytes() == after.tobytes()
+    assert before.size == after.size == (made.width, made.height)
+    assert dict(after.getexif()) in ({}, {0x0112: 6})
+
+
+def test_the_reader_that_proves_it_finds_what_was_there() -> None:
+    told = " ".join(pictures.told(photo()))
+    assert NAME in told and "place_taken" in told
+    assert pictures.bare(photo()).left == ("Exif", "XMP", "comment")
+    assert pictures.bare(photo(said=False)).left == ()
+
+
+def test_a_turned_picture_stays_turned() -> None:
+    assert Image.open(io.BytesIO(pictures.bare(photo()).raw)).getexif()[0x0112] == 6
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "kind"), (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "kind"), (b"GIF89a" + b"\0" * 20, "kind"),
+        (b"%PDF-1.4", "kind"), (b"\xff\xd8\xff", "broken"), (b"\xff\xd8\xff\xd9", "broken"), (photo(said=False)[:-40], "broken"),
+        (b"\x89PNG\r\n\x1a\n", "broken"), (drawing()[:60], "broken"), (drawing()[:-20] + b"\0" * 20, "broken"),
+        (b"\xff\xd8\xff" + b"a" * 10_000_001, "large"), (HUGE, "large"),
+    ],
+    ids=["empty", "svg", "gif", "pdf", "head", "no lines", "cut", "png head", "png cut", "png check", "heavy", "huge"],
+)  # fmt: skip
+def test_what_is_no_whole_picture_is_refused_by_its_content(raw: bytes, code: str) -> None:
+    with pytest.raises(pictures.NotAPicture) as refused:
+        pictures.bare(raw)
+    assert refused.value.code == code
+
+
+def _bare_or_nothing(raw: bytes) -> bytes:
+    try:
+        return pictures.bare(raw).raw
+    except pictures.NotAPicture:  # any other error fails the test
+        return b""
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_cut_or_changed_anywhere_is_bare_or_refused(kind: str) -> None:
+    raw = photo(kind)
+    for at in range(2, len(raw), 29):
+        for odd in (raw[:at], raw[:at] + b"\xff\xe1\xff\xff" + raw[at:], raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :]):
+            assert NAME.encode() not in _bare_or_nothing(odd)
+
+
+def test_a_name_written_into_the_colours_is_found_all_the_same() -> None:
+    raw = photo(said=False)
+    inside = raw[:-30] + NAME.encode() + raw[-30:]
+    words = " ".join(one.text for one in finished.read("a.jpg", inside).pieces if one.place is Place.BYTES)
+    assert NAME in words
+    around = with_segment(raw, 0xEB, NAME.encode())
+    assert NAME in " ".join(one.text for one in finished.read("a.jpg", around).pieces)
+
+
+def test_a_large_picture_is_read_back_in_a_moment() -> None:
+    held = io.BytesIO()
+    Image.effect_noise((1200, 900), 90).convert("RGB").save(held, "JPEG", quality=85)
+    began = time.perf_counter()
+    pictures.bare(held.getvalue())
+    assert time.perf_counter() - began < 3  # it was ten times as slow when colours were read as words

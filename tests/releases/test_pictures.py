@@ -1,0 +1,186 @@
+"""Pictures of a release: bare of what they say, with credit, licence and consent, shown from the lift on and not a moment before."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import time_machine
+from flask import Flask
+from PIL import Image
+
+from outreach.core import clock
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import session, transaction
+from outreach.core.errors import Refused
+from outreach.integrations import pictures
+from outreach.releases import queries, service
+from outreach.releases.models import Occasion, Release, ReleasePicture, ReleaseState
+from outreach.releases.policy import receipts
+from outreach.releases.service import PictureWords
+from tests.cast import Client
+from tests.distribution import make as sends
+from tests.integrations.photographs import photo
+from tests.releases.hiding import NAME
+from tests.releases.make import release
+from tests.releases.test_facts import approve, fresh
+
+WHOLE = PictureWords(
+    "Photo: Huda Karam", "free for editorial use", "A clinic under water.", "Water up to the windows of a clinic.", True,
+    "signed form of 22 November",
+)  # fmt: skip
+TYPED = {
+    "credit": "Photo: Huda Karam", "licence": "free for editorial use", "caption": "A clinic under water.", "alt": "A clinic.",
+    "shows_people": "y", "permission": "signed form of 22 November",
+}  # fmt: skip
+
+
+@pytest.fixture
+def clocked() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel("2026-11-30 18:00:00+00:00", tick=False) as moved:
+        yield moved
+
+
+def add(row: Release, words: PictureWords = WHOLE, name: str = "IMG_2210.JPG") -> ReleasePicture:
+    found = service.bare_picture(photo())
+    with transaction():
+        return service.add_picture(COMMAND_LINE, row.id, found, name, words)
+
+
+def upload(client: Client, row: Release, raw: bytes | None = None, name: str = "IMG 2210.JPG", **words: str) -> object:
+    data = {**TYPED, **words, "file": (io.BytesIO(photo() if raw is None else raw), name)}
+    return client.post(f"/releases/{row.id}/pictures", data=data, content_type="multipart/form-data")
+
+
+def test_an_upload_is_kept_bare_and_shown_as_it_will_leave(officer: Client) -> None:
+    row = release()
+    assert upload(officer, row).status_code == 303
+    (one,) = queries.pictures(row.id)
+    assert (one.file_name, one.kind, one.width, one.height) == ("IMG-2210.jpg", "image/jpeg", 48, 32)
+    answer = officer.get(f"/releases/{row.id}/pictures/{one.id}")
+    assert (answer.mimetype, NAME.encode() in answer.data, pictures.told(answer.data)) == ("image/jpeg", False, [])
+    page = officer.get(f"/releases/{row.id}/pictures").text
+    assert "Left behind: Exif, XMP, comment" in page and "Photo: Huda Karam" in page
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "said"),
+    [(b"<svg onload=alert(1)>", "a.jpg", "Choose a JPEG or a PNG"), (photo()[:-60], "a.jpg", "is broken"), (b"", "", "Choose a picture")],
+    ids=["no picture", "broken", "nothing"],
+)  # fmt: skip
+def test_what_is_no_picture_is_refused_and_the_words_stay(officer: Client, raw: bytes, name: str, said: str) -> None:
+    row = release()
+    answer = upload(officer, row, raw, name, caption="A long caption")
+    assert (answer.status_code, said in answer.text, "A long caption" in answer.text) == (422, True, True)
+    assert queries.pictures(row.id) == []
+
+
+def test_what_is_missing_of_a_picture_stops_the_text(app: Flask) -> None:
+    row = release(sends.words())
+    add(row, replace(WHOLE, credit="", permission="", minor_or_survivor=True, alt=""))
+    found = {one.code: one.message for one in queries.checked(row.id, clock.now()).report.findings if one.code[0] == "I"}
+    assert "a credit, the yes of who is seen" in found["I02"]
+    assert set(found) >= {"I02", "I04", "I08"}
+    with transaction():
+        service.describe_picture(COMMAND_LINE, row.id, queries.pictures(row.id)[0].id, WHOLE)
+    assert not [one for one in queries.checked(row.id, clock.now()).report.findings if one.code in ("I02", "I03", "I04", "I08")]
+
+
+def test_a_picture_more_or_another_word_beside_it_reopens_the_text(app: Flask) -> None:
+    row = release(sends.words())
+    approve(row)
+    one = add(row)
+    assert fresh(row).state is ReleaseState.IN_REVIEW
+    approve(row)
+    with transaction():
+        service.describe_picture(COMMAND_LINE, row.id, one.id, replace(WHOLE, credit="Photo: Another"))
+    assert fresh(row).state is ReleaseState.IN_REVIEW
+    approve(row)
+    with transaction():
+        service.remove_picture(COMMAND_LINE, row.id, one.id)
+    assert (fresh(row).state, queries.pictures(row.id)) == (ReleaseState.IN_REVIEW, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ({"alt": f"An office of {NAME}"}, "a.jpg"), ({"credit": f"Photo: {NAME}"}, "a.jpg"), ({"caption": f"With {NAME}"}, "a.jpg"),
+        ({"licence": f"by leave of {NAME}"}, "a.jpg"), ({}, "silent bridge v7.jpg"),
+    ],
+    ids=["alt", "credit", "caption", "licence", "file name"],
+)  # fmt: skip
+def test_a_protected_name_beside_a_picture_refuses_whatever_carries_it(app: Flask, words: dict[str, str], name: str) -> None:
+    row = release(sends.words())
+    add(row, replace(WHOLE, **words), name)
+    sends.protect(NAME)
+    stops = [one for one in queries.checked(row.id, clock.now()).stops if one.code == "D04"]
+    assert NAME in stops[0].message
+    kept = service.receipt(COMMAND_LINE, row.id, Occasion.ASKED, only=("picture", "page"))
+    assert {one["artefact"] for one in kept.artefacts if receipts.reasons([one])} == {"picture", "page"}
+    with pytest.raises(Refused, match=NAME):
+        service.refuse(kept, fresh(row))
+
+
+def test_a_protected_name_inside_the_bytes_never_arrives(app: Flask) -> None:
+    row = release(sends.words())
+    add(row)
+    sends.protect(NAME)
+    kept = service.receipt(COMMAND_LINE, row.id, Occasion.ASKED, only=("picture", "page"))
+    assert [one["artefact"] for one in kept.artefacts] == ["picture", "picture", "page"]
+    assert receipts.reasons(kept.artefacts) == []
+
+
+def test_bytes_that_tell_who_made_them_are_refused_by_the_gate(app: Flask) -> None:
+    row = release(sends.words())
+    one = add(row)
+    sends.protect(NAME)
+    session().expire_all()
+    with transaction():
+        session().get(ReleasePicture, one.id).raw = photo()
+    kept = service.receipt(COMMAND_LINE, row.id, Occasion.ASKED, only=("picture",))
+    said = " ".join(str(reason.message) for reason in receipts.reasons(kept.artefacts))
+    assert NAME in said and "where the picture was taken" in said
+
+
+def test_nobody_outside_sees_a_picture_before_the_lift_and_everybody_may_take_it_after(
+    clocked: time_machine.Traveller, app: Flask, officer: Client, stranger: Client
+) -> None:
+    row = release(sends.words())
+    one = add(row)
+    approve(row)
+    send = sends.planned([sends.crowd(1)], fresh(row))
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303
+    where = f"/newsroom/{fresh(row).slug}"
+    nowhere = stranger.get("/newsroom/aaaaaaaaaaaaaaaaaaaaaa/pictures/1")
+    for path in (where, f"{where}/pictures/{one.id}", f"{where}/pictures/{one.id}?download=1"):
+        answer = stranger.get(path)
+        assert (answer.status_code, answer.mimetype) == (404, nowhere.mimetype)
+    clocked.move_to("2026-12-01 00:01:10+00:00")
+    sends.lift()
+    page = stranger.get(where).text
+    assert "Water up to the windows" in page and "Photo: Huda Karam" in page and "free for editorial use" in page
+    assert "signed form" not in page
+    taken = stranger.get(f"{where}/pictures/{one.id}?download=1")
+    assert "IMG-2210.jpg" in taken.headers["Content-Disposition"]
+    assert Image.open(io.BytesIO(taken.data)).size == (48, 32)
+    assert (pictures.told(taken.data), stranger.get(f"{where}/pictures/{one.id + 1}").status_code) == ([], 404)
+    with transaction():
+        service.take_down(COMMAND_LINE, queries.release(row.id), "wrong picture")
+    assert stranger.get(f"{where}/pictures/{one.id}").status_code == 404
+
+
+def test_what_is_out_takes_no_other_picture(app: Flask, viewer: Client) -> None:
+    row = release(sends.words())
+    one = add(row)
+    assert upload(viewer, row).status_code == 403
+    assert viewer.post(f"/releases/{row.id}/pictures/{one.id}/removal").status_code == 403
+    with transaction():
+        session().get(Release, row.id, populate_existing=True).state = ReleaseState.OUT
+    with pytest.raises(Refused):
+        add(row)
+
+
+def test_names_of_files_are_plain_and_each_its_own(app: Flask) -> None:
+    row = release()
+    names = [add(row, name=name).file_name for name in ("../../é tude.final.png", "é tude.final.JPG", "صورة.jpg", "a\\b\\C.jpeg")]
+    assert names == ["e-tude-final.jpg", "e-tude-final-2.jpg", "picture.jpg", "C.jpg"]
