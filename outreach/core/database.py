@@ -32,6 +32,8 @@ _WATCHFUL = {
     "keepalives_count": 3,
     "tcp_user_timeout": 40_000,
 }
+# The server is asked to do likewise: what a machine had locked when it was cut off would stand in everybody's way for two hours.
+_WATCHED = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c tcp_user_timeout=40000"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -76,7 +78,10 @@ def choice(kind: type[StrEnum], name: str) -> Enum:
 def make_engine(url: str) -> Engine:
     """Return an engine for `url`; SQLite gets WAL, foreign keys and explicit BEGINs, PostgreSQL a pre-ping."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=_WATCHFUL)
+        given = make_url(url).query.get("options", ())
+        options = " ".join([*([given] if isinstance(given, str) else given), _WATCHED])
+        arguments = _WATCHFUL | {"options": options}
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=arguments)
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -1,9 +1,10 @@
 """The database keeps what writers write, also when they write at once."""
 
 import threading
+from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from outreach.accounts.models import ApiToken, User
@@ -67,3 +68,21 @@ def test_a_write_inside_a_write_is_refused_and_neither_is_kept(cast: Cast) -> No
     with transaction():
         session().get_one(User, user.id).name = "Whole"
     assert session().get_one(User, user.id, populate_existing=True).name == "Whole"
+
+
+@pytest.mark.parametrize(("given", "kept"), [("", ""), ("?options=-csearch_path%3Dpress", "-csearch_path=press")])
+def test_postgresql_is_asked_to_let_go_of_what_a_machine_held_that_fell_silent(given: str, kept: str) -> None:
+    asked: dict[str, Any] = {}
+    engine = database.make_engine(f"postgresql+psycopg://desk@127.0.0.1:1/press{given}")
+
+    @event.listens_for(engine, "do_connect")
+    def note(_dialect: Any, _record: Any, _arguments: Any, found: dict[str, Any]) -> None:
+        asked.update(found)
+        raise OSError("no server is asked here")
+
+    with pytest.raises(OSError, match="no server"):
+        engine.connect()
+    assert asked["options"].startswith(kept)
+    for word in ("tcp_keepalives_idle=20", "tcp_keepalives_interval=10", "tcp_keepalives_count=3", "tcp_user_timeout=40000"):
+        assert f"-c {word}" in asked["options"]
+    assert asked["tcp_user_timeout"] == 40_000
