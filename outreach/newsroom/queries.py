@@ -31,6 +31,7 @@ class Story:
     languages: tuple[str, ...]  # in which it can be read, the one it was written in first
     pictures: Sequence[ReleasePicture] = ()
     source: str = ""  # the language that the words beside the pictures are in
+    signatories: Sequence[str] = ()  # who signed, where the words do not say so themselves
 
 
 def stories(most: int = 50) -> list[Story]:
@@ -39,12 +40,12 @@ def stories(most: int = 50) -> list[Story]:
 
 
 def story(slug: str, language: str = "") -> Story:
-    """Return one published text with its pictures, in `language` where it is ready; raises NotFound for everything else, whatever it is."""
+    """Return one published text with all beside it, in `language` where it is ready; raises NotFound for everything else, whatever it is."""
     row = releases.public(slug) if _SLUG.fullmatch(slug) else None
     found = _shown([row], language) if row else []
     if row is None or not found:
         raise NotFound
-    return _with_pictures(found[0], row)
+    return _whole(found[0], row)
 
 
 def picture(slug: str, picture_id: int) -> ReleasePicture:
@@ -58,11 +59,12 @@ def picture(slug: str, picture_id: int) -> ReleasePicture:
 def as_it_will_stand(row: Release) -> list[Story]:
     """Return a release as its public page will show it in each language, for nobody but the house."""
     at = row.released_at or row.lift_at or clock.now()
-    return [_with_pictures(_story(row, at, language), row) for language in releases.languages_of(row)]
+    return [_whole(_story(row, at, language), row) for language in releases.languages_of(row)]
 
 
-def _with_pictures(found: Story, row: Release) -> Story:
-    return replace(found, pictures=releases.pictures(row.id), source=row.language)
+def _whole(found: Story, row: Release) -> Story:
+    signed = releases.signatories_in(row, found.language)
+    return replace(found, pictures=releases.pictures(row.id), source=row.language, signatories=signed)
 
 
 def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:

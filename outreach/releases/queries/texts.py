@@ -7,14 +7,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from outreach.campaigns import queries as campaigns
+from outreach.core import placeholders
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.releases.models import Release, ReleaseApproval, ReleaseBlock, ReleaseLink, ReleaseState, ReleaseVersion
-from outreach.releases.policy import cells, rendering
+from outreach.releases.policy import cells, listing, rendering
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.queries.facts import cells_of
 from outreach.sign_ons import queries as sign_ons
+from outreach.sign_ons.policy import printed
 
 LINKS = "links"  # the key of the notes that what is attached makes
 
@@ -100,6 +102,18 @@ def typed_text(row: Release) -> Text:
     blocks = [block.as_block() for block in row.blocks]
     attached = "\n".join(f"- [{link.label}]({link.address})" for link in links(row.id))
     return Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
+
+
+def signatories_in(row: Release, language: str) -> list[str]:
+    """Return who signed, as a list in `language` prints them: those that may be named, as the ledger stood when the text went out.
+
+    Nobody where the words print a list of their own, or count from no ledger.
+    """
+    signed = cells_of(row).signed
+    slots = (slot for one in rendering.citable(typed_text(row)) for slot in placeholders.slots(one.text))
+    if signed is None or any(slot.name == cells.LEDGER and listing.LIST in slot.words for slot in slots):
+        return []
+    return [one.written(language) for one in printed(signed.names, signed.order, language)]
 
 
 def block(row: Release, key: str) -> ReleaseBlock:
