@@ -11,6 +11,7 @@ from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.core.words import thawed
+from outreach.integrations import tables
 from outreach.journalists import imports, queries, service
 from outreach.journalists.imports import checking
 from outreach.journalists.models import ImportState
@@ -61,6 +62,22 @@ def test_what_is_no_table_is_refused_with_words_on_the_page_and_in_the_api(offic
         assert answer.status_code in (200, 303, 422), (what, answer.status_code)
     database.close()
     assert not queries.journalists().items
+
+
+@pytest.mark.parametrize(("content", "is_text"), [(zipped(xl__workbook_xml=b"<damaged"), False), (b"name\x00", True)])
+def test_only_a_text_is_offered_to_be_read_in_another_way(
+    officer: Client, monkeypatch: pytest.MonkeyPatch, content: bytes, is_text: bool
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise tables.Unreadable("It cannot be read.")
+
+    monkeypatch.setattr(checking, "read", unreadable)
+    with transaction():
+        row = service.keep_upload(COMMAND_LINE, "journalists", "x.xlsx", content, "", "GB")
+        row.state = ImportState.CHECKING
+    imports.take_up()
+    page = officer.get(f"/journalists/imports/{row.id}").text
+    assert ("in another way" in page, "Letters are written in" in page, "Look again" in page) == (is_text, is_text, is_text)
 
 
 @pytest.mark.parametrize("what", MESSY)

@@ -14,10 +14,11 @@ from outreach.integrations.tables.records import (
 )
 from outreach.integrations.tables.registers import Importable, importable, importables
 from outreach.integrations.tables.results import Broken, Table, Unreadable
+from outreach.integrations.tables.sheets import is_workbook
 from outreach.integrations.tables.writing import KINDS, MARK, cell, csv_text, guard, restore, stream, written
 
 __all__ = [
     "KINDS", "MARK", "Broken", "Exportable", "Importable", "Record", "Refusal", "Register", "Table", "Tally", "Unreadable",
-    "broken", "cell", "columns", "csv_text", "exportable", "exportables", "guard", "guess", "importable", "importables",
+    "broken", "cell", "columns", "csv_text", "exportable", "exportables", "guard", "guess", "importable", "importables", "is_workbook",
     "kind_of", "names_of", "read", "read_text", "restore", "stream", "written",
 ]  # fmt: skip

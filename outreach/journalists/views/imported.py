@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import get_locale
 
 from outreach.core.words import thawed
+from outreach.integrations import tables
 from outreach.integrations.tables import csv_text
 from outreach.journalists import imports, queries
 from outreach.journalists.forms import DELIMITERS, ENCODINGS, MERGINGS, field_word
@@ -31,8 +32,15 @@ def preview(row: Import) -> dict[str, Any]:
         "doubts": [thawed(one) for one in report.get("doubts", [])], "remarks": [_said(one) for one in report.get("rows", [])],
         "encodings": list(dict.fromkeys(filter(None, [report.get("encoding"), *ENCODINGS]))), "delimiters": _delimiters(report.get("delimiter", "")),
         "possible": [_possible(one, row.decisions) for one in report.get("possible", [])],
-        "is_text": report.get("encoding") not in ("xlsx", "vcard", "json"),
+        "is_text": _is_text(row),
     }  # fmt: skip
+
+
+def _is_text(row: Import) -> bool:
+    """Say whether letters and separators can be chosen; what a file that could not be read is, its bytes tell."""
+    if row.report.get("unreadable"):
+        return not tables.is_workbook(queries.file_of(row.id))
+    return row.report.get("encoding") not in ("xlsx", "vcard", "json")
 
 
 def outcome(row: Import) -> dict[str, Any]:
