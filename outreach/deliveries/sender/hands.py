@@ -71,9 +71,9 @@ class Hands:
         self.trap("before_connect")
 
     def _look_ahead(self) -> None:
-        """Have the next rows claimed before these are used up, where the database works beside us and the relay is fast."""
+        """Have the next rows claimed before these are used up, where the relay is fast."""
         wanted = self._more and self._asked is None and len(self.waiting) <= self._batch // 4
-        if wanted and self._beside.overlaps and not (self.stopped or self._empty or self.turn_is_over):
+        if wanted and not (self.stopped or self._empty or self.turn_is_over):
             self._asked = self._ask()
 
     @property

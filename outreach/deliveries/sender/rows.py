@@ -3,14 +3,16 @@
 They run for each recipient of a list; through the mapper they cost four times as much as the database's own work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from json import JSONDecoder
+from json import JSONDecoder, JSONEncoder, loads
 from operator import itemgetter
 from typing import NamedTuple
 
+from sqlalchemy import Select, func, select
+
 from outreach.core.bulk import driver, plain, unchecked
-from outreach.core.database import is_sqlite
+from outreach.core.database import is_sqlite, session
 from outreach.deliveries.models import State
 
 
@@ -44,11 +46,21 @@ def take(worker: str, lease_until: datetime, ids: Sequence[int]) -> list[Claimed
     values = (worker, plain(lease_until), _numbers(ids))
     if is_sqlite():
         with unchecked() as raw:
-            rows = raw.execute(_TAKE_SQLITE, values).fetchall()
-    else:
-        rows = driver().execute(_TAKE_POSTGRESQL, values).fetchall()
+            raw.execute(_TAKE_SQLITE, values)
+        (found,) = driver().execute(_TAKEN_SQLITE, values[2:]).fetchone()
+        return [Claimed._make(row) for row in loads(found)]
+    rows = driver().execute(_TAKE_POSTGRESQL, values).fetchall()
     taken = [Claimed(a, b, c, d, _decode(fields)[0], e, f, g) for a, b, c, d, fields, e, f, g in rows]
     return sorted(taken, key=_by_id)
+
+
+def due(query: Select[int, bool]) -> list[tuple[int, bool]]:
+    """Return what the query for what may be claimed finds, the id and whether it is stopped."""
+    if not is_sqlite():
+        return [(row_id, stopped) for row_id, stopped in session().connection().execute(query)]
+    found = query.subquery()
+    pairs = select(func.json_group_array(func.json_array(*found.c)))
+    return [(row_id, bool(stopped)) for row_id, stopped in loads(session().connection().execute(pairs).scalar_one())]
 
 
 def in_order() -> None:
@@ -59,39 +71,56 @@ def in_order() -> None:
 
 def settle(worker: str, ended: Sequence[Ended]) -> None:
     """Write what needs no further attempt, inside the caller's transaction, where the row is still `worker`'s."""
-    rows = [_settled(one) for one in ended]
     if is_sqlite():
         with unchecked() as raw:
-            raw.executemany(_SETTLE_SQLITE, [(*row, worker) for row in rows])
-    elif rows:
-        driver().execute(_SETTLE_POSTGRESQL, (*map(list, zip(*rows, strict=True)), [one.id for one in ended], worker))
+            raw.execute(_SETTLE_SQLITE, (_encode([_settled(one) for one in ended]), worker))
+    elif ended:
+        ids = _array(one.id for one in ended)
+        states, codes = _array(one.state.value for one in ended), _array(one.code or "NULL" for one in ended)
+        instants = _array(one.at.timestamp() for one in ended)
+        driver().execute(_SETTLE_POSTGRESQL, (ids, states, codes, [one.text for one in ended], instants, ids, worker))
 
 
 def _settled(one: Ended) -> tuple[object, ...]:
-    at = plain(one.at)
-    handed = at if one.state in (State.SENT, State.UNCERTAIN) else None
-    return one.state.value, one.code, one.text, handed, None if one.state is State.UNCERTAIN else at, one.id
+    return one.id, one.state, one.code, one.text, plain(one.at)
 
 
-def _numbers(ids: Sequence[int]) -> object:
-    return f"[{','.join(map(str, ids))}]" if is_sqlite() else list(ids)
+def _array(values: Iterable[object]) -> str:
+    """Return numbers or plain words as PostgreSQL writes an array; the driver would look at each of them."""
+    return f"{{{','.join(map(str, values))}}}"
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return f"[{','.join(map(str, ids))}]" if is_sqlite() else _array(ids)
 
 
 _by_id = itemgetter(0)
 _decode = JSONDecoder().raw_decode  # `loads` looks for spaces around it, which takes as long again
+_encode = JSONEncoder(check_circular=False).encode
 _TAKE = """
     UPDATE deliveries SET state = 'sending', claim_token = {0}, lease_until = {0}, next_attempt_at = NULL, attempts = attempts + 1
-    WHERE id {1} RETURNING id, mailing_id, address, name, {2}, message_id, token, attempts"""
-_TAKE_SQLITE = _TAKE.format("?", "IN (SELECT value FROM json_each(?))", "fields")
-_TAKE_POSTGRESQL = _TAKE.format("%s", "= ANY(%s)", "fields::text")
+    WHERE id {1}"""
+_TAKE_POSTGRESQL = (
+    _TAKE.format("%s", "= ANY(%s::int[])") + " RETURNING id, mailing_id, address, name, fields::text, message_id, token, attempts"
+)
+# On SQLite each statement is one step and gives one value: between two steps the driver hands Python's lock to the wire and back.
+_TAKE_SQLITE = _TAKE.format("?", "IN (SELECT value FROM json_each(?))")
+_TAKEN_SQLITE = """
+    SELECT json_group_array(json_array(id, mailing_id, address, name, json(fields), message_id, token, attempts))
+    FROM (SELECT * FROM deliveries WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id)"""
 _SETTLE_SQLITE = """
-    UPDATE deliveries SET state = ?, reply_code = ?, reply_text = ?, handed_over_at = coalesce(?, handed_over_at), finished_at = ?,
-    claim_token = NULL, lease_until = NULL WHERE id = ? AND claim_token = ? AND state IN ('sending', 'uncertain')"""
+    UPDATE deliveries SET state = n.state, reply_code = n.code, reply_text = n.text,
+    handed_over_at = CASE WHEN n.state IN ('sent', 'uncertain') THEN n.at ELSE handed_over_at END,
+    finished_at = CASE WHEN n.state <> 'uncertain' THEN n.at END, claim_token = NULL, lease_until = NULL
+    FROM (SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS state, json_extract(value, '$[2]') AS code,
+    json_extract(value, '$[3]') AS text, json_extract(value, '$[4]') AS at FROM json_each(?)) AS n
+    WHERE deliveries.id = n.id AND claim_token = ? AND deliveries.state IN ('sending', 'uncertain')"""
 _SETTLE_POSTGRESQL = """
-    UPDATE deliveries SET state = n.state, reply_code = n.code, reply_text = n.text, finished_at = n.finished,
-    handed_over_at = coalesce(n.handed, handed_over_at), claim_token = NULL, lease_until = NULL
-    FROM unnest(%s::text[], %s::int[], %s::text[], %s::timestamptz[], %s::timestamptz[], %s::int[])
-    AS n (state, code, text, handed, finished, id) WHERE deliveries.id = n.id AND deliveries.id = ANY(%s)
+    UPDATE deliveries SET state = n.state, reply_code = n.code, reply_text = n.text,
+    handed_over_at = CASE WHEN n.state IN ('sent', 'uncertain') THEN to_timestamp(n.at) ELSE handed_over_at END,
+    finished_at = CASE WHEN n.state <> 'uncertain' THEN to_timestamp(n.at) END, claim_token = NULL, lease_until = NULL
+    FROM unnest(%s::int[], %s::text[], %s::int[], %s::text[], %s::float8[])
+    AS n (id, state, code, text, at) WHERE deliveries.id = n.id AND deliveries.id = ANY(%s::int[])
     AND CASE WHEN claim_token = %s AND deliveries.state IN ('sending', 'uncertain') THEN true ELSE false END"""
 # CASE: the planner would think that next to no row is this sender's, and compare each result with each row.
 _IN_ORDER = (

@@ -25,8 +25,7 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
         if queries.standstill() is not None:
             return []
         rows.in_order()
-        query = queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery)
-        found = current.connection().execute(query).all()  # numbers, not objects: the mapper has no part in it
+        found = rows.due(queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery))
         stopped = [row_id for row_id, is_stopped in found if is_stopped]
         if stopped:
             values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}

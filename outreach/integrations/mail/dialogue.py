@@ -13,6 +13,7 @@ from outreach.integrations.mail.settings import Relay
 from outreach.integrations.mail.wire import Broken, Wire
 
 PIECE = 64 * 1024
+_ENVELOPE = (Stage.MAIL, Stage.RCPT, Stage.DATA)
 
 
 @dataclass(slots=True, eq=False)
@@ -76,8 +77,8 @@ class Dialogue(Session):
         mail = b"MAIL FROM:<" + parcel.sender + (b"> SMTPUTF8\r\n" if parcel.utf8 else b">\r\n")
         rcpt = b"RCPT TO:<" + parcel.recipient + b">\r\n"
         if self.pipelining:
-            self.expect.extend((Stage.MAIL, Stage.RCPT, Stage.DATA))
-            self.wire.send(before + mail + rcpt + b"DATA\r\n")
+            self.expect.extend(_ENVELOPE)
+            self.wire.send(before + (mail + rcpt + b"DATA\r\n"))  # `before` is a whole body: copied once
             return
         self._later.extend(((Stage.MAIL, mail), (Stage.RCPT, rcpt), (Stage.DATA, b"DATA\r\n")))
         if before:
@@ -105,6 +106,8 @@ class Dialogue(Session):
             pass
         elif stage is Stage.BODY:
             self._body_answered(code, joined(texts))
+        elif code == 354 and stage is Stage.DATA and self._refusal is None:
+            self._send_body()
         elif stage is Stage.QUIT:
             raise Broken("good-bye")
         elif code == 421:
@@ -130,9 +133,6 @@ class Dialogue(Session):
                 self._refused()
 
     def _data_answered(self, code: int, text: str) -> None:
-        if self._refusal is None and code == 354:
-            self._send_body()
-            return
         if self._refusal is None and code < 400:
             raise Broken(f"{code} is no answer to DATA: replies and commands are out of step")
         self._refusal = self._refusal or (code, text)

@@ -79,7 +79,7 @@ class Engine:
             line: _Line = key.data
             if line in self._lines:
                 self._serve(line, mask)
-                self._supply.flush()
+        self._supply.flush()
         now = clock.monotonic()
         if idle or now >= self._next_check:
             self._check(now)

@@ -21,6 +21,7 @@ from outreach.integrations.mail.settings import MailSettings
 
 _PLAIN = re.compile(rb"[!-<>-~](?:[ -<>-~]{0,68}[!-<>-~])?").fullmatch  # one short line that needs no encoding
 _IDENTIFIER = re.compile(r"<[!-;=?-~]{1,200}@[!-;=?-~]{1,250}>").fullmatch
+_MARKUP = re.compile("[&<>\"']").search
 _CACHED = 20_000
 _SOFT = b"=\r\n"
 TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD = "@to", "@date", "@id", "@unsubscribe", "@subject", "@thread"
@@ -99,8 +100,8 @@ class Frame:
         """Return a value as it stands in the text and in the HTML, and remember it."""
         if len(self._cache) >= _CACHED:
             self._cache.clear()
-        text, escaped = _spliced(value), markup.escape(value)
-        found = self._cache[value] = (text, text if escaped == value else _spliced(escaped))
+        text = _spliced(value)
+        found = self._cache[value] = (text, _spliced(markup.escape(value)) if _MARKUP(value) else text)
         return found
 
     def _subject_of(self, person: Person) -> bytes:

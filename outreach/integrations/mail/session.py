@@ -73,11 +73,16 @@ class Session(ABC):
         self._buffer = lines.pop()
         if len(self._buffer) > _LONGEST_LINE:
             raise Broken("the server sends lines without end")
+        expect = self.expect
         for line in lines:
-            self._line(line)
+            code, is_last, text = _read(line)
+            if self.pipelining and 200 <= code < 300 and is_last and not self._texts and expect and expect[0] in _SILENT:
+                expect.popleft()  # half of all replies, and nothing follows from them
+                self.replies += 1
+            else:
+                self._line(line, code, is_last, text)
 
-    def _line(self, line: bytes) -> None:
-        code, is_last, text = _read(line)
+    def _line(self, line: bytes, code: int, is_last: bool, text: bytes) -> None:
         if not code:
             raise Broken(f"this is not an SMTP reply: {line[:60]!r}")
         self._texts.append(text)
@@ -160,6 +165,7 @@ class Session(ABC):
             raise Stopped(0, "the relay offers no login that we know (PLAIN, LOGIN)", fatal=True)
 
 
+_SILENT = (Stage.MAIL, Stage.RCPT)
 _OPENING = {Stage.BANNER, Stage.EHLO, Stage.STARTTLS, *_LOGIN}
 
 
