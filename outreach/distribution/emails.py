@@ -1,5 +1,6 @@
 """What do a release and an offer look like as mail? Built once for everybody, with places for what differs."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,16 +28,29 @@ def release_letter(row: Distribution, release: Release) -> Letter:
     """Return the mail that carries the text, in every language that is ready, with the ask line above it."""
     own, *others = releases.languages_of(release)
     text_hash = releases.words_hash(release)
-    written = [_release_letter(row, release, language, text_hash) for language in (own, *others)]
-    return replace(written[0], others=tuple(written[1:]))
+    every = (own, *others)
+    noted = {one.tier: one.note for one in row.waves if one.note}
+    by_tier = {tier: _whole(_release_letter(row, release, tag, text_hash, note) for tag in every) for tier, note in noted.items()}
+    written = _whole(_release_letter(row, release, language, text_hash) for language in every)
+    return replace(written, by_tier={tier: _of_tier(one, tier) for tier, one in by_tier.items()})
 
 
-def _release_letter(row: Distribution, release: Release, language: str, text_hash: str) -> Letter:
+def _whole(written: Iterable[Letter]) -> Letter:
+    first, *others = written
+    return replace(first, others=tuple(others))
+
+
+def _of_tier(letter: Letter, tier: int) -> Letter:
+    return replace(letter, tier=tier, others=tuple(replace(one, tier=tier) for one in letter.others))
+
+
+def _release_letter(row: Distribution, release: Release, language: str, text_hash: str, note: str = "") -> Letter:
     text = releases.text_in(release, language)
     subject = row.subject if language == release.language else heading(text)[:300]
     cover = releases.covering(release, text, row.from_name)
     facts = {
         "ask_line": row.ask_line,
+        "note": note,
         "around": _around(cover, language),
         "cover": _plain(cover, language),
         **_frame(row, language, subject),

@@ -31,7 +31,7 @@ def mails(row: Release) -> list[Made]:
     """Return the message of each send that may still go, or of the first one there will be."""
     planned = [one for one in queries.of_release(row.id) if one.state not in (State.KILLED, State.DONE)]
     sends = planned or [service.stand_in(row, heading(releases.text_of(row)))]
-    return [service.made_of(send, letter) for send in sends for letter in emails.release_letter(send, row).every]
+    return [service.made_of(send, letter) for send in sends for letter in emails.release_letter(send, row).versions]
 
 
 def offers(row: Release) -> list[Made]:

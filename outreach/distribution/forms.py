@@ -114,6 +114,7 @@ class WaveForm(Form):
     language = SelectField(_l("Language"), choices=[], validate_choice=False, default="")
     docx = BooleanField(_l("A Word file of the text"))
     pdf = BooleanField(_l("A PDF of the text"))
+    note = TextAreaField(_l("Operational note"), [Length(max=2000)])
     reason = StringField(_l("Why this tier gets it so"), [required, Length(max=300)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

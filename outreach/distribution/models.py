@@ -111,7 +111,6 @@ class DistributionNotice(Base):
     """What those were told who hold a text: hold, kill, correction, update, withdrawal; in the thread of what they hold."""
 
     __tablename__ = "distribution_notices"
-
     id: Mapped[int] = mapped_column(primary_key=True)
     distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), index=True)
     kind: Mapped[NoticeKind] = mapped_column(choice(NoticeKind, "notice_kind"))
@@ -156,12 +155,13 @@ class DistributionWave(Base):
     goes_local: Mapped[str] = mapped_column(String(19), default="")  # wall clock meant
     language: Mapped[str] = mapped_column(String(35), default="")  # "": each one's own
     files: Mapped[list[str]] = mapped_column(JSON, default=list)
+    note: Mapped[str] = mapped_column(Text, default="")  # for their planning, above the text
     reason: Mapped[str] = mapped_column(String(300), default="")
     set_by: Mapped[str] = mapped_column(String(200), default="")
 
     def wave(self) -> Wave:
         """Return the row as the policy wants it."""
-        return Wave(self.tier, self.goes_at, self.language, tuple(self.files), self.reason)
+        return Wave(self.tier, self.goes_at, self.language, tuple(self.files), self.reason, self.note)
 
 
 class Exclusive(Base):

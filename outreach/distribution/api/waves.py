@@ -43,6 +43,7 @@ def set_wave(data: dict[str, Any], distribution_id: int, tier: int) -> Distribut
             when=when,
             language=data.get("language") or "",
             files=files,
+            note=data.get("note") or "",
             reason=data["reason"],
         )
 

@@ -1,7 +1,7 @@
 """What leaves? One letter as a value: subject and both bodies, and the fingerprint of the text it was made from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from outreach.core.placeholders import malformed, names, slots
 
@@ -13,7 +13,7 @@ FILLED = READER | {"link", "unsubscribe_url"}  # for each recipient
 class Letter:
     """A message to many; placeholders are filled for each recipient. `text_hash` says which words it carries.
 
-    `others` is the same message in the other languages that are ready.
+    `others` is the same message in the other languages that are ready; `by_tier` is the whole for a tier that reads a note above it.
     """
 
     subject: str
@@ -22,6 +22,8 @@ class Letter:
     language: str
     text_hash: str
     others: Sequence["Letter"] = ()
+    by_tier: Mapping[int, "Letter"] = field(default_factory=dict)
+    tier: int | None = None  # for which it was written; None: for every tier without a note
 
     @property
     def unfilled(self) -> Sequence[str]:
@@ -39,6 +41,15 @@ class Letter:
     def every(self) -> "Sequence[Letter]":
         """Return it in every language, the source first."""
         return (self, *self.others)
+
+    @property
+    def versions(self) -> "Sequence[Letter]":
+        """Return everything that may leave: every language, with and without the note of a tier."""
+        return [*self.every, *(one for noted in self.by_tier.values() for one in noted.every)]
+
+    def for_tier(self, tier: int) -> "Letter":
+        """Return it as one tier reads it."""
+        return self.by_tier.get(tier, self)
 
     def in_language(self, language: str) -> "Letter":
         """Return it in one of its languages; the source's when it has no such."""

@@ -24,6 +24,7 @@ class Wave:
     language: str = ""
     files: Sequence[str] = ()
     reason: str = ""
+    note: str = ""  # for their planning, above the text
 
 
 Waves = Mapping[int, Wave]

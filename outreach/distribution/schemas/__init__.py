@@ -58,6 +58,7 @@ class SendWaveSchema(Schema):
     goes = fields.Function(lambda row: {"local": row.goes_local, "zone": row.goes_zone} if row.goes_at else None)
     language = fields.String(metadata={"description": "Empty: each one's own"})
     files = fields.List(fields.String())
+    note = fields.String(metadata={"description": "For their planning, above the text in their mail"})
     reason = fields.String()
     set_by = fields.String()
 

@@ -99,8 +99,8 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         subject=letter.subject,
         headline=heading(text),
         text="\n".join(block.text for block in text.blocks),
-        asked_for=frozenset(name for one in letter.every for name in one.asks_for) & READER,
-        unfilled=tuple(dict.fromkeys(piece for one in letter.every for piece in one.unfilled)),
+        asked_for=frozenset(name for one in letter.versions for name in one.asks_for) & READER,
+        unfilled=tuple(dict.fromkeys(piece for one in letter.versions for piece in one.unfilled)),
         message=b"" if letter.unfilled else sample(row, letter),
         relay=setup.relay.host,
         sensitive=bool(queries.rules_in_force(row, clock.now())),
@@ -160,13 +160,14 @@ def keep_lift(actor: Actor, row: Distribution) -> None:
 
 
 def _frozen(row: Distribution) -> list[Letter]:
-    """The words as they were confirmed, once for each language: they are the same in every tier."""
-    letters = {one.language: session().get(Mailing, one.mailing_id) for one in queries.mailings(row)}
-    return [
-        Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash)
-        for frozen in letters.values()
-        if frozen is not None
-    ]
+    """The words as they were confirmed, once for each language and once more where a tier reads a note above them."""
+    found: dict[tuple[str, str], Letter] = {}
+    for one in queries.mailings(row):
+        frozen = session().get(Mailing, one.mailing_id)
+        if frozen is not None:
+            letter = Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash, tier=one.tier)
+            found.setdefault((frozen.language, frozen.text), letter)
+    return list(found.values())
 
 
 def stand_in(release: Release, subject: str) -> Distribution:
@@ -180,7 +181,8 @@ def stand_in(release: Release, subject: str) -> Distribution:
 
 def made_of(row: Distribution, letter: Letter, artefact: str = "mail") -> Made:
     """Return the finished message as an artefact of the release."""
-    return Made(artefact, f"{artefact}-{row.id or 'new'}-{letter.language}.eml", sample(row, letter), message=True)
+    tier = "" if letter.tier is None else f"-tier{letter.tier}"
+    return Made(artefact, f"{artefact}-{row.id or 'new'}-{letter.language}{tier}.eml", sample(row, letter), message=True)
 
 
 def doubts_about(row: Distribution, now: datetime) -> list[Reason]:

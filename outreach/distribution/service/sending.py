@@ -42,13 +42,13 @@ def read_back(actor: Actor, distribution_id: int, letter: Letter) -> ReleaseRece
     Reads only, so that nobody waits for the files.
     """
     row = queries.one(distribution_id)
-    if row.confirmed_at is not None or any(one.unfilled for one in letter.every):
+    if row.confirmed_at is not None or any(one.unfilled for one in letter.versions):
         return None
     return releases_do.receipt(
         actor,
         row.release_id,
         Occasion.SENDING,
-        [checks.made_of(row, one) for one in letter.every],
+        [checks.made_of(row, one) for one in letter.versions],
         (*LET_OUT, *attaching.wanted(row)),
     )
 
@@ -111,7 +111,7 @@ def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
         promised_at=releasing.promised(row, release),
         stops=checks.stops(row, made, letter),
         waves=[*_against_waves(row, letter), *promising.broken_by_plan(row, made, clock.now())],
-        leaks=[*stale, *(leak for one in letter.every for leak in checks.leaks(row, one))],
+        leaks=[*stale, *(leak for one in letter.versions for leak in checks.leaks(row, one))],
     )
     return [*objections(Action.CONFIRM, row.state), *obstacles(facts)]
 
@@ -135,7 +135,10 @@ def _freeze(row: Distribution, made: Plan, letter: Letter, files: Files) -> None
             if readers or (not lines and language == letter.language):
                 going = [files[kind, language] for kind in (made.waves[tier].files if tier in made.waves else ())]
                 _mail(
-                    row, letter.in_language(language), readers, _Part(tier, name, mail_at(made.waves.get(tier), goes_at), going)
+                    row,
+                    letter.for_tier(tier).in_language(language),
+                    readers,
+                    _Part(tier, name, mail_at(made.waves.get(tier), goes_at), going),
                 )
 
 

@@ -23,9 +23,10 @@ def set_wave(
     when: Meant | None,
     language: str = "",
     files: tuple[str, ...] = (),
+    note: str = "",
     reason: str,
 ) -> DistributionWave:
-    """Give a tier its own time (None: with the lift), language ("": each one's own) and files, with the reason.
+    """Give a tier its own time (None: with the lift), language ("": each one's own), files and note, with the reason.
 
     Raises Refused once the send is confirmed, Invalid for a time before the lift that nobody may have, or no reason.
     """
@@ -41,6 +42,7 @@ def set_wave(
     found.goes_at, found.goes_zone = wave.at, when.zone if when else ""
     found.goes_local = when.local.isoformat(timespec="minutes") if when else ""
     found.language, found.files, found.reason, found.set_by = language, list(files), reason.strip()[:300], actor.name
+    found.note = note.strip()
     _settle(row)
     audit.record(actor, "distribution.wave_set", row, tier=tier, at=wave.at.isoformat() if wave.at else None, reason=found.reason)
     return found

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.errors import NotFound
 from outreach.distribution import emails, queries, service
 from outreach.distribution.models import Distribution, State
+from outreach.distribution.policy.waves import GENERAL
 from outreach.distribution.service.seeing import Seen, seen_by
 from outreach.journalists import queries as journalists
 from outreach.journalists.models import Journalist
@@ -48,6 +49,8 @@ def _seen(release_id: int, journalist_id: int) -> Seen:
     release = releases.release(release_id)
     send = _send(release_id) or service.stand_in(release, heading(releases.text_of(release)))
     letter = emails.release_letter(send, release)
+    if letter.by_tier:
+        letter = letter.for_tier(queries.tiers_of(send, [journalist_id]).get(journalist_id, GENERAL))
     return seen_by(send, letter, _reader(journalist_id), request.args.get("language", ""))
 
 

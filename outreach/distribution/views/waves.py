@@ -62,9 +62,10 @@ def drop_wave(distribution_id: int, tier: int) -> ResponseReturnValue:
 
 
 def chosen(data: dict[str, Any]) -> dict[str, Any]:
-    """Return language, files and reason as the service wants them."""
+    """Return language, files, note and reason as the service wants them."""
     files = tuple(kind for kind in FILES if data.get(kind))
-    return {"language": data.get("language") or "", "files": files, "reason": data["reason"] or ""}
+    chosen = {name: data.get(name) or "" for name in ("language", "note", "reason")}
+    return {**chosen, "files": files}
 
 
 def _set(found: DistributionWave | None) -> dict[str, Any]:
@@ -78,6 +79,7 @@ def _set(found: DistributionWave | None) -> dict[str, Any]:
         "language": found.language,
         "docx": "docx" in found.files,
         "pdf": "pdf" in found.files,
+        "note": found.note,
         "reason": found.reason,
     }
 
