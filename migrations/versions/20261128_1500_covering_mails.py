@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_release_covers_by_id_users"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release_covers")),
-        sa.UniqueConstraint("language", "number", name=op.f("uq_release_covers_language")),
+        sa.UniqueConstraint("language", "number", name=op.f("uq_release_covers_language_number")),
     )
 
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from outreach.core.languages import direction
+from outreach.core.placeholders import SLOT
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
@@ -64,7 +65,9 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
 
 
 def _plain(cover: Cover, language: str) -> dict[str, str]:
-    return {name: inline.plain(words, direction(language) == "rtl") for name, words in cover.parts.items()}
+    rtl = direction(language) == "rtl"
+    said = {name: inline.plain(words, rtl) for name, words in cover.parts.items()}
+    return {name: SLOT.sub("\u2068\\g<0>\u2069", words) for name, words in said.items()} if rtl else said
 
 
 def _around(cover: Cover, language: str) -> dict[str, list[Markup]]:
@@ -74,7 +77,8 @@ def _around(cover: Cover, language: str) -> dict[str, list[Markup]]:
 
 
 def _paragraph(words: str, right_to_left: bool) -> Markup:
-    return Markup("<br>").join(_escaped(one) for one in inline.lines(words, right_to_left))
+    lines = [SLOT.sub(r"<bdi>\g<0></bdi>", one) for one in inline.lines(words, right_to_left)]
+    return Markup("<br>").join(_escaped(one) for one in lines)
 
 
 def _escaped(html: str) -> Markup:

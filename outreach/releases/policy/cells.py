@@ -127,7 +127,7 @@ def offered(cells: Cells, language: str) -> Iterator[tuple[str, str]]:
             *regions,
             *sorted(map(str.lower, signed.by_country)),
             *sorted(signed.by_umbrella),
-            *listing.ways([*regions, *sorted(map(str.lower, signed.by_country)), *sorted(signed.by_umbrella)]),
+            *listing.ways([*regions, *sorted(signed.by_umbrella)]),  # a country's can be typed: 45 more would hide the rest
         ]
         words = [*((LEDGER, word) for word in ledger), *words]
     for name, word in words:

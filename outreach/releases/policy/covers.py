@@ -1,5 +1,6 @@
 """What stands around a release when it is mailed? Four parts a language, with placeholders for the reader, the text and its facts."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -12,6 +13,7 @@ from outreach.releases.policy.cells import Cells, offered, value
 
 READER = ("greeting", "name", "outlet")  # differ from one reader to the next
 OF_TEXT = ("headline", "standfirst", "contact", "office")
+_ONE_COUNTRY = re.compile(r"\{\{ signatories \| [a-z]{2} \}\}")
 FORBIDDEN = frozenset({"link", "unsubscribe_url"})  # every mail has its own, where it belongs
 
 
@@ -81,7 +83,7 @@ def choices(said: Mapping[str, str], cells: Cells, language: str) -> Iterator[tu
         )
     )
     yield from ((f"{{{{ {name} }}}}", _short(said[name])) for name in OF_TEXT if said.get(name))
-    yield from offered(cells, language)
+    yield from (pair for pair in offered(cells, language) if not _ONE_COUNTRY.fullmatch(pair[0]))  # they can be typed
 
 
 def _filler(said: Mapping[str, str], cells: Cells, language: str) -> Callable[[Slot], str | None]:
