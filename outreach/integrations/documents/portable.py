@@ -14,7 +14,7 @@ h2 { font-size: 12pt; margin: 6mm 0 2mm; }
 h1, h2 { break-after: avoid; }
 p, ul { margin: 0 0 3mm; orphans: 2; widows: 2; }
 ul { padding-inline-start: 6mm; }
-ul.roll { columns: 3; column-gap: 5mm; padding-inline-start: 4mm; font-size: .82em; line-height: 1.4; text-align: start; }
+ul.roll { columns: 3; column-gap: 5mm; padding: 0; list-style: none; font-size: .82em; line-height: 1.4; text-align: start; }
 ul.roll li { break-inside: avoid; }
 .phone { white-space: nowrap; }
 .release-line, .embargo { font-weight: bold; letter-spacing: .02em; }

@@ -8,7 +8,7 @@ import click
 from flask import Flask
 
 from outreach.core import console
-from outreach.operations.cli import cases, matching, measuring
+from outreach.operations.cli import artefacts, cases, matching, measuring
 
 bench = click.Group("bench", help="Measure on a temporary office; ratios within one run are what counts.")
 _PARTS = ("find", "filter", "lists", "import", "duplicates", "tables")
@@ -89,7 +89,7 @@ def pages(journalists: int, as_json: bool) -> None:
     """Ask for the main pages and fragments, and check a long text."""
     filling = ("scale", "--journalists", str(journalists), "--spokespeople", "2000", "--requests", "2000")
     with measuring.office(("load",), filling) as app:
-        _print(measuring.document([*cases.pages(app), *cases.preflight()]), as_json)
+        _print(measuring.document([*cases.pages(app), *cases.preflight(), *artefacts.all_files()]), as_json)
 
 
 @bench.command("faults")
