@@ -164,6 +164,8 @@ def test_the_page_shows_both_sides_keeps_words_and_refuses_to_overwrite(officer:
     where = f"/releases/{row.id}/translations"
     assert officer.post(where, data={"language": "ar"}).location.endswith(f"{where}/ar")
     page = officer.get(f"{where}/ar").text
+    area = page[page.index('id="ar-paragraph"') - 200 : page.index('id="ar-paragraph"') + 200]
+    assert re.search(r"<textarea[^>]* dir=\"rtl\"[^>]*id=\"ar-paragraph\"", area)  # also when it begins with a placeholder
     assert page.count(">Missing<") == 3
     assert "Lina has the number" not in page
     seen = re.search(r'name="source_seen" value="([0-9a-f]+)"', page.split('id="pair-paragraph"')[1])
