@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
+from outreach.core.events import on
 from outreach.core.placeholders import slots
 from outreach.organisations import service as register
 from outreach.organisations.models import Organisation
@@ -242,3 +243,14 @@ def test_how_the_list_is_printed_is_chosen_on_the_page_and_by_programs(officer: 
     assert (done.status_code, done.json["list_order"], done.json["umbrellas"]) == (200, "country", "members")
     assert officer.post(f"/sign-ons/{text.id}/list", data={"order": "fame", "umbrellas": "members"}).status_code == 422
     assert viewer.post(f"/sign-ons/{text.id}/list", data={"order": "signed", "umbrellas": "members"}).status_code == 403
+
+
+def test_a_pasted_list_is_counted_once_by_what_prints_it(app: Flask) -> None:
+    heard: list[int] = []
+    on("sign_on.recorded")(lambda text_id, **_: heard.append(text_id))
+    row, text = _listed("Alder Fund")
+    heard.clear()
+    with transaction():
+        sign_ons.paste(COMMAND_LINE, text, "\n".join(f"House number {number}" for number in range(40)))
+    assert heard == [text]
+    assert "House number 39" in rendering.as_plain(queries.text_of(fresh(row)))

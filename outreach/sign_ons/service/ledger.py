@@ -83,6 +83,12 @@ def update_text(actor: Actor, text_id: int, title: str, body: str, language: str
 
 def record(actor: Actor, text_id: int, given: Given) -> SignOn:
     """Put one organisation's answer into the ledger; an earlier invitation or withdrawal becomes the new answer."""
+    row = _recorded(actor, text_id, given)
+    events.announce("sign_on.recorded", text_id=text_id, actor=actor)
+    return row
+
+
+def _recorded(actor: Actor, text_id: int, given: Given) -> SignOn:
     text, name = queries.text(text_id), clean_line(given.name)
     if given.organisation_id is not None:
         name = name or queries.organisation(given.organisation_id).name
@@ -97,7 +103,6 @@ def record(actor: Actor, text_id: int, given: Given) -> SignOn:
     _write(row, text, given)
     audit.record(actor, f"sign_on.{row.state}", row, text=text_id, name=row.shown_name)
     session().flush()
-    events.announce("sign_on.recorded", text_id=text_id, actor=actor)
     return row
 
 
@@ -110,6 +115,8 @@ def paste(actor: Actor, text_id: int, lines: str, authoriser: str = "", evidence
     for one in found:
         if one.certainty is not Certainty.DOUBTFUL:
             _take(actor, text_id, one, Given(one.entry.name, authoriser=authoriser, evidence=evidence), result)
+    if result.recorded:  # told once: whatever counts from the ledger counts it whole
+        events.announce("sign_on.recorded", text_id=text_id, actor=actor)
     return result
 
 
@@ -125,7 +132,9 @@ def decide(actor: Actor, text_id: int, decisions: Sequence[Decision], authoriser
             given = Given(
                 one.name, organisation.id if organisation else None, one.country, SignOnState.SIGNED, authoriser, evidence
             )
-            rows.append(record(actor, text_id, replace(given, display_name=organisation.name if organisation else "")))
+            rows.append(_recorded(actor, text_id, replace(given, display_name=organisation.name if organisation else "")))
+    if rows:
+        events.announce("sign_on.recorded", text_id=text_id, actor=actor)
     return rows
 
 
@@ -156,7 +165,7 @@ def _take(actor: Actor, text_id: int, one: Match, given: Given, result: Pasted) 
         given.evidence,
         display_name=organisation.name if organisation else "",
     )
-    result.recorded.append(record(actor, text_id, details))
+    result.recorded.append(_recorded(actor, text_id, details))
 
 
 def _write(row: SignOn, text: SignOnText, given: Given) -> None:
