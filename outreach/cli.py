@@ -18,7 +18,6 @@ from outreach.config import Config
 from outreach.core import console, database
 from outreach.jobs import engine
 from outreach.jobs import worker as background
-from outreach.web.server import LARGEST_BODY
 
 
 @click.command()
@@ -98,22 +97,14 @@ def _room(name: str) -> dict[str, Any]:
 @click.pass_context
 def serve(context: click.Context, host: str, port: int, web_only: bool, prepare: bool) -> None:
     """Run web, worker and, in catch mode, the mail catcher; Ctrl-C stops all."""
-    import waitress
+    from outreach.web.wire import listening  # loads the server, which no other command needs
 
     if prepare:
         _prepare(context)
     demand_schema(_config().database_url)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     helpers = [] if web_only else _start_helpers()
-    server = waitress.create_server(
-        _app(),
-        host=host,
-        port=port,
-        threads=8,
-        ident="",
-        clear_untrusted_proxy_headers=True,
-        max_request_body_size=LARGEST_BODY,  # refused before it is read, not after it was kept
-    )
+    server = listening(_app(), host, port)
     _watch_helpers(helpers, server)
     click.echo(_greeting(host, port))
     try:

@@ -90,6 +90,12 @@ def recovery_codes_left(user_id: int) -> int:
     return session().scalar(query) or 0
 
 
+def owner_of_token(token: str) -> User | None:
+    """Return whose token this is or was, live or not."""
+    wanted = hashlib.sha256(token.encode(errors="replace")).hexdigest()
+    return session().scalars(select(User).join(ApiToken).where(ApiToken.token_hash == wanted)).first()
+
+
 def by_api_token(token: str) -> ApiToken | None:
     """Return the live token with this text whose owner is active."""
     wanted = hashlib.sha256(token.encode()).hexdigest()

@@ -18,6 +18,7 @@ from outreach.deliveries.sender import ask_the_relay_again, drain_lists, drain_s
 from outreach.deliveries.sender.setup import keep_journals_in
 from outreach.integrations import mail
 from outreach.integrations.mail.settings import Tls
+from outreach.integrations.mail.standing import FILE
 from outreach.jobs import due, job, wake
 
 log = structlog.get_logger()
@@ -108,4 +109,5 @@ def _settings(config: Config) -> mail.MailSettings:
         rate=config.mail_rate,
         domain_rate=config.mail_domain_rate,
         signer=dkim.signer(config.dkim_key.encode(), config.dkim_selector, config.mail_domain) if config.dkim_key else None,
+        standings=config.data_dir / FILE if config.mail_mode == "smtp" else None,
     )

@@ -143,8 +143,14 @@ def identity() -> Identity | None:
 def _recognise(checker: Checker) -> Identity | None:
     if not is_api():
         return checker.by_session()
+    token = _token()
+    return checker.by_token(token) if token else None
+
+
+def _token() -> str:
+    """Return what a program shows as its token."""
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    return checker.by_token(token.strip()) if kind.lower() == "bearer" and token.strip() else None
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 def actor() -> Actor:
@@ -206,6 +212,8 @@ def requirement(view: Callable[..., Any], method: str) -> str | None:
 
 def _ask_to_sign_in() -> ResponseReturnValue:
     if is_api():
+        if given := _token():
+            announce("token.refused", token=given, address=request.remote_addr or "")
         abort(401)
     return _lead_to(url_for("entering.sign_in", next=_back()), 401)
 

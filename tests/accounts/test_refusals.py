@@ -134,3 +134,22 @@ def test_c11_refusals_at_two_doors_in_turn_are_two_lines(cast: Cast) -> None:
     for _ in range(3):
         assert (viewer.get("/users").status_code, viewer.post("/outlets/", data={}).status_code) == (403, 403)
     assert len(told("access.refused")) == 2
+
+
+def test_a_token_that_opens_nothing_is_on_record_with_whose_it_was_and_never_itself(cast: Cast, stranger: Client) -> None:
+    officer = cast.program("officer")
+    owner, wrong = cast.user("officer").id, {"Authorization": "Bearer my-dear-secret"}
+    assert stranger.get("/api/v1/me").status_code == 401
+    assert told("token.refused") == [], "who shows nothing tries nothing"
+    assert [stranger.get("/api/v1/me", headers=wrong).status_code for _ in range(3)] == [401] * 3
+    with transaction():
+        service.disable(COMMAND_LINE, "officer@example.org")
+    assert officer.get("/api/v1/me", environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 401
+    first, second = told("token.refused")
+    assert (first.subject, first.facts) == ("user:unknown", {"address": "127.0.0.1", "why": "unknown token"})
+    assert (second.subject, second.facts) == (f"user:{owner}", {"address": "192.0.2.9", "why": "token ended"})
+    with time_machine.travel(clock.now() + LATER, tick=True):
+        fold_refusals()
+    (folded,) = told("token.refused")[2:]
+    assert folded.facts["times"] == 2
+    assert not any(secret in str([one.facts for one in told("token.refused")]) for secret in ("my-dear-secret", officer.token))

@@ -197,3 +197,16 @@ def test_a_test_mail_is_younger_than_the_last_edit():
     assert severities("H15", tested_at=NOW - timedelta(minutes=1), **edited) == STOP
     assert severities("H15", **edited) == STOP
     assert unasked("H15") == ["H15"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "severity"),
+    [
+        ({"SPF": True, "DKIM": True, "DMARC": True}, NONE),
+        ({"SPF": True, "DKIM": True}, STOP),
+        ({"SPF": True, "DKIM": True, "DMARC": False}, STOP),
+        (None, STOP),
+    ],
+)
+def test_c44_a_great_send_stops_unless_dns_vouches_for_all_three(answers, severity):
+    assert severities("H09", must_be_vouched=True, domain_results=answers) == severity

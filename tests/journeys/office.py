@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import waitress
 from aiosmtpd.controller import Controller
 from flask import Flask
 from waitress import wasyncore
@@ -30,6 +29,7 @@ from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.demo import people
+from outreach.web.wire import listening
 from tests import postgres
 from tests.journeys.browser import Browser, Program
 
@@ -105,7 +105,7 @@ class Sink:
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve the application on a free port and give its address."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
+    server = listening(app, "127.0.0.1", 0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -192,3 +192,21 @@ def test_old_mail_goes_and_what_waits_for_a_person_stays(app: Flask) -> None:
     with time_machine.travel(NOW + timedelta(days=400)), transaction():
         assert mailroom.purge(clock.now() - timedelta(days=180), 100, frozenset()) == 1
     assert [one.state for one in queries.page().items] == [State.LOOK]
+
+
+def test_c73_whoever_answers_a_release_gets_nothing_back_that_could_name_us(app: Flask) -> None:
+    ours = sent(source="distribution:1", recipient_key="journalist:1", address="lina.haddad@daily.example")
+    thread = f"In-Reply-To: <{ours.message_id}>\nReferences: <{ours.message_id}>\n"
+    before = session().scalars(select(Delivery.id)).all()
+    arrived(
+        question(more=thread),
+        question(
+            "Who is behind this? Please confirm that you got my mail.",
+            more=f"{thread}Disposition-Notification-To: x@y.example\n",
+            number=2,
+        ),
+        question("", more=thread, number=3),
+        question("Stop it.", sender="somebody@else.example", more=thread, number=4),
+    )
+    assert session().scalars(select(Delivery.id)).all() == before
+    assert jobs.next_reading() is None

@@ -7,7 +7,7 @@ from outreach.accounts.service.passkeys import add as add_passkey
 from outreach.accounts.service.passkeys import remove as remove_passkey
 from outreach.accounts.service.passkeys import to_make, to_use
 from outreach.accounts.service.people import create, disable, give_role, set_password, use_link
-from outreach.accounts.service.refusals import fold
+from outreach.accounts.service.refusals import fold, note_token
 from outreach.accounts.service.sessions import (
     begin,
     change_own_password,
@@ -29,7 +29,7 @@ from outreach.accounts.service.tokens import create_token
 __all__ = [
     "Letter", "add_passkey", "ask", "begin", "begin_answer", "change_own_password", "confirm", "confirm_by_passkey", "create",
     "create_token", "disable", "end", "end_others", "enter_code", "enter_passkey", "finish_answer", "fold", "forget_answers", "give_role",
-    "give_secret", "invite", "is_live", "lock_out_everybody", "mailed", "new_recovery_codes", "new_secret_for", "offer", "prepare",
+    "give_secret", "invite", "is_live", "lock_out_everybody", "mailed", "new_recovery_codes", "new_secret_for", "note_token", "offer", "prepare",
     "remember_device", "remove_passkey", "secret_of", "seen", "set_password", "set_up", "sign_in", "sign_in_by_issuer", "sign_out",
     "take_away", "to_make", "to_use", "use_link",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from outreach.core import clock
 from outreach.core.actors import VISITOR
 from outreach.core.database import session
 
-REFUSED, ASKED = "sign_in.refused", "password.asked"
+REFUSED, ASKED, TOKEN = "sign_in.refused", "password.asked", "token.refused"
 NOBODY = "user:unknown"
 
 
@@ -45,6 +45,12 @@ def note(event: str, user: User | None, address: str, why: str) -> None:
     session().add(Refusal(event=event, subject=subject, address=address[:64], why=why, at=now, told=at_once))
     if at_once:
         audit.record(VISITOR, event, subject, address=address[:64], why=why)
+
+
+def note_token(token: str, address: str) -> None:
+    """Put on record that a program came with a token that opens nothing: whose it was where it was one of ours, never the token."""
+    owner = queries.owner_of_token(token)
+    note(TOKEN, owner, address, "token ended" if owner else "unknown token")
 
 
 def fold() -> None:

@@ -19,6 +19,7 @@ from outreach.distribution.policy import preflight as rules
 from outreach.distribution.policy.letters import READER, Letter
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
 from outreach.distribution.policy.waves import out_of_order
+from outreach.distribution.service import vouching
 from outreach.embargoes.policy import doubts
 from outreach.integrations.mail.frame import Content, Person, compile_frame
 from outreach.integrations.mail.settings import settings as mail_settings
@@ -90,6 +91,7 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
     release, held = releases.release(row.release_id), row.lifted_at is None and row.lift_at is not None
     setup, text = mail_settings(), releases.text_of(release)
     return rules.Sending(
+        **vouching.asked(sum(line.goes for line in made.lines)),
         now=clock.now(),
         held=held,
         lift_at=row.lift_at,

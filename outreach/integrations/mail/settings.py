@@ -2,6 +2,7 @@
 
 import ssl
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from outreach.core.dkim import Signer
@@ -41,6 +42,7 @@ class MailSettings:
     rate: int = 0
     domain_rate: int = 0
     signer: Signer | None = field(default=None, repr=False)
+    standings: Path | None = None  # where DNS's answers about us are kept; none while no mail leaves
 
 
 class _Holder:

@@ -1,13 +1,17 @@
 """Would a receiver believe that mail is ours? What DNS says of SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489)."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from dns.exception import DNSException
 from dns.resolver import NXDOMAIN, NoAnswer, Resolver
 
+FILE = "sender.json"  # in the data folder: what DNS said when it was last asked
 _PATIENCE = 4.0  # seconds for one question
 Ask = Callable[[str], Sequence[str]]
 
@@ -29,6 +33,20 @@ class Standing:
     name: str
     found: Found
     words: str
+
+
+def kept(file: Path) -> tuple[datetime | None, list[Standing]]:
+    """Return when this machine asked last, and what it was told."""
+    if not file.exists():
+        return None, []
+    document = json.loads(file.read_text())
+    found = [Standing(**{**one, "found": Found(one["found"])}) for one in document["found"]]
+    return datetime.fromisoformat(document["at"]), found
+
+
+def vouched(found: Sequence[Standing]) -> dict[str, bool] | None:
+    """Say which of the three are good; those that DNS did not answer are left out, None when it answered nothing."""
+    return {one.what: one.found is Found.GOOD for one in found if one.found is not Found.UNKNOWN} or None
 
 
 class NotAsked(Exception):

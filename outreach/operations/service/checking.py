@@ -12,7 +12,7 @@ from outreach.core.words import say
 from outreach.distribution import queries as sends
 from outreach.distribution import service as sending
 from outreach.distribution.policy.gates import State
-from outreach.integrations.mail.standing import Found, Standing
+from outreach.integrations.mail.standing import Standing, vouched
 from outreach.releases import queries as releases
 
 Reads = Callable[[str], bool]
@@ -33,7 +33,7 @@ def whole(release_id: int, now: datetime, reads: Reads, standings: Sequence[Stan
     open_page = reads(f"/newsroom/{slug}")
     plans = [one for one in sends.of_release(release_id) if one.state not in _OVER]
     checked = releases.checked(release_id, now, known, dead)
-    reports = [sending.report(one, open_page, dead, _vouched(standings)) for one in plans]
+    reports = [sending.report(one, open_page, dead, vouched(standings)) for one in plans]
     reports = reports or [replace(checked.report, findings=checked.open)]
     bookings, calls = for_release(release_id, now)
     said = [*_joined(reports), *interviews.check(bookings, calls)]
@@ -41,11 +41,6 @@ def whole(release_id: int, now: datetime, reads: Reads, standings: Sequence[Stan
     said += _unasked([] if bookings else _codes("K", but=("K04", "K05")), say("No interview belongs to this release."))
     said += _unasked([] if calls else ["K05"], say("No request belongs to this release."))
     return report(said, [block.key for block in checked.text.blocks])
-
-
-def _vouched(standings: Sequence[Standing]) -> dict[str, bool] | None:
-    """Which of SPF, DKIM and DMARC hold, where DNS answered; None where it said nothing."""
-    return {one.what: one.found is Found.GOOD for one in standings if one.found is not Found.UNKNOWN} or None
 
 
 def asked(one: Report) -> frozenset[str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from outreach.config import Config
 from outreach.core import clock, dkim
-from outreach.integrations.mail.standing import Found, Standing, standings
+from outreach.integrations.mail import standing
+from outreach.integrations.mail.standing import Standing, standings
 
-_FILE = "sender.json"
 EVERY = timedelta(days=1)
 
 
@@ -18,17 +18,12 @@ def ask(config: Config) -> list[Standing]:
     record = dkim.signer(config.dkim_key.encode(), config.dkim_selector, config.mail_domain).record() if config.dkim_key else ""
     found = standings(config.mail_domain, config.mail_from.rpartition("@")[2], config.dkim_selector, record)
     document = {"at": clock.now().isoformat(), "found": [asdict(one) for one in found]}
-    part = config.data_dir / f"{_FILE}.part"
+    part = config.data_dir / f"{standing.FILE}.part"
     part.write_text(json.dumps(document))
-    part.rename(config.data_dir / _FILE)
+    part.rename(config.data_dir / standing.FILE)
     return found
 
 
 def kept(data_dir: Path) -> tuple[datetime | None, list[Standing]]:
     """Return when this machine asked last, and what it was told."""
-    file = data_dir / _FILE
-    if not file.exists():
-        return None, []
-    document = json.loads(file.read_text())
-    found = [Standing(**{**one, "found": Found(one["found"])}) for one in document["found"]]
-    return datetime.fromisoformat(document["at"]), found
+    return standing.kept(data_dir / standing.FILE)

@@ -56,6 +56,7 @@ class Sending:
     unfilled: tuple[str, ...] = ()  # placeholders, as they are written, that this text has no value for
     message: bytes | None = None
     domain_results: Mapping[str, bool] | None = None
+    must_be_vouched: bool = False  # so many readers that large mailboxes take the mail from a vouched domain only
     relay: str = ""
     sensitive: bool = False
     tested_at: datetime | None = None

@@ -51,6 +51,10 @@ def _found(code: str, severity: Severity, message: str, why: str, fix: str) -> F
 
 def authenticated(sending: Sending) -> Iterator[Answer]:
     """H09: the sender's domain vouches for us: SPF, DKIM and DMARC."""
+    if sending.must_be_vouched and (said := sorted({"SPF", "DKIM", "DMARC"} - set(sending.domain_results or ()))):
+        message = say("DNS has not confirmed %(names)s of our mail domain.", names=", ".join(said))
+        why = say("Large mailboxes take so many messages only from a domain that has all three.")
+        yield _found("H09", Severity.STOP, message, why, say("Run flask doctor, which asks at once, or send to fewer."))
     if sending.domain_results is None:
         yield Unchecked(
             "H09",
