@@ -1,0 +1,50 @@
+"""No locked library has a hole that the dated file knows, and the comparison finds one that is planted."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench import advisories
+
+TOLD = json.loads(advisories.FILE.read_text())
+HOLE = {"name": "flask", "id": "CVE-1", "introduced": "3.0", "fixed": "3.2"}
+
+
+def test_no_locked_library_has_a_known_hole() -> None:
+    assert len(advisories.locked()) > 80
+    assert advisories.holes(advisories.locked(), TOLD["advisories"]) == []
+
+
+@pytest.mark.parametrize(
+    ("version", "change", "found"),
+    [
+        ("3.1.3", {}, 1),
+        ("3.0", {}, 1),
+        ("3.2", {}, 0),
+        ("3.2rc1", {}, 1),
+        ("2.9", {}, 0),
+        ("9.9", {"fixed": ""}, 1),
+        ("3.1", {"name": "flask-mail"}, 0),
+    ],
+)
+def test_a_version_within_the_range_is_found(version: str, change: dict[str, str], found: int) -> None:
+    assert len(advisories.holes({"flask": version}, [{**HOLE, **change}])) == found
+
+
+def test_a_checkout_of_the_database_is_read_and_what_was_withdrawn_is_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "vulns" / "flask"
+    folder.mkdir(parents=True)
+    events = "[{introduced: '0'}, {fixed: 2.2.5}, {introduced: 2.3.0}, {fixed: 2.3.2}, {introduced: '4'}]"
+    affected = f"affected: [{{package: {{name: flask}}, ranges: [{{type: ECOSYSTEM, events: {events}}}]}}]\n"
+    (folder / "PYSEC-1.yaml").write_text(f"id: PYSEC-1\n{affected}")
+    (folder / "PYSEC-2.yaml").write_text(f"id: PYSEC-2\nwithdrawn: '2024-01-01T00:00:00Z'\n{affected}")
+    found = [tuple(one.values()) for one in advisories.gathered(tmp_path, ["flask", "jinja2"])]
+    assert found == [("flask", "PYSEC-1", "0", "2.2.5"), ("flask", "PYSEC-1", "2.3.0", "2.3.2"), ("flask", "PYSEC-1", "4", "")]
+
+
+def test_the_age_of_the_file_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert advisories.age({"as_of": "2026-01-01"}, date(2026, 4, 11)) == 100
+    assert advisories.main() == 0
+    assert f"as of {TOLD['as_of']}" in capsys.readouterr().out
