@@ -91,7 +91,7 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
     release, held = releases.release(row.release_id), row.lifted_at is None and row.lift_at is not None
     setup, text = mail_settings(), releases.text_of(release)
     return rules.Sending(
-        **vouching.asked(sum(line.goes for line in made.lines)),
+        **vouching.asked(made.going),
         now=clock.now(),
         held=held,
         lift_at=row.lift_at,
@@ -189,8 +189,7 @@ def made_of(row: Distribution, letter: Letter, artefact: str = "mail") -> Made:
 
 def doubts_about(row: Distribution, now: datetime) -> list[Reason]:
     """Return what a careful desk would say about the embargo and the order of the tiers; none of it stops by itself."""
-    tiers = [one.tier for one in row.lists]
-    order = out_of_order(row.waves_by_tier, tiers, row.lift_at or now)
+    order = out_of_order(row.waves_by_tier, [one.tier for one in row.lists], row.lift_at or now)
     if row.lift_at is None:
         return order
     return [*order, *doubts(now, row.lift_at, row.terms), *instants.doubts(row.lift_at, row.lift_zone)]
