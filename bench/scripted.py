@@ -49,6 +49,7 @@ class Ledger:
     commands: list[bytes] = field(default_factory=list)
     connections: int = 0
     times: list[tuple[str, datetime]] = field(default_factory=list)
+    now: Callable[[], datetime] = lambda: clock.now()
 
     def copies(self) -> Counter[str]:
         """Return how many whole messages each recipient got."""
@@ -228,7 +229,7 @@ class _Conversation:
         reply = self.script.end(self.recipient)
         if not reply or reply[0] not in "45":  # it has the text, whatever it mumbles
             self.ledger.taken.append((self.sender, self.recipient, body))
-            self.ledger.times.append((self.recipient, clock.now()))
+            self.ledger.times.append((self.recipient, self.ledger.now()))
         self.served += 1
         self.say(reply)
         if reply and reply.startswith("421"):

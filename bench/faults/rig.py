@@ -88,6 +88,7 @@ class Rig:
         self.moved = Moved(clocks)
         self._clocks = clocks
         self.sink = Sink()
+        self.sink.ledger.now = self.moved.true  # when it arrives is told by no clock that somebody set
         self.score = Score()
         self.errors = 0
         self.not_before: dict[str, datetime] = {}
