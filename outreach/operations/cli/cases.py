@@ -69,7 +69,8 @@ def _addresses() -> list[tuple[str, bool]]:
 
 def _asked(client: FlaskClient, path: str, hx: bool) -> list[float]:
     def once(_: int) -> None:
-        answer = client.get(path, headers={"HX-Request": "true"} if hx else {})
+        with client.application.app_context():  # as on a server: nothing is left from the request before
+            answer = client.get(path, headers={"HX-Request": "true"} if hx else {})
         if answer.status_code != 200:
             raise RuntimeError(f"{path} answered {answer.status_code}")
 
