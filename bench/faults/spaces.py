@@ -6,11 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_network
 from pathlib import Path
 
 from bench.faults.workers import Place, Ways, drain
 
 _CLONE_NEWNET = 0x40000000
+_MEASURING = ip_network("198.18.0.0/15")  # kept for measuring networks (RFC 2544)
 _PLACES = Path("/run/netns")  # where `ip netns add` puts them
 
 
@@ -19,7 +21,8 @@ class Machine:
 
     def __init__(self, number: int) -> None:
         self.name, self._cable = f"outreach-{os.getpid()}-{number}", f"or{os.getpid() % 100_000}-{number}"
-        self.here = f"198.18.{number}.1"  # kept for measuring networks (RFC 2544)
+        place = 4 * ((2 * os.getpid() + number) % 2**15)  # another run beside this one has other addresses
+        self.here, self._there = (str(_MEASURING[place + one]) for one in (1, 2))
 
     def cut(self) -> None:
         """Pull the cable: what is on its way is gone, and nobody is told."""
@@ -34,8 +37,8 @@ class Machine:
         there = f"{self._cable}t"
         _say("netns", "add", self.name)
         _say("link", "add", self._cable, "type", "veth", "peer", "name", there, "netns", self.name)
-        _say("address", "add", f"{self.here}/24", "dev", self._cable)
-        _say("-n", self.name, "address", "add", f"{self.here.removesuffix('1')}2/24", "dev", there)
+        _say("address", "add", f"{self.here}/30", "dev", self._cable)
+        _say("-n", self.name, "address", "add", f"{self._there}/30", "dev", there)
         for words in (("-n", self.name, "link", "set", there, "up"), ("link", "set", self._cable, "up")):
             _say(*words)
 
