@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from psycopg.copy import LibpqWriter
 from sqlalchemy import Table
 
 from outreach.core.database import is_sqlite, session
+
+_AHEAD = 4_000_000  # bytes on their way before we wait for the server: each wait gives our turn away
 
 
 def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]) -> None:
@@ -20,7 +23,8 @@ def insert(table: Table, columns: Sequence[str], rows: Collection[Sequence[Any]]
         with unchecked() as raw:
             raw.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own table and columns
         return
-    with driver().cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+    statement = f"COPY {table.name} ({names}) FROM STDIN"
+    with driver().cursor() as cursor, cursor.copy(statement, writer=LibpqWriter(cursor, flush_threshold=_AHEAD)) as copy:
         for row in rows:
             copy.write_row(row)
 

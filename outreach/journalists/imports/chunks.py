@@ -92,6 +92,7 @@ def _side_by_side(to: Writing, start: int) -> Generator[Written, None, None]:
 
 
 def _planned(taker: Taker, chunk: Sequence[Record]) -> tuple[Plan, Any]:
+    writing.by_index()
     plan = taker.plan(chunk)
     built = taker.build(plan)
     session().rollback()
