@@ -24,7 +24,7 @@ TABLE = """
 speaker.house speaker.second | office | organisations attribution audit night exports:organisations
 speaker.hours | lead officer viewer | spokespeople exports:spokespeople
 speaker.initials | lead officer viewer | spokespeople exports exports:spokespeople
-speaker.initials | office | bookings booking_faces briefings calendars media_requests matching matching_rules dashboard duty releases privacy
+speaker.initials | office | bookings booking_faces briefings calendars media_requests matching matching_rules dashboard duty night releases privacy
 speaker.* booking.* | lead | exports:spokespeople-in-full copy
 booking.* | office | bookings booking_faces briefings
 organisation.* | office | organisations night exports:organisations

@@ -101,10 +101,4 @@ class Point:
     def text(self) -> Said:
         """The sentence in English, which a page can say again in the reader's language."""
         plain = {name: city(value) if name == "city" else value for name, value in self.values.items()}
-        return _filled(self.template, plain)
-
-
-def _filled(template: str, values: dict[str, Any]) -> Said:
-    said = Said(template % values if values else template)
-    said.template, said.values = template, values
-    return said
+        return say(self.template, **plain)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from outreach.core.words import Said, say
+from outreach.core.words import say
 
 SENTENCES = (
     say("Held %(name)s until %(time)s."),
@@ -39,9 +39,7 @@ def known(text: str) -> str:
     for pattern, sentence in _patterns():
         if found := pattern.fullmatch(text):
             values = {name: next((one for one in _REASONS if one == value), value) for name, value in found.groupdict().items()}
-            said = Said(text)
-            said.template, said.values = str(sentence), values
-            return said
+            return say(str(sentence), **values)
     return text
 
 
