@@ -53,7 +53,7 @@ def n01(rig: Rig) -> None:
 )
 def n02(rig: Rig) -> None:
     """The same with cables: one is pulled while both send, the other machine takes over, the cable is put back."""
-    pause = 8.0 / rig.count
+    pause = 16.0 / rig.count
     rig.sink.script.reading = lambda _size: time.sleep(pause)  # so that there is something on the way when the cable is pulled
     rig.freeze()
     with ExitStack() as stack:
@@ -66,14 +66,15 @@ def n02(rig: Rig) -> None:
         cut_off = worker(far)
         some = rig.random.randint(rig.count // 20, rig.count // 3)
 
-        def is_sending() -> bool:
+        def has_sent(number: int) -> bool:
             nonlocal cut_off
             if not cut_off.is_alive():  # on a busy machine it may miss its relay for a moment; then it is started again
                 cut_off = worker(far)
-            return len(rig.sink.ledger.taken) >= some
+            return len(rig.sink.ledger.taken) >= number
 
-        rig.expect(until(is_sending), "the far worker sends nothing")
+        rig.expect(until(lambda: has_sent(1)), "the far worker sends nothing")
         beside = worker(near)
+        rig.expect(until(lambda: has_sent(some)), "the far worker does not go on")
         rig.expect(cut_off.is_alive(), "the far worker was done before its cable was pulled")
         far.cut()
         rig.well()
