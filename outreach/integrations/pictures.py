@@ -11,7 +11,10 @@ from outreach.integrations.finished import Place
 LARGEST = 10_000_000  # bytes
 MOST_PIXELS = 100_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
-_SHOWN = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"))
+_SHOWN = {  # what a chunk may hold at most: one that is longer hides something; the pixels may be as long as they are
+    b"IHDR": 13, b"PLTE": 768, b"IDAT": LARGEST, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"sBIT": 4,
+    b"bKGD": 6, b"pHYs": 9,
+}  # fmt: skip
 _FRAMES = frozenset(
     (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
 )  # SOF: the size stands there
@@ -170,7 +173,7 @@ def _png(raw: bytes) -> Picture:
             raise NotAPicture("broken")
         if kind == b"IHDR":
             size = struct.unpack(">II", held[:8])
-        if kind in _SHOWN:
+        if length <= _SHOWN.get(kind, -1):
             kept.append(raw[at : at + 12 + length])
         else:
             left.append(kind.decode("latin-1"))

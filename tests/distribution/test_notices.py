@@ -134,3 +134,10 @@ def test_a_button_pressed_twice_tells_nobody_twice_and_other_words_go(out, offic
     assert len(_told(out)) == 3
     assert _tell(officer, out, **{**CORRECTION, "now": "24"}).status_code == 303
     assert len(_told(out)) == 6
+
+
+@pytest.mark.parametrize("written", ["{{ outlet }}", "{{ nothing }}"])
+def test_a_notice_asks_for_nothing_that_its_readers_rows_do_not_hold(out, officer, written):
+    answer = _tell(officer, out, **{**CORRECTION, "now": f"Dear {written}, it should read 23"})
+    assert answer.status_code in (409, 422)
+    assert written in answer.text

@@ -92,3 +92,10 @@ def test_programs_set_the_same_note(planned, program):
     made = program.put(f"/api/v1/distributions/{planned.id}/waves/2", json={"note": NOTE, "reason": "They plan the crews"})
     assert made.status_code == 200, made.text
     assert made.json["note"] == NOTE
+
+
+def test_a_note_that_names_the_outlet_of_somebody_without_one_bars_the_send(planned, officer):
+    noted(officer, planned, "For {{ outlet }}: crews at six")
+    answer = confirm(officer, planned)
+    assert answer.status_code == 409
+    assert "outlet" in answer.text

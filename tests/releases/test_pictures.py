@@ -1,6 +1,8 @@
 """Pictures of a release: bare of what they say, with credit, licence and consent, shown from the lift on and not a moment before."""
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +26,7 @@ from tests.integrations.photographs import photo
 from tests.releases.hiding import NAME
 from tests.releases.make import release
 from tests.releases.test_facts import approve, fresh
+from tests.sign_ons.make import sign_on, sign_on_text
 
 WHOLE = PictureWords(
     "Photo: Huda Karam", "free for editorial use", "A clinic under water.", "Water up to the windows of a clinic.", True,
@@ -184,3 +187,59 @@ def test_names_of_files_are_plain_and_each_its_own(app: Flask) -> None:
     row = release()
     names = [add(row, name=name).file_name for name in ("../../é tude.final.png", "é tude.final.JPG", "صورة.jpg", "a\\b\\C.jpeg")]
     assert names == ["e-tude-final.jpg", "e-tude-final-2.jpg", "picture.jpg", "C.jpg"]
+
+
+def test_an_approval_looks_at_whose_yes_there_is_too(app: Flask) -> None:
+    row = release()
+    one = add(row)
+    seen = queries.words_hash(fresh(row))
+    for consent in ({"permission": ""}, {"shows_people": False}, {"minor_or_survivor": True}, {"second_consent": "her guardian"}):
+        with transaction():
+            service.describe_picture(COMMAND_LINE, row.id, one.id, replace(WHOLE, **consent))
+        assert queries.words_hash(fresh(row)) != seen, consent
+
+
+def test_a_rule_made_after_the_confirmation_holds_the_lift_for_words_that_stand_on_the_page_alone(
+    clocked: time_machine.Traveller, officer: Client, stranger: Client
+) -> None:
+    row = release(sends.words())
+    add(row, replace(WHOLE, credit=f"Photo: {NAME}"))
+    approve(row)
+    send = sends.planned([sends.crowd(1)], fresh(row))
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303
+    sends.protect(NAME)
+    clocked.move_to("2026-12-01 00:01:10+00:00")
+    sends.lift()
+    assert sends.now_of(send).state == "held"
+    assert stranger.get(f"/newsroom/{fresh(row).slug}").status_code == 404
+
+
+def test_a_name_that_came_into_the_ledger_since_holds_the_lift(
+    clocked: time_machine.Traveller, officer: Client, stranger: Client
+) -> None:
+    row, text = release(sends.words()), sign_on_text()
+    sign_on(text, "Riverlight Coalition")
+    with transaction():
+        service.update(COMMAND_LINE, row.id, sign_on_text_id=text.id)
+    approve(row)
+    sends.protect(NAME)
+    send = sends.planned([sends.crowd(1)], fresh(row))
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303
+    sign_on(text, NAME)
+    with transaction():
+        service.ledger_changed(COMMAND_LINE, text.id)
+    clocked.move_to("2026-12-01 00:01:10+00:00")
+    sends.lift()
+    assert sends.now_of(send).state == "held"
+    assert NAME not in stranger.get(f"/newsroom/{fresh(row).slug}").text
+
+
+def test_a_chunk_longer_than_its_kind_hides_something_and_is_left_behind() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4), "teal").save(made, "PNG")
+    raw = made.getvalue()
+    hidden = b"sBIT" + NAME.encode()
+    chunk = struct.pack(">I", len(NAME.encode())) + hidden + struct.pack(">I", zlib.crc32(hidden))
+    found = pictures.bare(raw[:33] + chunk + raw[33:])
+    assert NAME.encode() not in found.raw
+    assert "sBIT" in found.left

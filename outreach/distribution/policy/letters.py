@@ -7,6 +7,7 @@ from outreach.core.placeholders import malformed, names, slots
 
 READER = frozenset({"name", "greeting", "outlet"})
 FILLED = READER | {"link", "unsubscribe_url"}  # for each recipient
+OF_HOLDERS = FILLED - {"outlet"}  # for whom an offer or a notice is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,12 @@ class Letter:
     @property
     def unfilled(self) -> Sequence[str]:
         """Return what looks like a placeholder and nothing fills; such a letter cannot be made."""
+        return self.without(FILLED)
+
+    def without(self, fills: frozenset[str]) -> Sequence[str]:
+        """Return the same where only the placeholders `fills` have a value."""
         found = [piece for words in (self.subject, self.text) for piece in malformed(words)]
-        unknown = [slot.written for words in (self.subject, self.text) for slot in slots(words) if slot.name not in FILLED]
+        unknown = [slot.written for words in (self.subject, self.text) for slot in slots(words) if slot.name not in fills]
         return list(dict.fromkeys([*unknown, *found]))
 
     @property

@@ -16,7 +16,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy import instants
 from outreach.distribution.policy import preflight as rules
-from outreach.distribution.policy.letters import READER, Letter
+from outreach.distribution.policy.letters import FILLED, READER, Letter
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
 from outreach.distribution.policy.waves import out_of_order
 from outreach.distribution.service import vouching
@@ -95,7 +95,11 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         now=clock.now(),
         held=held,
         lift_at=row.lift_at,
-        readers=[_reader(line.candidate, letter.in_language(made.sent_in(line.candidate))) for line in made.lines if line.goes],
+        readers=[
+            _reader(line.candidate, letter.for_tier(line.candidate.tier).in_language(made.sent_in(line.candidate)))
+            for line in made.lines
+            if line.goes
+        ],
         repeated=made.repeated + sum(line.verdict == DUPLICATE for line in made.lines),
         languages=tuple(one.language for one in letter.every),
         subject=letter.subject,
@@ -133,10 +137,13 @@ def _known(readers: Sequence[rules.Reader], made: Plan) -> list[rules.Reader]:
     ]
 
 
-def leaks(row: Distribution, letter: Letter) -> list[Reason]:
-    """Return the places in the finished message, headers and all, where a protected name shows, or a placeholder stays empty."""
-    if letter.unfilled:
-        return [Reason("unfilled", say("Nothing fills %(piece)s.", piece=piece), "text") for piece in letter.unfilled]
+def leaks(row: Distribution, letter: Letter, fills: frozenset[str] = FILLED) -> list[Reason]:
+    """Return the places in the finished message, headers and all, where a protected name shows, or a placeholder stays empty.
+
+    `fills` are the placeholders that each of its readers has a value for.
+    """
+    if empty := letter.without(fills):
+        return [Reason("unfilled", say("Nothing fills %(piece)s.", piece=piece), "text") for piece in empty]
     guarded = queries.rules_in_force(row, clock.now())
     found = scan_bytes(sample(row, letter), guarded)
     return [
@@ -159,6 +166,15 @@ def keep_lift(actor: Actor, row: Distribution) -> None:
     made = [made_of(row, frozen) for frozen in _frozen(row)]
     if made:
         releases_do.keep_receipt(actor, releases_do.receipt_of(actor, row.release_id, Occasion.LIFT, made))
+
+
+def read_page_back(actor: Actor, row: Distribution) -> None:
+    """Read back what opens beside the mail: the public page, with pictures' words and who signed, and its copy for machines.
+
+    Raises `Refused` for a name that a rule made since the approval protects, or that came into the ledger since.
+    """
+    shown = releases_do.receipt(actor, row.release_id, Occasion.LIFT, only=("page", "json"))
+    releases_do.refuse(shown, releases.release(row.release_id))
 
 
 def _frozen(row: Distribution) -> list[Letter]:

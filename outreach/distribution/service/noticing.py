@@ -14,7 +14,7 @@ from outreach.deliveries.models import Delivery
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionNotice, State
 from outreach.distribution.policy.gates import KILL_WORD, miscounted
-from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.letters import OF_HOLDERS, Letter
 from outreach.distribution.policy.notices import Notice, NoticeKind, missing, objections_to
 from outreach.distribution.service import checks, control
 
@@ -34,7 +34,7 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     holders = ledger.holders(row.source)
     if problems := [
         *(objections_to(row.state, len(holders)) or miscounted(count, len(holders))),
-        *(leak for one in letter.every for leak in checks.leaks(row, one)),
+        *(leak for one in letter.every for leak in checks.leaks(row, one, OF_HOLDERS)),
     ]:
         raise Refused(*problems)
     _stop(actor, row, notice)

@@ -12,7 +12,7 @@ from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, Method, State
 from outreach.distribution.policy.gates import Action, objections
-from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.letters import OF_HOLDERS, Letter
 from outreach.distribution.policy.waves import in_its_wave
 from outreach.distribution.service import checks, promising
 from outreach.embargoes import queries as embargoes
@@ -34,7 +34,7 @@ def offer(
     row = _open(distribution_id, Action.OFFER)
     if row.lift_at is None:
         raise Refused(Reason("no_embargo", say("A text that goes at once has no embargo to offer."), "lift_at"))
-    if leaks := [leak for letter in letters.values() for leak in checks.leaks(row, letter)]:
+    if leaks := [leak for letter in letters.values() for leak in checks.leaks(row, letter, OF_HOLDERS)]:
         raise Refused(*leaks)
     found = queries.journalists(people)
     fresh = [found[one] for one in dict.fromkeys(people) if one in found and queries.access(row.id, one) is None]

@@ -59,6 +59,7 @@ def let_out(actor: Actor, row: Distribution) -> None:
         checks.keep_lift(actor, row)
     if named := checks.leaks_by_now(row):
         raise Refused(*named)
+    checks.read_page_back(actor, row)
     releases.publish(actor, release_of(row), now)
     row.state, row.lifted_at, row.held_reason = State.SENDING, now, ""
     for access, _ in queries.accesses(row.id):

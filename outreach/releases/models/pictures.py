@@ -35,6 +35,11 @@ class ReleasePicture(Base):
     at: Mapped[datetime]
 
     @property
+    def agreed(self) -> tuple[str, ...]:
+        """Return who is seen, and whose yes there is: what somebody looks at who approves it."""
+        return (str(self.shows_people), self.permission, str(self.minor_or_survivor), self.second_consent)
+
+    @property
     def said(self) -> tuple[str, ...]:
         """Return what leaves with it: its file's name and the words beside it."""
         return (self.file_name, self.credit, self.licence, self.caption, self.alt)

@@ -27,8 +27,9 @@ def picture(release_id: int, picture_id: int) -> ReleasePicture:
 
 
 def with_pictures(words: str, row: Release) -> str:
-    """Return the hash of the words and of the pictures: their bytes, and all that leaves with them; that of the words alone without any."""
-    seen = ["\x1f".join((one.sha256, *one.said)) for one in pictures(row.id)]
+    """Return the hash of the words and of the pictures: their bytes, all that leaves with them, and whose yes they have; that of the words
+    alone without any."""
+    seen = ["\x1f".join((one.sha256, *one.said, *one.agreed)) for one in pictures(row.id)]
     return hash_of("\x1e".join([words, *seen])) if seen else words
 
 
