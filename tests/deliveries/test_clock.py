@@ -57,7 +57,7 @@ def _beat() -> None:
 
 
 def _claimed() -> int:
-    return len(store.claim(Kind.LIST, "worker", 10, clock.now() + timedelta(minutes=1)))
+    return len(store.claim(Kind.LIST, "worker", 10, timedelta(minutes=1)))
 
 
 def _jumped(seconds: float = 3600.0) -> None:

@@ -267,7 +267,7 @@ def test_the_journals_are_gone_when_all_is_settled(ledger: Path) -> None:
 def _claimed(count: int) -> str:
     """Claim rows as a sender that then dies; return its name."""
     worker = "deadbeefdeadbeef"
-    assert len(store.claim(Kind.LIST, worker, count, clock.now() + hands.LEASE)) == count
+    assert len(store.claim(Kind.LIST, worker, count, hands.LEASE)) == count
     return worker
 
 

@@ -5,6 +5,7 @@ Two connections, on either database: it comes back whole, or it goes whole, and 
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Event
@@ -86,7 +87,7 @@ def test_the_worker_that_comes_second_finds_a_plan_and_sends_nothing(confirmed: 
 def test_who_presses_second_is_told_that_it_has_left(confirmed: Callable[[], Distribution], officer: Client) -> None:
     send, inside = confirmed(), Event()
     with ThreadPoolExecutor() as pool:
-        left = pool.submit(let_out, lambda: (inside.set(), Event().wait(HELD)))
+        left = pool.submit(copy_context().run, let_out, lambda: (inside.set(), Event().wait(HELD)))
         assert inside.wait(5)
         answer = officer.post(f"/distributions/{send.id}/confirmation/removal")
         left.result()
@@ -127,7 +128,7 @@ def test_pressed_together_it_comes_back_whole_or_goes_whole(confirmed: Callable[
                 let_out()
                 in_its_own_session(drain_lists)
 
-            left = pool.submit(work)
+            left = pool.submit(copy_context().run, work)
             together.wait(5)
             Event().wait(0.01 * turn)  # sometimes the one is first, sometimes the other
             answer = officer.post(f"/distributions/{send.id}/confirmation/removal")

@@ -16,13 +16,15 @@ from outreach.deliveries.sender.beside import Beside
 from outreach.deliveries.sender.book import BATCH, Book
 from outreach.deliveries.sender.killing import armed
 from outreach.deliveries.sender.recovery import ended
-from outreach.deliveries.sender.rows import Claimed, Ended
+from outreach.deliveries.sender.rows import Claimed, Ended, printable
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=15)
 _LEASE = LEASE.total_seconds()
-_MARGIN = 10.0  # seconds before the lease's end at which nothing more leaves
 TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
+_MARGIN = (
+    TURN + 10.0
+)  # seconds before the lease's end at which nothing more leaves; the first rows of a run were leased a turn before the last
 _CUT = "the sender failed with this message on the wire; it may have arrived"
 _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan it again from the approved text."
 
@@ -60,7 +62,7 @@ class Hands:
     def _ask(self, at_once: bool = False) -> Future[list[Claimed]]:
         self._adapt()
         self._lease_from_now()
-        return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batch, clock.now() + LEASE), at_once)
+        return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batch, LEASE), at_once)
 
     def _arrived(self, asked: Future[list[Claimed]]) -> None:
         self._asked = None
@@ -139,11 +141,11 @@ class Hands:
 
     def unanswered(self, row: Claimed, words: str) -> None:
         """Note that it may have arrived."""
-        self._book.ended(Ended(row.id, State.UNCERTAIN, None, words, clock.now()))
+        self._book.ended(Ended(row.id, State.UNCERTAIN, None, printable(words), clock.now()))
 
     def unfit(self, row: Claimed, words: str) -> None:
         """Note that a row cannot be sent at all; nothing of it left."""
-        self._book.ended(Ended(row.id, State.REFUSED, None, words, clock.now()))
+        self._book.ended(Ended(row.id, State.REFUSED, None, printable(words), clock.now()))
 
     def altered(self, row: Claimed) -> None:
         """Stop the row's source: what stands in the ledger is not what was approved. Nothing of it leaves."""
@@ -171,7 +173,7 @@ class Hands:
         if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._book.under_way) and not self.stopped:
             self._lease_from_now()
             self._beside.rest()
-            store.renew(self.worker, clock.now() + LEASE)
+            store.renew(self.worker, LEASE)
 
     def _pause(self, source: str, why: str) -> None:
         if self._asked is not None:

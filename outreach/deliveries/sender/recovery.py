@@ -12,7 +12,7 @@ from outreach.deliveries.models import State
 from outreach.deliveries.policy import after_reply
 from outreach.deliveries.sender import journal, store
 from outreach.deliveries.sender.journal import Remains
-from outreach.deliveries.sender.rows import Ended
+from outreach.deliveries.sender.rows import Ended, printable
 
 LOST = "the sender ended before the server's answer was read; the message may have arrived"
 ELSEWHERE = "a sender on another machine fell silent with this message in hand; it may have arrived"
@@ -54,9 +54,9 @@ def _settle(left: Remains) -> None:
 def ended(delivery_id: int, code: int, text: str, attempts: int, now: datetime) -> Ended:
     """Return what an answer means for its row."""
     verdict = after_reply(code, text, attempts, now)
-    return Ended(delivery_id, verdict.state, code, text, now, verdict.retry_at, verdict.suppress)
+    return Ended(delivery_id, verdict.state, code, printable(text), now, verdict.retry_at, verdict.suppress)
 
 
 def _uncertain(ids: Iterable[int], words: str) -> list[Ended]:
     now = clock.now()
-    return [Ended(one, State.UNCERTAIN, None, words, now) for one in ids]
+    return [Ended(one, State.UNCERTAIN, None, printable(words), now) for one in ids]

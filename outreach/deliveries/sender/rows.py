@@ -69,6 +69,11 @@ def in_order() -> None:
         driver().execute(_IN_ORDER)
 
 
+def printable(text: str) -> str:
+    """Return a server's words as they can be kept: a NUL, which PostgreSQL refuses, would bar every other result with them."""
+    return text.replace("\0", "")[:_LONGEST]
+
+
 def settle(worker: str, ended: Sequence[Ended]) -> None:
     """Write what needs no further attempt, inside the caller's transaction, where the row is still `worker`'s."""
     if is_sqlite():
@@ -76,7 +81,10 @@ def settle(worker: str, ended: Sequence[Ended]) -> None:
             raw.execute(_SETTLE_SQLITE, (_encode([_settled(one) for one in ended]), worker))
     elif ended:
         ids = _array(one.id for one in ended)
-        states, codes = _array(one.state.value for one in ended), _array(one.code or "NULL" for one in ended)
+        states, codes = (
+            _array(one.state.value for one in ended),
+            _array("NULL" if one.code is None else one.code for one in ended),
+        )
         instants = _array(one.at.timestamp() for one in ended)
         driver().execute(_SETTLE_POSTGRESQL, (ids, states, codes, [one.text for one in ended], instants, ids, worker))
 
@@ -95,6 +103,7 @@ def _numbers(ids: Sequence[int]) -> str:
 
 
 _by_id = itemgetter(0)
+_LONGEST = 2_000
 _decode = JSONDecoder().raw_decode  # `loads` looks for spaces around it, which takes as long again
 _encode = JSONEncoder(check_circular=False).encode
 _TAKE = """

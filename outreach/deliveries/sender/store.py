@@ -1,7 +1,7 @@
 """What does the sender read and write? Short transactions, each fenced by the sender's own claim token."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, case, delete, literal, or_, update
@@ -18,8 +18,11 @@ _ONLY = {"synchronize_session": False}
 _TABLE: Any = Delivery.__table__
 
 
-def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Claimed]:
-    """Take up to `limit` rows that are due; what a suppression stops becomes `suppressed` instead."""
+def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> list[Claimed]:
+    """Take up to `limit` rows that are due; what a suppression stops becomes `suppressed` instead.
+
+    A lease begins by the clock that ends it, which all workers share on PostgreSQL: one whose own is behind would hold nothing.
+    """
     with transaction() as current:
         now = queries.believed_now()
         if queries.standstill() is not None:
@@ -34,12 +37,13 @@ def claim(kind: Kind, worker: str, limit: int, lease_until: datetime) -> list[Cl
         if not ids:
             return []
         claims.note(worker, ids)
-        return rows.take(worker, lease_until, ids)
+        return rows.take(worker, now + lease, ids)
 
 
-def renew(worker: str, lease_until: datetime) -> None:
+def renew(worker: str, lease: timedelta) -> None:
     """Keep what this sender holds for longer."""
     with transaction() as current:
+        lease_until = queries.believed_now() + lease
         held = update(_TABLE).where(_TABLE.c.id.in_(queries.held_by(worker)), _TABLE.c.claim_token == worker)
         current.execute(held.values(lease_until=lease_until))
 

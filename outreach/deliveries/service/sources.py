@@ -3,17 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, update
+from sqlalchemy import ColumnElement, and_, case, delete, false, literal, or_, update
 
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
-from outreach.core.database import session
+from outreach.core.database import Instant, session
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries
 from outreach.deliveries.models import WAITING, Delivery, Mailing, MailingAttachment, SourceHold, State
 
 _ONLY = {"synchronize_session": False}
+_SENDING = Delivery.state == State.SENDING
 
 
 def hold(source: str, reason: str, *, by_itself: bool = False) -> None:
@@ -24,17 +25,14 @@ def hold(source: str, reason: str, *, by_itself: bool = False) -> None:
     else:
         found.reason = reason
     session().flush()
-    _change(source, (*WAITING,), held=True, next_attempt_at=None)
-    _change(source, (State.SENDING,), held=True)
+    _change(source, held=True, next_attempt_at=None)
 
 
 def release_hold(source: str) -> None:
     """Let `source` go on from where it stood; not before the instant its rows carry."""
     session().execute(delete(SourceHold).where(SourceHold.source == source), execution_options=_ONLY)
-    state: Any = case((Delivery.not_before > clock.now(), State.PLANNED), else_=State.QUEUED)
-    _change(source, (State.PLANNED, State.QUEUED), state=state)
-    _change(source, (*WAITING,), held=False, next_attempt_at=Delivery.not_before)
-    _change(source, (State.SENDING,), held=False)
+    due: Any = case((_SENDING, None), else_=Delivery.not_before)
+    _change(source, state=_standing(Delivery.not_before > clock.now()), held=False, next_attempt_at=due)
 
 
 def resume(actor: Actor, source: str) -> None:
@@ -49,17 +47,16 @@ def resume(actor: Actor, source: str) -> None:
 def cancel(source: str, reason: str) -> int:
     """End what of `source` is not yet claimed, and return how many; a claimed row is not tried a second time."""
     now = clock.now()
-    _change(source, (State.SENDING,), cancelled_at=now)
-    return _change(
+    changed = _change(
         source,
-        (*WAITING,),
-        state=State.CANCELLED,
+        state=_unless_sending(State.CANCELLED, Delivery.state),
         cancelled_at=now,
-        finished_at=now,
+        finished_at=_unless_sending(now, Delivery.finished_at),
         next_attempt_at=None,
-        held=False,
-        reply_text=reason,
+        held=_unless_sending(false(), Delivery.held),
+        reply_text=_unless_sending(reason, Delivery.reply_text),
     )
+    return changed - queries.tally(source)[State.SENDING.value]
 
 
 def unfreeze(source: str) -> bool:
@@ -80,15 +77,24 @@ def unfreeze(source: str) -> bool:
 
 def move(source: str, not_before: datetime) -> int:
     """Give what of `source` has not left another earliest instant; return how many rows wait for it."""
-    state = State.PLANNED if not_before > clock.now() else State.QUEUED
-    _change(source, (State.SENDING,), not_before=not_before)
-    due: Any = case((Delivery.held, None), else_=not_before)
-    _change(source, (State.PLANNED, State.QUEUED), state=state)
-    return _change(source, (*WAITING,), not_before=not_before, next_attempt_at=due)
+    due: Any = case((or_(Delivery.held, _SENDING), None), else_=literal(not_before, Instant()))
+    changed = _change(source, state=_standing(literal(not_before > clock.now())), not_before=not_before, next_attempt_at=due)
+    return changed - queries.tally(source)[State.SENDING.value]
 
 
-def _change(source: str, states: tuple[State, ...], **values: Any) -> int:
-    change = update(Delivery).where(Delivery.source == source, Delivery.state.in_(states)).values(**values)
+def _standing(later: ColumnElement[bool]) -> Any:
+    """Return the state of what waits for its instant, or waits no more; whoever is under way or deferred stays so."""
+    waits = Delivery.state.in_((State.PLANNED, State.QUEUED))
+    return case((and_(waits, later), State.PLANNED), (waits, State.QUEUED), else_=Delivery.state)
+
+
+def _unless_sending(value: Any, kept: Any) -> Any:
+    return case((_SENDING, kept), else_=value)
+
+
+def _change(source: str, **values: Any) -> int:
+    """Change all that has not ended, in one statement: a row that a sender takes or gives back meanwhile is looked at anew, and none is missed."""
+    change = update(Delivery).where(Delivery.source == source, Delivery.state.in_((*WAITING, State.SENDING))).values(**values)
     done: Any = session().execute(change, execution_options=_ONLY)
     session().expire_all()
     return int(done.rowcount)

@@ -7,11 +7,8 @@ from datetime import datetime, timedelta
 
 from outreach.attribution.policy.messages import scan_bytes
 from outreach.core import clock
-from outreach.core.actors import Actor
-from outreach.core.database import session
 from outreach.core.errors import Reason
 from outreach.core.words import say
-from outreach.deliveries.models import Mailing
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy import instants
@@ -24,8 +21,7 @@ from outreach.embargoes.policy import doubts
 from outreach.integrations.mail.frame import Content, Person, compile_frame
 from outreach.integrations.mail.settings import settings as mail_settings
 from outreach.releases import queries as releases
-from outreach.releases import service as releases_do
-from outreach.releases.models import Occasion, Release
+from outreach.releases.models import Release
 from outreach.releases.policy import approval, preflight
 from outreach.releases.policy.receipts import Made
 from outreach.releases.policy.rendering import heading
@@ -154,38 +150,6 @@ def leaks(row: Distribution, letter: Letter, fills: frozenset[str] = FILLED) -> 
         )
         for one in found
     ]
-
-
-def leaks_by_now(row: Distribution) -> list[Reason]:
-    """Return what `leaks` says of the frozen words under the rules of today; rules may be younger than the confirmation."""
-    return [leak for frozen in _frozen(row) for leak in leaks(row, frozen)]
-
-
-def keep_lift(actor: Actor, row: Distribution) -> None:
-    """Keep the receipt of the frozen messages, read back once more at their lift."""
-    made = [made_of(row, frozen) for frozen in _frozen(row)]
-    if made:
-        releases_do.keep_receipt(actor, releases_do.receipt_of(actor, row.release_id, Occasion.LIFT, made))
-
-
-def read_page_back(actor: Actor, row: Distribution) -> None:
-    """Read back what opens beside the mail: the public page, with pictures' words and who signed, and its copy for machines.
-
-    Raises `Refused` for a name that a rule made since the approval protects, or that came into the ledger since.
-    """
-    shown = releases_do.receipt(actor, row.release_id, Occasion.LIFT, only=("page", "json"))
-    releases_do.refuse(shown, releases.release(row.release_id))
-
-
-def _frozen(row: Distribution) -> list[Letter]:
-    """The words as they were confirmed, once for each language and once more where a tier reads a note above them."""
-    found: dict[tuple[str, str], Letter] = {}
-    for one in queries.mailings(row):
-        frozen = session().get(Mailing, one.mailing_id)
-        if frozen is not None:
-            letter = Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash, tier=one.tier)
-            found.setdefault((frozen.language, frozen.text), letter)
-    return list(found.values())
 
 
 def stand_in(release: Release, subject: str) -> Distribution:

@@ -10,7 +10,7 @@ from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
-from outreach.distribution.service import checks
+from outreach.distribution.service import at_the_lift
 from outreach.distribution.service.objecting import leave_out_objectors
 from outreach.releases import queries as words
 from outreach.releases import service as releases
@@ -56,10 +56,10 @@ def let_out(actor: Actor, row: Distribution) -> None:
     if row.immediate:
         _refuse_before(promised(row, release_of(row)), now)
     else:
-        checks.keep_lift(actor, row)
-    if named := checks.leaks_by_now(row):
+        at_the_lift.keep_lift(actor, row)
+    if named := at_the_lift.leaks_by_now(row):
         raise Refused(*named)
-    checks.read_page_back(actor, row)
+    at_the_lift.read_page_back(actor, row)
     releases.publish(actor, release_of(row), now)
     row.state, row.lifted_at, row.held_reason = State.SENDING, now, ""
     for access, _ in queries.accesses(row.id):

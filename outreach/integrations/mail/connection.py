@@ -49,6 +49,8 @@ class _Careful:
         except (smtplib.SMTPException, OSError) as error:
             raise Unanswered(str(error) or type(error).__name__) from error
         self.sock.settimeout(self.timeout)
+        if not (200 <= code < 300 or 400 <= code < 600):  # the text is there, and nobody can say what became of it
+            raise Unanswered(f"{code} {reply.decode('utf-8', 'replace')[:200]}")
         return code, reply
 
     def sendmail(self: Any, *args: Any, **options: Any) -> dict[str, tuple[int, bytes]]:

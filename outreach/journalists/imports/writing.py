@@ -12,6 +12,8 @@ from sqlalchemy import Table, func, select, text
 from outreach.core import database
 from outreach.core.database import session
 
+_TURN = sys.getswitchinterval()  # seconds
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -19,14 +21,13 @@ def undisturbed() -> Iterator[None]:
 
     Whoever plans and whoever writes take turns ten times as often as Python has them do: each waits for the other otherwise.
     """
-    turn = sys.getswitchinterval()
     gc.freeze()
     gc.disable()
-    sys.setswitchinterval(turn / 10)
+    sys.setswitchinterval(_TURN / 10)
     try:
         yield
     finally:
-        sys.setswitchinterval(turn)
+        sys.setswitchinterval(_TURN)
         gc.enable()
         gc.unfreeze()
 
