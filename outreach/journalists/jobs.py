@@ -1,6 +1,9 @@
 """What is done for the register while nobody looks? Files are read in, and whoever is new or changed is compared with the others."""
 
+from contextlib import suppress
 from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
 
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -36,7 +39,10 @@ def find_duplicates() -> None:
     until = clock.monotonic() + (_AT_NIGHT if _is_night() else _BY_DAY)
     among = service.known_people()
     while clock.monotonic() < until and (found := service.compare(among)):
-        with transaction():
+        with (
+            suppress(IntegrityError),
+            transaction(),
+        ):  # another pass kept some of the same people meanwhile: the rest is looked at anew
             service.keep(found)
 
 

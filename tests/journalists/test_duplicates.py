@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from outreach.core.database import session, transaction
 from outreach.journalists import jobs, queries, service
@@ -29,6 +30,21 @@ def test_the_pass_finds_a_person_in_two_scripts_and_says_why(twins, officer):
     assert look() == [(one, other)]
     page = officer.get("/journalists/duplicates").text
     assert "Rana Haddad" in page and "رنا حداد" in page and "another spelling or script" in page
+
+
+def test_two_passes_that_meet_find_the_same(twins, monkeypatch):
+    real, calls = service.keep, []
+
+    def keep(found):
+        calls.append(found)
+        real(found)
+        if len(calls) == 1:
+            raise IntegrityError("INSERT", {}, Exception("another pass was quicker"))
+
+    monkeypatch.setattr(service, "keep", keep)
+    assert look() == [twins]
+    assert len(calls) == 2
+    assert queries.unchecked(10) == []
 
 
 def test_the_pass_looks_again_only_at_whoever_changed(twins):
