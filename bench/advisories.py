@@ -88,7 +88,7 @@ def main(folder: str = "") -> int:
     )
     print(f"{len(versions)} libraries are locked; {len(about & set(versions))} of them have advisories here.")
     found = holes(versions, told["advisories"])
-    print("\n".join(found) or "None holds for a locked version.")
+    print("\n".join(found) or "None of these holds for a locked version.")
     return bool(found)
 
 

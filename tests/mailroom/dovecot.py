@@ -6,10 +6,11 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.mailroom.servers import answering
 
 DOVECOT = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
 _SETTINGS = """
@@ -73,22 +74,11 @@ def _in(folder: Path) -> Iterator["Dovecot"]:
     )
     process = subprocess.Popen([str(DOVECOT), "-F", "-c", str(settings)], stderr=subprocess.DEVNULL)
     try:
-        _wait(port)
+        answering(port)
         yield Dovecot(folder / "mail", port)
     finally:
         process.terminate()
         process.wait(10)
-
-
-def _wait(port: int) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError("Dovecot does not answer")
 
 
 class Dovecot:

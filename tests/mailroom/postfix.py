@@ -5,10 +5,11 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.mailroom.servers import answering
 
 POSTCONF = shutil.which("postconf") or shutil.which("postconf", path="/usr/sbin")
 CERTIFICATE = Path(__file__).parents[1] / "deliveries" / "tls" / "localhost.pem"
@@ -105,7 +106,7 @@ def _in(folder: Path, mail: Path, names: tuple[str, ...]) -> Iterator["Postfix"]
     (folder / "etc" / "people").write_text("\n".join([*people, _BOUNCES, ""]))
     process = subprocess.Popen([_master(), "-c", str(folder / "etc"), "-s"], stderr=subprocess.DEVNULL)
     try:
-        _wait(port)
+        answering(port)
         yield Postfix(folder, mail, port)
     finally:
         process.terminate()
@@ -126,17 +127,6 @@ def _make_folders(folder: Path) -> None:
         (folder / "queue" / name).mkdir(mode=0o700)
     for name in ("data", *(f"queue/{one}" for one in _QUEUES)):
         shutil.chown(folder / name, "postfix")
-
-
-def _wait(port: int) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError("Postfix does not answer")
 
 
 class Postfix:
