@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from outreach.core import clock
@@ -44,6 +45,19 @@ def test_what_is_typed_while_the_page_is_on_its_way_is_not_lost(desk: Desk) -> N
     expect(page.locator("#quick-line")).to_have_value("bbc arabic, ")
     page.keyboard.type("sara")
     expect(page.locator("#quick-line")).to_have_value("bbc arabic, sara")
+
+
+@pytest.mark.parametrize("pause", [0, 12, 36, 60, 96, 180])  # milliseconds between two keys
+def test_no_letter_is_lost_however_fast_somebody_types(desk: Desk, pause: int) -> None:
+    page = desk.page()
+    page.goto("/")
+    page.keyboard.press("c")
+    page.keyboard.type("bbc arabic, sara", delay=pause)
+    expect(page.locator("#quick-line")).to_have_value("bbc arabic, sara")
+    expect(page.locator("#quick-result")).to_contain_text("BBC Arabic")
+    expect(page.locator("#menu [aria-current]")).to_have_attribute("href", "/media-requests/")
+    page.go_back()
+    expect(page.locator("#quick-line")).to_have_count(0)
 
 
 def test_a_pasted_page_is_read_and_mended_in_place(desk: Desk) -> None:
