@@ -44,6 +44,10 @@ def test_a_pasted_list_is_split_into_names(pasted: str, names: list[str]) -> Non
         ("Physicians for Human Rights, PHR", Entry("Physicians for Human Rights", "PHR")),
         ("Basmeh, Lebanon", Entry("Basmeh", country="LB")),
         ("Basmeh (BZ) (Liban)", Entry("Basmeh", "BZ", "LB")),
+        ("Basmeh – Lebanon.", Entry("Basmeh", country="LB")),
+        ("Basmeh (BZ)\tLiban", Entry("Basmeh", "BZ", "LB")),
+        ("3. Médecins du Monde, délégation Liban | Lebanon", Entry("Médecins du Monde, délégation Liban", country="LB")),
+        ("Basmeh – for Lebanon", Entry("Basmeh – for Lebanon")),
         ("Women Now (for development)", Entry("Women Now (for development)")),
     ],
 )

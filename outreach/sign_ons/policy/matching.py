@@ -18,6 +18,7 @@ MOST_CANDIDATES = 3
 _BULLET = re.compile(r"^\s*(?:[·•◦▪‣*–—-]\s*|\(?\d{1,4}\)\s*|\d{1,4}\.\s+)+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{1,14}")
+_DASH = re.compile(r"(.+)(?:\s+[–—|-]\s+|\t\s*)(.+)")  # a column of a table, or "name – country"
 _LEAD = re.compile(r"^(?:and|et|y|e|و)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las)\s+|^l'")
 
@@ -93,8 +94,7 @@ class Register:
 
 def split(pasted: str) -> list[Entry]:
     """Return the names in `pasted`: one a line, or a sentence's list with commas, bullets and numbers taken off."""
-    lines = [clean_line(_BULLET.sub("", line)).rstrip(".;,") for line in pasted.splitlines()]
-    found = [entry for line in lines if line for entry in _line(line)]
+    found = [entry for line in pasted.splitlines() for entry in _line(_BULLET.sub("", line))]
     return [entry for entry in found if len(entry.name) > 1]
 
 
@@ -104,8 +104,19 @@ def match(entries: Sequence[Entry], register: Register) -> list[Match]:
 
 
 def _line(line: str) -> list[Entry]:
+    beside = _DASH.fullmatch(line.strip())
+    if beside and (country := country_code(_clean(beside[2]))):
+        return [replace(_entry(_clean(beside[1])), country=country)]
+    return _list(_clean(line))
+
+
+def _clean(line: str) -> str:
+    return clean_line(line).rstrip(".;,")
+
+
+def _list(line: str) -> list[Entry]:
     parts = _top_level(line, ";") if ";" in line else _top_level(line, ",")
-    if len(parts) == 1:
+    if len(parts) < 2:
         return [_entry(line)]
     if len(parts) == 2 and ";" not in line:
         return _pair(*parts)
