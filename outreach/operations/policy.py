@@ -29,6 +29,7 @@ class Vitals:
     overdue_since: datetime | None = None
     uncertain: int = 0
     left_journals: tuple[str, ...] = ()
+    bad_journals: tuple[str, ...] = ()
     relay_answers: str = ""
     mail_leaves: bool = False
     is_https: bool = False
@@ -158,6 +159,10 @@ def _mail(seen: Vitals) -> list[Reason]:
     if seen.left_journals:
         what = f"{len(seen.left_journals)} sender stopped in the middle of its work; the next one that starts puts it right. Start: flask worker"
         found.append(Reason("journals_left", what, "worker"))
+    if seen.bad_journals:
+        names = ", ".join(seen.bad_journals)
+        what = f"A sender's journal cannot be read: {names}. Decide what may have left on the page Deliveries, then delete it."
+        found.append(Reason("journals_damaged", what, "worker"))
     if seen.relay_answers:
         found.append(Reason("relay_silent", f"The mail server cannot be reached: {seen.relay_answers}", "mail"))
     if seen.paused_by_relay:

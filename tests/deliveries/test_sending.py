@@ -447,6 +447,7 @@ def test_a_journal_with_broken_lines_is_read_as_far_as_it_goes(tmp_path: Path) -
     assert found.started == {1, 3, 4}
     assert found.answers == {3: (250, "")}
     assert found.unanswered == {1, 4}
+    assert found.damage
 
 
 def test_nothing_is_sent_that_the_journal_cannot_hold(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,13 @@ def test_a_dead_sender_is_seen_and_a_living_one_left_alone(app: Flask, config: C
     living.close()
 
 
+def test_a_journal_that_was_set_aside_or_cannot_be_opened_is_named(app: Flask, config: Config) -> None:
+    folder = config.data_dir / "journal"
+    (folder / "closed.lock").mkdir(parents=True)
+    (folder / "dead.0.bad").touch()
+    assert examined(app, 1) == ["journals_damaged"]
+
+
 def test_work_that_nobody_does_is_noticed(app: Flask) -> None:
     loaded = app.test_cli_runner().invoke(args=["demo", "load"])
     assert loaded.exit_code == 0, loaded.output

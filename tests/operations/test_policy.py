@@ -32,6 +32,7 @@ def test_what_could_not_be_asked_is_no_complaint() -> None:
         ({"free_bytes": 90_000_000}, "disk_full", "90 MB"),
         ({"overdue_since": NOW - timedelta(minutes=8)}, "worker_silent", "8 minutes"),
         ({"left_journals": ("one",)}, "journals_left", "flask worker"),
+        ({"bad_journals": ("a.0.bad",)}, "journals_damaged", "a.0.bad"),
         ({"relay_answers": "mail.example.org:587: refused"}, "relay_silent", "mail.example.org:587"),
         ({"paused_by_relay": "421 busy"}, "relay_refuses", "421 busy"),
         ({"uncertain": 3}, "uncertain", "3 messages"),

@@ -2,8 +2,10 @@
 
 `S id` goes in before the end of a body leaves, `A id code text` as soon as the answer is read. A write survives the
 death of the process, not a power cut. The lock file says whether its owner lives: the kernel lets go of a dead one's.
+A line that the disk took only in part ends with `~` and tells nothing: what it was to allow did not happen.
 """
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterable, Iterator
@@ -11,14 +13,24 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_TORN = b"~"
+_BEGINNINGS = (b"", b"S", b"A", _TORN)  # of a last line that its sender did not live to end
+_MOST = 2**31 - 1  # no row has a higher number
+_OF_THE_MOMENT = (errno.ENOENT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)  # says nothing about the file: asked again later
+SET_ASIDE = ".bad"
+
 
 @dataclass(slots=True)
 class Remains:
-    """What a journal tells: who wrote it, which bodies were started, which answers were read."""
+    """What a journal tells: who wrote it, which bodies were started, which answers were read.
+
+    `damage` says why it may have held more than can be read of it; empty when it is whole.
+    """
 
     worker: str
     started: set[int] = field(default_factory=set)
     answers: dict[int, tuple[int, str]] = field(default_factory=dict)
+    damage: str = ""
 
     @property
     def unanswered(self) -> set[int]:
@@ -33,6 +45,7 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._base = folder / worker
         self._pending = b""
+        self._is_torn = False
         self._generation = self._oldest = 0
         fresh = folder / f"{worker}.new"
         self._lock = os.open(fresh, os.O_CREAT | os.O_RDWR, 0o600)
@@ -92,10 +105,15 @@ class Journal:
         os.close(self._lock)
 
     def _write(self, data: bytes) -> None:
-        """A line that is cut short (the disk is full) is no line: what it was to allow must not happen."""
-        if os.write(self._file, data) != len(data):
-            os.write(self._file, b"\n")
+        """A line that is cut short (the disk is full) is no line: what it was to allow must not happen.
+
+        Its rest stays in the file, so whatever is written next ends it first, however often the disk refuses.
+        """
+        whole = _TORN + b"\n" + data if self._is_torn else data
+        self._is_torn = True
+        if os.write(self._file, whole) != len(whole):
             raise OSError("the journal could not be written whole; is the disk full?")
+        self._is_torn = False
 
     def abandon(self) -> None:
         """Let go of the journal and leave it for the next sender to recover."""
@@ -113,25 +131,42 @@ class Journal:
 
 @contextmanager
 def remains(lock: Path) -> Iterator[Remains | None]:
-    """Yield what a dead sender left, None for one that lives; its files are removed when the block succeeds."""
-    try:
-        handle = os.open(lock, os.O_RDWR)
-    except FileNotFoundError:
-        yield None
-        return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
+    """Yield what a dead sender left, None for one that lives or cannot be asked; its files go when the block succeeds.
+
+    Those of a damaged one are set aside instead, for a person to look at.
+    """
+    handle = _taken(lock)
+    if handle is None:
         yield None
         return
     try:
         files = _generations(lock)
-        yield read(lock.stem, files)
-        for file in (*files, lock):
-            file.unlink(missing_ok=True)
+        left = read(lock.stem, files)
+        yield left
+        for file in files:
+            if left.damage:
+                file.rename(file.with_name(file.name + SET_ASIDE))
+            else:
+                file.unlink(missing_ok=True)
+        lock.unlink(missing_ok=True)
     finally:
         os.close(handle)
+
+
+def _taken(lock: Path) -> int | None:
+    """Take a dead sender's lock; None while its sender lives, and where the file may not be opened: then its lease decides."""
+    try:
+        handle = os.open(lock, os.O_RDWR)
+    except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
+            raise
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    return handle
 
 
 def of_worker(folder: Path, worker: str) -> Remains | None:
@@ -146,22 +181,42 @@ def locks(folder: Path) -> list[Path]:
 
 
 def read(worker: str, files: Iterable[Path]) -> Remains:
-    """Return what `files` tell, oldest first; a torn last line never counted."""
+    """Return what `files` tell, oldest first; a torn line never counted, and one that was never written so is damage."""
     found = Remains(worker)
     for file in files:
-        for line in file.read_bytes().split(b"\n")[:-1]:
-            with suppress(ValueError):  # a line that was cut short tells nothing
-                _note(found, line)
+        try:
+            *lines, tail = file.read_bytes().split(b"\n")
+        except OSError as error:
+            if error.errno in _OF_THE_MOMENT:
+                raise
+            found.damage = f"{file.name}: {error.strerror}"
+            continue
+        told = [_noted(found, line) for line in lines]
+        if not all(told) or tail[:1] not in _BEGINNINGS:
+            found.damage = f"{file.name} holds a line that no sender wrote"
     return found
 
 
-def _note(found: Remains, line: bytes) -> None:
+def _noted(found: Remains, line: bytes) -> bool:
+    """Take up what a line tells; False when no sender wrote it so."""
     kind, _, rest = line.partition(b" ")
-    if kind == b"S":
-        found.started.add(int(rest))
-    elif kind == b"A":
-        number, code, text = rest.split(b" ", 2)
-        found.answers[int(number)] = (int(code), text.decode("utf-8", "replace"))
+    try:
+        if kind == b"S":
+            found.started.add(_number(rest))
+            return True
+        if kind == b"A":
+            number, code, text = rest.split(b" ", 2)
+            found.answers[_number(number)] = (_number(code, 999), text.decode("utf-8", "replace"))
+            return True
+    except ValueError:
+        pass
+    return line.endswith(_TORN)
+
+
+def _number(word: bytes, most: int = _MOST) -> int:
+    if not word.isdigit() or int(word) > most:
+        raise ValueError(word)
+    return int(word)
 
 
 def _generations(lock: Path) -> list[Path]:

@@ -1,9 +1,12 @@
-"""What becomes of the rows that a dead sender held? Its journal tells; where there is none, a person decides."""
+"""What becomes of the rows that a dead sender held? Its journal tells; where it cannot, a person decides."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import DataError, IntegrityError
 
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -14,17 +17,28 @@ from outreach.deliveries.sender import journal, store
 from outreach.deliveries.sender.journal import Remains
 from outreach.deliveries.sender.rows import Ended, printable
 
+log = structlog.get_logger()
 LOST = "the sender ended before the server's answer was read; the message may have arrived"
 ELSEWHERE = "a sender on another machine fell silent with this message in hand; it may have arrived"
+DAMAGED = "the journal of the sender that had this message in hand is damaged; it may have arrived"
 # Such a row keeps the sender's token: when that machine is back, its journal ends the doubt, unless a person has.
 
 
 def recover(folder: Path) -> None:
-    """Settle what dead senders of this machine held: answered, uncertain, or back into the queue."""
+    """Settle what dead senders of this machine held: answered, uncertain, or back into the queue.
+
+    A journal that is damaged bars no other: what it may have held is uncertain, and it is set aside.
+    """
     for lock in journal.locks(folder):
         with journal.remains(lock) as left:
             if left is not None:
                 _settle(left)
+                _tell(left, "is set aside")
+
+
+def _tell(left: Remains, then: str) -> None:
+    if left.damage:
+        log.error("a sender's journal is damaged", worker=left.worker, why=left.damage, then=then)
 
 
 def take_over(folder: Path) -> None:
@@ -36,17 +50,30 @@ def take_over(folder: Path) -> None:
         left = journal.of_worker(folder, worker)
         if left is not None:
             _settle(left)
+            _tell(left, "stays where it is")
         else:
             store.doubt(worker, ids, ELSEWHERE)
     store.tidy()
 
 
 def _settle(left: Remains) -> None:
+    if not left.damage:
+        try:
+            _write_down(left)
+            return
+        except (DataError, IntegrityError, OverflowError) as error:  # no fault of the database: it would refuse this for ever
+            left.damage = f"the database does not take what it says: {error.__class__.__name__}"
+            left.answers.clear()
+    _write_down(left)
+
+
+def _write_down(left: Remains) -> None:
     now = clock.now()
     with transaction():
         attempts = queries.attempts_of([*left.answers])
         answered = [ended(one, code, text, attempts.get(one, 1), now) for one, (code, text) in left.answers.items()]
-        store.write(left.worker, [*answered, *_uncertain(left.unanswered, LOST)])
+        unknown = {*queries.held_by(left.worker), *left.unanswered} - left.answers.keys() if left.damage else left.unanswered
+        store.write(left.worker, [*answered, *_uncertain(unknown, DAMAGED if left.damage else LOST)])
         store.suppress(answered)
         store.unclaim(left.worker)
 

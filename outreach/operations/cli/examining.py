@@ -56,6 +56,7 @@ def _seen(config: Config) -> policy.Vitals:
         free_bytes=shutil.disk_usage(config.data_dir).free,
         key_modes=tuple(_modes(config.data_dir)),
         left_journals=tuple(_left_journals(config.data_dir / "journal")),
+        bad_journals=tuple(_bad_journals(config.data_dir / "journal")),
         relay_answers=_knock(config) if config.mail_mode == "smtp" else "",
         mail_leaves=config.mail_mode == "smtp",
         is_https=config.is_https,
@@ -111,7 +112,7 @@ def _modes(folder: Path) -> list[tuple[str, int]]:
 def _left_journals(folder: Path) -> list[str]:
     """Return the journals whose sender is dead: their lock can be taken."""
     found = []
-    for lock in folder.glob("*.lock"):
+    for lock in _locks(folder):
         descriptor = os.open(lock, os.O_RDWR)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -121,6 +122,16 @@ def _left_journals(folder: Path) -> list[str]:
         finally:
             os.close(descriptor)
     return found
+
+
+def _bad_journals(folder: Path) -> list[str]:
+    """Return the journals that were set aside, and those that this user may not open."""
+    closed = set(folder.glob("*.lock")) - {*_locks(folder)}
+    return sorted(str(file) for file in (*folder.glob("*.bad"), *closed))
+
+
+def _locks(folder: Path) -> list[Path]:
+    return [lock for lock in folder.glob("*.lock") if lock.is_file() and os.access(lock, os.R_OK | os.W_OK)]
 
 
 def _knock(config: Config) -> str:

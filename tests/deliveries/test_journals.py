@@ -1,0 +1,123 @@
+"""A journal that is damaged, or a disk that refuses: nobody is lost, nobody gets two unseen, and no other journal waits."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from structlog.testing import capture_logs
+
+from outreach.core import clock
+from outreach.core.database import session
+from outreach.deliveries.models import Delivery, Kind
+from outreach.deliveries.sender import drain_lists, hands, journal, store
+from outreach.deliveries.sender.journal import Journal
+from tests.deliveries import make
+from tests.deliveries.sink import Sink
+
+pytestmark = pytest.mark.usefixtures("ledger")
+
+
+def _dead(ledger: Path, worker: str, count: int = 3) -> list[int]:
+    """Let a sender claim rows, start the first and die; return the rows."""
+    before = {row.id for row in session().query(Delivery).filter(Delivery.claim_token.is_not(None))}
+    assert len(store.claim(Kind.LIST, worker, count, hands.LEASE)) == count
+    mine = sorted({row.id for row in session().query(Delivery).filter(Delivery.claim_token.is_not(None))} - before)
+    kept = Journal(ledger, worker)
+    kept.started(mine[0])
+    kept.answered(mine[0], 250, "2.0.0 taken")
+    kept.abandon()
+    return mine
+
+
+DAMAGES = {
+    "zeros at its end": lambda file: file.write_bytes(file.read_bytes() + bytes(40)),
+    "a line that no sender wrote": lambda file: file.write_bytes(file.read_bytes() + b"\x13\x37\n"),
+    "a row that cannot be": lambda file: file.write_bytes(file.read_bytes() + b"S 99999999999999999999\n"),
+    "no file but a folder": lambda file: (file.unlink(), file.mkdir()),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_journal_is_set_aside_and_the_others_are_read(ledger: Path, damage: str) -> None:
+    make.a_list(6)
+    bad, good = _dead(ledger, "a" * 16), _dead(ledger, "b" * 16)
+    DAMAGES[damage](ledger / f"{'a' * 16}.0")
+    with Sink() as sink, capture_logs() as logs:
+        make.send_to(sink.port)
+        drain_lists()
+        sent_again = {session().query(Delivery).filter_by(address=who).one().id for who in sink.ledger.copies()}
+    assert sent_again == set(good[1:])
+    states = {row.id: row.state.value for row in session().query(Delivery)}
+    assert [states[one] for one in good] == ["sent"] * 3
+    assert [states[one] for one in bad[1:]] == ["uncertain"] * 2
+    assert states[bad[0]] in ("sent", "uncertain")
+    assert os.listdir(ledger) == [f"{'a' * 16}.0.bad"]
+    assert [one["worker"] for one in logs if one["log_level"] == "error"] == ["a" * 16]
+
+
+def test_what_the_database_refuses_of_one_journal_bars_no_other(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.a_list(6)
+    bad, _ = _dead(ledger, "a" * 16), _dead(ledger, "b" * 16)
+    plain = store.write
+
+    def refuses(worker: str, ended: list[store.Ended]) -> None:
+        if worker == "a" * 16 and any(one.code for one in ended):
+            raise OverflowError("too large")
+        plain(worker, ended)
+
+    monkeypatch.setattr(store, "write", refuses)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert make.states() == {"uncertain": 3, "sent": 3}
+    assert {row.id for row in session().query(Delivery).filter_by(state="uncertain")} == set(bad)
+
+
+def test_a_journal_that_may_not_be_opened_waits_for_its_lease_and_bars_no_other(ledger: Path) -> None:
+    make.a_list(6)
+    _dead(ledger, "a" * 16)
+    _dead(ledger, "b" * 16)
+    for name in ("lock", "0"):
+        file = ledger / f"{'a' * 16}.{name}"
+        file.unlink()
+        file.mkdir()
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+        assert make.states() == {"sending": 3, "sent": 3}
+        with time_machine.travel(clock.now() + hands.LEASE + timedelta(seconds=1)):
+            drain_lists()
+    assert make.states() == {"uncertain": 3, "sent": 3}
+
+
+@pytest.mark.parametrize("refusals", [1, 2, 3])
+def test_a_line_that_the_disk_cut_short_spoils_none_that_follows(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, refusals: int
+) -> None:
+    kept = Journal(ledger, "worker")
+    kept.started(1)
+    kept.answered(1, 250, "taken")
+    kept.flush()
+    left, plain = [refusals], os.write
+
+    def short(handle: int, data: bytes) -> int:
+        if not left[0]:
+            return plain(handle, data)
+        left[0] -= 1
+        if left[0] % 2 == 1:
+            raise OSError("no space left")
+        return plain(handle, data[: len(data) - 2])
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", short)
+        for _ in range(refusals):
+            with pytest.raises(OSError):
+                kept.started(123)
+        kept.started(45)
+        kept.answered(45, 250, "taken")
+        kept.flush()
+    found = journal.read("worker", [ledger / "worker.0"])
+    assert (found.started, found.answers, found.damage) == ({1, 45}, {1: (250, "taken"), 45: (250, "taken")}, "")
+    kept.close()
