@@ -75,7 +75,7 @@ def figures(pulse: Pulse, now: datetime) -> list[Figure]:
         ),
         Figure("deliveries_uncertain", "Messages of which a person has to say whether they arrived", pulse.uncertain),
         Figure("standstill", "1 while nothing may leave", pulse.stands_still),
-        Figure("relay_failing", "1 while the mail server takes nothing", pulse.relay_fails),
+        Figure("relay_failing", "1 while the mail server takes nothing of some machine", pulse.relay_fails),
         Figure("clock_apart_seconds", "How far the database's clock is from this machine's", apart),
     ]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Column, Text, func, inspect, select, text, type_coerce
 
-from outreach.core import database
+from outreach.core import clock, database
 from outreach.core.database import Base, Instant, session
 from outreach.core.sealing import Token, newest, opens
 from outreach.deliveries import queries as ledger
-from outreach.deliveries.models import UNCERTAIN, Delivery, RelayTrouble
+from outreach.deliveries.models import UNCERTAIN, Delivery
 from outreach.journalists.models import Journalist
 from outreach.operations.policy import Pulse
 
@@ -33,9 +33,8 @@ def uncertain() -> int:
 
 
 def relay_trouble() -> str:
-    """Return the mail server's last words while it takes nothing, else nothing."""
-    trouble = session().scalars(select(RelayTrouble).limit(1)).first()
-    return trouble.last_words if trouble else ""
+    """Return the mail server's last words while it takes nothing of some machine, else nothing."""
+    return " ".join(f"{one.relay}, asked by {one.machine}: {one.last_words}" for one in ledger.relay_troubles(clock.now()))
 
 
 def standstill() -> str:

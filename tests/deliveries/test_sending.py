@@ -17,7 +17,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, SourceHold, State
 from outreach.deliveries.policy import delivery_of
-from outreach.deliveries.sender import book, drain_lists, hands, journal, recovery, rows, store
+from outreach.deliveries.sender import ask_the_relay_again, book, drain_lists, hands, journal, recovery, rows, store
 from outreach.deliveries.sender.journal import Journal
 from outreach.integrations import mail
 from tests.deliveries import make
@@ -175,6 +175,30 @@ def test_a_relay_that_refuses_us_charges_nobody_and_is_asked_again_later() -> No
         drain_lists()
     assert make.states() == {"sent": 3}
     assert queries.relay_trouble() is None
+
+
+def test_a_relay_that_does_not_serve_one_machine_keeps_no_other_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.a_list(3)
+    with Sink(banner="421 4.3.2 not now") as sink, monkeypatch.context() as elsewhere:
+        elsewhere.setattr("socket.gethostname", lambda: "far")
+        make.send_to(sink.port)
+        drain_lists()
+        assert make.states() == {"queued": 3}
+        elsewhere.undo()
+        sink.script.banner = "220 ready"
+        drain_lists()
+    assert make.states() == {"sent": 3}
+    (told,) = queries.relay_troubles(clock.now())
+    assert (told.machine, told.relay) == ("far", f"127.0.0.1:{sink.port}")
+    assert queries.relay_troubles(clock.now() + timedelta(minutes=16)) == []
+
+
+def test_a_worker_that_starts_asks_the_relay_of_its_machine_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for machine in ("far", "near"):
+        monkeypatch.setattr("socket.gethostname", lambda machine=machine: machine)
+        store.relay_fails("421 not now", fatal=False)
+    ask_the_relay_again()
+    assert [one.machine for one in queries.relay_troubles(clock.now())] == ["far"]
 
 
 def test_a_refused_login_waits_the_longest() -> None:

@@ -52,11 +52,16 @@ class ClockMark(Base):
 
 
 class RelayTrouble(Base):
-    """The relay as a whole does not take mail: since when, its last words, when we ask again. At most one row."""
+    """A relay as a whole does not take a machine's mail: since when, its last words, when that machine asks again.
+
+    Others, that ask another relay or the same one over another line, go on.
+    """
 
     __tablename__ = "relay_troubles"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    machine: Mapped[str] = mapped_column(String(255))
+    relay: Mapped[str] = mapped_column(String(500))
     since: Mapped[datetime]
     times: Mapped[int] = mapped_column(Integer, default=1)
     last_words: Mapped[str] = mapped_column(Text, default="")

@@ -6,6 +6,7 @@ from outreach.deliveries.policy.pace import Pace
 from outreach.deliveries.policy.replies import (
     FATAL_PAUSE,
     MOST_ATTEMPTS,
+    NO_LONGER_ASKED,
     Verdict,
     after_reply,
     may_blame,
@@ -16,7 +17,8 @@ from outreach.deliveries.policy.return_path import delivery_of, return_path
 from outreach.deliveries.policy.states import ERASED, FINAL, ONLY_PRESS_MAIL, UNSUBSCRIBED, WAITING, Decision, State
 
 __all__ = [
-    "ERASED", "FATAL_PAUSE", "FINAL", "MOST_ATTEMPTS", "ONLY_PRESS_MAIL", "UNSUBSCRIBED", "WAITING", "Decision", "Judged", "Pace", "Reading",
+    "ERASED", "FATAL_PAUSE", "FINAL", "MOST_ATTEMPTS", "NO_LONGER_ASKED", "ONLY_PRESS_MAIL", "UNSUBSCRIBED", "WAITING", "Decision",
+    "Judged", "Pace", "Reading",
     "State", "Unusable", "Verdict", "address_key", "after_reply", "checked_address", "delivery_of", "fold_address", "judged",
     "may_blame", "relay_pause", "return_path", "should_pause",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ _GONE_WORDS = re.compile(
     re.IGNORECASE,
 )
 FATAL_PAUSE = timedelta(minutes=5)  # a refused login or certificate: asking again soon could lock the account
+NO_LONGER_ASKED = timedelta(minutes=15)  # beyond the instant to ask again: whoever noted the trouble is not there any more
 PAUSE_SHARE = 0.05
 PAUSE_LEAST = 20
 BLAME_LEAST = 5

@@ -39,7 +39,15 @@ from outreach.deliveries.queries.people import (
     singles_about,
     stopped_mailboxes,
 )
-from outreach.deliveries.queries.stopping import hold_of, holds_by_itself, relay_trouble, standstill, texts_of, was_tried
+from outreach.deliveries.queries.stopping import (
+    hold_of,
+    holds_by_itself,
+    relay_trouble,
+    relay_troubles,
+    standstill,
+    texts_of,
+    was_tried,
+)
 from outreach.deliveries.queries.timing import believed_now, clock_doubt, clock_mark, reading
 
 __all__ = [
@@ -78,6 +86,7 @@ __all__ = [
     "posted",
     "reading",
     "relay_trouble",
+    "relay_troubles",
     "sent_to",
     "singles_about",
     "sources",

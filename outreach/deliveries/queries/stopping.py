@@ -1,11 +1,14 @@
 """What keeps mail back now: everything, one source, or a relay that does not take it?"""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, select
 
 from outreach.core.database import session
 from outreach.deliveries.models import Delivery, Mailing, RelayTrouble, SourceHold, Standstill, State
+from outreach.deliveries.policy import NO_LONGER_ASKED
+from outreach.integrations.mail.settings import way
 
 _TRIED = (State.SENDING, State.SENT, State.BOUNCED, State.UNCERTAIN, State.DEFERRED)
 
@@ -26,8 +29,16 @@ def standstill() -> Standstill | None:
 
 
 def relay_trouble() -> RelayTrouble | None:
-    """Return what is wrong with the relay as a whole, or None."""
-    return session().scalar(select(RelayTrouble).limit(1))
+    """Return what is wrong with the relay as a whole for this process, or None."""
+    machine, relay = way()
+    mine = select(RelayTrouble).where(RelayTrouble.machine == machine, RelayTrouble.relay == relay)
+    return session().scalar(mine.order_by(RelayTrouble.retry_at.desc()).limit(1))
+
+
+def relay_troubles(now: datetime) -> Sequence[RelayTrouble]:
+    """Return what is wrong with the relay for any machine that still asks it, the latest first."""
+    query = select(RelayTrouble).where(RelayTrouble.retry_at > now - NO_LONGER_ASKED)
+    return session().scalars(query.order_by(RelayTrouble.since.desc())).all()
 
 
 def was_tried(source: str) -> bool:

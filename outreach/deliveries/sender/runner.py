@@ -25,8 +25,8 @@ def drain_singles() -> int:
 
 
 def ask_the_relay_again() -> None:
-    """Forget that the relay did not serve us: somebody has just put something right, and does not want to wait."""
-    store.relay_works()
+    """Forget that the relay did not serve this machine: somebody has just put something right, and does not want to wait."""
+    store.ask_again()
 
 
 def _drain(kind: Kind) -> int:

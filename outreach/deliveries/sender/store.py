@@ -10,9 +10,10 @@ from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
-from outreach.deliveries.policy import FATAL_PAUSE, relay_pause
+from outreach.deliveries.policy import FATAL_PAUSE, NO_LONGER_ASKED, relay_pause
 from outreach.deliveries.sender import claims, rows
 from outreach.deliveries.sender.rows import Claimed, Ended
+from outreach.integrations.mail.settings import way
 
 _ONLY = {"synchronize_session": False}
 _TABLE: Any = Delivery.__table__
@@ -103,19 +104,30 @@ def tidy() -> None:
 
 
 def relay_works() -> None:
-    """Forget the relay's trouble."""
+    """Forget the trouble of the relay that this process asks."""
     if queries.relay_trouble() is not None:
-        with transaction() as current:
-            current.execute(delete(RelayTrouble), execution_options=_ONLY)
+        machine, relay = way()
+        _forget((RelayTrouble.machine == machine) & (RelayTrouble.relay == relay))
+
+
+def ask_again() -> None:
+    """Forget every trouble of this machine, and that of machines which are not there any more."""
+    _forget((RelayTrouble.machine == way()[0]) | (RelayTrouble.retry_at < clock.now() - NO_LONGER_ASKED))
+
+
+def _forget(which: Any) -> None:
+    with transaction() as current:
+        current.execute(delete(RelayTrouble).where(which), execution_options=_ONLY)
 
 
 def relay_fails(words: str, fatal: bool) -> None:
-    """Note that the relay does not serve us, and when to ask it again; a fatal refusal waits the longest."""
+    """Note that the relay does not serve this machine, and when it asks again; a fatal refusal waits the longest."""
     now = clock.now()
     with transaction() as current:
         trouble = queries.relay_trouble()
         if trouble is None:
-            trouble = RelayTrouble(since=now, times=0, retry_at=now)
+            machine, relay = way()
+            trouble = RelayTrouble(machine=machine, relay=relay, since=now, times=0, retry_at=now)
             current.add(trouble)
         trouble.times += 1
         trouble.last_words = words

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries, service
@@ -49,7 +50,7 @@ def index() -> str:
         uncertain=queries.uncertain(source),
         page=queries.page(source, chosen, q, request.args.get("cursor")),
         tally=queries.tally(source) if source else {},
-        trouble=queries.relay_trouble(),
+        troubles=queries.relay_troubles(clock.now()),
         holds=queries.holds_by_itself(),
     )
 

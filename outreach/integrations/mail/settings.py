@@ -1,5 +1,6 @@
 """How does mail leave this office? One frozen value, put in place once by `connect`."""
 
+import socket
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,11 @@ class Relay:
     timeout: float = 60.0
     pipelining: bool = True
     context: ssl.SSLContext | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return what tells this server, and who we are to it, from another."""
+        return f"{self.username}@{self.host}:{self.port}".removeprefix("@")
 
     def tls_context(self) -> ssl.SSLContext:
         """Return the context that checks the server's certificate and name."""
@@ -55,6 +61,11 @@ _holder = _Holder()
 def connect(settings: MailSettings) -> None:
     """Put `settings` in place for this process."""
     _holder.settings = settings
+
+
+def way() -> tuple[str, str]:
+    """Return the way that this process's mail takes: its machine, and the relay that it asks."""
+    return socket.gethostname(), settings().relay.name
 
 
 def settings() -> MailSettings:
