@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from flask import current_app
 from flask_babel import force_locale
@@ -15,7 +14,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.notices import Notice
-from outreach.distribution.policy.terms import ladder, place_and_day, reads_in
+from outreach.distribution.policy.terms import in_a_line, ladder, place_and_day, reads_in
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy import inline
@@ -107,14 +106,19 @@ def _offer_letter(row: Distribution, zones: tuple[str, ...], language: str) -> L
     return Letter(subject, plain, html, language, row.text_hash)
 
 
-def notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None) -> Letter:
+def notice_letter(row: Distribution, notice: Notice) -> Letter:
     """Return the mail to those who hold the text: the label first, in each language that somebody holds it in; times in UTC."""
-    first, *others = [_notice_letter(row, notice, sent_at, *one) for one in queries.subjects(row).items()]
+    held = queries.subjects(row)
+    if row.lift_at is not None:  # who accepted may have read it in a language that nobody was sent
+        release = releases.release(row.release_id)
+        held = {one: heading(releases.text_in(release, one))[:300] for one in releases.languages_of(release)} | held
+    first, *others = [_notice_letter(row, notice, *one) for one in sorted(held.items(), key=lambda one: one[0] != row.language)]
     return replace(first, others=tuple(others))
 
 
-def _notice_letter(row: Distribution, notice: Notice, sent_at: datetime | None, language: str, held: str) -> Letter:
-    facts = {"notice": notice, "title": row.title, "sent_at": sent_at, **_frame(row, language, held)}
+def _notice_letter(row: Distribution, notice: Notice, language: str, held: str) -> Letter:
+    until = in_a_line(row.lift_at, [row.lift_zone], language) if row.lift_at and not row.lifted_at else ""
+    facts = {"notice": notice, "title": row.title, "sent_at": row.lifted_at, "until": until, **_frame(row, language, held)}
     with force_locale(language.split("-")[0]):
         label = _render("distribution/emails/notice/label.txt", **facts).strip()
         subject = f"{label}: {held}"[:300]

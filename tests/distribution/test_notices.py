@@ -3,6 +3,7 @@
 from email import message_from_bytes, policy
 
 import pytest
+import time_machine
 
 from outreach.core import clock
 from outreach.core.database import session, transaction
@@ -141,3 +142,65 @@ def test_a_notice_asks_for_nothing_that_its_readers_rows_do_not_hold(out, office
     answer = _tell(officer, out, **{**CORRECTION, "now": f"Dear {written}, it should read 23"})
     assert answer.status_code in (409, 422)
     assert written in answer.text
+
+
+@pytest.fixture
+def read_early(clocked, app, officer):
+    """Return a send under embargo that was offered to four: one read it, one read it and said no later, two did not."""
+    people = [
+        make.journalist(name, language=tag) for name, tag in (("Ada Yes", "ar"), ("Basil Then No", "en"), ("Cora No", "en"), ("Dov Silent", "en"))
+    ]  # fmt: skip
+    send = make.planned([make.media_list("Desk", people)])
+    officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(one.id) for one in people]})
+    for one, said in zip((0, 1, 1, 2), ("accepted", "accepted", "declined", "declined"), strict=True):
+        answer = {"journalist_id": people[one].id, "answer": said, "method": "phone", "witness": "Lina"}
+        assert officer.post(f"/distributions/{send.id}/acceptances", data=answer).status_code == 303
+    return send, people
+
+
+@pytest.fixture
+def clocked():
+    with time_machine.travel("2026-11-30 18:00:00+00:00", tick=False) as moved:
+        yield moved
+
+
+def test_before_the_lift_whoever_read_it_is_told_in_the_thread_of_the_offer(read_early, officer):
+    send, _ = read_early
+    page = f"/distributions/{send.id}/notices"
+    assert page in officer.get(f"/distributions/{send.id}").text
+    assert "2 people hold it" in officer.get(page).text
+    assert _tell(officer, send, 2).status_code == 303
+    told, offers = _told(send), {one.recipient_key: one for one in make.rows(send.offer_source)}
+    assert [one.name for one in told] == ["Ada Yes", "Basil Then No"]
+    assert [one.fields["thread"] for one in told] == [offers[one.recipient_key].message_id for one in told]
+    mailing = told[0].mailing
+    assert "It is still under embargo until 00:01 London, Tuesday 1 December 2026" in " ".join(mailing.text.split())
+    assert mailing.embargoed
+
+
+@pytest.mark.parametrize(("kind", "state"), [("kill", "killed"), ("hold", "held")])
+def test_a_kill_before_the_lift_closes_the_link_and_tells_its_readers(read_early, officer, kind, state):
+    send, _ = read_early
+    assert _tell(officer, send, 2, kind=kind, why="A family asked us to stop.").status_code == 303
+    assert make.now_of(send).state.value == state
+    assert len(_told(send)) == 2
+    assert "embargo until" not in _told(send)[0].mailing.text
+
+
+def test_a_killed_send_still_tells_those_who_had_read_it_and_has_them_to_ring(read_early, officer):
+    send, _ = read_early
+    assert officer.post(f"/distributions/{send.id}/kill", data={"word": "KILL", "reason": "A family asked."}).status_code == 303
+    assert f"/distributions/{send.id}/notices" in officer.get(f"/distributions/{send.id}").text
+    assert "2 people accepted" in officer.get(f"/distributions/{send.id}/breach").text
+    assert _tell(officer, send, 2, kind="kill", why="A family asked us to stop.").status_code == 303
+    assert [one.name for one in _told(send)] == ["Ada Yes", "Basil Then No"]
+
+
+def test_after_the_lift_a_reader_whose_mail_did_not_arrive_is_told_once_and_nobody_twice(read_early, officer):
+    send, _ = read_early
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 4}).status_code == 303
+    with transaction():
+        for row, state in zip(session().query(Delivery).filter_by(source=send.source).order_by(Delivery.id), (Sent.SENT, Sent.REFUSED), strict=False):  # fmt: skip
+            row.state, row.next_attempt_at, row.handed_over_at = state, None, clock.now()
+    assert _tell(officer, send, 2).status_code == 303
+    assert [one.name for one in _told(send)] == ["Ada Yes", "Basil Then No"]

@@ -41,7 +41,7 @@ def correct(data: dict[str, Any], distribution_id: int) -> DistributionNotice:
 
 def _notified(distribution_id: int, notice: Notice, count: int | None) -> DistributionNotice:
     row = queries.one(distribution_id)
-    letter = emails.notice_letter(row, notice, row.lifted_at)
+    letter = emails.notice_letter(row, notice)
     with transaction():
         made = service.notify(actor(), distribution_id, notice, letter, count=count)
     wake(SENDER)

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from outreach.core.errors import Reason
 from outreach.core.words import Said, say
-from outreach.distribution.policy.gates import State
 
 
 class NoticeKind(StrEnum):
@@ -31,7 +30,6 @@ class Notice:
     next_at: datetime | None = None
 
 
-_OUT = frozenset({State.SENDING, State.PAUSED, State.HELD, State.DONE, State.KILLED})
 _BOTH = say("A correction says what was wrong and what is right.")
 
 
@@ -42,8 +40,8 @@ def missing(notice: Notice) -> dict[str, Said]:
     return {} if notice.why.strip() else {"why": say("Say it in a sentence; this is what they read.")}
 
 
-def objections_to(state: State, holders: int) -> list[Reason]:
-    """Return why nobody can be told; empty when there is somebody who holds the text."""
-    if state in _OUT and holders:
+def objections_to(holders: int) -> list[Reason]:
+    """Return why nobody can be told; empty when there is somebody who holds the text, by mail or by their own link before the lift."""
+    if holders:
         return []
     return [Reason("nobody_holds_it", say("Nobody holds this text yet; there is nobody to tell."), "state")]

@@ -3,7 +3,6 @@
 from outreach.distribution.queries.accesses import (
     Answers,
     Promises,
-    accepted,
     access,
     access_by_token,
     access_of,
@@ -29,6 +28,7 @@ from outreach.distribution.queries.exclusives import (
     readers_in,
     readers_of,
 )
+from outreach.distribution.queries.holding import Holder, holders, read_early, readers
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
@@ -79,12 +79,12 @@ __all__ = [
     "Address",
     "Answers",
     "Compared",
+    "Holder",
     "Live",
     "Promises",
     "Seen",
     "Since",
     "TierRow",
-    "accepted",
     "access",
     "access_by_token",
     "access_of",
@@ -105,6 +105,7 @@ __all__ = [
     "exclusives",
     "going",
     "held_promises",
+    "holders",
     "is_held_back",
     "journalists",
     "lift_of",
@@ -130,6 +131,8 @@ __all__ = [
     "page_opens_at",
     "places_of",
     "promises",
+    "read_early",
+    "readers",
     "readers_in",
     "readers_of",
     "recently_sent",

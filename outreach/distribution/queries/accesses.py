@@ -43,16 +43,11 @@ def accesses(distribution_id: int) -> Sequence[tuple[EmbargoAccess, Journalist]]
 
 def offered(distribution_id: int) -> list[tuple[int, str]]:
     """Return to whom a send was offered, as (journalist's id, name with outlet)."""
-    return [(one.id, _named(one)) for _, one in accesses(distribution_id)]
+    return [(one.id, named_with_outlet(one)) for _, one in accesses(distribution_id)]
 
 
-def accepted(distribution_id: int) -> list[tuple[int, str]]:
-    """Return the same of those who accepted and did not have it taken back."""
-    every = accesses(distribution_id)
-    return [(one.id, _named(one)) for access, one in every if access.accepted_at and access.state is not AccessState.REVOKED]
-
-
-def _named(one: Journalist) -> str:
+def named_with_outlet(one: Journalist) -> str:
+    """Return somebody as a list of people to ring names them."""
     return f"{one.full_name}, {one.outlet.name}" if one.outlet else one.full_name
 
 

@@ -32,7 +32,7 @@ def log_breach(
         distribution_id=row.id,
         journalist_id=journalist_id,
     )
-    accepted = queries.accepted(row.id)
+    accepted = queries.read_early(row)
     if chase and accepted:
         embargoes.call_everybody(actor, breach, accepted)
     return breach

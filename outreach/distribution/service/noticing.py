@@ -8,14 +8,13 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Refused
-from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
-from outreach.deliveries.models import Delivery
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionNotice, State
-from outreach.distribution.policy.gates import KILL_WORD, miscounted
+from outreach.distribution.policy.gates import KILL_WORD, Action, miscounted, objections
 from outreach.distribution.policy.letters import OF_HOLDERS, Letter
 from outreach.distribution.policy.notices import Notice, NoticeKind, missing, objections_to
+from outreach.distribution.queries import Holder
 from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
@@ -24,16 +23,16 @@ _PRESSED_TWICE = timedelta(minutes=10)
 def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *, count: int | None) -> DistributionNotice:
     """Tell everybody who holds or may hold the text, and nobody else; the same words a moment later go once.
 
-    A hold and a kill stop what is queued first.
+    Before the lift these are the readers who accepted. A hold and a kill stop what is queued first.
 
     Raises `Invalid` for what the notice lacks, `Refused` when nobody holds it, for another number, or for a protected name.
     """
     row = queries.locked(distribution_id)
     if lacking := missing(notice):
         raise Invalid(**lacking)
-    holders = ledger.holders(row.source)
+    holders = queries.holders(row)
     if problems := [
-        *(objections_to(row.state, len(holders)) or miscounted(count, len(holders))),
+        *(objections_to(len(holders)) or miscounted(count, len(holders))),
         *(leak for one in letter.every for leak in checks.leaks(row, one, OF_HOLDERS)),
     ]:
         raise Refused(*problems)
@@ -47,8 +46,10 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     session().add(made)
     session().flush()
     for one in letter.every:
-        if readers := [holder for holder in holders if letter.in_language(holder.mailing.language) is one]:
-            _freeze(row, made, one, readers)
+        readers = [holder for holder in holders if letter.in_language(holder.language) is one]
+        for threaded in (True, False):
+            if those := [holder for holder in readers if bool(holder.thread) is threaded]:
+                _freeze(row, made, one, those, threaded)
     audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people)
     return made
 
@@ -62,13 +63,13 @@ def _told_already(row: Distribution, notice: Notice, letter: Letter, people: int
 
 
 def _stop(actor: Actor, row: Distribution, notice: Notice) -> None:
-    if notice.kind is NoticeKind.HOLD and row.state in (State.SENDING, State.PAUSED):
+    if notice.kind is NoticeKind.HOLD and not objections(Action.HOLD, row.state):
         control.hold(actor, row.id, notice.why)
     elif notice.kind is NoticeKind.KILL and row.state is not State.KILLED:
         control.kill(actor, row.id, word=KILL_WORD, reason=notice.why)
 
 
-def _freeze(row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Delivery]) -> None:
+def _freeze(row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Holder], threaded: bool) -> None:
     mailing = deliveries.open_mailing(
         made.source,
         language=letter.language,
@@ -78,11 +79,13 @@ def _freeze(row: Distribution, made: DistributionNotice, letter: Letter, holders
         from_name=row.from_name,
         from_address=row.from_address,
         reply_to=row.reply_to,
-        threaded=True,
+        embargoed=row.lift_at is not None and row.lifted_at is None,
+        threaded=threaded,
     )
     deliveries.freeze(mailing, _recipients(holders))
 
 
-def _recipients(holders: Sequence[Delivery]) -> Iterator[deliveries.Recipient]:
+def _recipients(holders: Sequence[Holder]) -> Iterator[deliveries.Recipient]:
     for one in holders:
-        yield deliveries.Recipient(one.recipient_key, one.address, one.name, {**one.fields, "thread": one.message_id})
+        thread = {"thread": one.thread} if one.thread else {}
+        yield deliveries.Recipient(one.key, one.address, one.name, {**one.values, **thread})

@@ -61,7 +61,7 @@ def _page(distribution_id: int) -> dict[str, Any]:
         "form": BreachForm.of(queries.offered(row.id), formdata=None, data=seen),
         "logged": embargoes.breaches_about(row.id),
         "kinds": {kind.value: word for kind, word in BREACHES},
-        "accepted": len(queries.accepted(row.id)),
+        "accepted": len(queries.read_early(row)),
         "liftable": row.confirmed_at is not None and not objections(Action.LIFT, row.state),
         "killable": row.state is not State.KILLED,
     }

@@ -31,7 +31,7 @@ def notify(distribution_id: int) -> ResponseReturnValue:
     form = NoticeForm()
     if form.validate():
         row, notice = queries.one(distribution_id), notice_in(form.data)
-        letter = emails.notice_letter(row, notice, row.lifted_at)
+        letter = emails.notice_letter(row, notice)
         try:
             with transaction():
                 made = service.notify(actor(), distribution_id, notice, letter, count=form.count.data)
@@ -48,4 +48,4 @@ def notify(distribution_id: int) -> ResponseReturnValue:
 def _seen(distribution_id: int) -> dict[str, Any]:
     row, told = queries.one(distribution_id), queries.notices(distribution_id)
     tallies = {one.id: ledger.tally(one.source) for one in told}
-    return {"row": row, "told": told, "tallies": tallies, "holders": len(ledger.holders(row.source)), "kinds": dict(NOTICES)}
+    return {"row": row, "told": told, "tallies": tallies, "holders": len(queries.holders(row)), "kinds": dict(NOTICES)}
