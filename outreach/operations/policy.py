@@ -156,13 +156,7 @@ def _mail(seen: Vitals) -> list[Reason]:
         minutes = int((seen.now - seen.overdue_since).total_seconds() // 60)
         what = f"Something has been due for {minutes} minutes and nobody did it: the worker does not run. Start it: flask worker"
         found.append(Reason("worker_silent", what, "worker"))
-    if seen.left_journals:
-        what = f"{len(seen.left_journals)} sender stopped in the middle of its work; the next one that starts puts it right. Start: flask worker"
-        found.append(Reason("journals_left", what, "worker"))
-    if seen.bad_journals:
-        names = ", ".join(seen.bad_journals)
-        what = f"A sender's journal cannot be read: {names}. Decide what may have left on the page Deliveries, then delete it."
-        found.append(Reason("journals_damaged", what, "worker"))
+    found += _journals(seen)
     if seen.relay_answers:
         found.append(Reason("relay_silent", f"The mail server cannot be reached: {seen.relay_answers}", "mail"))
     if seen.paused_by_relay:
@@ -190,6 +184,18 @@ def _mail(seen: Vitals) -> list[Reason]:
                 "mail",
             )
         )
+    return found
+
+
+def _journals(seen: Vitals) -> list[Reason]:
+    found = []
+    if seen.left_journals:
+        what = f"{len(seen.left_journals)} sender stopped in the middle of its work; the next one that starts puts it right. Start: flask worker"
+        found.append(Reason("journals_left", what, "worker"))
+    if seen.bad_journals:
+        names = ", ".join(seen.bad_journals)
+        what = f"A sender's journal cannot be read: {names}. Decide what may have left on the page Deliveries, then delete it."
+        found.append(Reason("journals_damaged", what, "worker"))
     return found
 
 
