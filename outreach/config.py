@@ -1,7 +1,6 @@
 """How is this office set up? The environment, read once into one frozen dataclass; a wrong value stops the start."""
 
 import os
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,16 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from outreach.core import dkim, issuers
-from outreach.core.times import known_zones
+from outreach.core.environment import LANGUAGES, BadSetting, Reader
+
+__all__ = ["FIELD_KEYS", "LANGUAGES", "BadSetting", "Config", "kept_keys", "read"]
 
 FIELD_KEYS = "field.key"
-LANGUAGES = ("en", "fr", "es", "ar")
 _STORES = ("sqlite:///", "postgresql://")
-_CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
-
-
-class BadSetting(Exception):
-    """One line that names the variable, what is wrong with it, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,7 @@ class Config:
     field_keys: tuple[str, ...]
     mark_key: str
     base_url: str
+    hsts_subdomains: bool
     press_phone: str
     timezone: str
     zones: tuple[str, ...]
@@ -79,7 +75,7 @@ class Config:
 
 def read(environ: Mapping[str, str] = os.environ) -> Config:
     """Return the settings in `environ`; raises `BadSetting` for the first one that is wrong."""
-    get = _Reader(environ)
+    get = Reader(environ)
     data_dir = Path(get.text("DATA_DIR", "instance")).resolve()
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     base_url = get.url("BASE_URL", f"http://{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8000')}").rstrip("/")
@@ -91,6 +87,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=tuple(get.text("FIELD_KEYS", "").replace(",", " ").split()) or kept_keys(data_dir),
         base_url=base_url,
+        hsts_subdomains=get.word("HSTS_SUBDOMAINS", "on" if base_url.count(".") > 1 else "off", ("on", "off")) == "on",
         press_phone=get.text("PRESS_PHONE", ""),
         timezone=(zone := get.zone("TIMEZONE", "Europe/London")),
         zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
@@ -106,7 +103,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     return config
 
 
-def _mail(get: "_Reader", host: str) -> dict[str, Any]:
+def _mail(get: Reader, host: str) -> dict[str, Any]:
     """Return the settings of outgoing mail; in catch mode everything goes to the catcher on this machine."""
     catch = get.word("MAIL_MODE", "catch") == "catch"
     domain = get.host("MAIL_DOMAIN", "outreach.example.org" if catch else host)
@@ -132,7 +129,7 @@ def _mail(get: "_Reader", host: str) -> dict[str, Any]:
     }
 
 
-def _dkim(get: "_Reader", domain: str) -> dict[str, str]:
+def _dkim(get: Reader, domain: str) -> dict[str, str]:
     """Return the key that mail is signed with, as PEM, and the name it has in DNS; both empty when nothing is signed."""
     given, selector = get.text("DKIM_KEY", ""), get.text("DKIM_SELECTOR", "")
     try:
@@ -141,97 +138,6 @@ def _dkim(get: "_Reader", domain: str) -> dict[str, str]:
     except dkim.Unfit as error:
         raise BadSetting(f"OUTREACH_DKIM_KEY cannot be used: {error}.") from error
     return {"dkim_key": pem, "dkim_selector": selector}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    environ: Mapping[str, str]
-
-    def text(self, name: str, default: str) -> str:
-        return self.environ.get(f"OUTREACH_{name}", "").strip() or default
-
-    def missing(self, name: str, wanted: str) -> str:
-        raise BadSetting(f"OUTREACH_{name} is missing: set it to {wanted}.")
-
-    def wrong(self, name: str, value: str, wanted: str) -> BadSetting:
-        return BadSetting(f"OUTREACH_{name}={value!r} is not {wanted}.")
-
-    def word(self, name: str, default: str, words: tuple[str, ...] = ()) -> str:
-        value, words = self.text(name, default), words or _CHOICES[name]
-        if value not in words:
-            raise self.wrong(name, value, "one of " + ", ".join(words))
-        return value
-
-    def whole(self, name: str, default: int, least: int, most: int) -> int:
-        value = self.text(name, str(default))
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
-            raise self.wrong(name, value, f"a whole number from {least} to {most}")
-        return int(value)
-
-    def url(self, name: str, default: str) -> str:
-        value = self.text(name, default)
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-            raise self.wrong(name, value, "an origin such as https://press.example.org")
-        return value
-
-    def store(self, name: str, default: str, *starts: str) -> str:
-        value = self.text(name, default)
-        if not value.startswith(starts):
-            raise BadSetting(f"OUTREACH_{name} must begin with {' or '.join(starts)} (its value is not shown here).")
-        return value
-
-    def issuer(self) -> issuers.Issuer | None:
-        try:
-            return issuers.given(self.text)
-        except issuers.Unfit as error:
-            raise BadSetting(f"OUTREACH_{error}") from error
-
-    def mailbox(self, name: str) -> str:
-        value = self.text(name, "")
-        try:
-            parts = urlsplit(value)
-            usable = not value or (
-                parts.scheme in ("imap", "imaps") and bool(parts.hostname and parts.username) and parts.port != 0
-            )
-        except ValueError:
-            usable = False
-        if not usable:
-            raise BadSetting(
-                f"OUTREACH_{name} must be imaps://user:password@host/INBOX or imap://… (its value is not shown here)."
-            )
-        return value
-
-    def zone(self, name: str, default: str) -> str:
-        value = self.text(name, default)
-        if value not in known_zones():
-            raise self.wrong(name, value, "an IANA time zone such as Europe/London")
-        return value
-
-    def zones(self, name: str, default: str) -> list[str]:
-        values = [value.strip() for value in self.text(name, default).split(",")]
-        for value in values:
-            if value not in known_zones():
-                raise self.wrong(name, value, "an IANA time zone such as Europe/London")
-        return list(dict.fromkeys(values))
-
-    def locales(self, name: str, default: str) -> tuple[str, ...]:
-        values = tuple(value.strip() for value in self.text(name, default).split(","))
-        if not values or any(value not in LANGUAGES for value in values):
-            raise self.wrong(name, ",".join(values), "a list of " + ", ".join(LANGUAGES))
-        return values
-
-    def host(self, name: str, default: str) -> str:
-        value = self.text(name, default)
-        if not re.fullmatch(r"[A-Za-z0-9.-]{1,253}", value):
-            raise self.wrong(name, value, "a domain name such as press.example.org")
-        return value
-
-    def address(self, name: str, default: str) -> str:
-        value = self.text(name, default)
-        if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", value):
-            raise self.wrong(name, value, "an address such as press@example.org")
-        return value
 
 
 def kept_keys(data_dir: Path) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def must_wait(failures: Collection[datetime], from_address: int, now: datetime) 
 
 
 SEES_PROTECTED = frozenset({"spokespeople.reveal", "spokespeople.unlock", "accounts.manage"})
-"""Who may do one of these needs a second factor: they see protected people, or can make an account that does."""
+"""Who may do one of these sees protected people, or can make an account that does."""
 LONGEST_SESSION, CONFIRMED_FOR, IDLE, CODE_WAITS = (
     timedelta(hours=12),
     timedelta(minutes=10),
@@ -79,7 +79,12 @@ _STEP, _PAPER = 30, "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def needs_second_factor(role: str) -> bool:
-    """Say whether accounts of this role must show more than a password."""
+    """Say whether accounts of this role must show more than a password: every role there is (ASVS 5.0, 6.3.3)."""
+    return bool(permissions_of(role))
+
+
+def sees_protected(role: str) -> bool:
+    """Say whether accounts of this role see protected people, or can make one that does."""
     return bool((permissions_of(role) | standby_of(role)) & SEES_PROTECTED)
 
 
@@ -105,7 +110,7 @@ def is_fresh(confirmed_at: datetime, now: datetime) -> bool:
 
 def was_left(role: str, last_seen_at: datetime, now: datetime) -> bool:
     """Say whether a session that sees protected people lay unused so long that another may sit there."""
-    return needs_second_factor(role) and now - last_seen_at >= IDLE
+    return sees_protected(role) and now - last_seen_at >= IDLE
 
 
 def new_secret() -> str:
@@ -138,8 +143,8 @@ def setup_address(secret: str, email: str, office: str) -> str:
 
 
 def new_recovery_codes() -> list[str]:
-    """Return ten codes for paper of about 79 bits each, in four groups that can be read out."""
-    return ["-".join("".join(secrets.choice(_PAPER) for _ in range(4)) for _ in range(4)) for _ in range(RECOVERY_CODES)]
+    """Return ten codes for paper of about 118 bits each, in six groups that can be read out (ASVS 5.0, 6.5.2: 112 or more)."""
+    return ["-".join("".join(secrets.choice(_PAPER) for _ in range(4)) for _ in range(6)) for _ in range(RECOVERY_CODES)]
 
 
 def bare(code: str) -> str:

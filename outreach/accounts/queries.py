@@ -17,6 +17,7 @@ from outreach.accounts.models import (
     Passkey,
     RecoveryCode,
     Refusal,
+    ServiceTie,
     SignInFailure,
     User,
     UserSession,
@@ -28,6 +29,17 @@ from outreach.core.pagination import Page, page
 def by_email(email: str) -> User | None:
     """Return the account with this address, whatever its case."""
     return session().scalars(select(User).where(User.email == email.strip().lower())).first()
+
+
+def by_subject(issuer: str, subject: str) -> User | None:
+    """Return the account that is this person at the sign-in service."""
+    tie = (ServiceTie.issuer == issuer, ServiceTie.subject == subject)
+    return session().scalars(select(User).join(ServiceTie, ServiceTie.user_id == User.id).where(*tie)).first()
+
+
+def is_tied(user_id: int, issuer: str) -> bool:
+    """Say whether an account is some person at the sign-in service already."""
+    return bool(session().scalar(select(exists().where(ServiceTie.user_id == user_id, ServiceTie.issuer == issuer))))
 
 
 def by_session_token(token: str, now: datetime) -> UserSession | None:
@@ -88,6 +100,12 @@ def recovery_codes_left(user_id: int) -> int:
     """Count an account's unused codes on paper."""
     query = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None))
     return session().scalar(query) or 0
+
+
+def has_short_codes(user_id: int) -> bool:
+    """Say whether an unused code on paper is of the shorter kind that was made before."""
+    left = exists().where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None), RecoveryCode.short)
+    return bool(session().scalar(select(left)))
 
 
 def owner_of_token(token: str) -> User | None:

@@ -14,6 +14,7 @@ FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; f
 
 def init_app(app: Flask, config: Config) -> None:
     """Put the headers on every answer; a view that set one of them keeps it."""
+    hsts = "max-age=31536000" + ("; includeSubDomains" if config.hsts_subdomains else "")
 
     def add(response: Response) -> Response:
         response.headers.setdefault("Content-Security-Policy", POLICY)
@@ -22,7 +23,7 @@ def init_app(app: Flask, config: Config) -> None:
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if config.is_https:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+            response.headers.setdefault("Strict-Transport-Security", hsts)
         if request.endpoint == "static":
             fresh = "public, max-age=31536000, immutable" if request.args.get("v") else "public, max-age=300"
             response.headers["Cache-Control"] = fresh

@@ -78,7 +78,7 @@ class Service:
         assert location.startswith(f"{self.address}/auth?")
         assert (asked["response_type"], asked["client_id"], asked["code_challenge_method"]) == ("code", CLIENT, "S256")
         code = secrets.token_urlsafe(8)
-        self.codes[code] = asked, {"email": email, "email_verified": True, **claims}
+        self.codes[code] = asked, {"sub": f"number of {email}", "email": email, "email_verified": True, **claims}
         return {"code": code, "state": asked["state"]}
 
     def token(self, form: dict[str, str], pair: str) -> tuple[int, dict[str, Any]]:
@@ -92,7 +92,6 @@ class Service:
         said = {
             "iss": self.address,
             "aud": CLIENT,
-            "sub": "7",
             "iat": now,
             "exp": now + 300,
             "nonce": asked["nonce"],

@@ -10,7 +10,7 @@ import time_machine
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from outreach.accounts import policy, service
+from outreach.accounts import policy, queries, service
 from outreach.accounts.models import User
 from outreach.audit import queries as trail
 from outreach.config import BadSetting, Config, read
@@ -61,7 +61,7 @@ def test_who_has_an_account_and_a_confirmed_address_gets_in(cast: Cast, stranger
     assert "Coalition" in stranger.get("/sign-in").text
     answer = back(stranger, issuer, "Viewer@example.org", "?next=/outlets/")
     assert (answer.status_code, answer.location) == (303, "/outlets/")
-    assert stranger.get("/outlets/").status_code == 200
+    assert stranger.get("/account").location.startswith("/account/second-factor")
     assert trail.events(f"user:{user.id}", "user.signed_in").items[0].facts["way"] == "service"
 
 
@@ -92,10 +92,61 @@ def test_nobody_else_gets_in_and_no_account_is_made(
     assert session().query(User).count() == 2
 
 
-def test_the_role_is_ours_whatever_the_service_says(cast: Cast, stranger: Client, issuer: Service) -> None:
+def test_an_address_given_to_somebody_else_opens_nothing_and_says_why(cast: Cast, stranger: Client, issuer: Service) -> None:
+    user, other = cast.user("viewer"), cast.browser(None)
+    assert back(stranger, issuer, user.email, sub="first").status_code == 303
+    answer = back(other, issuer, user.email, sub="second")
+    assert (answer.status_code, "another person at the sign-in service" in answer.text) == (403, True)
+    assert other.get("/account").location.startswith("/sign-in")
+    assert trail.events(f"user:{user.id}", "sign_in.refused").items[0].facts["why"] == "another person at the service"
+    assert len(trail.events(f"user:{user.id}", "user.service_tied").items) == 1
+
+
+def test_who_is_known_gets_in_whatever_their_address_is_now(cast: Cast, stranger: Client, issuer: Service) -> None:
+    user, lead = cast.user("viewer"), cast.user("lead")
+    back(stranger, issuer, user.email, sub="first")
+    for email, more in (("new@example.org", {}), (lead.email, {}), (user.email, {"email_verified": False})):
+        again = cast.browser(None)
+        assert back(again, issuer, email, sub="first", **more).status_code == 303, email
+        with again.session_transaction() as cookie:
+            found = queries.by_session_token(cookie["_user_id"], clock.now())
+        assert found is not None
+        assert found.user_id == user.id
+
+
+def test_an_admin_frees_an_account_for_another_person_at_the_service(cast: Cast, stranger: Client, issuer: Service) -> None:
+    user, admin = cast.user("viewer"), cast.browser("admin")
+    free = f"/users/{user.id}/service-tie/removal"
+    assert free not in admin.get(f"/users/{user.id}").text
+    back(stranger, issuer, user.email, sub="first")
+    assert free in admin.get(f"/users/{user.id}").text
+    assert cast.browser("lead").post(free).status_code == 403
+    assert admin.post(free).status_code == 303
+    assert back(cast.browser(None), issuer, user.email, sub="second").status_code == 303
+    assert back(cast.browser(None), issuer, user.email, sub="first").status_code == 403
+
+
+def test_the_same_number_at_another_service_is_somebody_else(cast: Cast, stranger: Client, issuer: Service) -> None:
+    viewer, lead = cast.user("viewer"), cast.user("lead")
+    with transaction():
+        service.sign_in_by_issuer("https://other.example.org", "first", lead.email, "127.0.0.1")
+    assert back(stranger, issuer, viewer.email, sub="first").status_code == 303
+    assert service.sign_in_by_issuer("https://other.example.org", "first", viewer.email, "") is not viewer
+
+
+@pytest.mark.parametrize("subject", ["", "x" * 256])
+def test_a_number_that_is_none_ties_nobody(cast: Cast, stranger: Client, issuer: Service, subject: str) -> None:
+    assert back(stranger, issuer, cast.user("viewer").email, sub=subject).status_code in (403, 502)
+    assert not queries.is_tied(cast.user("viewer").id, issuer.address)
+
+
+def test_the_role_is_ours_whatever_the_service_says(
+    cast: Cast, app: Flask, config: Config, stranger: Client, issuer: Service
+) -> None:
     cast.user("viewer")
-    back(stranger, issuer, "viewer@example.org", role="admin", roles=["admin"], groups=["admin"])
-    assert stranger.get("/users").status_code == 403
+    set_up(app, config, Issuer(issuer.address, CLIENT, SECRET, "Coalition", frozenset({"mfa"})))
+    back(stranger, issuer, "viewer@example.org", role="admin", roles=["admin"], groups=["admin"], amr=["mfa"])
+    assert (stranger.get("/outlets/").status_code, stranger.get("/users").status_code) == (200, 403)
 
 
 def test_the_second_factor_is_still_asked(cast: Cast, issuer: Service) -> None:

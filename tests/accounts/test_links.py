@@ -171,7 +171,7 @@ def test_somebody_new_is_invited_and_nobody_else_knows_their_password(cast: Cast
     assert stranger.post("/sign-in", data={"email": "new@example.org", "password": "chosen by the admin"}).status_code == 422
     stranger.post(link_in(mails[0]), data={"password": NEW})
     assert stranger.post("/sign-in", data={"email": "new@example.org", "password": NEW}).status_code == 303
-    assert stranger.get("/outlets/").status_code == 200
+    assert stranger.get("/outlets/").location.startswith("/account/second-factor")
     assert admin.post(f"/users/{cast.user('viewer').id}/invitation").status_code == 303
 
 

@@ -1,5 +1,6 @@
 """Codes of the phone and on paper: who must have them, how they are set up, and what fits."""
 
+import math
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -8,9 +9,10 @@ import time_machine
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as some
+from sqlalchemy import update
 
 from outreach.accounts import policy, queries, service
-from outreach.accounts.models import User
+from outreach.accounts.models import RecoveryCode, User
 from outreach.core import clock, sealing
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
@@ -64,8 +66,8 @@ def test_a_code_may_be_typed_in_groups() -> None:
     assert policy.step_of(SECRET, f" {right[:3]} {right[3:]}", NOON, 0) is not None
 
 
-@pytest.mark.parametrize(("role", "needs"), [("viewer", False), ("officer", True), ("lead", True), ("admin", True), ("x", False)])
-def test_c03_who_sees_protected_people_needs_a_second_factor(role: str, needs: bool) -> None:
+@pytest.mark.parametrize(("role", "needs"), [("viewer", True), ("officer", True), ("lead", True), ("admin", True), ("x", False)])
+def test_c03_whoever_signs_in_needs_a_second_factor(role: str, needs: bool) -> None:
     assert policy.needs_second_factor(role) == needs
 
 
@@ -88,18 +90,16 @@ def test_c03_who_needs_one_and_has_none_is_led_to_set_it_up_before_anything_else
     assert secret[1] in wrong.text, "the picture that was scanned stays"
     done = stranger.post("/account/second-factor", data={"offered": offered[1], "code": policy.code_at(bare, clock.now())})
     assert done.status_code == 200
-    assert len(re.findall(r"\b[a-z2-9]{4}(?:-[a-z2-9]{4}){3}\b", done.text)) == 10
+    assert len(re.findall(r"\b[a-z2-9]{4}(?:-[a-z2-9]{4}){5}\b", done.text)) == 10
     assert stranger.get("/spokespeople/").status_code == 200
 
 
-def test_c03_who_is_given_such_a_role_is_stopped_at_the_next_request(cast: Cast) -> None:
-    viewer = cast.user("viewer")
-    browser = cast.browser(None)
-    enter(browser, "viewer")
-    assert browser.get("/outlets/").status_code == 200
-    with transaction():
-        session().get_one(User, viewer.id).role = cast.user("lead").role
-    assert browser.get("/outlets/").location.startswith("/account/second-factor")
+@pytest.mark.parametrize("role", ["viewer", "officer", "lead", "admin"])
+def test_c03_a_password_alone_opens_nothing_for_any_role(cast: Cast, stranger: Client, role: str) -> None:
+    cast.user(role)
+    enter(stranger, role)
+    assert stranger.get("/outlets/").location.startswith("/account/second-factor")
+    assert "it takes two minutes" in stranger.get("/account/second-factor").text
 
 
 def test_a_password_alone_opens_nothing_where_a_code_is_due(cast: Cast, stranger: Client) -> None:
@@ -162,6 +162,27 @@ def test_a_code_on_paper_lets_in_once_and_is_not_kept(cast: Cast) -> None:
         enter(browser, "lead")
         assert browser.post("/sign-in/code", data={"code": codes[3].upper().replace("-", " ")}).status_code == expected
     assert queries.recovery_codes_left(user.id) == 9
+
+
+def test_codes_on_paper_have_112_bits_and_more() -> None:
+    (code, *_others) = policy.new_recovery_codes()
+    assert len(policy.bare(code)) * math.log2(31) > 112
+    assert set("".join(policy.bare(one) for _ in range(20) for one in policy.new_recovery_codes())) == set(policy._PAPER)
+
+
+def test_shorter_codes_of_before_still_let_in_and_their_owner_is_told(cast: Cast) -> None:
+    user, here = with_code(cast, "lead"), cast.browser("lead")
+    with transaction():
+        codes = service.new_recovery_codes(user.actor, user)
+    assert "shorter than those made today" not in here.get("/account").text
+    with transaction():
+        session().execute(update(RecoveryCode).values(short=True))
+    assert "shorter than those made today" in here.get("/account").text
+    browser = cast.browser(None)
+    enter(browser, "lead")
+    assert browser.post("/sign-in/code", data={"code": codes[0]}).status_code == 303
+    here.post("/account/recovery-codes")
+    assert "shorter than those made today" not in here.get("/account").text
 
 
 def test_codes_on_paper_of_one_person_let_nobody_else_in(cast: Cast, stranger: Client) -> None:
@@ -227,8 +248,8 @@ def test_the_command_line_prints_the_secret_once(app: Flask, stranger: Client, c
     made = run.invoke(args=["user", "create", "new@example.org", "--role", "officer", "--password", PASSWORD])
     secret = re.search(r"\b[A-Z2-7]{32}\b", made.output)
     assert secret
-    plain = run.invoke(args=["user", "create", "old@example.org", "--role", "viewer", "--password", PASSWORD])
-    assert "secret" not in plain.output
+    invited = run.invoke(args=["user", "create", "old@example.org", "--role", "viewer", "--invite"])
+    assert "secret" not in invited.output
     answer = stranger.post("/sign-in", data={"email": "new@example.org", "password": PASSWORD})
     assert answer.location == "/sign-in/code"
     assert stranger.post("/sign-in/code", data={"code": digits(secret=secret[0])}).location == "/"

@@ -57,6 +57,19 @@ def test_c05_one_session_is_ended_from_the_list_and_this_one_goes_on(cast: Cast)
     assert here.get("/outlets/").status_code == 200
 
 
+def test_c05_an_hour_old_session_is_asked_again_before_it_ends_others(cast: Cast) -> None:
+    here, phone = cast.browser("lead"), cast.browser("lead")
+    here.came_at = phone.came_at = None
+    newest, *_ = queries.sessions_of(cast.user("lead").id, clock.now())
+    with time_machine.travel(clock.now() + timedelta(minutes=20), tick=True):
+        for path in (f"/account/sessions/{newest.id}/end", "/account/sessions/end"):
+            assert here.post(path).status_code == 403
+            assert here.post(path, data={"confirm_secret": "wrong"}).status_code == 422
+            assert phone.get("/outlets/").status_code == 200
+        assert here.post("/account/sessions/end", data={"confirm_secret": PASSWORD}).status_code == 303
+        assert phone.get("/outlets/").status_code == 303
+
+
 def test_nobody_ends_the_session_of_somebody_else(cast: Cast) -> None:
     lead, officer = cast.browser("lead"), cast.browser("officer")
     (row,) = queries.sessions_of(cast.user("lead").id, clock.now())

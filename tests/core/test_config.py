@@ -90,3 +90,14 @@ def test_real_mail_needs_a_relay_and_https(tmp_path: Path) -> None:
         True,
         ["press.example.org"],
     )
+
+
+@pytest.mark.parametrize(
+    ("origin", "given", "stated"),
+    [("https://press.example.org", {}, True), ("https://example.org", {}, False), ("https://example.org", {"HSTS_SUBDOMAINS": "on"}, True),
+     ("https://press.example.org", {"HSTS_SUBDOMAINS": "off"}, False)],
+)  # fmt: skip
+def test_hosts_below_our_own_are_held_to_https_unless_the_host_is_a_bare_domain(
+    tmp_path: Path, origin: str, given: dict[str, str], stated: bool
+) -> None:
+    assert read(settings(tmp_path, BASE_URL=origin, **given)).hsts_subdomains is stated

@@ -62,7 +62,7 @@ def complaints(answer: TestResponse, static: bool = False) -> list[str]:
     wanted = {
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Strict-Transport-Security": "max-age=31536000",
+        "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     }
     found += [name for name, value in wanted.items() if headers.get(name) != value]
     if headers.get("Referrer-Policy") not in ("same-origin", "no-referrer"):

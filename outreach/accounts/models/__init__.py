@@ -7,14 +7,24 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from outreach.accounts.models.factors import Challenge, Errand, Factor, FactorKind, Passkey, RecoveryCode, Refusal, SignInFailure
+from outreach.accounts.models.factors import (
+    Challenge,
+    Errand,
+    Factor,
+    FactorKind,
+    Passkey,
+    RecoveryCode,
+    Refusal,
+    ServiceTie,
+    SignInFailure,
+)
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, choice
 
 __all__ = [
     "AccountLink", "ApiToken", "Challenge", "Errand", "Factor", "FactorKind", "KeptAnswer", "KnownDevice", "Passkey",
-    "Purpose", "RecoveryCode", "Refusal", "Role", "Scope", "SignInFailure", "User", "UserSession",
+    "Purpose", "RecoveryCode", "Refusal", "Role", "Scope", "ServiceTie", "SignInFailure", "User", "UserSession",
 ]  # fmt: skip
 
 

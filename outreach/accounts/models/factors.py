@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.core import clock
@@ -49,6 +49,19 @@ class Passkey(Base):
     last_used_at: Mapped[datetime | None]
 
 
+class ServiceTie(Base):
+    """Which person at the sign-in service an account is: `subject` is the service's own number (OpenID Connect, `sub`), never given anew."""
+
+    __tablename__ = "service_ties"
+    __table_args__ = (UniqueConstraint("issuer", "subject"), UniqueConstraint("user_id", "issuer"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    issuer: Mapped[str] = mapped_column(String(300))
+    subject: Mapped[str] = mapped_column(String(255))
+    tied_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
 class Errand(StrEnum):
     """What a passkey is asked for: to be made, to open a session, or to show that it is still them."""
 
@@ -70,13 +83,17 @@ class Challenge(Base):
 
 
 class RecoveryCode(Base):
-    """One of the codes on paper, for who lost the phone; only its hash is kept, and it fits once."""
+    """One of the codes on paper, for who lost the phone; only its hash is kept, and it fits once.
+
+    `short`: made when codes had 79 bits; it still lets in, and its owner is told to make new ones.
+    """
 
     __tablename__ = "recovery_codes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     code_hash: Mapped[str] = mapped_column(String(64))
+    short: Mapped[bool] = mapped_column(default=False)
     used_at: Mapped[datetime | None]
 
 

@@ -2,6 +2,7 @@
 
 from outreach.accounts.service.answers import begin_answer, finish_answer, forget_answers
 from outreach.accounts.service.factors import give_secret, new_recovery_codes, new_secret_for, offer, secret_of, set_up, take_away
+from outreach.accounts.service.issued import Turned, sign_in_by_issuer, untie
 from outreach.accounts.service.links import Letter, ask, invite, is_live, mailed, prepare
 from outreach.accounts.service.passkeys import add as add_passkey
 from outreach.accounts.service.passkeys import remove as remove_passkey
@@ -21,15 +22,14 @@ from outreach.accounts.service.sessions import (
     remember_device,
     seen,
     sign_in,
-    sign_in_by_issuer,
     sign_out,
 )
 from outreach.accounts.service.tokens import create_token
 
 __all__ = [
-    "Letter", "add_passkey", "ask", "begin", "begin_answer", "change_own_password", "confirm", "confirm_by_passkey", "create",
+    "Letter", "Turned", "add_passkey", "ask", "begin", "begin_answer", "change_own_password", "confirm", "confirm_by_passkey", "create",
     "create_token", "disable", "end", "end_others", "enter_code", "enter_passkey", "finish_answer", "fold", "forget_answers", "give_role",
     "give_secret", "invite", "is_live", "lock_out_everybody", "mailed", "new_recovery_codes", "new_secret_for", "note_token", "offer", "prepare",
     "remember_device", "remove_passkey", "secret_of", "seen", "set_password", "set_up", "sign_in", "sign_in_by_issuer", "sign_out",
-    "take_away", "to_make", "to_use", "use_link",
+    "take_away", "to_make", "to_use", "untie", "use_link",
 ]  # fmt: skip

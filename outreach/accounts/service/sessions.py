@@ -36,17 +36,6 @@ def sign_in(email: str, password: str, address: str, cookie: str = "") -> User |
     return user
 
 
-def sign_in_by_issuer(email: str, address: str) -> User | None:
-    """Return the active account whose address the sign-in service confirms ("" where it confirms none); None without one."""
-    user = queries.by_email(email) if email else None
-    if user is None or not user.active:
-        refusals.note(refusals.REFUSED, user, address, "sign-in service")
-        return None
-    user.last_seen_at = clock.now()
-    audit.record(user.actor, "user.signed_in", user, address=address[:64], way="service")
-    return user
-
-
 def begin(user: User, device: str, shown: bool = False) -> tuple[UserSession, str]:
     """Begin a session and return it with the text of its cookie.
 

@@ -134,12 +134,30 @@ def take_factor_away(user_id: int) -> ResponseReturnValue:
     return redirect(url_for("accounts.show", user_id=user_id), 303)
 
 
+@blueprint.post("/users/<int:user_id>/service-tie/removal")
+@needs("accounts.manage")
+@confirmed
+def untie(user_id: int) -> ResponseReturnValue:
+    """Free an account from the person it belongs to at the sign-in service."""
+    with transaction():
+        service.untie(actor(), _known(user_id))
+    return redirect(url_for("accounts.show", user_id=user_id), 303)
+
+
 def _page(form: UserForm) -> str:
     return render_template("accounts/index.html", page=queries.users(request.args.get("cursor")), roles=ROLE_WORDS, form=form)
 
 
 def _account(user: User, form: RoleForm) -> str:
-    return render_template("accounts/show.html", user=user, form=form, roles=ROLE_WORDS, has_factor=queries.has_factor(user.id))
+    issuer = settings().oidc_issuer
+    return render_template(
+        "accounts/show.html",
+        user=user,
+        form=form,
+        roles=ROLE_WORDS,
+        has_factor=queries.has_factor(user.id),
+        is_tied=issuer is not None and queries.is_tied(user.id, issuer.address),
+    )
 
 
 def _known(user_id: int) -> User:

@@ -54,15 +54,25 @@ def arrive() -> ResponseReturnValue:
     except oidc.Trouble as error:
         return _sorry(error)
     with transaction():
-        user = service.sign_in_by_issuer(person.email, request.remote_addr or "")
+        user = service.sign_in_by_issuer(issuer.address, person.subject, person.email, request.remote_addr or "")
+        if isinstance(user, service.Turned):
+            return _turned(user)
         shown = policy.is_shown(person.how, issuer.factors)
-        begun = service.begin(user, devices.named(request.user_agent.string), shown) if user else None
-    if begun is None:
-        return _again(
-            _("There is no account here for the address that the sign-in service confirms. Ask whoever runs the accounts."), 403
-        )
-    row, text = begun
+        row, text = service.begin(user, devices.named(request.user_agent.string), shown)
     return wait_for_code(text, kept[0] if kept[0] != "/" else None) if row.code_due else let_in(row, text, kept[0])
+
+
+def _turned(why: service.Turned) -> ResponseReturnValue:
+    words = {
+        service.Turned.UNKNOWN: _(
+            "There is no account here for the address that the sign-in service confirms. Ask whoever runs the accounts."
+        ),
+        service.Turned.ANOTHER: _(
+            "This address has an account here, but it belongs to another person at the sign-in service. Nothing was opened. "
+            "Ask whoever runs the accounts to free it for you, or sign in with your password."
+        ),
+    }
+    return _again(words[why], 403)
 
 
 def _issuer() -> Issuer:

@@ -79,6 +79,7 @@ def change_password() -> ResponseReturnValue:
 
 @blueprint.post("/account/sessions/<int:session_id>/end")
 @signed_in
+@confirmed
 def end_session(session_id: int) -> ResponseReturnValue:
     """End one session of one's own."""
     with transaction():
@@ -91,6 +92,7 @@ def end_session(session_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/account/sessions/end")
 @signed_in
+@confirmed
 def end_other_sessions() -> ResponseReturnValue:
     """End every session of one's own but this one."""
     with transaction():
@@ -110,6 +112,7 @@ def _page(form: PasswordForm) -> str:
         passkeys=queries.passkeys(row.user_id),
         can_make=passkeys.place(settings().base_url) is not None,
         codes_left=queries.recovery_codes_left(row.user_id),
+        short_codes=queries.has_short_codes(row.user_id),
         needed=policy.needs_second_factor(row.user.role.value),
     )
 

@@ -1,0 +1,109 @@
+"""How is one setting read from the environment? By its kind; a wrong one is refused in one line."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from outreach.core import issuers
+from outreach.core.times import known_zones
+
+LANGUAGES = ("en", "fr", "es", "ar")
+_CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
+
+
+class BadSetting(Exception):
+    """One line that names the variable, what is wrong with it, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One environment, read by kinds of value: each complains in one line that names the variable."""
+
+    environ: Mapping[str, str]
+
+    def text(self, name: str, default: str) -> str:
+        return self.environ.get(f"OUTREACH_{name}", "").strip() or default
+
+    def missing(self, name: str, wanted: str) -> str:
+        raise BadSetting(f"OUTREACH_{name} is missing: set it to {wanted}.")
+
+    def wrong(self, name: str, value: str, wanted: str) -> BadSetting:
+        return BadSetting(f"OUTREACH_{name}={value!r} is not {wanted}.")
+
+    def word(self, name: str, default: str, words: tuple[str, ...] = ()) -> str:
+        value, words = self.text(name, default), words or _CHOICES[name]
+        if value not in words:
+            raise self.wrong(name, value, "one of " + ", ".join(words))
+        return value
+
+    def whole(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.text(name, str(default))
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
+            raise self.wrong(name, value, f"a whole number from {least} to {most}")
+        return int(value)
+
+    def url(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise self.wrong(name, value, "an origin such as https://press.example.org")
+        return value
+
+    def store(self, name: str, default: str, *starts: str) -> str:
+        value = self.text(name, default)
+        if not value.startswith(starts):
+            raise BadSetting(f"OUTREACH_{name} must begin with {' or '.join(starts)} (its value is not shown here).")
+        return value
+
+    def issuer(self) -> issuers.Issuer | None:
+        try:
+            return issuers.given(self.text)
+        except issuers.Unfit as error:
+            raise BadSetting(f"OUTREACH_{error}") from error
+
+    def mailbox(self, name: str) -> str:
+        value = self.text(name, "")
+        try:
+            parts = urlsplit(value)
+            usable = not value or (
+                parts.scheme in ("imap", "imaps") and bool(parts.hostname and parts.username) and parts.port != 0
+            )
+        except ValueError:
+            usable = False
+        if not usable:
+            raise BadSetting(
+                f"OUTREACH_{name} must be imaps://user:password@host/INBOX or imap://… (its value is not shown here)."
+            )
+        return value
+
+    def zone(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if value not in known_zones():
+            raise self.wrong(name, value, "an IANA time zone such as Europe/London")
+        return value
+
+    def zones(self, name: str, default: str) -> list[str]:
+        values = [value.strip() for value in self.text(name, default).split(",")]
+        for value in values:
+            if value not in known_zones():
+                raise self.wrong(name, value, "an IANA time zone such as Europe/London")
+        return list(dict.fromkeys(values))
+
+    def locales(self, name: str, default: str) -> tuple[str, ...]:
+        values = tuple(value.strip() for value in self.text(name, default).split(","))
+        if not values or any(value not in LANGUAGES for value in values):
+            raise self.wrong(name, ",".join(values), "a list of " + ", ".join(LANGUAGES))
+        return values
+
+    def host(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not re.fullmatch(r"[A-Za-z0-9.-]{1,253}", value):
+            raise self.wrong(name, value, "a domain name such as press.example.org")
+        return value
+
+    def address(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", value):
+            raise self.wrong(name, value, "an address such as press@example.org")
+        return value
