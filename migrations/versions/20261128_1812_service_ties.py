@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_1812"
-down_revision = "20261128_1810"
+down_revision = "20261128_1811"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261128_1810"
-down_revision = "20261128_1542"
+revision = "20261128_1811"
+down_revision = "20261128_1810"
 branch_labels = None
 depends_on = None
 
