@@ -5,6 +5,10 @@ from dataclasses import replace
 import pytest
 import time_machine
 
+from outreach.core.database import session, transaction
+from outreach.deliveries.models import Delivery
+from outreach.deliveries.models import State as Sent
+from outreach.journalists.models import MediaListMember
 from tests.distribution import make
 
 
@@ -57,6 +61,50 @@ def test_the_live_page_says_what_waits_and_how_to_stop_it(send, officer):
     ):
         assert words in page
     assert "Lift now" in page  # together with a lead
+
+
+def test_what_is_refused_for_now_stands_on_the_live_page_with_the_next_try_and_the_server_s_words(send, officer):
+    with transaction():
+        row = session().query(Delivery).filter_by(source=send.source).order_by(Delivery.id).first()
+        row.state, row.reply_code, row.reply_text = Sent.DEFERRED, 450, "4.2.0 greylisted, come back later"
+    page = officer.get(f"/distributions/{send.id}/progress").text
+    assert "Refused for now" in page
+    assert "450 4.2.0 greylisted, come back later" in page
+    assert 'data-label="Later">1<' in page
+    assert 'data-label="Queued">1<' in page
+    assert 'data-label="Later">1<' in officer.get(f"/distributions/{send.id}/receipt").text
+
+
+def test_everybody_is_seen_one_by_one_after_the_confirmation_as_they_were_frozen(clocked, app, officer):
+    people = [make.journalist("Ada Reached"), make.journalist("Basil Nowhere", email=None)]
+    desk = make.media_list("Desk", people)
+    send = make.planned([desk])
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303
+    with transaction():
+        session().query(MediaListMember).filter_by(list_id=desk.id).delete()
+    page = f"/distributions/{send.id}/people"
+    assert page in officer.get(f"/distributions/{send.id}").text
+    seen = officer.get(page).text
+    assert "Ada Reached" in seen
+    assert "Planned" in seen
+    assert "Basil Nowhere" in seen
+    assert "No e-mail address on file" in seen
+    left_out = officer.get(f"{page}?left_out=1").text
+    assert "Ada Reached" not in left_out
+    assert "Basil Nowhere" in left_out
+    assert "Basil Nowhere" not in officer.get(f"{page}?q=ada").text
+
+
+def test_the_plan_of_one_says_what_they_answered(clocked, app, officer):
+    people = [make.journalist("Ada Yes"), make.journalist("Basil Unasked")]
+    send = make.planned([make.media_list("Desk", people)])
+    officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(people[0].id)]})
+    asked = officer.get(f"/distributions/{send.id}/people?q=ada").text
+    assert "Silent" in asked
+    answer = {"journalist_id": people[0].id, "answer": "declined", "method": "phone", "witness": "Lina"}
+    officer.post(f"/distributions/{send.id}/acceptances", data=answer)
+    assert "Declined" in officer.get(f"/distributions/{send.id}/people?q=ada").text
+    assert "early, once they accept" in officer.get(f"/distributions/{send.id}/people?q=basil").text
 
 
 def test_a_page_that_does_not_move_any_more_stops_asking(send, officer):

@@ -1,11 +1,13 @@
 """Who is on the lists of a send, and who was left out?"""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import joinedload
 
 from outreach.core import clock
 from outreach.core.database import session
@@ -110,6 +112,43 @@ def embargoed_for(journalist_id: int) -> Sequence[Distribution]:
     query = select(Distribution).join(DistributionRecipient, DistributionRecipient.distribution_id == Distribution.id)
     query = query.where(DistributionRecipient.journalist_id == journalist_id)
     return session().scalars(query.where(Distribution.lifted_at.is_(None), Distribution.lift_at.is_not(None))).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """One person of a confirmed send: from when, or withheld and why, and the message that is theirs (None: there is none)."""
+
+    name: str
+    outlet: str
+    tier: int
+    not_before: datetime | None
+    withheld: str
+    language: str
+    message: Delivery | None
+
+
+def frozen(row: Distribution, wanted: str = "", *, left_out: bool = False, most: int = 300) -> list[Frozen]:
+    """Return the people of a confirmed send whose folded name or outlet begins with or holds `wanted`, first tier first."""
+    mine = (Delivery.recipient_key == "journalist:" + cast(Journalist.id, String)) & (Delivery.source == row.source)
+    query = (
+        select(DistributionRecipient, Journalist.full_name, Outlet.name, Delivery)
+        .join(Journalist, Journalist.id == DistributionRecipient.journalist_id)
+        .outerjoin(Outlet, Outlet.id == Journalist.outlet_id)
+        .outerjoin(Delivery, mine)
+        .options(joinedload(Delivery.mailing))
+        .where(DistributionRecipient.distribution_id == row.id)
+        .order_by(DistributionRecipient.tier, DistributionRecipient.journalist_id)
+    )
+    if left_out:
+        query = query.where(DistributionRecipient.withheld != "")
+    if wanted:
+        query = query.where(
+            Journalist.sort_name.contains(wanted, autoescape=True) | Outlet.sort_name.contains(wanted, autoescape=True)
+        )
+    return [
+        Frozen(name, outlet or "", one.tier, one.not_before, one.withheld, message.mailing.language if message else "", message)
+        for one, name, outlet, message in session().execute(query.limit(most)).unique()
+    ]
 
 
 def withheld(distribution_id: int) -> list[tuple[str, int]]:

@@ -40,8 +40,14 @@ class Live:
     tiers: Sequence[TierRow]
     uncertain: Sequence[Delivery]
     refusals: Sequence[Delivery]
+    deferred: Sequence[Delivery]
     withheld: Sequence[tuple[str, int]]
     events: Sequence[AuditEvent]
+
+    @property
+    def bounced(self) -> int:
+        """Return how many of those handed over came back."""
+        return sum(one.tally.get("bounced", 0) for one in self.tiers)
 
 
 def live(row: Distribution, now: datetime) -> Live:
@@ -55,6 +61,7 @@ def live(row: Distribution, now: datetime) -> Live:
         tiers=lines,
         uncertain=uncertain(row.source),
         refusals=refusals(row.source),
+        deferred=deferred(row.source) if any(one.tally.get("deferred") for one in lines) else (),
         withheld=withheld(row.id),
         events=audit.events(f"distribution:{row.id}", limit=30).items,
     )
@@ -98,6 +105,12 @@ def refusals(source: str, limit: int = 50) -> Sequence[Delivery]:
     """Return deliveries refused for good, the latest first, with the server's last words."""
     query = select(Delivery).where(Delivery.source == source, REFUSED)
     return session().scalars(query.order_by(Delivery.finished_at.desc(), Delivery.id.desc()).limit(limit)).all()
+
+
+def deferred(source: str, limit: int = 20) -> Sequence[Delivery]:
+    """Return deliveries that were refused for now, the next to be tried first, with the server's last words."""
+    query = select(Delivery).where(Delivery.source == source, Delivery.state == DeliveryState.DEFERRED)
+    return session().scalars(query.order_by(Delivery.next_attempt_at, Delivery.id).limit(limit)).all()
 
 
 def ended() -> bool:

@@ -18,12 +18,18 @@ KINDS = ("new", "gone", "tier", "language")
 @blueprint.get("/distributions/<int:distribution_id>/people")
 @needs("distribution.view")
 def people(distribution_id: int) -> str:
-    """Show the plan line by line, narrowed by a name, an outlet, or to those who are left out."""
+    """Show the plan line by line, narrowed by a name, an outlet, or to those who are left out; once confirmed, who is frozen into it."""
     row, q, left_out = queries.one(distribution_id), request.args.get("q", ""), request.args.get("left_out") == "1"
+    if row.confirmed_at is not None:
+        frozen = queries.frozen(row, fold(q), left_out=left_out, most=MOST)
+        return render_template("distribution/frozen.html", row=row, lines=frozen, q=q, left_out=left_out, most=MOST)
     made = queries.dry_run(row, clock.now())
     found = named(made, fold(q), left_out=left_out)
     shown = list(islice(found, MOST))
-    return render_template("distribution/people.html", row=row, plan=made, lines=shown, q=q, left_out=left_out, most=MOST)
+    answers = {one.id: access for access, one in queries.accesses(row.id)}
+    return render_template(
+        "distribution/people.html", row=row, plan=made, lines=shown, answers=answers, q=q, left_out=left_out, most=MOST
+    )
 
 
 @blueprint.get("/distributions/<int:distribution_id>/differences")

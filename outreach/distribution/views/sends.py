@@ -153,7 +153,7 @@ def preview(distribution_id: int) -> Response:
 def receipt(distribution_id: int) -> str:
     """Show what went, to how many, and who was left out: a page to print and keep."""
     row = queries.one(distribution_id)
-    return render_template("distribution/receipt.html", **_live_page(row))
+    return render_template("distribution/receipt.html", **_live_page(row), told=queries.notices(row.id))
 
 
 @blueprint.get("/distributions/<int:distribution_id>/offers")
