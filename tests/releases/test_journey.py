@@ -32,6 +32,14 @@ def test_a_release_begins_with_a_type_and_is_written_block_by_block(officer: Cli
     assert "Clinics under water" in officer.get("/releases/1").text
 
 
+def test_a_block_can_begin_the_text(officer: Client) -> None:
+    row = release()
+    page = officer.get(f"/releases/{row.id}").text
+    assert '<select class="form-select w-auto mw-100" id="add-after" name="after"><option value="">' in page
+    officer.post(f"/releases/{row.id}/blocks", data={"kind": "release_line", "after": ""})
+    assert fresh(row.id).blocks[0].kind == "release_line"
+
+
 def test_a_form_without_a_title_keeps_what_was_typed(officer: Client) -> None:
     answer = officer.post("/releases/", data={"title": " ", "kind": "advisory", "language": "fr"})
     assert answer.status_code == 422
