@@ -197,6 +197,17 @@ def test_a_warning_is_answered_with_a_reason(officer: Client, monkeypatch: pytes
     assert "Rounded figure." not in page
 
 
+def test_who_wrote_the_text_is_told_that_a_second_person_looks(
+    officer: Client, lead: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = preflight.Finding("D09", preflight.Severity.WARN, "", "Nobody has looked at the profile.")
+    monkeypatch.setattr(preflight, "check", lambda text, facts: preflight.Report((looked,), ()))
+    officer.post("/releases/", data={"title": "Samra valley", "kind": "statement", "language": "en"})
+    assert "a second person looks and decides" in officer.get("/releases/1").text
+    assert 'value="D09"' not in officer.get("/releases/1").text
+    assert 'value="D09"' in lead.get("/releases/1").text
+
+
 def test_a_release_is_withdrawn_with_a_reason(officer: Client) -> None:
     row = release()
     assert officer.post(f"/releases/{row.id}/withdrawal", data={"reason": " "}).status_code == 422

@@ -115,6 +115,10 @@ def test_a_long_body_is_noted(count, kind, severity):
     assert severities("F13", block("word " * count), kind=kind) == severity
 
 
+def test_a_list_of_names_after_the_end_mark_makes_no_body_long():
+    assert severities("F13", block("word " * 90), block("ENDS", BlockKind.END_MARK), block("name " * 700, BlockKind.LIST)) == NONE
+
+
 def test_what_we_say_of_an_organisation_is_what_it_says_of_itself():
     known = {"Delta Kitchens": "Nine kitchens by the river."}
     good, bad = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from outreach.core.words import say
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
@@ -60,8 +61,14 @@ class Page:
 
     @cached_property
     def body(self) -> list[Block]:
-        """The outgoing blocks from headline to end mark."""
+        """The outgoing blocks of what is read as the text, wherever they stand."""
         return [block for block in self.outgoing if block.kind in _BODY]
+
+    @cached_property
+    def before_the_end(self) -> list[Block]:
+        """The blocks of the body from the first to the end mark, all of them where there is none."""
+        ends = takewhile(lambda block: block.kind is not BlockKind.END_MARK, self.outgoing)
+        return [block for block in ends if block.kind in _BODY]
 
     def of(self, *kinds: BlockKind) -> list[Block]:
         """Return the outgoing blocks of these kinds."""

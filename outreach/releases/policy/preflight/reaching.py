@@ -92,7 +92,7 @@ def _angle(page: Page) -> list[str]:
 
 def length(page: Page) -> Iterator[Said]:
     """F13: a release is read in a minute."""
-    words = sum(len(block.text.split()) for block in page.body)
+    words = sum(len(block.text.split()) for block in page.before_the_end)
     if words > _LONGEST and page.facts.kind in ("release", "statement", "advisory"):
         yield page.find(
             "F13",
