@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from outreach.core.languages import direction
 from outreach.core.placeholders import SLOT
-from outreach.distribution import queries
+from outreach.distribution import queries, service
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.notices import Notice
 from outreach.distribution.policy.terms import in_a_line, ladder, place_and_day, reads_in
+from outreach.distribution.policy.waves import GENERAL
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy import inline
@@ -33,6 +34,14 @@ def release_letter(row: Distribution, release: Release) -> Letter:
     by_tier = {tier: _whole(_release_letter(row, release, tag, text_hash, note) for tag in every) for tier, note in noted.items()}
     written = _whole(_release_letter(row, release, language, text_hash) for language in every)
     return replace(written, by_tier={tier: _of_tier(one, tier) for tier, one in by_tier.items()})
+
+
+def seen_of(release: Release, journalist_id: int, asked: int | None = None) -> tuple[Distribution, Letter]:
+    """Return the send that one reader's copy is shown of, planned or a stand-in, and its mail as their tier reads it."""
+    row = queries.send_shown(release.id, asked) or service.stand_in(release, heading(releases.text_of(release)))
+    letter = release_letter(row, release)
+    tier = queries.tiers_of(row, [journalist_id]).get(journalist_id, GENERAL) if letter.by_tier else GENERAL
+    return row, letter.for_tier(tier)
 
 
 def _whole(written: Iterable[Letter]) -> Letter:
@@ -127,6 +136,11 @@ def _notice_letter(row: Distribution, notice: Notice, language: str, held: str) 
         plain = _render("distribution/emails/notice/body.txt", **told)
         html = _render("distribution/emails/notice/body.html", **told)
     return Letter(subject, plain, html, language, row.text_hash)
+
+
+def test_line() -> str:
+    """Return what stands first in a test mail, after its mark."""
+    return str(_("Only you got this: it shows what one journalist would get. Please do not pass it on."))
 
 
 def _frame(row: Distribution, language: str = "", subject: str = "") -> dict[str, str]:

@@ -183,6 +183,22 @@ class BreachForm(Form):
         return form
 
 
+class TestMailForm(Form):
+    """Whose copy of a release's mail is tried, in which language, and to which colleague it goes."""
+
+    journalist = IntegerField(_l("Journalist"), [required])
+    language = StringField(_l("Language"), [Length(max=35)])
+    colleague = SelectField(_l("To"), [required], coerce=int, choices=[], validate_choice=False)
+    send = IntegerField(_l("Send"), [Optional()])
+
+    @classmethod
+    def of(cls, people: Sequence[tuple[int, str]], **kwargs: Any) -> "TestMailForm":
+        """Return the form with the accounts to choose from (id, name)."""
+        form = cls(**kwargs)
+        form.colleague.choices = options((str(one), name) for one, name in people)
+        return form
+
+
 class WordForm(Form):
     """The word that shows that it is meant, and why."""
 

@@ -1,12 +1,13 @@
 """The rules of a send: who gets it, what the mail is, whether the embargo holds, as tables of cases."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
 import pytest
 
 from outreach.core.preflight import Finding, Unchecked
 from outreach.distribution.policy.preflight import RULES, Reader, Sending
+from outreach.distribution.policy.trying import Freshness
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WARN, STOP, NONE = ["warn"], ["stop"], []
@@ -191,11 +192,17 @@ def test_a_sensitive_text_does_not_pass_a_counter_of_readers(relay, sensitive, s
     assert severities("H14", relay=relay, sensitive=sensitive) == severity
 
 
-def test_a_test_mail_is_younger_than_the_last_edit():
-    edited = {"tests_are_kept": True, "edited_at": NOW}
-    assert severities("H15", tested_at=NOW + timedelta(minutes=1), **edited) == NONE
-    assert severities("H15", tested_at=NOW - timedelta(minutes=1), **edited) == STOP
-    assert severities("H15", **edited) == STOP
+@pytest.mark.parametrize(
+    ("tests", "severity"),
+    [
+        ({"en": Freshness.LATEST}, NONE),
+        ({"en": Freshness.LATEST, "ar": Freshness.OLDER}, STOP),
+        ({"en": Freshness.OTHER}, WARN),
+        ({"en": Freshness.NEVER, "ar": Freshness.LATEST}, WARN),
+    ],
+)
+def test_the_latest_words_stand_in_a_test_mail(tests, severity):
+    assert severities("H15", tests=tests) == severity
     assert unasked("H15") == ["H15"]
 
 

@@ -29,7 +29,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One message to one address; `source` names what sends it ("booking:7"), `recipient_key` whom ("journalist:12")."""
+    """One message to one address; `source` names what sends it ("booking:7"), `recipient_key` whom ("journalist:12").
+
+    It is from the office, unless `from_name` and `from_address` say in whose name.
+    """
 
     source: str
     recipient_key: str
@@ -39,6 +42,8 @@ class Mail:
     text: str
     html: str = ""
     language: str = "en"
+    from_name: str = ""
+    from_address: str = ""
     reply_to: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     calendar: bytes | None = None
@@ -86,8 +91,8 @@ def _mailing(message: Mail) -> Mailing:
         language=message.language,
         direction=languages.direction(message.language),
         subject=clean_line(message.subject),
-        from_name=setup.from_name,
-        from_address=setup.from_address,
+        from_name=message.from_name or setup.from_name,
+        from_address=message.from_address or setup.from_address,
         reply_to=message.reply_to,
         text=message.text,
         html=message.html,

@@ -75,6 +75,7 @@ from outreach.distribution.queries.sends import (
     sends,
     under_embargo,
 )
+from outreach.distribution.queries.trying import colleagues, last_tests, reader, send_shown, tests
 
 __all__ = [
     "Address",
@@ -96,6 +97,7 @@ __all__ = [
     "ask_line",
     "busy",
     "candidates",
+    "colleagues",
     "compared",
     "confirmed_of",
     "dry_run",
@@ -110,6 +112,7 @@ __all__ = [
     "holders",
     "is_held_back",
     "journalists",
+    "last_tests",
     "lift_of",
     "lifted",
     "lists_named",
@@ -134,6 +137,7 @@ __all__ = [
     "places_of",
     "promises",
     "read_early",
+    "reader",
     "readers",
     "readers_in",
     "readers_of",
@@ -141,10 +145,12 @@ __all__ = [
     "refusals",
     "register",
     "rules_in_force",
+    "send_shown",
     "sends",
     "signed_before",
     "since_last_send",
     "subjects",
+    "tests",
     "tiers",
     "tiers_of",
     "uncertain",

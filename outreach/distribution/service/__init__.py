@@ -15,12 +15,13 @@ from outreach.distribution.service.offering import answer_for, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
 from outreach.distribution.service.promising import end_promise, promise
 from outreach.distribution.service.sending import confirm, keep_reading, obstacles_to, read_back
+from outreach.distribution.service.trying import Try, send_test
 from outreach.distribution.service.undoing import take_back
 from outreach.distribution.service.waving import drop_wave, set_wave
 
 __all__ = [
-    "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "drop_wave",
+    "Try", "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "drop_wave",
     "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
     "lift_what_is_due", "log_breach", "made_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge", "read_back",
-    "report", "resume", "revoke", "send_code", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
+    "report", "resume", "revoke", "send_code", "send_test", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
 ]  # fmt: skip

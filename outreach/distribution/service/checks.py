@@ -17,6 +17,7 @@ from outreach.distribution.policy.letters import FILLED, READER, Letter
 from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
 from outreach.distribution.policy.waves import out_of_order
 from outreach.distribution.service import vouching
+from outreach.distribution.service.comparing import tests_of
 from outreach.embargoes.policy import doubts
 from outreach.integrations.mail.frame import Content, Person, compile_frame
 from outreach.integrations.mail.settings import settings as mail_settings
@@ -106,7 +107,7 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         message=b"" if letter.unfilled else sample(row, letter),
         relay=setup.relay.host,
         sensitive=bool(queries.rules_in_force(row, clock.now())),
-        edited_at=release.updated_at,
+        tests=tests_of(release, letter, [language for language, going, _ in made.versions if going]),
     )
 
 

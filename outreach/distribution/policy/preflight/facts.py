@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from outreach.distribution.policy.trying import Freshness
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -59,6 +61,4 @@ class Sending:
     must_be_vouched: bool = False  # so many readers that large mailboxes take the mail from a vouched domain only
     relay: str = ""
     sensitive: bool = False
-    tested_at: datetime | None = None
-    edited_at: datetime | None = None
-    tests_are_kept: bool = False
+    tests: Mapping[str, Freshness] | None = None  # by language, what the last test mail in it shows; None where nobody looked

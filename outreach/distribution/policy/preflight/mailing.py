@@ -1,15 +1,17 @@
 """Is the mail itself in order? Domain (H09), unsubscribing (H10), subject (H11), plain text (H12), size (H13), relay (H14), test (H15)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import unescape
 
+from outreach.core.languages import own_name
 from outreach.core.preflight import Answer, Finding, Severity, Unchecked
 from outreach.core.text import fold, western_digits
 from outreach.core.words import say
 from outreach.distribution.policy.preflight.facts import Sending
+from outreach.distribution.policy.trying import Freshness, in_state
 
 _LONGEST = 70
 _HEAVY, _TOO_HEAVY = 5_000_000, 20_000_000
@@ -163,19 +165,30 @@ def relay(sending: Sending) -> Iterator[Answer]:
 
 
 def tested(sending: Sending) -> Iterator[Answer]:
-    """H15: somebody has looked at a test mail since the last edit."""
-    if not sending.tests_are_kept:
-        yield Unchecked(
-            "H15",
-            say(
-                "No test mail is kept, so that no embargoed text lies in a mailbox; look at the mail as one reader gets it instead."
-            ),
-        )
-    elif sending.tested_at is None or (sending.edited_at is not None and sending.tested_at < sending.edited_at):
-        said = say("No test mail was sent since the last edit.")
-        yield _found("H15", Severity.STOP, said, say("What was looked at is not what would leave."), say("Send yourself a test."))
-    else:
-        yield say("A test mail was sent since the last edit.")
+    """H15: somebody has seen the latest words in a test mail, in each language that is read. None at all is a warning: it may be urgent."""
+    if sending.tests is None:
+        yield Unchecked("H15", say("No send is planned that a test mail could be compared with."))
+        return
+    older, other, never, seen = (
+        _named(in_state(sending.tests, one)) for one in (Freshness.OLDER, Freshness.OTHER, Freshness.NEVER, Freshness.LATEST)
+    )
+    for languages, severity, said in (
+        (older, Severity.STOP, say("The latest words were not seen in a test, in: %(languages)s.", languages=older)),
+        (
+            other,
+            Severity.WARN,
+            say("What stands around the text was changed since its test, in: %(languages)s.", languages=other),
+        ),
+        (never, Severity.WARN, say("No test mail was sent, in: %(languages)s.", languages=never)),
+    ):
+        if languages:
+            yield _found("H15", severity, said, say("What was looked at is not what would leave."), say("Send yourself a test."))
+    if seen:
+        yield say("A test mail shows the latest words, in: %(languages)s.", languages=seen)
+
+
+def _named(languages: Sequence[str]) -> str:
+    return ", ".join(own_name(one) for one in languages)
 
 
 def _message(sending: Sending) -> EmailMessage | None:
