@@ -1,5 +1,6 @@
 """Does a protected name leave in the bytes of a message, wherever it hides?"""
 
+import base64
 import io
 import zipfile
 import zlib
@@ -7,7 +8,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from outreach.attribution.policy import Rule, scan_bytes
+from outreach.attribution.policy import Rule, find, scan_bytes
+from outreach.attribution.policy.finding import Finder
 
 RULE = Rule("Silent Bridge", aliases=("SBR",))
 
@@ -32,6 +34,23 @@ def zipped(name, content):
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
     return held.getvalue()
+
+
+def test_a_letter_cut_in_two_by_the_end_of_a_quoted_line_is_still_a_letter():
+    raw = "силен мост".encode()
+    cut = "".join(f"={byte:02X}" + ("=\r\n" if at % 3 == 0 else "") for at, byte in enumerate(raw) if byte != 0x20)
+    assert find(f"<{cut}>", [Rule("Силенмост")])
+
+
+def test_what_was_read_before_is_found_again_in_each_place():
+    finder, coded = Finder([RULE]), base64.b64encode(b"minutes of Silent Bridge on Sunday").decode()
+    once, twice = f"sent as {coded}", f"sent as {coded} and again as {coded}"
+    for _ in range(2):
+        assert [one.start for one in finder.find(once, "text")] == [8]
+        assert [one.start for one in finder.find(twice, "text")] == [8, twice.rindex(coded)]
+        assert {one.where for one in finder.find(twice, "other")} == {"other"}
+    assert finder.find("SBR", "text", sure=True)
+    assert not finder.find("SBR", "text", sure=False)
 
 
 def test_a_clean_message_is_quiet():

@@ -13,7 +13,7 @@ PROMISED = [
     "demo load", "demo reset", "demo scale", "user create", "user list", "user disable", "token create", "import outlets",
     "import organisations", "import spokespeople", "import journalists", "export", "release import", "release check", "request log", "match",
     "worker", "rooms", "inspect table", "inspect calendar", "inspect line", "doctor",
-    "audit verify", "bench send", "bench register", "bench match", "bench pages",
+    "audit verify", "bench send", "bench register", "bench match", "bench pages", "bench files",
 ]  # fmt: skip
 MADE_UP = Path(__file__).parents[1] / "releases" / "seed" / "made-up-release.txt"
 

@@ -59,6 +59,24 @@ def test_the_word_file_says_nothing_of_its_maker(app, officer: Client) -> None:
         assert not any(b"python-docx" in archive.read(name) for name in archive.namelist())
 
 
+def test_the_word_file_carries_no_style_that_nobody_uses(app, officer: Client) -> None:
+    raw = officer.get(f"/releases/{make.release().id}/document.docx").data
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        whole = b"".join(map(archive.read, archive.namelist()))
+    assert b"Colorful Grid" not in whole.partition(b"</w:latentStyles>")[2]
+    assert b"Macintosh" not in whole
+    assert b"w:rsid" not in whole
+    assert len(whole) < 80_000
+
+
+@PDF
+def test_letters_of_a_pdf_with_nothing_between_them_stand_together(app, officer: Client) -> None:
+    raw = officer.get(f"/releases/{make.release().id}/document.pdf").data
+    contents = b"".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(raw)).pages)
+    assert b"TJ" in contents
+    assert b">0<" not in contents
+
+
 @PDF
 def test_the_pdf_is_tagged_has_its_title_and_language_and_names_nobody(app, officer: Client) -> None:
     reader = PdfReader(io.BytesIO(officer.get(f"/releases/{make.release().id}/document.pdf").data))

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.header import decode_header
-from urllib.parse import unquote_to_bytes
+from functools import lru_cache
 
 from outreach.integrations.finished.letters import readings
 from outreach.integrations.finished.markup import APART
@@ -16,7 +16,7 @@ from outreach.integrations.finished.markup import APART
 MOST = 4_000_000
 _Decode = Callable[[str], str]
 _ESCAPE = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});?|(?:%[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+|=\r?\n|(?:=[0-9A-Fa-f]{2})+"
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});?|(?:%[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+|(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
     r"|(?:\\x[0-9A-Fa-f]{2})+|(?:\\'[0-9A-Fa-f]{2})+|(?:\\[0-3][0-7]{2})+"
     r"|(?:\\u[0-9a-fA-F]{4})+|(?:\\u\{[0-9a-fA-F]{1,6}\})+|(?:\\U[0-9a-fA-F]{8})+"
 )
@@ -83,7 +83,7 @@ def decodings(text: str) -> Iterator[Decoded]:
         yield from _substituted(text, _SIGNED, lambda piece: piece.translate(_SIGNS), "signs for letters")
     if any(sign in text for sign in "[({") or " dot " in text.lower():
         yield from _substituted(text, _DISARMED, lambda piece: "@" if "at" in piece.lower() else ".", "taken apart")
-    yield from _whole(text, _BASE64, _base64, "base64")
+    yield from _whole(text, _BASE64, lambda piece: _base64_of(piece) if len(piece) < 100 else _base64(piece), "base64")
     yield from _whole(text, _HEX, _hex, "hexadecimal")
     if "xn--" in text.lower():
         yield from _whole(text, _PUNYCODE, lambda piece: [(_punycode(piece), True)], "punycode")
@@ -111,6 +111,7 @@ def _whole(text: str, pattern: re.Pattern[str], decode: Callable[[str], list[tup
                 yield Decoded(said, how, match.start(), match.end(), sure=sure)
 
 
+@lru_cache(maxsize=20_000)
 def _unescaped(piece: str) -> str:
     if piece[0] == "&":
         return html.unescape(piece)
@@ -120,7 +121,7 @@ def _unescaped(piece: str) -> str:
         return _bytes(bytes(int(code, 16) for code in re.findall(r"[0-9a-fA-F]{2}", piece)))
     if piece[0] == "\\" or piece[:2] == "%u":
         return "".join(chr(code) for code in _codes(piece) if code < 0x110000 and not 0xD800 <= code < 0xE000)
-    return _bytes(unquote_to_bytes(piece.replace("=\r\n", "").replace("=\n", "").replace("=", "%")))
+    return _bytes(bytes.fromhex(piece.replace(piece[0], "")))  # the ends of lines are nothing to it
 
 
 def _codes(piece: str) -> list[int]:
@@ -177,6 +178,12 @@ def _base64(piece: str) -> list[tuple[str, bool]]:
         return [reading for part in (letters, letters[1:], letters[2:], letters[3:], *parts) for reading in _base64_from(part)]
     shifts = range(4) if len(letters) < _LONGEST_SHIFTED else range(1)
     return [reading for shift in shifts for reading in _base64_from(letters[shift:])]
+
+
+@lru_cache(maxsize=20_000)
+def _base64_of(word: str) -> list[tuple[str, bool]]:
+    """The same words stand in every file of a text."""
+    return _base64(word)
 
 
 def _base64_from(letters: str) -> list[tuple[str, bool]]:

@@ -1,5 +1,6 @@
 """Where is a protected name in this text, however it is written? Case, spaces, scripts, addresses, encodings."""
 
+import hashlib
 import itertools
 import re
 import unicodedata
@@ -14,6 +15,7 @@ from outreach.attribution.policy.spellings import Spelling, Spellings, spellings
 from outreach.attribution.policy.views import View, bare, sign_in, unleet, view
 
 DEPTH = 2
+_SHORT, _MANY = 64, 200_000  # letters: a longer text is remembered by its digest alone; how many are
 _Guarded = Sequence[tuple[Rule, Spellings]]
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(
@@ -47,24 +49,52 @@ def find(
     `language` (BCP 47) widens what counts as an inflected form; `surface` is carried into `where`. A text that is not `sure`
     to be one (bytes of a picture) is searched for long names only: two capitals stand in any of them by accident.
     """
-    guarded = [(rule, spellings(rule)) for rule in rules if rule.forbids_name]
-    if not guarded or not text:
-        return []
-    found = list(_mentions(text, guarded, language, surface.value, DEPTH, sure))
-    return _sorted(found)
+    return Finder(rules, language).find(text, surface.value, sure=sure)
 
 
-def _mentions(text: str, rules: _Guarded, language: str, where: str, depth: int, sure: bool) -> Iterator[Mention]:
-    yield from _plain(text, rules, language, where, sure)
-    if depth == 0:
-        return
-    for other in decodings(text):
-        for seen in _mentions(other.text, rules, language, where, depth - 1, sure and other.sure):
-            start, end = other.span(seen.start, seen.end)
-            yield Mention(seen.rule, start, end, seen.spelling, f"{seen.how} ({other.how})", where)
+class Finder:
+    """Looks for the names of the same rules in many texts: what stands in several, or comes out of several decodings, is read once."""
+
+    def __init__(self, rules: Sequence[Rule], language: str = "") -> None:
+        self._guarded = [(rule, spellings(rule)) for rule in rules if rule.forbids_name]
+        self._language = language
+        self._known: dict[tuple[str | bytes, bool, int], list[Mention]] = {}
+
+    @property
+    def looks(self) -> bool:
+        """Say whether there is any name to look for."""
+        return bool(self._guarded)
+
+    def find(self, text: str, where: str, *, sure: bool = True) -> list[Mention]:
+        """Return the mentions in one text, as `find` does; `where` is carried into them."""
+        if not self._guarded or not text:
+            return []
+        found = _sorted(self._read(text, sure, DEPTH))
+        return [Mention(one.rule, one.start, one.end, one.spelling, one.how, where) for one in found]
+
+    def _read(self, text: str, sure: bool, depth: int) -> list[Mention]:
+        key = (text if len(text) <= _SHORT else _digest(text), sure, depth)
+        found = self._known.get(key)
+        if found is None:
+            found = self._mentions(text, sure, depth)
+            if len(self._known) < _MANY:
+                self._known[key] = found
+        return found
+
+    def _mentions(self, text: str, sure: bool, depth: int) -> list[Mention]:
+        found = list(_plain(text, self._guarded, self._language, sure))
+        for other in decodings(text) if depth else ():
+            for seen in self._read(other.text, sure and other.sure, depth - 1):
+                start, end = other.span(seen.start, seen.end)
+                found.append(Mention(seen.rule, start, end, seen.spelling, f"{seen.how} ({other.how})"))
+        return found
 
 
-def _plain(text: str, rules: _Guarded, language: str, where: str, sure: bool) -> Iterator[Mention]:
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _plain(text: str, rules: _Guarded, language: str, sure: bool) -> Iterator[Mention]:
     seen, lowered = view(text), text.casefold()
     plain = unleet(seen.compact) if _DIGIT.search(seen.compact) else ""
     heard = phonetics.words(text) if sure and phonetics.sounds_foreign(text) else []
@@ -78,7 +108,7 @@ def _plain(text: str, rules: _Guarded, language: str, where: str, sure: bool) ->
         for start, end, how in spans:
             if how in ("name", "spelling"):
                 start, end, how = widened(text, start, end, how)
-            yield Mention(rule, start, end, text[start:end], how, where)
+            yield Mention(rule, start, end, text[start:end], how)
 
 
 def _named(seen: View, plain: str, known: Spellings, language: str, sure: bool) -> Iterator[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from outreach.attribution.policy.finding import find
+from outreach.attribution.policy.finding import Finder
 from outreach.attribution.policy.rules import Mention, Rule, Surface
 from outreach.integrations import finished
 from outreach.integrations.finished import Piece, Place
@@ -17,23 +17,22 @@ def scan_bytes(raw: bytes, rules: Sequence[Rule]) -> list[Mention]:
 
     `where` of a mention names the header, part or file; offsets are in that piece as decoded.
     """
-    return scan(finished.read_message(raw).pieces, rules) if _guarded(rules) else []
+    finder = Finder(rules)
+    return scan(finished.read_message(raw).pieces, finder) if finder.looks else []
 
 
 def scan_file(name: str, raw: bytes, rules: Sequence[Rule]) -> list[Mention]:
     """Return every mention in a file and its name."""
-    return scan(finished.read(name, raw).pieces, rules) if _guarded(rules) else []
+    finder = Finder(rules)
+    return scan(finished.read(name, raw).pieces, finder) if finder.looks else []
 
 
-def scan(pieces: Iterable[Piece], rules: Sequence[Rule]) -> list[Mention]:
+def scan(pieces: Iterable[Piece], finder: Finder) -> list[Mention]:
     """Return every mention in what readers found; the same spelling at the same place once."""
-    guarded, found = _guarded(rules), dict[tuple[object, ...], Mention]()
-    for piece in pieces if guarded else ():
-        for seen in find(piece.text, guarded, surface=_SURFACES.get(piece.place, Surface.ATTACHMENT), sure=piece.sure):
+    found = dict[tuple[object, ...], Mention]()
+    for piece in pieces if finder.looks else ():
+        surface = _SURFACES.get(piece.place, Surface.ATTACHMENT)
+        for seen in finder.find(piece.text, surface.value, sure=piece.sure):
             mention = Mention(seen.rule, seen.start, seen.end, seen.spelling, seen.how, piece.where)
             found.setdefault((piece.where, seen.rule.name, seen.spelling), mention)
     return list(found.values())
-
-
-def _guarded(rules: Sequence[Rule]) -> list[Rule]:
-    return [rule for rule in rules if rule.forbids_name]

@@ -1,10 +1,12 @@
 """How does an article become a PDF? Tagged, shaped, and nothing loaded from anywhere."""
 
+import re
 from html import escape
 from typing import Any
 
 from outreach.integrations.documents.article import Article
 
+_NOTHING = re.compile(rb">-?0<")
 _LOOKS = """
 @page { size: A4; margin: 24mm 22mm; }
 body { font: 11pt/1.5 "Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", serif; color: #1b2126; }
@@ -36,8 +38,15 @@ def as_pdf(article: Article) -> bytes:
     renderer, fetcher = _renderer()
     document = renderer.HTML(string=page, url_fetcher=fetcher).render(pdf_variant="pdf/ua-1")
     document.metadata.generator = None
-    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_joined)
     return made
+
+
+def _joined(_document: Any, file: Any) -> None:
+    """Join letters that the library writes apart with nothing between them: half the size, and read back in half the time."""
+    for one in file.objects:
+        if isinstance(content := getattr(one, "stream", None), list):
+            one.stream = [_NOTHING.sub(b"", part) if isinstance(part, bytes) and part[-2:] == b"TJ" else part for part in content]
 
 
 def _renderer() -> tuple[Any, Any]:

@@ -4,21 +4,18 @@ import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from docx import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
 from lxml import html
 
 from outreach.integrations.documents.article import Article
+from outreach.integrations.documents.blank import blank
 
 _LRM = "\u200e"  # behind Arabic letters the groups of a number would change places (UAX 9, W2)
 _STYLES = {"h1": "Title", "h2": "Heading 2", "li": "List Bullet"}
-_THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
 
 class _Run(NamedTuple):
@@ -33,9 +30,8 @@ class _Run(NamedTuple):
 
 def as_docx(article: Article) -> bytes:
     """Return the article as a .docx file."""
-    document = Document()
-    _without_maker(document, article)
-    _plain_looks(document)
+    document = blank()
+    _properties(document, article)
     columns = False
     for block in html.fromstring(article.html).iter("h1", "h2", "p", "li"):
         if _in_columns(block) is not columns:
@@ -50,31 +46,6 @@ def as_docx(article: Article) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def _plain_looks(document: Any) -> None:
-    """Headings in the text's own letters and black: the library's blank file has them blue, ruled, and spaced so that Arabic falls apart."""
-    for name, size in (("Title", 20), ("Heading 2", 12)):
-        style = document.styles[name]
-        for tag in ("w:rFonts", "w:spacing", "w:kern"):
-            for one in style.element.rPr.findall(qn(tag)):
-                style.element.rPr.remove(one)
-        for one in style.element.rPr.findall(qn("w:szCs")):  # letters that run from right to left have a size of their own
-            one.set(qn("w:val"), str(2 * size))
-        for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
-            style.element.pPr.remove(border)
-        style.font.size, style.font.bold, style.font.cs_bold = Pt(size), True, True
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
-    roll = document.styles.add_style("Roll", WD_STYLE_TYPE.PARAGRAPH)
-    roll.base_style, roll.font.size = document.styles["List Bullet"], Pt(9)
-    roll.element.get_or_add_rPr().append(_sized(18))
-
-
-def _sized(half_points: int) -> Any:
-    size = OxmlElement("w:szCs")
-    size.set(qn("w:val"), str(half_points))
-    return size
 
 
 def _in_columns(block: Any) -> bool:
@@ -101,24 +72,19 @@ def _end_with_last_words(document: Any) -> None:
         empty.getparent().remove(empty)
 
 
-def _without_maker(document: Any, article: Article) -> None:
-    """Say nothing of who made it: the library's blank file names itself, 2013, and holds a picture of a page."""
+def _properties(document: Any, article: Article) -> None:
+    """Say what it is, and nothing of who made it."""
     known = document.core_properties
     known.title, known.language = article.title, article.language
     for name in ("author", "last_modified_by", "comments", "category", "keywords", "subject"):
         setattr(known, name, "")
     known.created = known.modified = article.at.replace(tzinfo=None)
     known.revision = 1
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == _THUMBNAIL:
-            del package.rels[key]
     font = document.styles["Normal"].element.get_or_add_rPr()
     language = OxmlElement("w:lang")
     for name in ("w:val", "w:bidi"):
         language.set(qn(name), article.language)
     font.append(language)
-    assert document.styles["Normal"].type == WD_STYLE_TYPE.PARAGRAPH
 
 
 def _towards(paragraph: Any, direction: str) -> None:

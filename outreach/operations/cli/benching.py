@@ -92,6 +92,14 @@ def pages(journalists: int, as_json: bool) -> None:
         _print(measuring.document([*cases.pages(app), *cases.preflight(), *artefacts.all_files()]), as_json)
 
 
+@bench.command("files")
+@console.json_option
+def files(as_json: bool) -> None:
+    """Make every file of 2,000 words in four languages, and read each back from its bytes."""
+    with measuring.office(("load",)) as app, app.app_context():
+        _print(measuring.document(artefacts.all_files()), as_json)
+
+
 @bench.command("faults")
 @click.option("--seeds", default=1, show_default=True, type=click.IntRange(1, 1000), help="Runs of each fault, each drawn anew.")
 @click.option("--recipients", default=5_000, show_default=True, type=click.IntRange(50, 100_000))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from outreach.attribution.policy import Rule
+from outreach.attribution.policy.finding import Finder
 from outreach.attribution.policy.messages import scan
 from outreach.core.errors import Reason
 from outreach.core.words import say
@@ -34,23 +35,36 @@ class Made:
     public: bool = False
 
 
+class Readings:
+    """Reads the artefacts of one receipt back against the same rules; the words that stand in many of them are searched once."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._everywhere, self._on_our_page = Finder(rules), Finder([rule for rule in rules if not rule.public_page])
+
+    def of(self, made: Made) -> Record:
+        """Return what was read and found in one: size, SHA-256, readers, places nobody could read, names with their places."""
+        reading = finished.read_message(made.raw) if made.message else finished.read(made.name, made.raw)
+        found = scan(reading.pieces, self._on_our_page if made.public else self._everywhere)
+        kept = None if made.message else finished.traits(made.raw)
+        return {
+            "artefact": made.artefact,
+            "name": made.name,
+            "bytes": len(made.raw),
+            "sha256": hashlib.sha256(made.raw).hexdigest(),
+            "readers": reading.readers,
+            "pieces": len(reading.pieces),
+            "unread": [{"where": one.where, "code": one.code} for one in reading.unread],
+            "found": [
+                {"rule_id": one.rule.id, "name": one.rule.name, "how": one.how, "where": one.where}
+                for one in {(one.rule.name, one.where): one for one in found}.values()
+            ],
+            "traits": kept.as_record() if kept else None,
+        }
+
+
 def read_back(made: Made, rules: Sequence[Rule]) -> Record:
-    """Return what was read and found in one artefact: size, SHA-256, readers, places nobody could read, names with their places."""
-    reading = finished.read_message(made.raw) if made.message else finished.read(made.name, made.raw)
-    asked = [rule for rule in rules if not (made.public and rule.public_page)]
-    found = {(one.rule.name, one.where): one for one in scan(reading.pieces, asked)}
-    kept = None if made.message else finished.traits(made.raw)
-    return {
-        "artefact": made.artefact,
-        "name": made.name,
-        "bytes": len(made.raw),
-        "sha256": hashlib.sha256(made.raw).hexdigest(),
-        "readers": reading.readers,
-        "pieces": len(reading.pieces),
-        "unread": [{"where": one.where, "code": one.code} for one in reading.unread],
-        "found": [{"rule_id": one.rule.id, "name": one.rule.name, "how": one.how, "where": one.where} for one in found.values()],
-        "traits": kept.as_record() if kept else None,
-    }
+    """Return the record of one artefact alone."""
+    return Readings(rules).of(made)
 
 
 def missing(artefact: str, why: str) -> Record:

@@ -42,10 +42,11 @@ def receipt(
     """
     row = queries.release(release_id)
     rules = queries.rules_in_force(row, now())
-    records = [receipts.read_back(made, rules) for made in instead]
+    readings = receipts.Readings(rules)
+    records = [readings.of(made) for made in instead]
     for artefact in only:
         if not any(made.artefact == artefact for made in instead):
-            records += _records(row, artefact, rules)
+            records += _records(row, artefact, readings)
     return _receipt(actor, row, occasion, records, rules)
 
 
@@ -53,7 +54,8 @@ def receipt_of(actor: Actor, release_id: int, occasion: Occasion, made: Sequence
     """Read back these artefacts alone, as `receipt` does for all."""
     row = queries.release(release_id)
     rules = queries.rules_in_force(row, now())
-    return _receipt(actor, row, occasion, [receipts.read_back(one, rules) for one in made], rules)
+    readings = receipts.Readings(rules)
+    return _receipt(actor, row, occasion, [readings.of(one) for one in made], rules)
 
 
 def keep_receipt(actor: Actor, kept: ReleaseReceipt) -> ReleaseReceipt:
@@ -73,10 +75,10 @@ def refuse(kept: ReleaseReceipt | None, row: Release) -> None:
         raise Refused(*found)
 
 
-def _records(row: Release, artefact: str, rules: Sequence[receipts.Rule]) -> list[receipts.Record]:
+def _records(row: Release, artefact: str, readings: receipts.Readings) -> list[receipts.Record]:
     maker = _makers.get(artefact)
     try:
-        return [receipts.read_back(made, rules) for made in maker(row)] if maker else []
+        return [readings.of(made) for made in maker(row)] if maker else []
     except CannotMake as error:
         return [receipts.missing(artefact, str(error))]
 
