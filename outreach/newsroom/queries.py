@@ -34,9 +34,9 @@ class Story:
     signatories: Sequence[str] = ()  # who signed, where the words do not say so themselves
 
 
-def stories(most: int = 50) -> list[Story]:
-    """Return what is out, the newest first."""
-    return _shown(releases.published(limit=most).items)
+def stories(language: str = "", most: int = 50) -> list[Story]:
+    """Return what is out, the newest first, each in `language` where it is ready, else as it was written."""
+    return _shown(releases.published(limit=most).items, language)
 
 
 def story(slug: str, language: str = "") -> Story:

@@ -10,10 +10,11 @@ from outreach.releases.models import ReleasePicture
 from outreach.web.locale import settings
 
 
-def address(story: Story) -> str:
-    """Return where the page of a text stands, in the language of `story`."""
-    own = story.language == story.languages[0]
-    return settings().base_url + url_for("newsroom.show", slug=story.slug, language=None if own else story.language)
+def address(story: Story, language: str = "") -> str:
+    """Return where the page of a text stands, in the language of `story` or in another of its languages."""
+    shown = language or story.language
+    own = shown == story.languages[0]
+    return settings().base_url + url_for("newsroom.show", slug=story.slug, language=None if own else shown)
 
 
 def json_ld(story: Story, url: str, office: str) -> str:

@@ -1,6 +1,7 @@
 """The public pages: what is out, as a list, a page each, and a feed."""
 
 from flask import Response, json, make_response, render_template, request
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from outreach.integrations import mail
@@ -8,7 +9,7 @@ from outreach.newsroom import queries
 from outreach.newsroom.schemas import address, json_ld, ninjs
 from outreach.web.doors import pages, public
 from outreach.web.files import download
-from outreach.web.locale import settings
+from outreach.web.locale import choose, settings
 
 blueprint = pages("newsroom", __name__, "/newsroom")
 
@@ -16,8 +17,9 @@ blueprint = pages("newsroom", __name__, "/newsroom")
 @blueprint.get("/")
 @public
 def index() -> Response:
-    """Show what is out, the newest first."""
-    return _fresh(render_template("newsroom/index.html", stories=queries.stories()))
+    """Show what is out, the newest first, in the reader's language where a text speaks it."""
+    language = choose()
+    return _fresh(render_template("newsroom/index.html", stories=queries.stories(language), language=language))
 
 
 @blueprint.get("/<slug>")
@@ -54,10 +56,13 @@ def picture(slug: str, picture_id: int) -> Response:
 @blueprint.get("/feed.xml")
 @public
 def feed() -> Response:
-    """Return the same list as an Atom feed."""
-    answer = _fresh(
-        render_template("newsroom/feed.xml", stories=queries.stories(), base_url=settings().base_url, title=_("Newsroom"))
-    )
+    """Return the same list as an Atom feed, with `?language=` in another language where a text speaks it."""
+    asked = request.args.get("language", "")
+    language = asked if asked in settings().locales else ""
+    with force_locale(language or choose()):
+        title = _("Newsroom")
+    facts = {"stories": queries.stories(language), "language": language, "address": address}
+    answer = _fresh(render_template("newsroom/feed.xml", base_url=settings().base_url, title=title, **facts))
     answer.content_type = "application/atom+xml; charset=utf-8"
     return answer
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -129,6 +130,28 @@ def test_the_newsroom_shows_each_language_at_its_own_address(clocked, app, offic
     assert make.CANARY in english
     assert "العربية" in english
     assert make.CANARY in stranger.get(f"/newsroom/{slug}?language=de").text
+
+
+def test_the_list_of_what_is_out_and_its_feed_speak_the_reader_s_language(clocked, app, officer, stranger):
+    row = in_arabic(make.approved())
+    send = make.planned([make.media_list("Everybody", readers())], row, lift=None)
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 5})
+    page = f"/newsroom/{make.release_of(send).slug}"
+    arabic, english = stranger.get("/newsroom/?lang=ar").text, stranger.get("/newsroom/?lang=en").text
+    assert ARABIC["headline"] in arabic
+    assert f'href="{page}?language=ar"' in arabic
+    assert f'href="{page}" lang="en"' in arabic
+    assert "Three river clinics" in english
+    assert f'href="{page}?language=ar" lang="ar"' in english
+    feeds = {tag: stranger.get(f"/newsroom/feed.xml{tag}") for tag in ("", "?language=ar", "?language=xx")}
+    assert ARABIC["headline"] in feeds["?language=ar"].text
+    assert 'xml:lang="ar"' in feeds["?language=ar"].text
+    assert "Three river clinics" in feeds[""].text and "Three river clinics" in feeds["?language=xx"].text
+    for answer in feeds.values():
+        entry = ElementTree.fromstring(answer.data).find("{http://www.w3.org/2005/Atom}entry")
+        links = {one.get("hreflang"): one.get("href") for one in entry.findall("{http://www.w3.org/2005/Atom}link")}
+        assert links["ar"].endswith(f"{page}?language=ar") and links["en"].endswith(page)
+        assert entry.find("{http://www.w3.org/2005/Atom}id").text.endswith(page)
 
 
 def test_the_page_says_what_it_is_to_machines_in_its_language(clocked, app, officer, stranger):

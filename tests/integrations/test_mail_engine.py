@@ -143,11 +143,13 @@ def test_a_server_silent_after_the_text_costs_the_final_limit_and_is_not_known()
     assert supply.codes() == {0: 250, 2: 250}
 
 
-@pytest.mark.parametrize("stage", ["banner", "ehlo", "rcpt", "data"])
+@pytest.mark.parametrize("stage", ["banner", "ehlo", "starttls", "auth", "mail", "rcpt", "data"])
 def test_a_stall_before_the_text_ends_within_the_limit_and_loses_nothing(stage: str) -> None:
-    with Sink() as sink:
-        setattr(sink.script, stage, None if stage in ("banner", "ehlo") else lambda _who: None)
-        supply = _send(sink, Supply(2), timeout=0.2)
+    asked = {"starttls": {"tls": "starttls"}, "auth": _SECURE}.get(stage, {})
+    with Sink(ehlo="250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN") as sink:
+        setattr(sink.script, stage, None if stage in ("banner", "ehlo", "starttls") else lambda _who: None)
+        supply = _send(sink, Supply(2), timeout=0.2, **asked)
+    assert not sink.ledger.taken
     assert not supply.silent
     assert len(supply.queue) + len(supply.answers) == 2
     assert supply.troubles
