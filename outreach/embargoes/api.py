@@ -4,7 +4,7 @@ from typing import Any
 
 from outreach.core.database import transaction
 from outreach.embargoes import queries, service
-from outreach.embargoes.forms import AgreementForm, BreachEndForm, BreachForm, CallForm, RuleForm
+from outreach.embargoes.forms import AgreementForm, BreachDecisionForm, BreachEndForm, BreachForm, CallForm, RuleForm
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach, EmbargoBreachCall, EmbargoRule
 from outreach.embargoes.schemas import EmbargoAgreementSchema, EmbargoBreachCallSchema, EmbargoBreachSchema, EmbargoRuleSchema
 from outreach.web.doors import actor, body, check_etag, etagged, listing, listing_of, needs, paging, resource
@@ -131,6 +131,16 @@ def told(call_id: int) -> EmbargoBreachCall:
     """Say that somebody was told."""
     with transaction():
         return service.told(actor(), queries.call(call_id))
+
+
+@api.post("/embargo-breaches/<int:breach_id>/decision")
+@needs("embargoes.edit")
+@api.arguments(body(BreachDecisionForm))
+@api.response(200, EmbargoBreachSchema)
+def decide(data: dict[str, Any], breach_id: int) -> EmbargoBreach:
+    """Write down what was found out and decided about a breach; `ends_on` null: until somebody ends it."""
+    with transaction():
+        return service.decide(actor(), queries.breach(breach_id), **_filled(data))
 
 
 @api.post("/embargo-breaches/<int:breach_id>/end")

@@ -79,6 +79,15 @@ class CallForm(Form):
     what_next = StringField(_l("What next"), [Length(max=500)])
 
 
+class BreachDecisionForm(Form):
+    """What was found out about a breach, what was decided, and until when it counts."""
+
+    kind = SelectField(_l("What kind"), [required], choices=options(BREACHES))
+    cause = TextAreaField(_l("What caused it"), [Length(max=5000)])
+    decision = TextAreaField(_l("What was decided"), [Length(max=5000)])
+    ends_on = DateField(_l("Consequences until the end of"), [Optional()])
+
+
 class BreachEndForm(Form):
     """The last day of the consequences of a breach."""
 

@@ -188,6 +188,18 @@ def told(actor: Actor, row: EmbargoBreachCall, *, what_next: str = "") -> Embarg
     return row
 
 
+def decide(
+    actor: Actor, breach: EmbargoBreach, *, kind: str, cause: str = "", decision: str = "", ends_on: date | str | None = None
+) -> EmbargoBreach:
+    """Write down what was found out and decided, as often as that changes; the trail says when."""
+    breach.kind, breach.cause, breach.decision = BreachKind(kind), cause, decision
+    breach.ends_on = ends_on if isinstance(ends_on, date) else None
+    session().flush()
+    last_day = breach.ends_on.isoformat() if breach.ends_on else ""
+    audit.record(actor, "embargo_breach.decided", breach, kind=breach.kind.value, ends_on=last_day)
+    return breach
+
+
 def end_breach(actor: Actor, breach: EmbargoBreach, ends_on: date) -> EmbargoBreach:
     """Set the last day of the consequences of a breach; a day that has passed ends them."""
     breach.ends_on = ends_on

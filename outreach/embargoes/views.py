@@ -124,23 +124,29 @@ def told(call_id: int) -> ResponseReturnValue:
     return redirect(url_for("embargoes.breach", breach_id=row.breach_id), 303)
 
 
-@blueprint.post("/embargo-breaches/<int:breach_id>/end")
+@blueprint.post("/embargo-breaches/<int:breach_id>/decision")
 @needs("embargoes.edit")
-def end_breach(breach_id: int) -> ResponseReturnValue:
-    """Set the last day of its consequences."""
-    form = forms.BreachEndForm()
-    if not form.validate() or form.ends_on.data is None:
-        return invalid("embargoes/breach.html", form, **{**_breach_page(breach_id), "end": form})
+def decide(breach_id: int) -> ResponseReturnValue:
+    """Write down what was found out and decided."""
+    form = forms.BreachDecisionForm()
+    if not form.validate():
+        return invalid("embargoes/breach.html", form, **{**_breach_page(breach_id), "decided": form})
     with transaction():
-        service.end_breach(actor(), queries.breach(breach_id), form.ends_on.data)
+        facts = {name: form[name].data or "" for name in ("kind", "cause", "decision", "ends_on")}
+        service.decide(actor(), queries.breach(breach_id), **facts)
     return redirect(url_for("embargoes.breach", breach_id=breach_id), 303)
 
 
 def _breach_page(breach_id: int) -> dict[str, Any]:
     row = queries.breach(breach_id)
-    end = forms.BreachEndForm(formdata=None, data={"ends_on": row.ends_on})
-    today = clock.now().date()
-    return {"row": row, "call": forms.CallForm(formdata=None), "end": end, "today": today, "words": WORDS}
+    known = {"kind": row.kind.value, "cause": row.cause, "decision": row.decision, "ends_on": row.ends_on}
+    return {
+        "row": row,
+        "call": forms.CallForm(formdata=None),
+        "decided": forms.BreachDecisionForm(formdata=None, data=known),
+        "today": clock.now().date(),
+        "words": WORDS,
+    }
 
 
 def _create(

@@ -77,7 +77,8 @@ def test_a_breach_keeps_its_outlet_from_offers_until_its_last_day(app, officer):
     assert "Broke an embargo before" in officer.get(f"/distributions/{send.id}/people").text
     offer = {"journalists": [str(person.id)]}
     assert officer.post(f"/distributions/{send.id}/offers", data=offer).status_code == 409
-    assert officer.post(f"/embargo-breaches/{row.id}/end", data={"ends_on": "2020-01-01"}).status_code == 303
+    ended = {"kind": "mistake", "ends_on": "2020-01-01"}
+    assert officer.post(f"/embargo-breaches/{row.id}/decision", data=ended).status_code == 303
     assert officer.post(f"/distributions/{send.id}/offers", data=offer).status_code == 303
     assert sends.access(send.id, person.id)
 
@@ -97,6 +98,32 @@ def test_the_chase_list_says_who_was_told_and_what_comes_next(app, officer, prog
     for words in ("Night desk, +44 20", "Lift for all", "A bet", "until ended", "Told"):
         assert words in shown
     assert viewer.post(f"{page}/calls", data={"who": "x"}).status_code == 403
+
+
+def test_what_is_decided_after_the_first_alarm_is_written_down_and_counts_at_once(app, officer, program, viewer):
+    outlet = make.outlet()
+    with transaction():
+        row = service.log_breach(COMMAND_LINE, kind="mistake", what="Online at noon", outlet=outlet.name)
+    page, today = f"/embargo-breaches/{row.id}", clock.now().date()
+    typed = {
+        "kind": "independent",
+        "cause": "They had it from the ministry",
+        "decision": "No sanction; we thank them",
+        "ends_on": "",
+    }
+    assert queries.histories(today).of(0, outlet.id) == 1
+    assert officer.post(f"{page}/decision", data={**typed, "kind": "sabotage"}).status_code == 422
+    assert officer.post(f"{page}/decision", data=typed).status_code == 303
+    assert queries.histories(today).of(0, outlet.id) == 0
+    shown = viewer.get(page).text
+    assert "They had it from the ministry" in shown
+    assert "No sanction; we thank them" in shown
+    kept = program.post(
+        f"/api/v1{page}/decision", json={"kind": "deliberate", "decision": "A year", "ends_on": "2031-12-31"}
+    ).json
+    assert (kept["kind"], kept["cause"], kept["ends_on"]) == ("deliberate", "", "2031-12-31")
+    assert queries.histories(today).of(0, outlet.id) == 1
+    assert viewer.post(f"{page}/decision", data=typed).status_code == 403
 
 
 def test_a_rule_on_a_history_says_from_how_many_on(app, officer, program):
