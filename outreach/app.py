@@ -9,6 +9,7 @@ from outreach import ROOT, discovery, jobs, web
 from outreach.config import Config, kept_keys, read
 from outreach.core import database, logs, marks, sealing, zones
 from outreach.core.events import announce
+from outreach.web import pace
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -37,6 +38,7 @@ def _built(config: Config | None) -> Flask:
 def point(app: Flask, settings: Config) -> None:
     """Point the application, its database, its queue and its mail at what `settings` name."""
     app.extensions["outreach"] = settings
+    app.extensions["outreach.pace"] = pace.Buckets(settings.calls_per_second)
     database.connect(settings.database_url)
     marks.connect(settings.mark_key)
     zones.connect(settings.zones)

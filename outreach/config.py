@@ -53,6 +53,7 @@ class Config:
     bounce_imap_url: str
     undo_seconds: int
     trusted_proxies: int
+    calls_per_second: int
     metrics_token: str
     oidc_issuer: issuers.Issuer | None
 
@@ -94,6 +95,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),
         undo_seconds=get.whole("UNDO_SECONDS", 60, 0, 600),
         trusted_proxies=get.whole("TRUSTED_PROXIES", 0, 0, 10),
+        calls_per_second=get.whole("CALLS_PER_SECOND", 50, 0, 100_000),
         metrics_token=get.text("METRICS_TOKEN", ""),
         oidc_issuer=get.issuer(),
         **_mail(get, urlsplit(base_url).hostname or "localhost"),

@@ -23,6 +23,13 @@ def note_refusal(actor: Actor, permission: str, route: str) -> None:
         service.refused(actor, permission, route)
 
 
+@on("access.paced")
+def note_pace(actor: Actor, route: str) -> None:
+    """Put on record that an account asked faster than any person does."""
+    with transaction():
+        service.paced(actor, route)
+
+
 holds(
     "audit.trail",
     Part(

@@ -43,6 +43,11 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
     return entry
 
 
+def paced(actor: Actor, route: str) -> None:
+    """Record that an account was told to slow down."""
+    record(actor, "access.paced", f"route:{route}"[:120])
+
+
 def refused(actor: Actor, permission: str, route: str) -> None:
     """Record a refusal at a door; the same one again within a minute is the same entry."""
     subject = f"route:{route}"[:120]

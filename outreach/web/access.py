@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from outreach.core.actors import VISITOR, Actor
 from outreach.core.errors import Forbidden
 from outreach.core.events import announce
+from outreach.web import pace
 from outreach.web.rights import is_open
 
 PUBLIC = "public"
@@ -177,6 +178,7 @@ def guard() -> ResponseReturnValue | None:
     found = identity()
     if found is None:
         return _ask_to_sign_in()
+    pace.keep(found.actor, is_api(), wanted.rsplit(".", 1)[-1])
     if found.first and wanted != ENTERING:
         return _lead_to(url_for(found.first, next=_back()))
     if not found.may(wanted):

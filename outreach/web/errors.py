@@ -16,6 +16,7 @@ from outreach.core import database
 from outreach.core.errors import Forbidden, Invalid, Moved, NotFound, Reason, Refused, Stale
 from outreach.core.words import say
 from outreach.web.access import is_api
+from outreach.web.pace import TooFast
 
 log = structlog.get_logger()
 
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Invalid, _invalid)
+    app.register_error_handler(TooFast, _too_fast)
     app.register_error_handler(
         CSRFError, lambda error: _answer(400, say("This form is too old; open the page again and repeat."), error)
     )
@@ -57,6 +59,16 @@ def _moved(error: Moved) -> ResponseReturnValue:
         return _answer(404, "", error)
     address = url_for(request.endpoint, **{**request.args.to_dict(flat=False), **values, error.name: error.new})
     return redirect(address, 308), {"Cache-Control": "no-store"}
+
+
+def _too_fast(error: TooFast) -> ResponseReturnValue:
+    words = say(
+        "Your account asks faster than this office answers anybody. Nothing was changed; go on in %(count)s seconds.",
+        count=error.wait,
+    )
+    answer = make_response(_answer(429, words, error))
+    answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 def _refused(error: Refused) -> ResponseReturnValue:
