@@ -41,6 +41,18 @@ class AuditEvent(Base):
         return {name: said.get(name, FORGOTTEN) if is_seal(value) else value for name, value in self.sealed_facts.items()}
 
 
+class Forwarding(Base):
+    """How far the trail was sent to the machine that keeps a second copy: one row. `failures` in a row, and the words of the last."""
+
+    __tablename__ = "audit_forwarding"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    last_id: Mapped[int] = mapped_column(default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None]
+    why: Mapped[str] = mapped_column(String(300), default="")
+
+
 class AuditWord(Base):
     """What somebody typed into an entry; `salt` goes with it, so that nobody can guess it from the entry's seal."""
 

@@ -22,6 +22,22 @@ REFUSED_AGAIN = timedelta(minutes=1)
 """A refusal that is repeated sooner says nothing new, and would fill the trail."""
 
 
+BATCH, _GATHERED, _LONGEST_PAUSE = 500, timedelta(seconds=2), timedelta(minutes=10)
+
+
+def forward_at(oldest_unsent: datetime | None, next_try: datetime | None) -> datetime | None:
+    """Return when the trail is sent on: shortly after an entry, so that those around it go along, and not while a failure waits."""
+    if oldest_unsent is None:
+        return None
+    soon = oldest_unsent + _GATHERED
+    return max(soon, next_try) if next_try else soon
+
+
+def next_forward(failures: int, now: datetime) -> datetime:
+    """Return when sending is tried again after so many failures in a row."""
+    return now + min(_LONGEST_PAUSE, timedelta(seconds=5 * 2 ** min(failures, 10)))
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the trail is narrowed to: subject ("release:7"), event, account (number or name), verb, and instants from and until."""

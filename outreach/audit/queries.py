@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, text
 
-from outreach.audit.models import AuditEvent, AuditWord
+from outreach.audit.models import AuditEvent, AuditWord, Forwarding
 from outreach.audit.policy import SEEN, START, VIEWED, Asked, Entry, is_seal
 from outreach.core import database
 from outreach.core.database import session
@@ -92,6 +92,26 @@ def chain() -> Iterator[Entry]:
         yield Entry(
             row.id, row.at, row.actor_id, row.actor_name, row.event, row.subject, row.sealed_facts, row.previous_hash, row.hash, words
         )  # fmt: skip
+
+
+def forwarding() -> Forwarding | None:
+    """Return how far the trail was sent on, None before it ever was."""
+    return session().scalars(select(Forwarding).order_by(Forwarding.id)).first()
+
+
+def unsent(limit: int) -> Sequence[AuditEvent]:
+    """Return the oldest entries that were not sent on yet."""
+    return session().scalars(select(AuditEvent).where(_unsent()).order_by(AuditEvent.id).limit(limit)).all()
+
+
+def oldest_unsent_at() -> datetime | None:
+    """Return when the oldest entry that was not sent on yet was written."""
+    return session().scalar(select(AuditEvent.at).where(_unsent()).order_by(AuditEvent.id).limit(1))
+
+
+def _unsent() -> ColumnElement[bool]:
+    kept = forwarding()
+    return AuditEvent.id > (kept.last_id if kept else 0)
 
 
 def typed_about(words: Collection[str], subject: str) -> Sequence[AuditWord]:

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from outreach.audit import policy, queries
-from outreach.audit.models import AuditEvent, AuditWord
+from outreach.audit.models import AuditEvent, AuditWord, Forwarding
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, session
@@ -54,6 +54,27 @@ def refused(actor: Actor, permission: str, route: str) -> None:
     last = queries.last(actor.id, "access.refused", subject)
     if last is None or clock.now() - last.at >= policy.REFUSED_AGAIN:
         record(actor, "access.refused", subject, permission=permission)
+
+
+def forwarded(last_id: int) -> None:
+    """Remember that everything up to an entry was sent on."""
+    kept = _forwarding()
+    kept.last_id, kept.failures, kept.next_try_at, kept.why = last_id, 0, None, ""
+
+
+def not_forwarded(why: str) -> None:
+    """Remember that sending failed, and when it is tried again."""
+    kept = _forwarding()
+    kept.failures += 1
+    kept.next_try_at, kept.why = policy.next_forward(kept.failures, clock.now()), why[:300]
+
+
+def _forwarding() -> Forwarding:
+    kept = queries.forwarding()
+    if kept is None:
+        kept = Forwarding(last_id=0, failures=0, next_try_at=None, why="")
+        session().add(kept)
+    return kept
 
 
 def forget(traces: Traces, subject: str) -> int:

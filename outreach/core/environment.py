@@ -77,6 +77,18 @@ class Reader:
             )
         return value
 
+    def log_host(self, name: str) -> str:
+        value = self.text(name, "")
+        try:
+            parts = urlsplit(value)
+            here = parts.scheme == "tcp" and parts.hostname in ("127.0.0.1", "localhost", "::1") and bool(parts.port)
+            usable = not value or here or (parts.scheme == "tls" and bool(parts.hostname) and parts.port != 0)
+        except ValueError:
+            usable = False
+        if not usable:
+            raise self.wrong(name, value, "tls://host:6514, or tcp://127.0.0.1:port for a forwarder on this machine")
+        return value
+
     def zone(self, name: str, default: str) -> str:
         value = self.text(name, default)
         if value not in known_zones():

@@ -34,6 +34,7 @@ class Vitals:
     mail_leaves: bool = False
     is_https: bool = False
     trail_broken: bool = False
+    trail_unsent: str = ""
     paused_by_relay: str = ""
     stands_still: str = ""
     clock_jumped: float = 0.0
@@ -110,7 +111,14 @@ def _database(seen: Vitals) -> list[Reason]:
                 "trail_broken", "The audit trail does not hold together: an entry was changed. See: flask audit verify", "audit"
             )
         )
-    return found
+    return found + _trail(seen)
+
+
+def _trail(seen: Vitals) -> list[Reason]:
+    what = (
+        f"The trail does not get to the machine that keeps its copy: {seen.trail_unsent}. It is tried again; nothing is left out."
+    )
+    return [Reason("trail_unsent", what, "audit")] if seen.trail_unsent else []
 
 
 def _files(seen: Vitals) -> list[Reason]:

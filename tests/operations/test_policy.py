@@ -43,6 +43,7 @@ def test_what_could_not_be_asked_is_no_complaint() -> None:
         ({"stands_still": "A leak."}, "stands_still", "A leak."),
         ({"sender": (Standing("SPF", "us.example", Found.MISSING, "nobody is named"),)}, "sender_spf", "us.example"),
         ({"sender": (Standing("DMARC", "_dmarc.us.example", Found.WRONG, "no policy"),)}, "sender_dmarc", "no policy"),
+        ({"trail_unsent": "log.example.org:6514: refused"}, "trail_unsent", "log.example.org"),
         ({"trail_broken": True}, "trail_broken", "audit verify"),
     ],
 )

@@ -74,12 +74,18 @@ def _with_rows(plain: policy.Vitals) -> policy.Vitals:
         overdue_since=_overdue(),
         uncertain=queries.uncertain(),
         trail_broken=broken,
+        trail_unsent=_trail_unsent(),
         paused_by_relay=queries.relay_trouble(),
         stands_still=queries.standstill(),
         clock_jumped=queries.clock_apart(),
         old_seals=old,
         lost_seals=lost,
     )
+
+
+def _trail_unsent() -> str:
+    kept = audit.forwarding()
+    return kept.why if kept is not None and kept.failures > 1 else ""
 
 
 def _newest() -> str:

@@ -1,0 +1,58 @@
+"""How does the trail get to a machine that is not ours to change? As syslog over TLS (RFC 5424, 5425), or to a forwarder on this machine."""
+
+import contextlib
+import json
+import socket
+import ssl
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+PORT = 6514  # RFC 5425, 4.1
+_AUDIT, _INFO = 13, 6  # RFC 5424, 6.2.1: facility "log audit", severity "informational"
+_PATIENCE = 10  # seconds for each step
+
+
+class Unsent(Exception):
+    """The lines may not have arrived; the words are for a person who runs the machine."""
+
+
+def line(at: datetime, host: str, event: str, facts: Mapping[str, Any]) -> bytes:
+    """Return one message; control characters in what it says are escaped by JSON itself."""
+    name = "".join(sign for sign in event if "!" <= sign <= "~")[:32] or "-"
+    stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    said = json.dumps(facts, ensure_ascii=True, sort_keys=True, default=str)
+    return f"<{8 * _AUDIT + _INFO}>1 {stamp} {host} outreach - {name} - {said}".encode("ascii", "replace")
+
+
+def send(to: str, lines: Iterable[bytes]) -> None:
+    """Hand `lines` to `tls://host:port` or `tcp://127.0.0.1:port`, each with its length before it; raises `Unsent`.
+
+    Syslog has no receipt: they count as taken once the other side has closed the connection in order after us.
+    """
+    parts = urlsplit(to)
+    host, port = parts.hostname or "", parts.port or PORT
+    try:
+        with contextlib.ExitStack() as stack:
+            plain = stack.enter_context(socket.create_connection((host, port), timeout=_PATIENCE))
+            wire = plain
+            if parts.scheme == "tls":
+                wire = stack.enter_context(ssl.create_default_context().wrap_socket(plain, server_hostname=host))
+            wire.sendall(b"".join(b"%d %s" % (len(one), one) for one in lines))
+            _end(wire)
+    except (OSError, ValueError) as error:
+        raise Unsent(f"{host}:{port}: {error}") from error
+
+
+def _end(wire: socket.socket) -> None:
+    """Say that nothing follows, and wait for the other side to say so too."""
+    if isinstance(wire, ssl.SSLSocket):
+        with contextlib.suppress(
+            ssl.SSLEOFError, ssl.SSLZeroReturnError
+        ):  # many close without a word, which RFC 5425, 4.4, allows
+            wire.unwrap()
+        return
+    wire.shutdown(socket.SHUT_WR)
+    while wire.recv(4096):
+        pass
