@@ -174,10 +174,15 @@ def test_no_limit_is_no_limit_until_the_relay_complains_and_comes_back_slowly() 
     pace.slower(2.0)
     pace.slower(3.0)
     assert pace.limit == pytest.approx(40.5)
-    pace.faster(30.0)
+    pace.faster(4.9)
     assert pace.limit == pytest.approx(40.5)
-    pace.faster(65.0)
-    assert pace.limit == pytest.approx(50.625)
+    seen = []
+    for second in range(5, 80):
+        pace.faster(float(second))
+        seen.append(pace.limit)
+    assert seen[0] == pytest.approx(50.625)
+    assert max(seen[:60]) == pytest.approx(0.9 * 81)  # just below what it complained of, for a minute
+    assert seen[-1] > 81
 
 
 def test_one_complaint_is_about_its_recipient_and_three_are_about_our_speed() -> None:

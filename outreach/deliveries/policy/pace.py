@@ -1,11 +1,14 @@
 """How fast may we go? The limit that was set, or the one that the relay makes us find."""
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
 _WINDOW = 200  # messages over which the speed is measured that was accepted
 _SHARE, _OF = 3, 20  # so many of the latest answers say that it is too fast: one alone is about its recipient
 _PATIENCE = 2.0
+_NEAR = 0.9  # of the speed at which the relay complained: up to there we go again within seconds, beyond after a minute
+_STEP, _SOON, _NEXT, _LATE = 1.25, 3.0, 10.0, 60.0
 _BURST = 0.25  # seconds' worth that may leave at once after a standstill of ours: servers count in short windows
 
 
@@ -18,6 +21,8 @@ class Pace:
     _filled: float = 0.0
     _at: float = 0.0
     _slowed_at: float = -1e9
+    _ceiling: float = 0.0
+    _up_at: float = 0.0
     _accepted: deque[float] = field(default_factory=lambda: deque(maxlen=_WINDOW))
     _answers: deque[bool] = field(default_factory=lambda: deque(maxlen=_OF))
 
@@ -63,7 +68,8 @@ class Pace:
             return
         self._slowed_at = now
         measured = self._measured(now)
-        self.limit = max(0.5, (min(self.limit, measured) if self.limit else measured) / 2)
+        accepted = min(self.limit, measured) if self.limit else measured
+        self.limit, self._ceiling, self._up_at = max(0.5, accepted / 2), _NEAR * accepted, now + _SOON
         self._filled = 0.0
         self._answers.clear()
 
@@ -72,13 +78,12 @@ class Pace:
         return len(lately) / max(0.1, now - lately[0]) if lately else self.limit or 2.0
 
     def faster(self, now: float) -> None:
-        """Feel the way up again when the relay has been content for a minute."""
-        if not self.is_slowed or now - self._slowed_at < 60.0:
+        """Feel the way up again while the relay is content: soon to just below where it complained, then after a minute."""
+        if not self.is_slowed or now < self._up_at:
             return
-        self._slowed_at = now - 50.0
-        self.limit *= 1.25
-        if self._most and self.limit > self._most:
-            self.limit = self._most
+        known = self.limit < self._ceiling
+        self.limit = min(self.limit * _STEP, self._ceiling if known else self._most or math.inf)
+        self._up_at = now + (_NEXT if not known else _SOON if self.limit < self._ceiling else _LATE)
 
     def _fill(self, now: float) -> None:
         self._filled = min(max(1.0, self.limit * _BURST), self._filled + (now - self._at) * self.limit) if self._at else 1.0
