@@ -4,7 +4,6 @@ import os
 import random
 import re
 import signal
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, MutableSequence
 from contextlib import suppress
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 from bench.faults import workers
 from bench.faults.moved import Moved
@@ -142,7 +140,7 @@ class Rig:
         try:
             with scope():
                 drain_lists()
-        except (SQLAlchemyError, OSError, sqlite3.Error):
+        except workers.FELLED_BY:
             self.errors += 1
 
     def suffer(self, seconds: float) -> None:

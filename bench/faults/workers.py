@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,6 +26,7 @@ from outreach.integrations import mail
 # Children are forked from a server that has everything loaded and no threads, so that one starts in milliseconds.
 context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload(["bench.faults.workers"])
+FELLED_BY = (SQLAlchemyError, psycopg.Error, sqlite3.Error, OSError)  # the drivers' own, where the sender goes past the mapper
 FELL = 3  # how a worker ends whose database or disk failed
 KEY = "a key of the rig"
 
@@ -85,7 +87,7 @@ def _until_done() -> None:
     try:
         while drain_lists():
             pass
-    except (SQLAlchemyError, sqlite3.Error, OSError):
+    except FELLED_BY:
         sys.exit(FELL)
 
 

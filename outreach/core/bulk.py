@@ -1,15 +1,21 @@
 """How do many rows get written fast? Past the mapper: plain tuples, many at once, in each database's own way."""
 
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+import psycopg
 from psycopg.copy import LibpqWriter
-from sqlalchemy import Table
+from sqlalchemy import Table, exc
 
 from outreach.core.database import is_sqlite, session
 
+UNFIT = (  # what says that a database will never take a value, through the mapper and past it
+    OverflowError,
+    *(getattr(of, name) for of in (exc, psycopg, sqlite3) for name in ("DataError", "IntegrityError")),
+)
 _AHEAD = 4_000_000  # bytes on their way before we wait for the server: each wait gives our turn away
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import structlog
-from sqlalchemy.exc import DataError, IntegrityError
 
 from outreach.core import clock
+from outreach.core.bulk import UNFIT
 from outreach.core.database import transaction
 from outreach.deliveries import queries
 from outreach.deliveries.models import State
@@ -61,7 +61,7 @@ def _settle(left: Remains) -> None:
         try:
             _write_down(left)
             return
-        except (DataError, IntegrityError, OverflowError) as error:  # no fault of the database: it would refuse this for ever
+        except UNFIT as error:  # no fault of the database: it would refuse this for ever
             left.damage = f"the database does not take what it says: {error.__class__.__name__}"
             left.answers.clear()
     _write_down(left)
