@@ -18,16 +18,24 @@ _journalists = click.option("--journalists", default=100_000, show_default=True,
 @bench.command("send")
 @click.option("--messages", default=10_000, show_default=True, type=click.IntRange(100, 5_000_000))
 @click.option("--reference", default="", metavar="FOLDER", help="A reference sender to measure too: its pipeline.py.")
+@click.option("--peers", default="", metavar="FOLDER", help="Peers to measure too: send_post_office.py, send_nodemailer.js.")
+@click.option("--peers-python", default=sys.executable, metavar="PYTHON", help="One that has django-post_office.")
+@click.option("--grow", is_flag=True, help="Also lists of 1,000, 100,000 and 1,000,000: minutes, on a quiet machine.")
 @click.option(
     "--database", "server", default="", metavar="URL", help="A PostgreSQL server to measure too; a database is made and dropped."
 )
 @console.json_option
-def send(messages: int, reference: str, server: str, as_json: bool) -> None:
-    """Send to a list through the product's own path, beside Flask-Mail's loop in the same run."""
-    from bench.send import run  # the peers' requirements are loaded only when they are measured
+def send(messages: int, reference: str, peers: str, peers_python: str, grow: bool, server: str, as_json: bool) -> None:
+    """Send to a list through the product's own path, beside what an office would use otherwise, in the same run.
+
+    Flask-Mail's loop; smtp-source to smtp-sink, and 20 ms away (Debian: postfix; a C compiler); django-post_office and
+    Nodemailer's pool with --peers: in folders of their own, pip install django django-post_office jinja2, npm install nodemailer
+    (NODE_PATH names its node_modules). What is missing is a line of the table.
+    """
+    from bench.sending import Peers, run  # the peers' requirements are loaded only when they are measured
 
     with measuring.database_on(server) as url:
-        _print(measuring.document(run(messages, reference, url)), as_json)
+        _print(measuring.document(run(messages, reference, url, Peers(peers, peers_python), grow)), as_json)
 
 
 @bench.command("register")
