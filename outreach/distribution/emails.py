@@ -22,6 +22,8 @@ from outreach.releases.policy import inline
 from outreach.releases.policy.covers import Cover
 from outreach.releases.policy.rendering import as_html, as_plain, heading
 
+_TABLE = '<table style="border-collapse:collapse;width:100%;margin:0 0 16px;font-size:14px">'
+_CELL = 'style="padding:6px 8px;border:1px solid #d5d0c6;text-align:start;vertical-align:top"'
 _HEADLINE = '<h1 style="margin:0 0 16px;font-size:26px;line-height:1.25">'
 
 
@@ -67,9 +69,18 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
     with force_locale(language.split("-")[0]):
         plain = _render("distribution/emails/release/body.txt", text=as_plain(text, kind=release.kind.value), **facts)
         words = as_html(text, kind=release.kind.value).replace("<h1>", _HEADLINE)
-        article = _escaped(words)
+        article = _escaped(_set(words))
         html = _render("distribution/emails/release/body.html", article=article, **facts)
     return Letter(subject, plain, html, language, text_hash)
+
+
+def _set(article: str) -> str:
+    """Give the cells of a table room in mail programs that read no style sheet."""
+    return (
+        article.replace('<table class="grid">', _TABLE)
+        .replace("<td>", f"<td {_CELL}>")
+        .replace('<th scope="col">', f'<th scope="col" {_CELL}>')
+    )
 
 
 def _plain(cover: Cover, language: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from outreach.releases.service import makes
 from outreach.web.context import moment
 
 service.write_with(emails.release_letter)
+_RECOUNTED = "Somebody signed or withdrew: the frozen text says another number than the ledger."
 
 
 def mails(row: Release) -> list[Made]:
@@ -53,11 +54,11 @@ def release_withdrawn(release_id: int, actor: Actor = WORKER, **_: object) -> No
 
 
 @on("release.recounted")
-def release_recounted(release_id: int, actor: Actor = WORKER, **_: object) -> None:
-    """Hold what is frozen with an older count: somebody kills it and plans a new send, or nothing leaves."""
+def release_recounted(release_id: int, actor: Actor = WORKER, why: str = _RECOUNTED, **_: object) -> None:
+    """Hold what is frozen with an older count or table: somebody kills it and plans a new send, or nothing leaves."""
     for row in queries.of_release(release_id):
         if row.state is State.SCHEDULED:
-            service.hold(actor, row.id, "Somebody signed or withdrew: the frozen text says another number than the ledger.")
+            service.hold(actor, row.id, why)
 
 
 @on("journalist.objected")

@@ -1,6 +1,6 @@
 """Whom do releases ask about their words, what do they give to a briefing, and what stays when somebody asks to be forgotten?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -16,6 +16,7 @@ from outreach.media_requests.policy.briefing import Draft
 from outreach.releases import emails, queries, service
 from outreach.releases.models import QuoteAsk, Release, ReleaseAsk
 from outreach.releases.policy.receipts import Made
+from outreach.spokespeople.models import Spokesperson
 from outreach.web.doors import may
 
 
@@ -73,6 +74,26 @@ def give_approved_words(draft: Draft) -> None:
 def count_again(text_id: int, actor: Actor, **_: object) -> None:
     """Let every text that counts from this ledger say the new number, and be approved and translated again."""
     service.ledger_changed(actor, text_id)
+
+
+@on("spokesperson.consent_withdrawn")
+@on("spokesperson.changed")
+def read_speaker_again(spokesperson: Spokesperson, actor: Actor, **_: object) -> None:
+    """Let every text that names this speaker say what may be said today, and be approved again where that is another thing."""
+    service.speaker_changed(actor, spokesperson.id)
+
+
+@on("protected.hidden")
+def hide_speakers(actor: Actor, spokesperson_ids: Sequence[int], **_: object) -> None:
+    """Take who is at risk off the table of speakers of each text that has not left."""
+    for one in spokesperson_ids:
+        service.speaker_changed(actor, one)
+
+
+@on("spokesperson.erased")
+def take_off(spokesperson_id: int, actor: Actor, **_: object) -> None:
+    """Let no text name who asked to be forgotten among its speakers."""
+    service.forget_speaker(actor, spokesperson_id)
 
 
 @on("person.erased")

@@ -1,6 +1,29 @@
 """Releases for programs: the words, their approval, and how they read."""
 
-from outreach.releases.api import agreeing, approving, facts, importing, reading, receiving, translating, working, writing
+from outreach.releases.api import (
+    agreeing,
+    approving,
+    facts,
+    importing,
+    reading,
+    receiving,
+    speakers,
+    translating,
+    working,
+    writing,
+)
 from outreach.releases.api.door import api
 
-__all__ = ["agreeing", "api", "approving", "facts", "importing", "reading", "receiving", "translating", "working", "writing"]
+__all__ = [
+    "agreeing",
+    "api",
+    "approving",
+    "facts",
+    "importing",
+    "reading",
+    "receiving",
+    "speakers",
+    "translating",
+    "working",
+    "writing",
+]

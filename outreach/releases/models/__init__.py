@@ -6,6 +6,7 @@ from outreach.releases.models.facts import ReleaseFact
 from outreach.releases.models.pictures import ReleasePicture
 from outreach.releases.models.quotes import ApprovalMethod, Quote, QuoteAnswer, QuoteApproval, QuoteAsk
 from outreach.releases.models.receipts import Occasion, ReleaseReceipt
+from outreach.releases.models.speakers import ReleaseSpeaker
 from outreach.releases.models.texts import (
     FindingWaiver,
     Release,
@@ -24,6 +25,6 @@ __all__ = [
     "ApprovalMethod", "BlockApproval", "FindingWaiver", "Occasion", "Quote", "QuoteAnswer", "QuoteApproval", "QuoteAsk", "Release",
     "ReleaseApproval", "ReleaseAsk", "ReleaseBlock", "ReleaseCover", "ReleaseDraft", "ReleaseFact", "ReleaseKind", "ReleaseLink", "ReleasePicture",
     "ReleasePresence",
-    "ReleaseReceipt", "ReleaseRemark", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "RemarkKind",
+    "ReleaseReceipt", "ReleaseRemark", "ReleaseSpeaker", "ReleaseState", "ReleaseTranslation", "ReleaseVersion", "RemarkKind",
     "TranslatedBlock", "token",
 ]  # fmt: skip

@@ -14,15 +14,16 @@ from babel.numbers import format_decimal
 from outreach.core import placeholders
 from outreach.core.placeholders import Slot
 from outreach.core.text import clean_line, fold, western_digits
-from outreach.releases.policy import listing
+from outreach.releases.policy import listing, speakers
 from outreach.releases.policy.blocks import Block, Text
 from outreach.releases.policy.regions import REGIONS, scope_of
+from outreach.releases.policy.speakers import SPEAKERS, Speaker
 from outreach.sign_ons.policy import ListOrder, Signatory
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LEDGER = "signatories"
 RESERVED = frozenset(
-    {LEDGER, "name", "greeting", "outlet", "link", "unsubscribe_url", "headline", "standfirst", "contact", "office"}
+    {LEDGER, SPEAKERS, "name", "greeting", "outlet", "link", "unsubscribe_url", "headline", "standfirst", "contact", "office"}
 )  # what the ledger, each letter and its cover fill
 _SHOWN = 120  # letters of what a placeholder says, where it is offered
 _OVER = {"en": "over {}", "fr": "plus de {}", "es": "más de {}", "ar": "أكثر من {}"}
@@ -76,6 +77,7 @@ class Cells:
 
     facts: Mapping[str, Cell] = field(default_factory=dict)
     signed: Signed | None = None
+    speakers: Sequence[Speaker] = ()
 
 
 def filled(text: Text, cells: Cells) -> Text:
@@ -103,6 +105,8 @@ def value(slot: Slot, cells: Cells, language: str, arabic_digits: bool = False, 
     """
     *words, last = (*slot.words, "") if slot.words[-1:] != ("over",) else slot.words
     found: str | None = None
+    if slot.name == SPEAKERS:
+        return speakers.listed(cells.speakers, slot, language, lines)
     if slot.name == LEDGER and listing.LIST in slot.words:
         signed = cells.signed or Signed(0)
         return listing.listed(signed.names, signed.order, slot, language, lines)
@@ -130,6 +134,7 @@ def offered(cells: Cells, language: str) -> Iterator[tuple[str, str]]:
             *listing.ways([*regions, *sorted(signed.by_umbrella)]),  # a country's can be typed: 45 more would hide the rest
         ]
         words = [*((LEDGER, word) for word in ledger), *words]
+    words += [(SPEAKERS, way) for way in speakers.ways() if cells.speakers]
     for name, word in words:
         written = f"{{{{ {name} | {word} }}}}" if word else f"{{{{ {name} }}}}"
         said = value(next(placeholders.slots(written)), cells, language)

@@ -1,7 +1,7 @@
 """How does a release read when it leaves? The same citable words for page, mail and file; instructions never among them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -9,7 +9,7 @@ from itertools import groupby
 from outreach.core.languages import direction
 from outreach.core.text import fold
 from outreach.core.times import Meant
-from outreach.releases.policy import inline
+from outreach.releases.policy import inline, speakers
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.labels import Labels, embargo_line, labels
 from outreach.releases.policy.ladders import ladder_line
@@ -38,6 +38,7 @@ class _Part:
     words: str = ""
     items: Sequence[str] = ()
     lead: str = ""
+    rows: Sequence[Sequence[str]] = ()  # of a table, its heads first
 
 
 def citable(text: Text) -> list[Block]:
@@ -71,10 +72,14 @@ def summary(text: Text) -> str:
     return ""
 
 
-def as_html(text: Text, *, kind: str = "release", embargo: Meant | None = None) -> str:
-    """Return the text as one escaped `<article>` with lang and dir; give `embargo` while it holds, for the line on top."""
+def as_html(text: Text, *, kind: str = "release", embargo: Meant | None = None, tables: bool = True) -> str:
+    """Return the text as one escaped `<article>` with lang and dir; give `embargo` while it holds, for the line on top.
+
+    Without `tables` a table is a list, an item a row, each cell under its head: for what sets paragraphs and lists only.
+    """
     right_to_left = _rtl(text)
-    inner = "\n".join(_html(part, right_to_left) for part in _parts(text, kind, embargo))
+    parts = [part if tables or not part.rows else _as_list(part) for part in _parts(text, kind, embargo)]
+    inner = "\n".join(_html(part, right_to_left) for part in parts)
     return f'<article class="release" lang="{escape(text.language)}" dir="{direction(text.language)}">\n{inner}\n</article>'
 
 
@@ -166,19 +171,37 @@ def _block(block: Block, place: int) -> list[_Part]:
 
 
 def _lines(text: str) -> list[_Part]:
-    """Lines of notes and documents are paragraphs; those that begin with a bullet are a list."""
+    """Lines of notes and documents are paragraphs; those that begin with a bullet are a list, rows of cells a table."""
     lines = [line for line in text.splitlines() if line.strip()]
     parts: list[_Part] = []
-    for bulleted, group in groupby(lines, key=lambda line: bool(_BULLET.match(line))):
+    for tag, group in groupby(lines, key=_line_tag):
         plain = [_BULLET.sub("", line).strip() for line in group]
-        parts += [_Part("ul", items=plain)] if bulleted else [_Part("p", line) for line in plain]
+        if tag == "table" and len(plain) > 1:
+            parts.append(_Part("table", rows=[speakers.cells(line) for line in plain]))
+        else:
+            parts += [_Part("ul", items=plain)] if tag == "ul" else [_Part("p", line) for line in plain]
     return parts
+
+
+def _line_tag(line: str) -> str:
+    return "table" if speakers.is_row(line) else "ul" if _BULLET.match(line) else "p"
+
+
+def _as_list(table: _Part) -> _Part:
+    heads, *rows = table.rows
+    return _Part("ul", items=["\n".join([f"**{row[0]}**", *_named_cells(heads, row)]) for row in rows])
+
+
+def _named_cells(heads: Sequence[str], row: Sequence[str]) -> list[str]:
+    return [f"{head}: {cell}" for head, cell in zip(heads[1:], row[1:], strict=False) if cell.strip("–")]
 
 
 def _html(part: _Part, right_to_left: bool) -> str:
     def words(text: str) -> str:
         return inline.html(text, right_to_left).replace("\n", "<br>\n")
 
+    if part.rows:
+        return _table(part.rows, words)
     if part.tag == "ul":
         roll = len(part.items) > _MANY
         around = "<li><bdi>{}</bdi></li>" if roll and right_to_left else "<li>{}</li>"  # a name of another script keeps its marks
@@ -190,7 +213,16 @@ def _html(part: _Part, right_to_left: bool) -> str:
     return f'<p class="{part.tag}">{words(part.words)}</p>'
 
 
+def _table(rows: Sequence[Sequence[str]], words: Callable[[str], str]) -> str:
+    heads, *lines = rows
+    top = "".join(f'<th scope="col">{words(head)}</th>' for head in heads)
+    body = "\n".join("<tr>" + "".join(f"<td><bdi>{words(cell)}</bdi></td>" for cell in line) + "</tr>" for line in lines)
+    return f'<table class="grid">\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+
+
 def _plain(part: _Part, right_to_left: bool) -> str:
+    if part.rows:
+        part = _as_list(part)
     if part.tag == "ul":
         return "\n".join(f"• {inline.plain(item, right_to_left)}" for item in part.items)
     return inline.plain(part.words, right_to_left)

@@ -44,6 +44,7 @@ from outreach.releases.queries.quotes import (
     standing_yes,
 )
 from outreach.releases.queries.receipts import receipt, receipts
+from outreach.releases.queries.speakers import may_speak, places_of_speaker, releases_naming, speakers_of, speakers_shown
 from outreach.releases.queries.texts import (
     LINKS,
     approvals,
@@ -125,6 +126,7 @@ __all__ = [
     "ledger_choices",
     "link",
     "links",
+    "may_speak",
     "names_of",
     "newest_covers",
     "next_lift",
@@ -138,6 +140,7 @@ __all__ = [
     "pictures",
     "pictures_before",
     "pictures_naming",
+    "places_of_speaker",
     "proposed_rules",
     "public",
     "published",
@@ -159,11 +162,14 @@ __all__ = [
     "release_asks_before",
     "release_asks_naming",
     "releases",
+    "releases_naming",
     "remark",
     "remarks",
     "rules_in_force",
     "shown",
     "signatories_in",
+    "speakers_of",
+    "speakers_shown",
     "standing_approval",
     "standing_yes",
     "text_in",

@@ -12,6 +12,7 @@ from outreach.core.errors import NotFound
 from outreach.organisations.models import Organisation
 from outreach.releases.models import Release, ReleaseFact, ReleaseState
 from outreach.releases.policy.cells import Cells, Signed, slug
+from outreach.releases.queries.speakers import speakers_shown
 from outreach.sign_ons import queries as sign_ons
 from outreach.sign_ons.policy import ListOrder, Signatory
 
@@ -32,11 +33,12 @@ def fact(release_id: int, name: str) -> ReleaseFact:
 
 
 def cells_of(row: Release) -> Cells:
-    """Return all that the placeholders of a release can say; what is out says what it said when it went out."""
+    """Return all that the placeholders of a release can say; what is out says what it said when it went out, but for
+    speakers: whose consent has ended or who is hidden since stands nowhere any more."""
     facts = {one.name: one.as_cell() for one in facts_of(row.id)}
     if row.counted is not None:
-        return Cells(facts, _kept(row.counted))
-    return Cells(facts, _signed(row.sign_on_text_id) if row.sign_on_text_id else None)
+        return Cells(facts, _kept(row.counted), speakers_shown(row.id))
+    return Cells(facts, _signed(row.sign_on_text_id) if row.sign_on_text_id else None, speakers_shown(row.id))
 
 
 def counted(row: Release) -> dict[str, Any] | None:

@@ -38,6 +38,7 @@ from outreach.releases.service.pictures import (
 )
 from outreach.releases.service.quoting import Evidence, record_quote_approval, withdraw_quote_approval
 from outreach.releases.service.ruling import keep_rule, keep_rules
+from outreach.releases.service.speakers import forget_speaker, put_speaker, speaker_changed, take_speaker_off
 from outreach.releases.service.translating import (
     back_read,
     forget_reader,
@@ -95,6 +96,7 @@ __all__ = [
     "forget_reader",
     "forget_release_asked",
     "forget_shown",
+    "forget_speaker",
     "keep_draft",
     "keep_fact",
     "keep_receipt",
@@ -112,6 +114,7 @@ __all__ = [
     "purge_readers",
     "purge_release_asked",
     "purge_shown",
+    "put_speaker",
     "reader_of",
     "receipt",
     "receipt_of",
@@ -128,11 +131,13 @@ __all__ = [
     "seen_hash",
     "set_embargo",
     "settle",
+    "speaker_changed",
     "still_right",
     "submit",
     "take_back_ask",
     "take_back_release_ask",
     "take_down",
+    "take_speaker_off",
     "translate",
     "unschedule",
     "unsettle",

@@ -45,7 +45,7 @@ def _made(row: Release, text: Text, kind: str, at: datetime | None = None) -> Ma
 
 
 def _article(row: Release, text: Text, at: datetime) -> Article:
-    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at))
+    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at), tables=False)
     return Article(words, rendering.heading(text), text.language, direction(text.language), now())
 
 

@@ -18,6 +18,7 @@ from outreach.releases.views import (
     pictures,
     reading,
     receiving,
+    speakers,
     translating,
     working,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "pictures",
     "reading",
     "receiving",
+    "speakers",
     "translating",
     "working",
 ]

@@ -6,6 +6,7 @@ from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound
+from outreach.core.events import announce
 from outreach.core.words import say
 from outreach.spokespeople.models import Availability, AvailabilityKind, Spokesperson, SpokespersonLanguage
 from outreach.spokespeople.policy import Spoken
@@ -28,6 +29,7 @@ def assess(
     found.sample_url = spoken.sample_url or found.sample_url or ""
     _touch(spokesperson)
     audit.record(actor, "spokesperson.language_assessed", spokesperson, language=spoken.language, level=spoken.level)
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)
 
 
 def forget_language(actor: Actor, spokesperson: Spokesperson, language: str) -> None:
@@ -38,6 +40,7 @@ def forget_language(actor: Actor, spokesperson: Spokesperson, language: str) -> 
     spokesperson.languages.remove(found)
     _touch(spokesperson)
     audit.record(actor, "spokesperson.language_removed", spokesperson, language=language)
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)
 
 
 def set_availability(

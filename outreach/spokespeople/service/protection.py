@@ -31,6 +31,7 @@ def restore_consent(actor: Actor, spokesperson: Spokesperson, until: date | None
     spokesperson.consent_withdrawn_at, spokesperson.consent_until = None, until
     session().flush()
     audit.record(actor, "spokesperson.consent_given", spokesperson, until=until.isoformat() if until else None)
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)
 
 
 def reveal(actor: Actor, spokesperson: Spokesperson, reason: str) -> Spokesperson:
@@ -60,6 +61,7 @@ def protect(actor: Actor, spokesperson: Spokesperson) -> None:
     session().flush()
     veil_new(spokesperson)
     audit.record(actor, "spokesperson.protected", spokesperson)
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)
 
 
 def unprotect(actor: Actor, spokesperson: Spokesperson, reason: str) -> None:
@@ -71,3 +73,4 @@ def unprotect(actor: Actor, spokesperson: Spokesperson, reason: str) -> None:
     fill(spokesperson, {})
     session().flush()
     audit.record(actor, "spokesperson.unprotected", spokesperson, reason=clean_line(reason)[:500])
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)

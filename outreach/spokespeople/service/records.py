@@ -8,6 +8,7 @@ from outreach.audit import service as audit
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.events import announce
 from outreach.core.finding import index_text
 from outreach.core.text import clean_line, fold
 from outreach.core.words import say
@@ -83,6 +84,7 @@ def update(actor: Actor, spokesperson: Spokesperson, values: Mapping[str, Any]) 
         changed.append("permissions")
     veil_new(spokesperson)
     audit.record(actor, "spokesperson.updated", spokesperson, changed=changed)
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)
     return spokesperson
 
 
@@ -91,6 +93,7 @@ def set_active(actor: Actor, spokesperson: Spokesperson, active: bool) -> None:
     spokesperson.active = active
     session().flush()
     audit.record(actor, "spokesperson.restored" if active else "spokesperson.retired", spokesperson)
+    announce("spokesperson.changed", spokesperson=spokesperson, actor=actor)
 
 
 def confirm(actor: Actor, spokesperson: Spokesperson, on: date) -> None:

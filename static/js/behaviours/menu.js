@@ -1,11 +1,13 @@
-/* The rail on a phone, and the menu of the signed-in person. The slide-in part is fetched when it is first wanted. */
+/* The rail on a phone, and the menus of the signed-in person and of a page's head. The slide-in part is fetched when it is first wanted. */
+const MENUS = ":is(details.user, details.more)[open]";
+
 export function start(page) {
   page.addEventListener("click", opened);
   page.addEventListener("click", (event) => {
-    page.querySelectorAll("details.user[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    page.querySelectorAll(MENUS).forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
   page.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && page.querySelector("details.user[open]");
+    const menu = event.key === "Escape" && page.querySelector(MENUS);
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();

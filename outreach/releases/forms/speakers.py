@@ -1,0 +1,32 @@
+"""What may be typed about a speaker of a release?"""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, SelectField
+from wtforms.validators import Optional
+
+from outreach.core.times import Meant
+from outreach.web.forms import Form, LocalTimeField, is_zone, local_time, required, zone_choices
+from outreach.web.locale import settings
+
+
+class SpeakerForm(Form):
+    """Who speaks, and from when until when they can be had; empty: on request."""
+
+    spokesperson = IntegerField(_l("Speaker"), [required])
+    opens_local = LocalTimeField(_l("From"), [Optional()])
+    closes_local = LocalTimeField(_l("Until"), [Optional()])
+    zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone.choices = zone_choices(settings().zones)
+        self.zone.data = self.zone.data or settings().timezone
+
+
+def hours(form: SpeakerForm) -> tuple[Meant | None, Meant | None]:
+    """Return from when until when somebody can be had, as it was typed; a time that cannot be marks its field."""
+    opens = local_time(form, "opens_local", "zone") if form.opens_local.data else None
+    closes = local_time(form, "closes_local", "zone") if form.closes_local.data else None
+    return opens, closes
