@@ -1,27 +1,56 @@
 """How does a field stand in the database so that a copied file tells nothing? Sealed with the office's keys, which are kept elsewhere.
 
-Fernet (AES-128-CBC with HMAC-SHA256) under a key derived from the newest of `OUTREACH_FIELD_KEYS`. The first eight signs name the
-key, so that what is still sealed with an old one can be counted without opening anything.
+AES-256-GCM (NIST SP 800-38D) under a key derived from the newest of `OUTREACH_FIELD_KEYS`. The first eight signs name the key and the
+way of sealing, so that what is still sealed with an old one can be counted without opening anything. What was sealed as Fernet
+(AES-128-CBC with HMAC-SHA256), as this office did first, still opens and counts as old: `flask keys rotate` seals it anew.
 """
 
 import base64
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 _NAME = 8  # hexadecimal signs that name a key
+_NONCE = 12  # bytes, by chance: good for 2^32 texts a key (SP 800-38D, 8.3), far beyond what an office seals
+
+
+class _Seal(Protocol):
+    """One key and one way of sealing with it."""
+
+    def encrypt(self, data: bytes, /) -> bytes: ...
+
+    def decrypt(self, token: bytes, /) -> bytes: ...
+
+
+class _Gcm:
+    """AES-256-GCM: a nonce of its own and the text with its tag, in URL-safe Base64; `name` is authenticated with it."""
+
+    def __init__(self, key: str, name: str) -> None:
+        self._cipher, self._name = AESGCM(_derived(key, b"outreach fields 2")), name.encode()
+
+    def encrypt(self, data: bytes, /) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        return base64.urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, data, self._name))
+
+    def decrypt(self, token: bytes, /) -> bytes:
+        plain = base64.b64decode(token, altchars=b"-_", validate=True)
+        return self._cipher.decrypt(plain[:_NONCE], plain[_NONCE:], self._name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ring:
     """The keys by name, the newest first, and how to read them again where they are kept."""
 
-    fernets: Mapping[str, Fernet]
+    seals: Mapping[str, _Seal]
     reread: Callable[[], Sequence[str]] | None
 
 
@@ -37,7 +66,8 @@ def connect(keys: Sequence[str], reread: Callable[[], Sequence[str]] | None = No
 
     `reread` returns the keys as they are kept now: asked when something is sealed with a key made since.
     """
-    _kept["ring"] = _Ring({_name(key): _fernet(key) for key in keys}, reread)
+    ring: dict[str, _Seal] = {name: _Gcm(key, name) for key in keys for name in [_name(key, b" 2")]}
+    _kept["ring"] = _Ring(ring | {_name(key): _fernet(key) for key in keys}, reread)
 
 
 def is_connected() -> bool:
@@ -47,17 +77,17 @@ def is_connected() -> bool:
 
 def seal(text: str) -> str:
     """Return `text` sealed with the newest key; never the same twice."""
-    name, fernet = next(iter(_kept["ring"].fernets.items()))
-    return f"{name}.{fernet.encrypt(text.encode()).decode()}"
+    name, seal_ = next(iter(_kept["ring"].seals.items()))
+    return f"{name}.{seal_.encrypt(text.encode()).decode()}"
 
 
 def unseal(token: str) -> str:
     """Return what `seal` was given; raises `WrongKey`."""
     name, _, rest = token.partition(".")
-    fernet = _kept["ring"].fernets.get(name) or _found_since(name)
+    seal_ = _kept["ring"].seals.get(name) or _found_since(name)
     try:
-        return fernet.decrypt(rest.encode()).decode()
-    except InvalidToken as error:
+        return seal_.decrypt(rest.encode()).decode()
+    except (InvalidToken, InvalidTag, ValueError) as error:
         raise WrongKey("A sealed field was damaged.") from error
 
 
@@ -77,17 +107,17 @@ def opens(token: str) -> bool:
 
 def newest() -> str:
     """Return how everything begins that is sealed with the newest key."""
-    return next(iter(_kept["ring"].fernets)) + "."
+    return next(iter(_kept["ring"].seals)) + "."
 
 
-def _found_since(name: str) -> Fernet:
+def _found_since(name: str) -> _Seal:
     """Return the key of this name if it was made since we started; a rotation does not stop the office."""
     reread = _kept["ring"].reread
     if reread is not None:
         connect(reread(), reread)
-    if name not in _kept["ring"].fernets:
+    if name not in _kept["ring"].seals:
         raise WrongKey("A sealed field cannot be opened: OUTREACH_FIELD_KEYS lacks the key it was sealed with.")
-    return _kept["ring"].fernets[name]
+    return _kept["ring"].seals[name]
 
 
 def _derived(key: str, purpose: bytes) -> bytes:
@@ -98,8 +128,8 @@ def _fernet(key: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(_derived(key, b"outreach fields 1")))
 
 
-def _name(key: str) -> str:
-    return _derived(key, b"outreach name of a key").hex()[:_NAME]
+def _name(key: str, way: bytes = b"") -> str:
+    return _derived(key, b"outreach name of a key" + way).hex()[:_NAME]
 
 
 class Token(TypeDecorator[str]):

@@ -1,8 +1,12 @@
 """What is sealed reads only with the office's keys, old ones included, and is never equal for equal words."""
 
+import base64
 from collections.abc import Iterator
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
@@ -94,6 +98,36 @@ def test_what_another_office_sealed_is_refused(broken: str) -> None:
     for token in (theirs, broken, theirs[:-4]):
         with pytest.raises(sealing.WrongKey):
             sealing.unseal(token)
+
+
+def test_what_was_sealed_as_fernet_before_opens_counts_as_old_and_is_sealed_anew() -> None:
+    sealing.connect(["key"])
+    before = f"{sealing._name('key')}.{sealing._fernet('key').encrypt(b'Hala').decode()}"
+    assert sealing.unseal(before) == "Hala"
+    assert not before.startswith(sealing.newest())
+    moved = sealing.resealed(before)
+    assert moved.startswith(sealing.newest())
+    assert sealing.unseal(moved) == "Hala"
+
+
+def test_what_is_sealed_is_aes_256_gcm_with_a_nonce_of_its_own() -> None:
+    sealing.connect(["key"])
+    (name, rest), (_, other) = (sealing.seal("Hala").split(".") for _ in range(2))
+    plain = base64.urlsafe_b64decode(rest)
+    assert len(plain) == 12 + len("Hala") + 16
+    assert plain[:12] != base64.urlsafe_b64decode(other)[:12]
+    key = HKDF(SHA256(), 32, None, b"outreach fields 2").derive(b"key")
+    assert AESGCM(key).decrypt(plain[:12], plain[12:], name.encode()) == b"Hala"
+
+
+@pytest.mark.parametrize("place", [0, 11, 12, 15, 16, 31])
+def test_no_byte_of_what_is_sealed_can_be_changed(place: int) -> None:
+    sealing.connect(["key"])
+    name, rest = sealing.seal("Hala").split(".")
+    plain = bytearray(base64.urlsafe_b64decode(rest))
+    plain[place] ^= 1
+    with pytest.raises(sealing.WrongKey):
+        sealing.unseal(f"{name}.{base64.urlsafe_b64encode(plain).decode()}")
 
 
 def test_a_key_made_since_the_start_is_read_when_it_is_met() -> None:
