@@ -6,6 +6,8 @@ from outreach.deliveries.models import State
 from outreach.deliveries.policy import may_blame, should_pause
 from outreach.deliveries.sender.rows import Ended
 
+_REFUSED = State.REFUSED  # by itself: an enumeration looks its members up each time
+
 
 class Blame:
     """What was answered and refused in this run; `halted` are the sources that stopped by themselves."""
@@ -18,7 +20,8 @@ class Blame:
     def count(self, source: str, one: Ended) -> None:
         """Note an answer of the server."""
         self._answered[source] += 1
-        self._refused[source] += one.state == State.REFUSED
+        if one.state is _REFUSED:
+            self._refused[source] += 1
         if one.suppress:
             self._blamed.append((source, one))
 

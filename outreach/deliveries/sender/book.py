@@ -13,8 +13,8 @@ from outreach.deliveries.sender.blame import Blame
 from outreach.deliveries.sender.journal import Journal
 from outreach.deliveries.sender.rows import Claimed, Ended
 
-BATCH = 500
-_MOST = 4 * BATCH  # as much may wait to be written; then the wire waits for the database
+BATCH = 1_000
+_MOST = 3 * BATCH  # as much may wait to be written; then the wire waits for the database
 _EVERY = 0.5  # seconds
 _PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
 
@@ -47,7 +47,8 @@ class Book:
     def answered(self, one: Ended, code: int, text: str) -> None:
         """Journal the server's word."""
         self._journal.answered(one.id, code, text)
-        self.ended(one)
+        self.under_way.pop(one.id, None)
+        self._ended.append(one)
 
     def ended(self, one: Ended) -> None:
         """Note how an attempt ended."""

@@ -3,7 +3,7 @@
 import secrets
 from collections import deque
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +39,8 @@ class Hands:
         self.waiting: deque[Claimed] = deque()
         self.stopped = False
         self.answers = 0
-        self._kind, self._batch = kind, self.MOST
+        self._instant: datetime | None = None
+        self._kind, self._batch = kind, -(-self.MOST // 2)
         self._beside = Beside()
         self._book = Book(folder, self.worker, self._beside, self.trap, self._pause)
         self._sources: dict[int, str] = {}
@@ -69,7 +70,7 @@ class Hands:
         rows = asked.result()
         self.waiting.extend(rows)
         self._empty = not self.waiting
-        self._more = len(rows) == self.MOST
+        self._more = len(rows) == self._batch >= self.MOST // 2
         self.trap("before_connect")
 
     def _look_ahead(self) -> None:
@@ -119,7 +120,8 @@ class Hands:
 
     def started(self, row: Claimed) -> bool:
         """Journal that the end of the body is about to leave; False when the lease is over."""
-        self.trap("mid_data")
+        if self._trap is not None:
+            self._trap.at("mid_data")
         if self._book.failed:
             return False
         if clock.monotonic() > self._lease_ends - _MARGIN:
@@ -131,8 +133,9 @@ class Hands:
 
     def answered(self, row: Claimed, code: int, text: str) -> Ended:
         """Note the server's word; code 0: it certainly did not arrive."""
-        self.trap("after_dot")
-        one = ended(row.id, code, text, row.attempts, clock.now())
+        if self._trap is not None:
+            self._trap.at("after_dot")
+        one = ended(row.id, code, text, row.attempts, self._now())
         self._book.answered(one, code, text)
         self.answers += 1
         if code:
@@ -162,7 +165,7 @@ class Hands:
 
     def flush(self) -> None:
         """Write the journal; now and then the database, and a longer lease."""
-        now = clock.monotonic()
+        now, self._instant = clock.monotonic(), None
         try:
             self._book.flush(now)
         finally:
@@ -212,6 +215,12 @@ class Hands:
     def trapped(self) -> bool:
         """Say whether a test wants bodies to leave in small pieces."""
         return self._trap is not None and self._trap.stage == "mid_data"
+
+    def _now(self) -> datetime:
+        """Return the instant, the same for all that is read in one turn: written out once, not for each."""
+        if self._instant is None:
+            self._instant = clock.now()
+        return self._instant
 
     def _lease_from_now(self) -> None:
         self._lease_ends = clock.monotonic() + _LEASE

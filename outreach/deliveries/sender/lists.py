@@ -27,7 +27,6 @@ class Supply:
         self._pace = _paces.setdefault((setup.relay.host, setup.relay.port, setup.rate), Pace(setup.rate))
         self._queue = Queue(hands, setup.domain_rate) if setup.domain_rate else hands
         self._frames: dict[int, Frame] = {}
-        self._rows: dict[int, Claimed] = {}
         self._returns = Counter[int]()
         self._date, self._date_at = b"", float("-inf")
 
@@ -44,7 +43,6 @@ class Supply:
             if parcel is None:
                 self._hands.altered(row)
                 continue
-            self._rows[row.id] = row
             return parcel
         return None
 
@@ -56,11 +54,11 @@ class Supply:
 
     def started(self, parcel: Parcel) -> bool:
         """Journal that the end of a body is about to leave."""
-        return self._hands.started(self._rows[parcel.key])
+        return self._hands.started(parcel.note)
 
     def answered(self, parcel: Parcel, code: int, text: str) -> None:
         """Note the server's word on a message, and go slower when it says so."""
-        one = self._hands.answered(self._rows.pop(parcel.key), code, text)
+        one = self._hands.answered(parcel.note, code, text)
         if 200 <= code < 300:
             self._pace.accepted(clock.monotonic())
         elif one.retry_at is not None and (code == 421 or "4.7." in text):
@@ -68,11 +66,11 @@ class Supply:
 
     def unanswered(self, parcel: Parcel, words: str) -> None:
         """Note that a message may have arrived."""
-        self._hands.unanswered(self._rows.pop(parcel.key), words)
+        self._hands.unanswered(parcel.note, words)
 
     def give_back(self, parcel: Parcel, words: str) -> None:
         """Try a message again on another line; one that keeps ending lines waits like one that was deferred."""
-        row = self._rows.pop(parcel.key)
+        row: Claimed = parcel.note
         if "4.7." in words:
             self._pace.slower(clock.monotonic())
         self._returns[row.id] += 1
@@ -102,7 +100,7 @@ class Supply:
         if setup.signer is not None:
             body = setup.signer.signed_on_the_wire(body)
         sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
-        return Parcel(row.id, sender, row.address.encode(), body, not row.address.isascii())
+        return Parcel(row.id, sender, row.address.encode(), body, not row.address.isascii(), row)
 
     def _frame(self, mailing_id: int) -> Frame | None:
         found = self._frames.get(mailing_id)

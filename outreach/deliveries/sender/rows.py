@@ -78,7 +78,7 @@ def settle(worker: str, ended: Sequence[Ended]) -> None:
     """Write what needs no further attempt, inside the caller's transaction, where the row is still `worker`'s."""
     if is_sqlite():
         with unchecked() as raw:
-            raw.execute(_SETTLE_SQLITE, (_encode([_settled(one) for one in ended]), worker))
+            raw.execute(_SETTLE_SQLITE, (_encode(_settled(ended)), worker))
     elif ended:
         ids = _array(one.id for one in ended)
         states, codes = (
@@ -89,8 +89,13 @@ def settle(worker: str, ended: Sequence[Ended]) -> None:
         driver().execute(_SETTLE_POSTGRESQL, (ids, states, codes, [one.text for one in ended], instants, ids, worker))
 
 
-def _settled(one: Ended) -> tuple[object, ...]:
-    return one.id, one.state, one.code, one.text, plain(one.at)
+def _settled(ended: Sequence[Ended]) -> list[tuple[object, ...]]:
+    """Return what SQLite is told; those that were read at one moment share how it is written."""
+    at: dict[datetime, str] = {}
+    return [
+        (row_id, state, code, text, at.get(instant) or at.setdefault(instant, plain(instant)))
+        for row_id, state, code, text, instant, *_ in ended
+    ]
 
 
 def _array(values: Iterable[object]) -> str:

@@ -22,7 +22,8 @@ from outreach.integrations.mail.settings import MailSettings
 _PLAIN = re.compile(rb"[!-<>-~](?:[ -<>-~]{0,68}[!-<>-~])?").fullmatch  # one short line that needs no encoding
 _IDENTIFIER = re.compile(r"<[!-;=?-~]{1,200}@[!-;=?-~]{1,250}>").fullmatch
 _MARKUP = re.compile("[&<>\"']").search
-_CACHED = 20_000
+_SIMPLE = re.compile(r"[!#-%(-\-/-;?-~](?:[ !#-%(-;?-~]{0,68}[!#-%(-;?-~])?").fullmatch  # `_PLAIN`, no markup, no dot in front
+_CACHED = 2_000
 _SOFT = b"=\r\n"
 TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD = "@to", "@date", "@id", "@unsubscribe", "@subject", "@thread"
 ANSWERED = "thread"  # the value that names the message a personal answer belongs to, its brackets with it
@@ -100,7 +101,7 @@ class Frame:
         """Return a value as it stands in the text and in the HTML, and remember it."""
         if len(self._cache) >= _CACHED:
             self._cache.clear()
-        text = _spliced(value)
+        text = value.encode("ascii") if _SIMPLE(value) else _spliced(value)
         found = self._cache[value] = (text, _spliced(markup.escape(value)) if _MARKUP(value) else text)
         return found
 

@@ -104,6 +104,11 @@ class Session(ABC):
         else:
             self.answered(stage, code, texts)
 
+    @property
+    def is_between_lines(self) -> bool:
+        """Say whether everything that came was whole replies."""
+        return not self._buffer and not self._texts
+
     def tell(self, stage: Stage, command: bytes) -> None:
         """Send one command and expect its reply."""
         self.expect.append(stage)

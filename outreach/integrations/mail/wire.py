@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 _READ, _BOTH = selectors.EVENT_READ, selectors.EVENT_READ | selectors.EVENT_WRITE
-_SEND_BUFFER = 256 * 1024
+_SEND_BUFFER, _MOST = 256 * 1024, 64 * 1024
 Address = tuple[Any, ...]
 
 
@@ -51,6 +51,11 @@ class Wire:
     def left(self) -> int:
         """Return how many of the `queued` bytes have left this process."""
         return self.queued - len(self._out)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether all of it has."""
+        return not self._out
 
     @property
     def secure(self) -> bool:
@@ -97,9 +102,9 @@ class Wire:
         self.queued += len(data)
         if self._out:
             self._out += data
-            return
-        self._out = data
-        self.pump()
+        else:
+            self._out = data
+            self.pump()
 
     def pump(self) -> None:
         """Send what is left. A connection that is gone is noticed by `receive`."""
@@ -111,27 +116,32 @@ class Wire:
             self._watch(_READ)
             return
         self._out = self._out[sent:] if sent < len(self._out) else b""
-        self._watch(_BOTH if self._out else _READ)
+        wanted = _BOTH if self._out else _READ
+        if wanted != self._interest:
+            self._watch(wanted)
 
     def receive(self) -> bytes:
         """Return what has arrived, b"" for nothing yet. Raises `Broken` at the end of the stream."""
-        data = b""
-        while True:
-            try:
-                piece: bytes = self._sock.recv(65536)
-            except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
-                return data
-            except OSError as error:
-                if data:
-                    return data
-                raise Broken(_words(error)) from error
-            if not piece:
-                if data:
-                    return data
-                raise Broken("the server closed the connection")
-            data += piece
-            if len(piece) < 65536 and not self.secure:
-                return data
+        data = self._piece()
+        if len(data) < _MOST and not self.secure:
+            return data
+        while data and (more := self._piece(behind=True)):
+            data += more
+        return data
+
+    def _piece(self, behind: bool = False) -> bytes:
+        """Return one read. When nothing comes `behind` what has been read already, that is said by the next read."""
+        try:
+            piece: bytes = self._sock.recv(_MOST)
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            return b""
+        except OSError as error:
+            if behind:
+                return b""
+            raise Broken(_words(error)) from error
+        if not piece and not behind:
+            raise Broken("the server closed the connection")
+        return piece
 
     def close(self) -> None:
         """Let go of the socket."""
