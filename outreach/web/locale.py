@@ -14,6 +14,7 @@ from outreach.core import languages
 from outreach.core.words import Countries, Said
 
 COOKIE = "language"
+OF_THE_PAGE = "X-Language"
 
 _LATIN, _ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0590-\u08ff]")
 
@@ -35,11 +36,14 @@ def settings() -> Config:
 
 
 def choose() -> str:
-    """Return the language of this request: `?lang=`, then the cookie, then what the browser prefers; a command speaks the office's."""
+    """Return the language of this request: `?lang=`, then that of the page that asks for a piece, the cookie, and what the browser prefers.
+
+    A command speaks the office's.
+    """
     offered = settings().locales
     if not has_request_context():
         return offered[0]
-    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("lang"), request.headers.get(OF_THE_PAGE), request.cookies.get(COOKIE)):
         if wish in offered:
             return wish
     return request.accept_languages.best_match(offered) or offered[0]

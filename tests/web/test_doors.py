@@ -1,5 +1,8 @@
 """Every route states who may use it, refuses strangers, and answers with the same strict headers."""
 
+import json
+import re
+
 import pytest
 from flask import Flask
 
@@ -61,6 +64,16 @@ def test_the_office_speaks_the_readers_language(stranger: Client) -> None:
     page = stranger.get("/sign-in", headers={"Accept-Language": "ar"}).text
     assert 'lang="ar"' in page
     assert 'dir="rtl"' in page
+
+
+def test_a_piece_that_a_page_asks_for_speaks_the_language_of_the_page(officer: Client) -> None:
+    officer.set_cookie("language", "fr")
+    asked = re.search("<body hx-headers:inherited='([^']+)'", officer.get("/spokespeople/?lang=ar").text)
+    assert asked is not None
+    piece = officer.get("/bookings/load", headers={"HX-Request": "true", **json.loads(asked[1])}).text
+    alone, wanted = officer.get("/bookings/load", headers={"HX-Request": "true"}).text, officer.get("/bookings/load?lang=ar").text
+    assert re.findall("[\u0600-\u06ff]+", piece) == re.findall("[\u0600-\u06ff]+", wanted) != re.findall("[\u0600-\u06ff]+", alone)
+    assert "X-Language" not in officer.get("/spokespeople/").text
 
 
 def test_preferences_are_kept_and_lead_home_only(stranger: Client) -> None:
