@@ -19,8 +19,11 @@ from outreach.app import create_app, point
 from outreach.cli import upgrade
 from outreach.config import Config, read
 from outreach.core import database
-from tests import postgres
+from tests import postgres, shared
 from tests.cast import QUICK, Cast, Client
+from tests.longest import pytest_collection_modifyitems
+
+__all__ = ["pytest_collection_modifyitems"]
 
 gc.set_threshold(100_000, 20, 50)  # as on a server, and from the collecting of the tests on
 TEMPLATE = "outreach_template"
@@ -107,11 +110,18 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Let the processes of a run share what they make once; the next run begins anew."""
+    mine = tmp_path_factory.getbasetemp()
+    shared.keep_in((mine if worker_id == "master" else mine.parent) / "shared")
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Return the application, put together once for all tests; each points it at a database of its own."""
     folder = tmp_path_factory.mktemp("house")
-    app = create_app(_config(folder, f"sqlite:///{folder}/none.db", folder))
+    app = shared.compiled(create_app(_config(folder, f"sqlite:///{folder}/none.db", folder)))
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     gc.collect()

@@ -15,7 +15,6 @@ from sqlalchemy import select
 from outreach.accounts import service as accounts
 from outreach.accounts.policy import code_at, needs_second_factor
 from outreach.accounts.service import factors
-from outreach.app import create_app
 from outreach.bookings.models import Booking
 from outreach.core import clock, database
 from outreach.core.database import Base, session, transaction
@@ -27,7 +26,7 @@ from outreach.releases.models import Release, ReleaseState
 from outreach.sign_ons import queries as sign_ons
 from outreach.sign_ons.models import SignOnText
 from tests.demo.shingles import fingerprints, known
-from tests.journeys.office import a_copy, configured
+from tests.journeys.office import office
 
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # ranges that telephone regulators keep for drama
@@ -45,15 +44,11 @@ def run(app: Flask, *words: str) -> Result:
 def demo(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """Return one office with the demo in it, for all the looks below; none of them changes it."""
     folder = tmp_path_factory.mktemp("demo")
-    with a_copy(template, folder, "demo") as url:
-        app = create_app(configured(folder, url))
-        with app.app_context():
-            result = run(app, "load", "--json")
-            assert result.exit_code == 0, result.output
-            app.extensions["loaded"] = json.loads(result.output)
-            yield app
-        database.close()
-        database.engine().dispose()
+    with office(template, folder, "demo", 2) as app, app.app_context():
+        result = run(app, "load", "--json")
+        assert result.exit_code == 0, result.output
+        app.extensions["loaded"] = json.loads(result.output)
+        yield app
 
 
 @pytest.fixture

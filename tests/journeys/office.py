@@ -30,7 +30,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.demo import people
 from outreach.web.wire import listening
-from tests import postgres
+from tests import postgres, shared
 from tests.journeys.browser import Browser, Program
 
 
@@ -38,7 +38,8 @@ from tests.journeys.browser import Browser, Program
 def a_copy(template: str, folder: Path, name: str) -> Iterator[str]:
     """Give a copy of the migrated, empty database, on SQLite or PostgreSQL."""
     if not postgres.server():
-        shutil.copy(template, folder / "office.db")
+        if template != str(folder / "office.db"):
+            shutil.copy(template, folder / "office.db")
         yield f"sqlite:///{folder}/office.db"
         return
     name = f"outreach_{name}_{os.getpid()}"
@@ -121,7 +122,7 @@ def served(app: Flask) -> Iterator[str]:
 def office(template: str, folder: Path, name: str, mail_port: int) -> Iterator[Flask]:
     """Give an application whose mail goes to `mail_port`, on a database of its own."""
     with a_copy(template, folder, name) as url:
-        app = create_app(configured(folder, url, MAIL_PORT=str(mail_port)))
+        app = shared.compiled(create_app(configured(folder, url, MAIL_PORT=str(mail_port))))
         yield app
         database.close()
         database.engine().dispose()
@@ -165,11 +166,31 @@ class Office:
 
 
 @contextmanager
+def demonstrated(template: str, folder: Path, name: str, mail_port: int) -> Iterator[Flask]:
+    """Give an office with the demo in it: on SQLite a copy of one that all processes of a run share."""
+    if not postgres.server():
+        shutil.copytree(shared.once("demo", partial(_fill, template)), folder, dirs_exist_ok=True)
+        template = str(folder / "office.db")
+    with office(template, folder, name, mail_port) as app:
+        if postgres.server():
+            _load(app)
+        yield app
+
+
+def _fill(template: str, folder: Path) -> None:
+    with office(template, folder, "demo", 2) as app:
+        _load(app)
+
+
+def _load(app: Flask) -> None:
+    loaded = app.test_cli_runner().invoke(args=["demo", "load"])
+    assert loaded.exit_code == 0, loaded.output
+
+
+@contextmanager
 def working(template: str, folder: Path, name: str) -> Iterator[Office]:
     """Give an office with the demo in it, served, with its worker running."""
-    with Sink() as sink, office(template, folder, name, sink.port) as app:
-        loaded = app.test_cli_runner().invoke(args=["demo", "load"])
-        assert loaded.exit_code == 0, loaded.output
+    with Sink() as sink, demonstrated(template, folder, name, sink.port) as app:
         stop = threading.Event()
         worker = threading.Thread(target=jobs.run_worker, args=(app, stop), daemon=True)
         worker.start()

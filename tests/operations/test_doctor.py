@@ -12,6 +12,8 @@ from outreach.config import Config
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.deliveries.sender.journal import Journal
+from tests.bookings import make
+from tests.media_requests.make import media_request
 
 
 def examined(app: Flask, code: int) -> list[str]:
@@ -49,10 +51,7 @@ def test_a_journal_that_was_set_aside_or_cannot_be_opened_is_named(app: Flask, c
 
 
 def test_work_that_nobody_does_is_noticed(app: Flask) -> None:
-    loaded = app.test_cli_runner().invoke(args=["demo", "load"])
-    assert loaded.exit_code == 0, loaded.output
-    now = clock.now()
+    held = make.hold(media_request(), make.speaker())
     with transaction() as session:
-        hold = session.query(Booking).filter(Booking.state == "tentative").one()
-        hold.expires_at = now - timedelta(minutes=10)
+        session.get_one(Booking, held.id).expires_at = clock.now() - timedelta(minutes=10)
     assert "worker_silent" in examined(app, 1)

@@ -72,7 +72,9 @@ def test_a_piece_that_a_page_asks_for_speaks_the_language_of_the_page(officer: C
     assert asked is not None
     piece = officer.get("/bookings/load", headers={"HX-Request": "true", **json.loads(asked[1])}).text
     alone, wanted = officer.get("/bookings/load", headers={"HX-Request": "true"}).text, officer.get("/bookings/load?lang=ar").text
-    assert re.findall("[\u0600-\u06ff]+", piece) == re.findall("[\u0600-\u06ff]+", wanted) != re.findall("[\u0600-\u06ff]+", alone)
+    assert (
+        re.findall("[\u0600-\u06ff]+", piece) == re.findall("[\u0600-\u06ff]+", wanted) != re.findall("[\u0600-\u06ff]+", alone)
+    )
     assert "X-Language" not in officer.get("/spokespeople/").text
 
 

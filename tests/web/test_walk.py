@@ -19,6 +19,7 @@ from outreach.config import Config, read
 from outreach.core import database
 from outreach.web.home import home_only
 from outreach.web.server import LARGEST_BODY
+from tests import shared
 from tests.cast import PASSWORD, Cast, Client
 from tests.web.test_rights import routes
 
@@ -31,7 +32,7 @@ def secure(config: Config) -> Iterator[Flask]:
     settings = {
         "DATA_DIR": str(config.data_dir), "DATABASE_URL": config.database_url, "MAIL_PORT": "2", "SECRET_KEY": "test", "BASE_URL": OFFICE,
     }  # fmt: skip
-    app = create_app(read({f"OUTREACH_{name}": value for name, value in settings.items()}))
+    app = shared.compiled(create_app(read({f"OUTREACH_{name}": value for name, value in settings.items()})))
     app.testing = True
     app.config.update(PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
     with app.app_context():
