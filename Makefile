@@ -27,6 +27,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements-pdf.in -o requirements-pdf.txt
+	$(BIN)/python -m bench.advisories --newest
 
 words: $(VENV)/.dev
 	$(BIN)/python translations/update.py

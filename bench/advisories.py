@@ -1,14 +1,18 @@
 """Which locked library has a known hole? The locks against a dated file in the repository, whose age is told: `python -m bench.advisories`.
 
-`python -m bench.advisories FOLDER` makes the file anew from a checkout of the Python Packaging Advisory Database, on a machine with a network.
+`python -m bench.advisories FOLDER` makes the file anew from a checkout of the Python Packaging Advisory Database, on a machine with a network;
+`--newest` asks the package index which locked library has a newer version (`make lock` does so too).
 """
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from packaging.version import Version
@@ -16,6 +20,7 @@ from packaging.version import Version
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "bench" / "advisories.json"
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-pdf.txt")
+SOURCE = "the Python Packaging Advisory Database, whole"
 OLD = 90  # days after which the file is called old
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 Locked = Mapping[str, str]
@@ -73,23 +78,73 @@ def _spans(name: str, number: str, events: Iterable[Mapping[str, str]]) -> Itera
         yield {"name": name, "id": number, "introduced": introduced, "fixed": ""}
 
 
-def main(folder: str = "") -> int:
-    """Make the file anew, or say what it knows of the locks; 1 when a hole is known."""
-    today = date.today()  # noqa: DTZ011  # days are enough
-    if folder:
-        found = list(gathered(Path(folder), locked()))
-        document = {"as_of": today.isoformat(), "source": "the Python Packaging Advisory Database", "advisories": found}
-        FILE.write_text(json.dumps(document, indent=1) + "\n")
-    told = json.loads(FILE.read_text())
-    versions, days = locked(), age(told, today)
-    about = {one["name"] for one in told["advisories"]}
-    print(
-        f"Advisories as of {told['as_of']}, {days} days old{': old, make them anew' if days > OLD else ''}. Source: {told['source']}."
+def counted(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """Return how many files a checkout of the database has about each of `names`."""
+    return {name: len(list((folder / "vulns" / name).glob("*.yaml"))) for name in sorted(names)}
+
+
+def fingerprint() -> str:
+    """Return a SHA-256 of what the locks name, so that it shows when they change."""
+    named = [f"{lock} {plain(name)} {version}" for lock in LOCKS for name, version in _PINNED.findall((ROOT / lock).read_text())]
+    return sha256("\n".join(sorted(named)).encode()).hexdigest()
+
+
+def compiled_anew(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (library, newest version) of what the locks would be if they were made afresh; asks the package index, as `make lock` does."""
+    for lock in LOCKS:
+        wishes, made = ROOT / lock.replace(".txt", ".in"), folder / lock
+        plain_ = ("--upgrade", "--universal", "--python-version", "3.11", "-q")
+        subprocess.run(
+            [Path(sys.executable).with_name("uv"), "pip", "compile", *plain_, wishes, "-o", made], cwd=ROOT, check=True
+        )
+        yield from _PINNED.findall(made.read_text())
+
+
+def behind(newest: Iterable[tuple[str, str]], versions: Locked) -> dict[str, str]:
+    """Return the newer version of each locked library that has one."""
+    return {plain(name): version for name, version in newest if Version(version) > Version(versions.get(plain(name), version))}
+
+
+def hold_against_the_index(told: dict[str, Any], today: date) -> None:
+    """Write down which locked libraries have a newer version, and when that was asked."""
+    with TemporaryDirectory() as folder:
+        told["newest"] = {
+            "on": today.isoformat(),
+            "locks": fingerprint(),
+            "behind": behind(compiled_anew(Path(folder)), locked()),
+        }
+
+
+def lines(told: Mapping[str, Any], versions: Locked, today: date) -> Iterator[str]:
+    """Yield what the file says, how old it is, and what it leaves open."""
+    days, files, entries = age(told, today), told["files"], told["advisories"]
+    yield f"Advisories as of {told['as_of']}, {days} days old{': old, make them anew' if days > OLD else ''}. Source: {told['source']}."
+    read, named = {one["id"] for one in entries if one["read_at"]}, sum(1 for one in versions if files.get(one))
+    remembered = len({one["id"] for one in entries} - read)
+    yield (
+        f"{len(versions)} libraries are locked; {sum(1 for one in versions if one in files)} were looked up, {named} have a folder there, "
+        f"with {sum(files.values())} files, of which {len(read)} were read; {remembered} more advisories are from memory."
     )
-    print(f"{len(versions)} libraries are locked; {len(about & set(versions))} of them have advisories here.")
-    found = holes(versions, told["advisories"])
-    print("\n".join(found) or "None of these holds for a locked version.")
-    return bool(found)
+    newest = told["newest"]
+    older = ", ".join(f"{name} {version}" for name, version in newest["behind"].items()) or "none"
+    same = "" if newest["locks"] == fingerprint() else " The locks changed since: python -m bench.advisories --newest."
+    yield f"Held against the package index on {newest['on']}; newer there: {older}.{same}"
+
+
+def main(what: str = "") -> int:
+    """Make the file anew from a checkout, or ask the index (--newest), or say what it knows of the locks; 1 when a hole is known."""
+    today = date.today()  # noqa: DTZ011  # days are enough
+    told, versions = json.loads(FILE.read_text()), locked()
+    if what == "--newest":
+        hold_against_the_index(told, today)
+    elif what:
+        found = [{**one, "read_at": today.isoformat()} for one in gathered(Path(what), versions)]
+        told |= {"as_of": today.isoformat(), "source": SOURCE, "files": counted(Path(what), versions), "advisories": found}
+    if what:
+        FILE.write_text(json.dumps(told, indent=1) + "\n")
+    holes_ = holes(versions, told["advisories"])
+    print("\n".join([*lines(told, versions, today), *(holes_ or ["None of these holds for a locked version."])]))
+    return bool(holes_)
 
 
 if __name__ == "__main__":

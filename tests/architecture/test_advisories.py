@@ -44,7 +44,27 @@ def test_a_checkout_of_the_database_is_read_and_what_was_withdrawn_is_left_out(t
     assert found == [("flask", "PYSEC-1", "0", "2.2.5"), ("flask", "PYSEC-1", "2.3.0", "2.3.2"), ("flask", "PYSEC-1", "4", "")]
 
 
+def test_every_locked_library_was_looked_up_and_what_was_read_says_where() -> None:
+    assert set(advisories.locked()) <= set(TOLD["files"])
+    assert {one["name"] for one in TOLD["advisories"] if one["read_at"]} == {
+        name for name, files in TOLD["files"].items() if files
+    }
+
+
+def test_the_locks_are_those_that_were_held_against_the_index_and_what_runs_waits_for_no_newer_version() -> None:
+    assert TOLD["newest"]["locks"] == advisories.fingerprint(), "the locks changed: python -m bench.advisories --newest"
+    assert set(TOLD["newest"]["behind"]) <= {"packaging", "grimp", "librt"}, "raise the version, or say here why it waits"
+
+
+def test_a_newer_version_is_noticed_by_number_and_not_by_letter() -> None:
+    newest = [("Flask", "3.10"), ("jinja2", "3.1"), ("unknown", "9")]
+    assert advisories.behind(newest, {"flask": "3.9", "jinja2": "3.1"}) == {"flask": "3.10"}
+
+
 def test_the_age_of_the_file_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert advisories.age({"as_of": "2026-01-01"}, date(2026, 4, 11)) == 100
     assert advisories.main() == 0
-    assert f"as of {TOLD['as_of']}" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"as of {TOLD['as_of']}" in out
+    assert f"{len(advisories.locked())} were looked up" in out
+    assert f"on {TOLD['newest']['on']}" in out
