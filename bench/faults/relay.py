@@ -243,16 +243,17 @@ def f14(rig: Rig) -> None:
     rig.expect(rig.addresses(State.UNCERTAIN) <= set(odd), "others than those are uncertain")
 
 
-@fault("F15", "“too fast” (4.7.1) beyond a limit", "the limit is 200 a second")
+@fault("F15", "“too fast” (4.7.1) beyond a limit", "the limit is 200 a second, or a fifth of the recipients")
 def f15(rig: Rig) -> None:
     """It slows down below the limit and finishes."""
     lately: list[float] = []
+    share = max(200, rig.count // 5) // 4
 
     def answer(_who: str) -> str:
         now = really()
         while lately and lately[0] < now - 0.25:
             lately.pop(0)
-        if len(lately) >= 50:
+        if len(lately) >= share:
             return "451 4.7.1 too fast"
         lately.append(now)
         return "250 yes"

@@ -13,7 +13,7 @@ from outreach.core.placeholders import SLOT
 from outreach.distribution import queries, service
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.notices import Notice
+from outreach.distribution.policy.notices import LIFTED_EARLY, Notice
 from outreach.distribution.policy.terms import in_a_line, ladder, place_and_day, reads_in
 from outreach.distribution.policy.waves import GENERAL
 from outreach.releases import queries as releases
@@ -134,6 +134,11 @@ def notice_letter(row: Distribution, notice: Notice) -> Letter:
         held = {one: heading(releases.text_in(release, one))[:300] for one in releases.languages_of(release)} | held
     first, *others = [_notice_letter(row, notice, *one) for one in sorted(held.items(), key=lambda one: one[0] != row.language)]
     return replace(first, others=tuple(others))
+
+
+def early_lift_letter(row: Distribution) -> Letter:
+    """Return the mail to those who accepted the embargo of a text, or hold it: it ended before its time, for everybody."""
+    return notice_letter(row, LIFTED_EARLY)
 
 
 def _notice_letter(row: Distribution, notice: Notice, language: str, held: str) -> Letter:

@@ -204,3 +204,44 @@ def test_after_the_lift_a_reader_whose_mail_did_not_arrive_is_told_once_and_nobo
             row.state, row.next_attempt_at, row.handed_over_at = state, None, clock.now()
     assert _tell(officer, send, 2).status_code == 303
     assert [one.name for one in _told(send)] == ["Ada Yes", "Basil Then No"]
+
+
+def test_an_early_lift_tells_its_readers_once_in_their_thread_and_ahead_of_the_list(read_early, officer, lead, program):
+    send, _ = read_early
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 4}).status_code == 303
+    page, word = f"/distributions/{send.id}/lift", {"word": "LIFT", "reason": "The Gazette printed it."}
+    assert "is told that it ended early" in officer.get(f"/distributions/{send.id}/word/lift").text
+    assert lead.post(page, data=word).status_code == 303
+    assert not _told(send)
+    assert officer.post(page, data=word).status_code == 303
+    assert program.post(f"/api/v1{page}", json=word).status_code == 200
+    told, offers = _told(send), {one.recipient_key: one for one in make.rows(send.offer_source)}
+    assert [one.name for one in told] == ["Ada Yes", "Basil Then No"]
+    assert [one.fields["thread"] for one in told] == [offers[one.recipient_key].message_id for one in told]
+    mailing, words = told[0].mailing, " ".join(told[0].mailing.text.split())
+    assert mailing.subject.startswith("EMBARGO LIFTED EARLY: ")
+    assert "you may use it from now on. It was to end at 00:01 London, Tuesday 1 December 2026" in words
+    assert "still under embargo" not in words
+    assert "Gazette" not in words
+    assert not mailing.embargoed
+    assert max(one.next_attempt_at for one in told) < min(one.next_attempt_at for one in make.rows(send.source))
+    assert "EMBARGO LIFTED EARLY" in officer.get(f"/distributions/{send.id}/notices").text
+
+
+def test_a_lift_at_its_time_or_an_overdue_one_tells_nobody_that_it_was_early(read_early, clocked, officer, lead):
+    send, _ = read_early
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 4}).status_code == 303
+    clocked.move_to("2026-12-01 05:00:00+00:00")
+    make.lift()
+    assert lead.post(f"/distributions/{send.id}/lift", data={"word": "LIFT", "reason": "still right"}).status_code == 303
+    assert make.now_of(send).state.value == "sending"
+    assert not _told(send)
+
+
+def test_where_nobody_read_it_an_early_lift_writes_no_notice(clocked, app, officer, lead):
+    send = make.planned([make.crowd(2)])
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2}).status_code == 303
+    for who in (lead, officer):
+        who.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"})
+    assert make.now_of(send).state.value == "sending"
+    assert not _told(send)

@@ -176,10 +176,14 @@ def answer(data: dict[str, Any], distribution_id: int) -> EmbargoAccess:
 @api.arguments(body(WordForm))
 @api.response(200, schemas.DistributionSchema)
 def lift(data: dict[str, Any], distribution_id: int) -> Distribution:
-    """Lift now; `word` is LIFT. Before its time two people do, one of them a lead: the first call leaves it scheduled."""
+    """Lift now; `word` is LIFT. Before its time two people do, one of them a lead: the first call leaves it scheduled.
+
+    Who accepted the embargo is told that it ended early.
+    """
+    told = emails.early_lift_letter(queries.one(distribution_id))
     with transaction():
         row = service.lift_early(
-            actor(), distribution_id, word=data["word"], reason=data["reason"] or "", lead=may("distribution.approve")
+            actor(), distribution_id, word=data["word"], reason=data["reason"] or "", lead=may("distribution.approve"), told=told
         )
     wake(SENDER)
     return row

@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     CORRECTION = "correction"
     UPDATE = "update"
     WITHDRAWN = "withdrawn"
+    LIFTED = "lifted"  # early, for all: nobody types it, the lift itself tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Notice:
     next_at: datetime | None = None
 
 
+LIFTED_EARLY = Notice(NoticeKind.LIFTED)
 _BOTH = say("A correction says what was wrong and what is right.")
 
 

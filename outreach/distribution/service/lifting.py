@@ -15,7 +15,8 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution, State
 from outreach.distribution.policy.gates import LIFT_WORD, Action, is_late, objections
 from outreach.distribution.policy.instants import needs_another, still_meant
-from outreach.distribution.service import promising, releasing
+from outreach.distribution.policy.letters import Letter
+from outreach.distribution.service import noticing, promising, releasing
 
 LATE = say("The lift passed while the office was not running. Look whether the text still stands, then lift or kill it.")
 
@@ -39,10 +40,11 @@ def lift_what_is_due(now: datetime) -> list[Distribution]:
     return [_lift_or_ask(row, now) for row in found if row.state is State.SCHEDULED]
 
 
-def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, lead: bool) -> Distribution:
+def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, lead: bool, told: Letter) -> Distribution:
     """Lift before the time, by two people of whom one is a `lead`, or by a lead after a late one was held; the word shows that it is meant.
 
-    The first of the two only asks: nothing changes before the second does the same within half an hour.
+    The first of the two only asks: nothing changes before the second does the same within half an hour. Who accepted the embargo,
+    or holds the text, is `told` that it ended before its time.
     Raises Invalid for another word, Refused in a state that cannot be lifted.
     """
     row = queries.locked(distribution_id)
@@ -59,10 +61,13 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, le
         return _ask(actor, row, reason, lead, now)
     if broken := promising.broken_by_lift(row, now):
         raise Refused(*broken)
-    if _is_early(row, now):
+    is_early = _is_early(row, now)
+    if is_early:
         deliveries.move(row.source, now)  # for all at once, whatever wave they are in
     releasing.let_out(actor, row)
-    first = row.lift_asked_by if _is_early(row, now) else ""
+    if is_early:
+        noticing.tell_of_early_lift(actor, row, told)
+    first = row.lift_asked_by if is_early else ""
     audit.record(actor, "distribution.lifted_early", row, reason=reason or row.lift_asked_why, asked_by=first)
     return row
 

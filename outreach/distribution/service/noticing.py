@@ -1,7 +1,7 @@
 """How are those told who hold a text? Exactly they, in the thread of what they hold; what is queued stops first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -13,11 +13,12 @@ from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionNotice, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, miscounted, objections
 from outreach.distribution.policy.letters import OF_HOLDERS, Letter
-from outreach.distribution.policy.notices import Notice, NoticeKind, missing, objections_to
+from outreach.distribution.policy.notices import LIFTED_EARLY, Notice, NoticeKind, missing, objections_to
 from outreach.distribution.queries import Holder
 from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
+_AHEAD = timedelta(seconds=1)
 
 
 def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *, count: int | None) -> DistributionNotice:
@@ -39,6 +40,25 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
     _stop(actor, row, notice)
     if told := _told_already(row, notice, letter, len(holders)):
         return told
+    return _told(actor, row, notice, letter, holders)
+
+
+def tell_of_early_lift(actor: Actor, row: Distribution, letter: Letter) -> DistributionNotice | None:
+    """Tell those who accepted or hold the text that it is free for all now, ahead of the list; None where there is nobody.
+
+    Raises `Refused` for a protected name.
+    """
+    holders = queries.holders(row)
+    if not holders:
+        return None
+    if problems := [leak for one in letter.every for leak in checks.leaks(row, one, OF_HOLDERS)]:
+        raise Refused(*problems)
+    return _told(actor, row, LIFTED_EARLY, letter, holders, clock.now() - _AHEAD)
+
+
+def _told(
+    actor: Actor, row: Distribution, notice: Notice, letter: Letter, holders: Sequence[Holder], at: datetime | None = None
+) -> DistributionNotice:
     made = DistributionNotice(
         distribution_id=row.id, kind=notice.kind, subject=letter.subject, words=letter.text, people=len(holders),
         by_name=actor.name, at=clock.now(),
@@ -49,7 +69,7 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
         readers = [holder for holder in holders if letter.in_language(holder.language) is one]
         for threaded in (True, False):
             if those := [holder for holder in readers if bool(holder.thread) is threaded]:
-                _freeze(row, made, one, those, threaded)
+                _freeze(row, made, one, those, threaded, at)
     audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people)
     return made
 
@@ -69,7 +89,9 @@ def _stop(actor: Actor, row: Distribution, notice: Notice) -> None:
         control.kill(actor, row.id, word=KILL_WORD, reason=notice.why)
 
 
-def _freeze(row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Holder], threaded: bool) -> None:
+def _freeze(
+    row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Holder], threaded: bool, at: datetime | None
+) -> None:
     mailing = deliveries.open_mailing(
         made.source,
         language=letter.language,
@@ -82,7 +104,7 @@ def _freeze(row: Distribution, made: DistributionNotice, letter: Letter, holders
         embargoed=row.lift_at is not None and row.lifted_at is None,
         threaded=threaded,
     )
-    deliveries.freeze(mailing, _recipients(holders))
+    deliveries.freeze(mailing, _recipients(holders), not_before=at)
 
 
 def _recipients(holders: Sequence[Holder]) -> Iterator[deliveries.Recipient]:
