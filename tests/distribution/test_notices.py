@@ -11,6 +11,7 @@ from outreach.deliveries.models import Delivery, Mailing
 from outreach.deliveries.models import State as Sent
 from outreach.integrations import mail
 from outreach.integrations.mail.frame import Content, Person, Unfillable, compile_frame
+from outreach.journalists.models import Journalist
 from tests.distribution import make
 
 CORRECTION = {"kind": "correction", "where": "Paragraph 2", "was": "over 25", "now": "23"}
@@ -245,3 +246,30 @@ def test_where_nobody_read_it_an_early_lift_writes_no_notice(clocked, app, offic
         who.post(f"/distributions/{send.id}/lift", data={"word": "LIFT"})
     assert make.now_of(send).state.value == "sending"
     assert not _told(send)
+
+
+def test_whom_a_notice_does_not_reach_by_mail_is_rung_and_ticked_off_once(out, officer, program, viewer):
+    with transaction():
+        unreached = session().query(Journalist).filter_by(email="p1@example.org").one()
+        unreached.phone = "+442079460123"
+    assert _tell(officer, out, kind="kill", why="A family asked us to stop.").status_code == 303
+    with transaction():
+        rows = {one.address: one for one in session().query(Delivery).filter(Delivery.source.like(f"{out.source}:notice:%"))}
+        rows["p0@example.org"].state = Sent.SENT
+        rows["p1@example.org"].state = Sent.REFUSED
+        rows["p2@example.org"].state = Sent.DEFERRED
+    page = f"/distributions/{out.id}/notices"
+    shown = officer.get(page).text
+    for words in ("Ring them", "Person 1", "tel:+442079460123", "Refused", "Person 2", "Will be tried again"):
+        assert words in shown
+    assert "Told: Person 0" not in shown
+    listed = program.get(f"/api/v1{page}/calls").json["items"]
+    assert {one["name"]: (one["state"], one["told_at"]) for one in listed} == {"Person 1": ("refused", None), "Person 2": ("deferred", None)}  # fmt: skip
+    call = f"{page}/calls/{rows['p1@example.org'].id}"
+    assert officer.post(call).status_code == 303
+    first = program.post(f"/api/v1{call}").json
+    assert (first["told_by"], first["name"]) == ("Officer", "Person 1")
+    assert [one["name"] for one in program.get(f"/api/v1{page}/calls").json["items"]] == ["Person 2", "Person 1"]
+    assert "Told: Person 1" not in officer.get(page).text
+    assert viewer.post(call).status_code == 403
+    assert officer.post(f"{page}/calls/{rows['p0@example.org'].id}").status_code == 404

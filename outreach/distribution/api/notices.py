@@ -30,6 +30,23 @@ def notify(data: dict[str, Any], distribution_id: int) -> DistributionNotice:
     return _notified(distribution_id, notice_in(data), data["count"])
 
 
+@api.get(f"{ONE}/notices/calls")
+@needs("distribution.send")
+@api.response(200, listing_of(schemas.NoticeCallSchema))
+def to_ring(distribution_id: int) -> dict[str, Any]:
+    """List whom the notices have not reached by mail: ring them. Who was not rung yet comes first."""
+    return {"items": queries.to_ring(queries.one(distribution_id)), "next": None}
+
+
+@api.post(f"{ONE}/notices/calls/<int:delivery_id>")
+@needs("distribution.send")
+@api.response(200, schemas.NoticeCallSchema)
+def rung(distribution_id: int, delivery_id: int) -> queries.ToRing:
+    """Say that somebody of that list was told on the phone."""
+    with transaction():
+        return service.rung(actor(), distribution_id, delivery_id)
+
+
 @api.post(f"{ONE}/correction")
 @needs("distribution.send")
 @api.arguments(body(CorrectionForm))

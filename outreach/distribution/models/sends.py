@@ -13,7 +13,6 @@ from outreach.distribution.policy.codes import Sent
 from outreach.distribution.policy.exclusives import Promise
 from outreach.distribution.policy.gates import State
 from outreach.distribution.policy.instants import Asked
-from outreach.distribution.policy.notices import NoticeKind
 from outreach.distribution.policy.terms import reads_in, terms_hash
 from outreach.distribution.policy.waves import Wave
 from outreach.embargoes.policy import AccessState
@@ -105,25 +104,6 @@ class Distribution(Base):
     def offer_source(self) -> str:
         """Return the name under which the offers stand there."""
         return f"distribution:{self.id}:offers"
-
-
-class DistributionNotice(Base):
-    """What those were told who hold a text: hold, kill, correction, update, withdrawal; in the thread of what they hold."""
-
-    __tablename__ = "distribution_notices"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    distribution_id: Mapped[int] = mapped_column(ForeignKey("distributions.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[NoticeKind] = mapped_column(choice(NoticeKind, "notice_kind"))
-    subject: Mapped[str] = mapped_column(String(300))
-    words: Mapped[str] = mapped_column(Text)
-    people: Mapped[int] = mapped_column(default=0)
-    by_name: Mapped[str] = mapped_column(String(200))
-    at: Mapped[datetime]
-
-    @property
-    def source(self) -> str:
-        """Return the name under which its messages stand in the ledger of deliveries."""
-        return f"distribution:{self.distribution_id}:notice:{self.id}"
 
 
 class DistributionList(Base):

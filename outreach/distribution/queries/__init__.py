@@ -28,7 +28,7 @@ from outreach.distribution.queries.exclusives import (
     readers_in,
     readers_of,
 )
-from outreach.distribution.queries.holding import Holder, holders, read_early, readers
+from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
@@ -87,6 +87,7 @@ __all__ = [
     "Seen",
     "Since",
     "TierRow",
+    "ToRing",
     "access",
     "access_by_token",
     "access_of",
@@ -122,6 +123,7 @@ __all__ = [
     "mails_since",
     "meant_lift",
     "media_lists",
+    "missed",
     "next_departure",
     "next_lift",
     "notices",
@@ -153,6 +155,7 @@ __all__ = [
     "tests",
     "tiers",
     "tiers_of",
+    "to_ring",
     "uncertain",
     "under_embargo",
     "withheld",

@@ -223,6 +223,19 @@ def held(person: Person) -> Iterator[Held]:
         yield Held(_l("Early copy"), {"text": send.title, **facts}, "", access.offered_at)
 
 
+class NoticeCallSchema(Schema):
+    """One holder whom a notice has not reached by mail."""
+
+    notice_id = fields.Integer()
+    delivery_id = fields.Integer()
+    name = fields.String()
+    outlet = fields.String()
+    phone = fields.String(metadata={"description": "E.164; empty: none on file"})
+    state = fields.String(metadata={"description": "What became of the mail"})
+    told_at = fields.AwareDateTime(allow_none=True)
+    told_by = fields.String()
+
+
 class DistributionNoticeSchema(Schema):
     """What those were told who hold a text; `people` is how many they were."""
 

@@ -1,6 +1,7 @@
 """How are those told who hold a text? Exactly they, in the thread of what they hold; what is queued stops first."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach.audit import service as audit
@@ -10,11 +11,11 @@ from outreach.core.database import session
 from outreach.core.errors import Invalid, Refused
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
-from outreach.distribution.models import Distribution, DistributionNotice, State
+from outreach.distribution.models import Distribution, DistributionNotice, DistributionNoticeCall, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, miscounted, objections
 from outreach.distribution.policy.letters import OF_HOLDERS, Letter
 from outreach.distribution.policy.notices import LIFTED_EARLY, Notice, NoticeKind, missing, objections_to
-from outreach.distribution.queries import Holder
+from outreach.distribution.queries import Holder, ToRing
 from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
@@ -72,6 +73,21 @@ def _told(
                 _freeze(row, made, one, those, threaded, at)
     audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people)
     return made
+
+
+def rung(actor: Actor, distribution_id: int, delivery_id: int) -> ToRing:
+    """Write down that somebody whom a notice did not reach was told on the phone; done twice, the first time stays."""
+    row = queries.locked(distribution_id)
+    found = queries.missed(row, delivery_id)
+    if found.told_at is not None:
+        return found
+    call = DistributionNoticeCall(
+        delivery_id=delivery_id, notice_id=found.notice_id, told_at=clock.now(), told_by=actor.name[:200]
+    )
+    session().add(call)
+    session().flush()
+    audit.record(actor, "distribution.rung", row, notice=found.notice_id, delivery=delivery_id)
+    return replace(found, told_at=call.told_at, told_by=call.told_by)
 
 
 def _told_already(row: Distribution, notice: Notice, letter: Letter, people: int) -> DistributionNotice | None:

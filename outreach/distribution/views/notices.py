@@ -45,7 +45,17 @@ def notify(distribution_id: int) -> ResponseReturnValue:
     return invalid("distribution/notices.html", form, **_seen(distribution_id))
 
 
+@blueprint.post("/distributions/<int:distribution_id>/notices/calls/<int:delivery_id>")
+@needs("distribution.send")
+def rung(distribution_id: int, delivery_id: int) -> ResponseReturnValue:
+    """Say that somebody whom a notice did not reach was told on the phone."""
+    with transaction():
+        service.rung(actor(), distribution_id, delivery_id)
+    return redirect(url_for("distribution.notices", distribution_id=distribution_id, _anchor="ring"), 303)
+
+
 def _seen(distribution_id: int) -> dict[str, Any]:
     row, told = queries.one(distribution_id), queries.notices(distribution_id)
     tallies = {one.id: ledger.tally(one.source) for one in told}
-    return {"row": row, "told": told, "tallies": tallies, "holders": len(queries.holders(row)), "kinds": dict(NOTICES)}
+    kinds, ring = dict(NOTICES), queries.to_ring(row)
+    return {"row": row, "told": told, "tallies": tallies, "holders": len(queries.holders(row)), "kinds": kinds, "ring": ring}
