@@ -44,15 +44,17 @@ def run(
     only: Sequence[str] = (),
     server: str = "",
     told: Callable[[str], None] = lambda _line: None,
+    first: int = 1,
 ) -> list[dict[str, Any]]:
     """Go through the faults and return one case for each, and the sums; `ok` says whether every promise was kept.
 
-    `server` is a PostgreSQL server on which databases are made and dropped; SQLite otherwise. `told` hears of each fault.
+    Each is drawn from the seeds `first` and following. `server` is a PostgreSQL server on which databases are made and dropped;
+    SQLite otherwise. `told` hears of each fault.
     """
     found: list[dict[str, Any]] = []
     with _apart(), tempfile.TemporaryDirectory(prefix="outreach-faults-") as folder, _offices(Path(folder), server) as office:
         for code in only or names():
-            scores = [_one(FAULTS[code], Path(folder), office, recipients, seed) for seed in range(1, seeds + 1)]
+            scores = [_one(FAULTS[code], Path(folder), office, recipients, seed) for seed in range(first, first + seeds)]
             found.append(_case(FAULTS[code], scores))
             told(_line(found[-1]))
     return [*found, *_sums(found)]

@@ -110,6 +110,9 @@ def files(as_json: bool) -> None:
 
 @bench.command("faults")
 @click.option("--seeds", default=1, show_default=True, type=click.IntRange(1, 1000), help="Runs of each fault, each drawn anew.")
+@click.option(
+    "--from", "first", default=1, show_default=True, type=click.IntRange(1), help="The first of them: a long run in parts."
+)
 @click.option("--recipients", default=5_000, show_default=True, type=click.IntRange(50, 100_000))
 @click.option("--fault", "only", multiple=True, metavar="F07", help="Only these; may be repeated.")
 @click.option(
@@ -117,7 +120,7 @@ def files(as_json: bool) -> None:
 )
 @click.option("--netns", "machines", is_flag=True, help="Also two machines in network namespaces (N02); needs root and `ip`.")
 @console.json_option
-def faults(seeds: int, recipients: int, only: tuple[str, ...], server: str, machines: bool, as_json: bool) -> None:
+def faults(seeds: int, first: int, recipients: int, only: tuple[str, ...], server: str, machines: bool, as_json: bool) -> None:
     """Go through the list of faults (F01 to F35); exit 1 when a promise was broken.
 
     A scripted mail server on this machine, workers that are killed and stopped, a clock that is moved. What is scaled or imitated
@@ -130,7 +133,7 @@ def faults(seeds: int, recipients: int, only: tuple[str, ...], server: str, mach
         raise click.UsageError(f"There is no fault {', '.join(sorted(unknown))}; there are {', '.join(names(machines))}.")
     if machines and (lacks := missing()):
         raise click.ClickException(f"No network namespaces here: {lacks}.")
-    found = run(seeds, recipients, chosen, server, (lambda _line: None) if as_json else click.echo)
+    found = run(seeds, recipients, chosen, server, (lambda _line: None) if as_json else click.echo, first)
     _print(measuring.document(found), as_json)
     sys.exit(0 if all(case.get("ok", True) for case in found) else 1)
 
