@@ -278,3 +278,42 @@ def test_whom_a_rule_bars_is_not_offered_it(clocked, app, officer):
     send = make.planned([make.media_list("Agencies", [person])])
     assert officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(person.id)]}).status_code == 409
     assert access_of(send, person) is None
+
+
+NOTE = "Dear {{ greeting }}, Dr Rana Nahrwand live from 06:00.\n<b>Pictures</b> on request."
+
+
+def _noted(officer, send, tier=1, note=NOTE):
+    answer = officer.post(f"/distributions/{send.id}/waves/{tier}", data={"note": note, "reason": "They plan the crews"})
+    assert answer.status_code == 303
+
+
+def test_who_accepted_reads_the_note_of_their_tier_above_the_text_and_nobody_before(offered, officer, stranger):
+    send, _, link = offered
+    _noted(officer, send)
+    assert "Nahrwand" not in stranger.get(link).text
+    accept(stranger, link, send)
+    page = stranger.get(link).text
+    assert "Dear Tamsin Fernhollow, Dr Rana Nahrwand live from 06:00." in page
+    assert "&lt;b&gt;Pictures&lt;/b&gt;" in page
+    assert page.index("For planning, not for publication") < page.index(make.CANARY)
+
+
+@pytest.mark.parametrize("tier", [2, 3])
+def test_the_note_of_another_tier_is_not_theirs(offered, officer, stranger, tier):
+    send, _, link = offered
+    _noted(officer, send, tier)
+    accept(stranger, link, send)
+    assert make.CANARY in (page := stranger.get(link).text)
+    assert "Nahrwand" not in page
+
+
+def test_a_note_with_a_protected_name_or_a_hole_is_not_shown(offered, officer, stranger):
+    send, _, link = offered
+    _noted(officer, send)
+    accept(stranger, link, send)
+    make.protect("Rana Nahrwand")
+    assert make.CANARY in (page := stranger.get(link).text)
+    assert "Nahrwand" not in page
+    _noted(officer, send, note="For {{ outlet }}: crews at six")
+    assert "crews at six" not in stranger.get(link).text

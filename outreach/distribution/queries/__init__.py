@@ -39,6 +39,7 @@ from outreach.distribution.queries.people import (
     objectors_of,
     offerable,
     places_of,
+    tier_of,
     tiers_of,
     withheld,
 )
@@ -153,6 +154,7 @@ __all__ = [
     "since_last_send",
     "subjects",
     "tests",
+    "tier_of",
     "tiers",
     "tiers_of",
     "to_ring",

@@ -43,6 +43,14 @@ def tiers_of(row: Distribution, people: Collection[int]) -> dict[int, int]:
     return found
 
 
+def tier_of(row: Distribution, journalist_id: int) -> int | None:
+    """Return the first tier in which one person stands on the lists of a send; None when on none."""
+    for tier, media_list in _lists(row.id):
+        if session().execute(_people_of(media_list).where(Journalist.id == journalist_id).limit(1)).first():
+            return tier
+    return None
+
+
 def candidates(distribution_id: int) -> Iterator[Candidate]:
     """Yield every member of a send's lists and segments, first tier first; a person on two lists comes twice."""
     standings, histories = embargoes.standings(), embargoes.histories(clock.now().date())
@@ -72,11 +80,16 @@ def candidates(distribution_id: int) -> Iterator[Candidate]:
 
 def _members(distribution_id: int) -> Iterator[tuple[int, Any]]:
     """Yield (tier, row) list by list; a segment is computed here, and nowhere later."""
-    query = select(DistributionList.tier, MediaList).join(MediaList, MediaList.id == DistributionList.media_list_id)
-    query = query.where(DistributionList.distribution_id == distribution_id)
-    for tier, media_list in session().execute(query.order_by(DistributionList.tier, DistributionList.media_list_id)).all():
+    for tier, media_list in _lists(distribution_id):
         for row in session().execute(_people_of(media_list)).yield_per(_CHUNK):
             yield tier, row
+
+
+def _lists(distribution_id: int) -> list[tuple[int, MediaList]]:
+    query = select(DistributionList.tier, MediaList).join(MediaList, MediaList.id == DistributionList.media_list_id)
+    query = query.where(DistributionList.distribution_id == distribution_id)
+    found = session().execute(query.order_by(DistributionList.tier, DistributionList.media_list_id))
+    return [(tier, media_list) for tier, media_list in found]
 
 
 def _people_of(media_list: MediaList) -> Any:

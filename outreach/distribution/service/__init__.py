@@ -10,6 +10,7 @@ from outreach.distribution.service.joining import join
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.moving import void
 from outreach.distribution.service.noticing import notify, rung
+from outreach.distribution.service.noting import note_of
 from outreach.distribution.service.objecting import leave_out
 from outreach.distribution.service.offering import answer_for, offer, revoke
 from outreach.distribution.service.planning import When, change, plan
@@ -22,6 +23,6 @@ from outreach.distribution.service.waving import drop_wave, set_wave
 __all__ = [
     "Try", "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "drop_wave",
     "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
-    "lift_what_is_due", "log_breach", "made_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge", "read_back",
-    "report", "resume", "revoke", "rung", "send_code", "send_test", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
+    "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge",
+    "read_back", "report", "resume", "revoke", "rung", "send_code", "send_test", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from outreach.core.errors import NotFound
 from outreach.distribution import queries as distribution
+from outreach.distribution import service as sends
 from outreach.distribution.models import Distribution, EmbargoAccess, State
 from outreach.distribution.policy.terms import Rung, ladder
 from outreach.embargoes.policy import AccessState, Allowed, may_read
@@ -29,6 +30,7 @@ class OfferPage:
     state: AccessState
     language: str
     html: str
+    note: str  # for the planning of their tier, above the text
     languages: Sequence[str]  # in which the text can be read
     lifted: bool
     why: str
@@ -66,6 +68,7 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
         state=access.state,
         language=chosen,
         html=_text(row, release, chosen) if shown else "",
+        note=sends.note_of(row, journalist) if shown else "",
         languages=ready,
         lifted=lifted,
         why="" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
