@@ -148,6 +148,12 @@ def keep_what_stands(request: MediaRequest, state: RequestState, **_: object) ->
         service.refuse_while_it_stands(request)
 
 
+@on("media_requests.on_board")
+def say_who_waits(request_ids: Sequence[int], waiting: set[int]) -> None:
+    """Add the requests that follow their bookings, so that the board offers no move of theirs."""
+    waiting.update(queries.with_waiting(request_ids, clock.now()))
+
+
 on("media_request.moving")(service.refuse_to_move)
 on("media_request.joining")(service.refuse_to_join)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import format_date, format_datetime, get_locale, ngettext
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
@@ -38,6 +38,7 @@ def init_app(app: Flask, config: Config) -> None:
         iso_day=iso_day,
         until=until,
         duration=duration,
+        in_minutes=in_minutes,
         ago=ago,
         language=language_name,
         own_name=languages.own_name,
@@ -156,10 +157,16 @@ def duration(gap: timedelta | None) -> str:
     minutes = int(abs(gap).total_seconds() // 60)
     sign = "−" if gap < timedelta(0) and minutes else ""
     if minutes < 60:
-        return sign + str(_("%(minutes)s min", minutes=minutes))
+        return sign + in_minutes(minutes)
     if minutes < 48 * 60:
         return sign + str(_("%(hours)s h %(minutes)s", hours=minutes // 60, minutes=f"{minutes % 60:02d}"))
-    return sign + str(_("%(days)s days", days=minutes // (24 * 60)))
+    days = minutes // (24 * 60)
+    return sign + str(ngettext("%(num)s day", "%(num)s days", days))
+
+
+def in_minutes(count: int) -> str:
+    """Return a number of minutes as the reader's language counts them: "1 min", "15 min"."""
+    return str(ngettext("%(num)s min", "%(num)s min", count))
 
 
 def ago(instant: datetime | None) -> str:

@@ -62,6 +62,30 @@ def test_what_a_speaker_gave_is_counted_and_taken_back_where_it_did_not_take_pla
         assert (now.interviews_given, now.version) == (given, before)
 
 
+@pytest.mark.parametrize(
+    ("said", "stands"), [(["no_show"], "matching"), (["completed", "no_show"], "matching"), (["completed"], "done")]
+)
+def test_a_request_whose_speaker_did_not_come_is_open_again(program: Client, said: list[str], stands: str) -> None:
+    booking = make.confirmed()
+    for state in said:
+        assert program.post(f"/api/v1/bookings/{booking.id}/outcome", json={"state": state}).status_code == 200
+    row = again(booking.request_id)
+    assert (row.state.value, row.closed_at is None, row.next_due_at is None) == (stands, stands != "done", stands == "done")
+
+
+def test_a_request_that_somebody_else_spoke_for_stays_done(program: Client) -> None:
+    first = make.confirmed()
+    request = again(first.request_id)
+    second = make.hold(request, make.speaker("Hala Nahrwand"))
+    for one, state in ((second, None), (first, "completed"), (second, "completed"), (first, "no_show")):
+        path = f"/api/v1/bookings/{one.id}"
+        answer = (
+            program.post(f"{path}/outcome", json={"state": state}) if state else program.post(f"{path}/confirmation", json={})
+        )
+        assert answer.status_code == 200
+    assert again(request.id).state == RequestState.DONE
+
+
 def test_a_second_hold_of_the_same_time_is_refused_with_the_reason(program: Client) -> None:
     first, second, rana = media_request(), media_request(outlet_name="Harbour Radio"), make.speaker()
     make.hold(first, rana)

@@ -8,7 +8,7 @@ from outreach.bookings.service import Details
 from outreach.core import clock, database
 from outreach.deliveries import queries as deliveries
 from tests.bookings.make import confirmed
-from tests.cast import Client
+from tests.cast import Cast, Client
 
 PRIVATE = {
     "abort_phrase": "canary-abort",
@@ -75,3 +75,13 @@ def test_a_sheet_goes_to_nobody_before_a_yes(program: Client) -> None:
     held = make.hold(media_request(), make.speaker())
     assert program.get(f"/api/v1/bookings/{held.id}/sheet").status_code == 200
     assert program.post(f"/api/v1/bookings/{held.id}/sheet").status_code == 409
+
+
+def test_who_may_only_read_sees_that_there_is_a_passcode_and_not_which(cast: Cast) -> None:
+    booking = booked()
+    places = (f"/bookings/{booking.id}/sheet", f"/bookings/{booking.id}.ics", f"/api/v1/bookings/{booking.id}")
+    for role, seen in (("officer", True), ("viewer", False)):
+        for place in places:
+            text = (cast.program(role) if "/api/" in place else cast.browser(role)).get(place).text
+            assert ("4711" in text) is seen, (role, place)
+            assert "/api/" in place or ("kept from you" in text) is not seen

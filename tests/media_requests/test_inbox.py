@@ -83,6 +83,18 @@ def test_a_card_moves_by_a_button_and_follows_its_bookings_otherwise(officer: Cl
     assert officer.post(f"/media-requests/board/{made.id}", data={"state": "booked"}).status_code == 422
 
 
+def test_a_card_whose_speaker_was_asked_offers_no_move_and_one_put_there_by_hand_does(officer: Client) -> None:
+    asked, by_hand = make.media_request(outlet_name="Asked TV"), make.media_request(outlet_name="Other TV")
+    hold(asked, speaker())
+    with transaction():
+        for one in (asked, by_hand):
+            queries.get(one.id).state = State.OFFERED
+    page = officer.get("/media-requests/board").text
+    assert page.count('name="state" value="matching"') == 1
+    assert officer.post(f"/media-requests/board/{asked.id}", data={"state": "matching"}).status_code == 409
+    assert officer.post(f"/media-requests/board/{by_hand.id}", data={"state": "matching"}).status_code == 303
+
+
 def test_a_viewer_sees_the_board_and_moves_nothing(viewer: Client) -> None:
     made = make.media_request()
     page = viewer.get("/media-requests/board")

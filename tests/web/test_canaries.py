@@ -26,7 +26,8 @@ speaker.hours | lead officer viewer | spokespeople exports:spokespeople
 speaker.initials | lead officer viewer | spokespeople exports exports:spokespeople
 speaker.initials | office | bookings booking_faces briefings calendars media_requests matching matching_rules dashboard duty night releases privacy
 speaker.* booking.* | lead | exports:spokespeople-in-full copy
-booking.* | office | bookings booking_faces briefings
+booking.[!p]* booking.place booking.producer_phone | office | bookings booking_faces briefings
+booking.passcode | lead officer | bookings booking_faces
 organisation.* | office | organisations night exports:organisations
 journalist.* | office | journalists media_lists deliveries distribution privacy exports:journalists exports:media-lists
 request.caller | office | media_requests deliveries exports:requests

@@ -15,6 +15,7 @@ from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.times import meant
 from outreach.jobs import wake
+from outreach.web.access import may
 from outreach.web.doors import actor, body, etagged, listing, listing_of, needs, resource
 from outreach.web.locale import settings
 
@@ -71,7 +72,7 @@ def show(booking_id: int) -> Booking:
 @api.response(200, content_type="text/calendar")
 def calendar(booking_id: int) -> Response:
     """Return the office's copy for a calendar; protected people are initials in it."""
-    data = emails.office_copy(queries.get(booking_id), clock.now())
+    data = emails.office_copy(queries.get(booking_id), clock.now(), passcode=may("bookings.edit"))
     headers = {"Content-Disposition": f'attachment; filename="booking-{booking_id}.ics"', "Cache-Control": "no-store"}
     return Response(data, headers=headers, content_type="text/calendar; charset=utf-8")
 

@@ -70,11 +70,11 @@ def _message(booking: Booking, kind: str, face: Face, to: str, now: datetime, wa
     )
 
 
-def appointment_for(booking: Booking, face: Face, to: str, now: datetime) -> Appointment:
+def appointment_for(booking: Booking, face: Face, to: str, now: datetime, passcode: bool = True) -> Appointment:
     """Return the appointment as this face may see it; a protected person's name is in none."""
     where = booking.place or booking.link or medium_word(booking.medium)
     summary, description, location = may_leave(
-        booking, language_of(booking, face), _summary(booking, face), _description(booking, face), where
+        booking, language_of(booking, face), _summary(booking, face), _description(booking, face, passcode), where
     )
     return Appointment(
         uid=booking.uid,
@@ -94,9 +94,9 @@ def appointment_for(booking: Booking, face: Face, to: str, now: datetime) -> App
     )
 
 
-def office_copy(booking: Booking, now: datetime) -> bytes:
+def office_copy(booking: Booking, now: datetime, passcode: bool) -> bytes:
     """Return the appointment for the office's own calendar; nobody is invited by it."""
-    return calendar.publication(appointment_for(booking, "office", "", now))
+    return calendar.publication(appointment_for(booking, "office", "", now, passcode))
 
 
 def _summary(booking: Booking, face: Face) -> str:
@@ -108,5 +108,5 @@ def _summary(booking: Booking, face: Face) -> str:
     return str(_("%(outlet)s: %(guest)s", outlet=outlet, guest=booking.spokesperson.shown_name))
 
 
-def _description(booking: Booking, face: Face) -> str:
-    return "\n".join(_("%(what)s: %(value)s", what=what, value=value) for what, value in agreed(booking, face))
+def _description(booking: Booking, face: Face, passcode: bool) -> str:
+    return "\n".join(_("%(what)s: %(value)s", what=what, value=value) for what, value in agreed(booking, face, passcode))

@@ -81,9 +81,9 @@ def rendered(template: str, words: dict[str, Any]) -> str:
     return current_app.jinja_env.get_template(template).render(**words)
 
 
-def agreed(booking: Booking, face: Face) -> list[tuple[str, str]]:
+def agreed(booking: Booking, face: Face, passcode: bool = True) -> list[tuple[str, str]]:
     """Return (what, value) of all that is agreed and that this face may read, in the language in force."""
-    found = facing.agreed(booking, face, zone_of(booking, face))
+    found = facing.agreed(booking, face, zone_of(booking, face), passcode)
     return [(str(in_readers_language(what)), str(in_readers_language(value))) for what, value in found]
 
 

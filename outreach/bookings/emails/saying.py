@@ -1,6 +1,6 @@
 """What does the desk say to the producer on the phone? The one or two sentences that fit where a booking stands now."""
 
-from flask_babel import force_locale
+from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from outreach.bookings.emails.faces import guest, language_of, words_for
@@ -24,15 +24,21 @@ def _said(booking: Booking, language: str) -> str:
         return ""
     if booking.late_side == Side.SPEAKER:
         return str(
-            _(
-                "I am sorry: %(guest)s is about %(minutes)s minutes late for the interview at %(time)s %(city)s. Can you wait, or change the order?",
-                minutes=booking.late_minutes,
+            ngettext(
+                "I am sorry: %(guest)s is about %(num)s minute late for the interview at %(time)s %(city)s. Can you wait, or change the order?",
+                "I am sorry: %(guest)s is about %(num)s minutes late for the interview at %(time)s %(city)s. Can you wait, or change the order?",
+                booking.late_minutes or 0,
                 **named,
             )
         )
     if booking.late_side == Side.OUTLET:
         return str(
-            _("We have told %(guest)s that you start about %(minutes)s minutes late.", minutes=booking.late_minutes, **named)
+            ngettext(
+                "We have told %(guest)s that you start about %(num)s minute late.",
+                "We have told %(guest)s that you start about %(num)s minutes late.",
+                booking.late_minutes or 0,
+                **named,
+            )
         )
     if not booking.request.callback_email:
         return str(_("The interview with %(guest)s is confirmed for %(time)s %(city)s.", **named))

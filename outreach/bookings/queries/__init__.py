@@ -141,6 +141,13 @@ def live_of_request(request_id: int) -> list[Booking]:
     return [one for one in of_request(request_id) if one.is_live]
 
 
+def with_waiting(request_ids: Sequence[int], now: datetime) -> set[int]:
+    """Return which of these requests have a speaker who is held, asked or confirmed."""
+    kept = or_(Booking.expires_at.is_(None), Booking.expires_at > now)
+    query = select(Booking.request_id).where(Booking.request_id.in_(request_ids), Booking.state.in_(LIVE), kept)
+    return set(session().scalars(query))
+
+
 def waited_for(request_id: int) -> RequestState:
     """Return where a request stands while somebody is held for it: offered where one of them was asked, else held."""
     return states.waited_for((one.state, one.asked_at is not None) for one in live_of_request(request_id))

@@ -9,6 +9,7 @@ from outreach.core.times import shown
 from outreach.core.words import Said, say
 
 Face = Literal["speaker", "producer", "office"]
+_PASSCODE = say("Passcode")
 _USUALLY = {
     Medium.PHONE: WhoCalls.OFFICE, Medium.VIDEO: WhoCalls.LINK, Medium.STUDIO: WhoCalls.NOBODY, Medium.IN_PERSON: WhoCalls.NOBODY,
     Medium.WRITTEN: WhoCalls.NOBODY,
@@ -25,9 +26,13 @@ _CALLS_TO: dict[str, dict[WhoCalls, Said | str]] = {
 }
 
 
-def agreed(booking: Booking, face: Face, zone: str) -> list[tuple[Said, str]]:
-    """Return (what, value) of all that is agreed and that this face may read; times on the clock of `zone`."""
-    return [(what, value) for what, value in _agreed(booking, face, zone) if value and value.strip()]
+def agreed(booking: Booking, face: Face, zone: str, passcode: bool = True) -> list[tuple[Said, str]]:
+    """Return (what, value) of all that is agreed and that this face may read; times on the clock of `zone`.
+
+    Without `passcode` it is said that there is one, not which: for who reads along in the office.
+    """
+    found = [(what, value) for what, value in _agreed(booking, face, zone) if value and value.strip()]
+    return [(what, say("kept from you") if what == _PASSCODE and not passcode else value) for what, value in found]
 
 
 def _agreed(booking: Booking, face: Face, zone: str) -> Iterator[tuple[Said, str]]:
@@ -35,7 +40,7 @@ def _agreed(booking: Booking, face: Face, zone: str) -> Iterator[tuple[Said, str
     yield say("Who calls"), {**_CALLS, **_CALLS_TO[face]}[booking.who_calls or _USUALLY[booking.medium]]
     yield say("Place"), booking.place
     yield say("Link"), booking.link
-    yield say("Passcode"), booking.passcode
+    yield _PASSCODE, booking.passcode
     yield say("If the line drops"), booking.fallback
     if booking.medium != Medium.WRITTEN:
         yield say("Line check"), f"{shown(booking.check_at, [zone])[0][1]:%H:%M}"

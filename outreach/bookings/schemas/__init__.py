@@ -11,11 +11,19 @@ from outreach.bookings.forms import HoldForm
 from outreach.bookings.forms.life import MoveForm
 from outreach.bookings.queries import life as kept
 from outreach.core.personal import Held, Person, plain
+from outreach.web.access import may
 from outreach.web.doors import body, paging
 from outreach.web.fields import time_parts
 
 _Hold: Any = body(HoldForm)
 _Move: Any = body(MoveForm)
+
+
+class _Passcode(fields.String):
+    """What opens the studio's room: empty for who may only read along."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return super()._serialize(value if may("bookings.edit") else "", attr, obj, **kwargs)
 
 
 class BookingSchema(Schema):
@@ -39,7 +47,7 @@ class BookingSchema(Schema):
     terms = fields.String()
     check_at = fields.DateTime()
     who_calls = fields.String(allow_none=True)
-    passcode = fields.String()
+    passcode = _Passcode()
     fallback = fields.String()
     producer_phone = fields.String()
     other_guests = fields.String()

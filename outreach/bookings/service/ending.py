@@ -88,7 +88,7 @@ def _is_waiting(request: MediaRequest) -> bool:
 
 
 def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booking:
-    """Record how the interview went: completed or no show. The request is done once everybody it wants has spoken."""
+    """Record how the interview went: completed or no show. The request is done once everybody it wants has spoken, and not before."""
     states.check(booking.state, state)
     _count(booking, state)
     booking.state, booking.outcome = state, text.strip()
@@ -97,12 +97,14 @@ def close(actor: Actor, booking: Booking, state: State, text: str = "") -> Booki
     desk.move(
         actor,
         booking.request,
-        booking.request.state,
+        booking.request.state if state == State.COMPLETED else _where(booking.request_id),
         f"The interview with {booking.spokesperson.shown_name} {said}. {text}".strip(),
     )
     audit.record(actor, "booking.closed", booking, state=state.value)
     if state == State.COMPLETED and booking.request.is_open and offers.has_spoken(booking.request):
         desk.close(actor, booking.request, RequestState.DONE, text)
+    if state == State.NO_SHOW and not offers.has_spoken(booking.request):
+        desk.take_up_again(actor, booking.request, _where(booking.request_id))
     return booking
 
 
@@ -169,10 +171,14 @@ def end(actor: Actor, booking: Booking, reason: str, event: str) -> None:
 
 
 def _back_to_matching(actor: Actor, booking: Booking, said: str) -> None:
-    live = queries.live_of_request(booking.request_id)
-    state = RequestState.MATCHING
-    if live:
-        confirmed = any(one.state == State.CONFIRMED for one in live)
-        state = RequestState.BOOKED if confirmed else queries.waited_for(booking.request_id)
-    desk.move(actor, booking.request, state, said)
+    desk.move(actor, booking.request, _where(booking.request_id), said)
     announce("booking.freed", actor=actor, booking=booking)
+
+
+def _where(request_id: int) -> RequestState:
+    """Return where a request stands by what is left of its bookings."""
+    live = queries.live_of_request(request_id)
+    if not live:
+        return RequestState.MATCHING
+    confirmed = any(one.state == State.CONFIRMED for one in live)
+    return RequestState.BOOKED if confirmed else queries.waited_for(request_id)

@@ -24,6 +24,7 @@ from outreach.core.errors import Invalid
 from outreach.core.times import meant
 from outreach.jobs import wake
 from outreach.web import navigation
+from outreach.web.access import may
 from outreach.web.doors import actor, needs, pages
 from outreach.web.locale import settings
 
@@ -166,7 +167,7 @@ def outcome(booking_id: int) -> ResponseReturnValue:
 @needs("bookings.view")
 def calendar(booking_id: int) -> Response:
     """Return the office's copy for a calendar."""
-    data = emails.office_copy(queries.get(booking_id), clock.now())
+    data = emails.office_copy(queries.get(booking_id), clock.now(), passcode=may("bookings.edit"))
     headers = {"Content-Disposition": f'attachment; filename="booking-{booking_id}.ics"', "Cache-Control": "no-store"}
     return Response(data, headers=headers, content_type="text/calendar; charset=utf-8")
 

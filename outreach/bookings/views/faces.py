@@ -13,6 +13,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Refused
 from outreach.deliveries import service as deliveries
 from outreach.jobs import wake
+from outreach.web.access import may
 from outreach.web.doors import actor, at_once, needs, pages
 from outreach.web.forms import Form
 
@@ -24,7 +25,7 @@ blueprint = pages("booking_faces", __name__, "/bookings")
 def producers_sheet(booking_id: int) -> str:
     """Show what the producer gets, to copy or to mail."""
     booking = queries.get(booking_id)
-    found = sheet.sheet(booking, clock.now())
+    found = sheet.sheet(booking, clock.now(), passcode=may("bookings.edit"))
     joined = service.joined_details(booking, found.text, found.language)
     return render_template("bookings/sheet.html", booking=booking, sheet=found, joined=joined)
 

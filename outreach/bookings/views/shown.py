@@ -64,7 +64,11 @@ def figures(booking: Booking) -> list[dict[str, Any]]:
             "icon": "hold",
             "value": kept,
             "small": "",
-            "sub": _("%(minutes)s min on air, with a check before and rest after", minutes=minutes),
+            "sub": ngettext(
+                "%(num)s min on air, with a check before and rest after",
+                "%(num)s min on air, with a check before and rest after",
+                minutes,
+            ),
         },
         {
             "label": _("How"),

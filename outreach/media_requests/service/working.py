@@ -49,13 +49,26 @@ def put(actor: Actor, request: MediaRequest, wanted: State) -> MediaRequest:
         raise Refused(Reason("request.follows_bookings", FOLLOWS_BOOKINGS, "state"))
     announce("media_request.moving", request=request)
     states.check(request.state, wanted)
+    _stand(request, wanted)
+    write(actor, request, "state", say("Moved to %(state)s.", state=wanted.value))
+    audit.record(actor, "media_request.moved", request, state=wanted.value)
+    return request
+
+
+def take_up_again(actor: Actor, request: MediaRequest, wanted: State) -> None:
+    """Open a request again that was called done for an interview which did not take place; any other one stays as it is."""
+    if request.state != State.DONE or request.duplicate_of_id is not None:
+        return
+    _stand(request, wanted)
+    write(actor, request, "state", say("Open again: nobody has spoken."))
+    audit.record(actor, "media_request.moved", request, state=wanted.value)
+
+
+def _stand(request: MediaRequest, wanted: State) -> None:
     if not request.is_open:
         request.closed_at, request.ended_as = None, ""
         request.next_due_at = queries.slack_of(request, clock.now()).choose_by
     request.state = wanted
-    write(actor, request, "state", say("Moved to %(state)s.", state=wanted.value))
-    audit.record(actor, "media_request.moved", request, state=wanted.value)
-    return request
 
 
 def tell_ending(actor: Actor, request: MediaRequest, ending: str) -> MediaRequest:

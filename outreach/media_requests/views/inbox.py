@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.errors import Refused
+from outreach.core.events import announce
 from outreach.media_requests import queries, service
 from outreach.media_requests.forms import STATES
 from outreach.media_requests.forms.working import StateForm
@@ -68,8 +69,10 @@ def _board(problem: str = "") -> str:
 
 
 def _moves(cards: Sequence[Waiting]) -> dict[int, list[tuple[str, Any]]]:
-    """Return for each card where it may be moved by hand."""
-    free = [one.request for one in cards if one.request.state not in (State.HELD, State.BOOKED)]
+    """Return for each card where it may be moved by hand; one for which a speaker waits follows its bookings."""
+    waiting: set[int] = set()
+    announce("media_requests.on_board", request_ids=[one.request.id for one in cards], waiting=waiting)
+    free = [one.request for one in cards if one.request.state not in (State.HELD, State.BOOKED) and one.request.id not in waiting]
     return {row.id: [(to.value, STATES[to.value]) for to in service.BY_HAND if may_go(row.state, to)] for row in free}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask_babel import format_datetime, get_locale
+from flask_babel import format_datetime, get_locale, ngettext
 from flask_babel import gettext as _
 
 from outreach.core import clock, languages, times
@@ -15,7 +15,7 @@ from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.policy.line import Chip, Line
 from outreach.media_requests.policy.slack import Slack
 from outreach.media_requests.policy.words import level_needed
-from outreach.web.context import city_name, duration, until, zones_of
+from outreach.web.context import city_name, duration, in_minutes, until, zones_of
 from outreach.web.locale import settings
 
 KINDS = {
@@ -129,7 +129,11 @@ def _slack_figure(request: MediaRequest, slack: Slack) -> dict[str, Any]:
             "sub": _standing(request),
         }
     by = _("choose by %(time)s", time=short_time(slack.choose_by))
-    kept = _("%(minutes)s min are kept for asking, terms and the sound check", minutes=slack.lead_minutes)
+    kept = ngettext(
+        "%(num)s min is kept for asking, terms and the sound check",
+        "%(num)s min are kept for asking, terms and the sound check",
+        slack.lead_minutes,
+    )
     return {
         "label": _("Slack"),
         "kind": urgency_kind(slack.urgency),
@@ -185,7 +189,7 @@ def value_shown(chip: Chip) -> str:
     if chip.kind == "country":
         return languages.country(chip.value, _locale())
     if chip.kind == "duration":
-        return str(_("%(minutes)s min", minutes=chip.value))
+        return in_minutes(int(chip.value))
     return str({"format": FORMATS, "mode": MODES, "role": ROLES}.get(chip.kind, {}).get(chip.value, chip.value))
 
 
