@@ -1,7 +1,9 @@
 """What do a release and an offer look like as mail? Built once for everybody, with places for what differs."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
@@ -9,18 +11,20 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from outreach.core.languages import direction
-from outreach.core.placeholders import SLOT
+from outreach.core.placeholders import SLOT, names
 from outreach.distribution import queries, service
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.notices import LIFTED_EARLY, Notice
-from outreach.distribution.policy.terms import in_a_line, ladder, place_and_day, reads_in
+from outreach.distribution.policy.notices import LIFTED_EARLY, Notice, NoticeKind
+from outreach.distribution.policy.terms import Rung, in_a_line, ladder, place_and_day, reads_in
 from outreach.distribution.policy.waves import GENERAL
+from outreach.distribution.policy.wordings import MailKind, Wording, filled
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy import inline
 from outreach.releases.policy.covers import Cover
 from outreach.releases.policy.rendering import as_html, as_plain, heading
+from outreach.web.context import day
 
 _TABLE = '<table style="border-collapse:collapse;width:100%;margin:0 0 16px;font-size:14px">'
 _CELL = 'style="padding:6px 8px;border:1px solid #d5d0c6;text-align:start;vertical-align:top"'
@@ -121,6 +125,8 @@ def _offer_letter(row: Distribution, zones: tuple[str, ...], language: str) -> L
             city=place_and_day(rungs[0], language),
         )
         facts |= {"subject": subject, "locale": language, "text_direction": direction(language)}
+        if written := queries.wording_in(MailKind.OFFER, language):
+            return _worded(row, written, facts, _of_offer(row, rungs, language))
         plain = _render("distribution/emails/offer/body.txt", **facts)
         html = _render("distribution/emails/offer/body.html", **facts)
     return Letter(subject, plain, html, language, row.text_hash)
@@ -147,11 +153,59 @@ def _notice_letter(row: Distribution, notice: Notice, language: str, held: str) 
     with force_locale(language.split("-")[0]):
         label = _render("distribution/emails/notice/label.txt", **facts).strip()
         subject = f"{label}: {held}"[:300]
+        if written := queries.wording_in(MailKind(notice.kind.value), language):
+            return _worded(row, written, {**facts, "label": label, "subject": subject}, _of_notice(row, notice, until))
         words = " ".join(_render("distribution/emails/notice/words.txt", **facts).split())
         told = {**facts, "label": label, "words": words, "subject": subject}
         plain = _render("distribution/emails/notice/body.txt", **told)
         html = _render("distribution/emails/notice/body.html", **told)
     return Letter(subject, plain, html, language, row.text_hash)
+
+
+def shipped(kind: MailKind, language: str) -> Wording:
+    """Return how a mail is worded where nobody worded it, with placeholders, to begin from."""
+    with force_locale(language.split("-")[0]):
+        subject = _("Embargoed text offered: for use from %(time)s %(city)s", time="{{ time }}", city="{{ city }}")
+        body = _render("distribution/emails/worded/shipped.txt", kind=kind.value)
+    return Wording(str(subject) if kind is MailKind.OFFER else "", re.sub(r"\n{3,}", "\n\n", body).strip())
+
+
+def _of_offer(row: Distribution, rungs: Sequence[Rung], language: str) -> dict[str, str]:
+    lift = "\n".join(f"{one.local:%H:%M} {place_and_day(one, language)}" for one in rungs)
+    first = {"time": f"{rungs[0].local:%H:%M}", "city": place_and_day(rungs[0], language)}
+    return {"lift": lift, "terms": row.terms_in(language), "office": row.from_name, **first}
+
+
+def _of_notice(row: Distribution, notice: Notice, until: str) -> dict[str, str]:
+    sent = row.lifted_at
+    said = {name: words for name in ("why", "where", "was", "now") if (words := getattr(notice, name).strip())}
+    times = {"next": f"{notice.next_at:%H:%M} UTC"} if notice.next_at else {}
+    when = _(", sent %(time)s UTC on %(day)s,", time=f"{sent:%H:%M}", day=day(sent, "UTC")) if sent else ""
+    if notice.kind is NoticeKind.LIFTED:
+        return {"title": row.title, "office": row.from_name, "planned": until}
+    still = _("It is still under embargo until %(time)s.", time=until) if until else ""
+    return {"title": row.title, "office": row.from_name, "sent": when, "until": still, **said, **times}
+
+
+def _worded(row: Distribution, written: Wording, facts: dict[str, Any], values: dict[str, str]) -> Letter:
+    """Return a mail in an office's own words; that a text is still under embargo is said whatever the words are."""
+    language, rtl = facts["locale"], facts["text_direction"] == "rtl"
+    body = written.body if not values.get("until") or "until" in names(written.body) else f"{written.body}\n\n{{{{ until }}}}"
+    words = filled(body, values, rtl)
+    subject = filled(written.subject, values, False) if written.subject else facts["subject"]
+    told = {
+        **facts,
+        "subject": subject,
+        "words": words,
+        "paragraphs": [_linked(one, rtl) for one in words.split("\n\n") if one.strip()],
+    }
+    plain = _render("distribution/emails/worded/body.txt", **told)
+    return Letter(subject[:300], plain, _render("distribution/emails/worded/body.html", **told), language, row.text_hash)
+
+
+def _linked(words: str, right_to_left: bool) -> Markup:
+    around = '<a href="{{ link }}" style="color:#0b5f66"><bdi dir="ltr">{{ link }}</bdi></a>'
+    return _escaped(str(_paragraph(words, right_to_left)).replace("<bdi>{{ link }}</bdi>", around))
 
 
 def test_line() -> str:

@@ -14,8 +14,22 @@ from outreach.distribution.models.sends import (
     State,
 )
 from outreach.distribution.models.trying import DistributionTest
+from outreach.distribution.models.wordings import MailWording
 
 __all__ = [
-    "AccessState", "Distribution", "DistributionList", "DistributionMailing", "DistributionNotice", "DistributionNoticeCall", "DistributionRecipient",
-    "DistributionTest", "DistributionWave", "EmbargoAccess", "Exclusive", "Method", "NoticeKind", "State",
+    "AccessState",
+    "Distribution",
+    "DistributionList",
+    "DistributionMailing",
+    "DistributionNotice",
+    "DistributionNoticeCall",
+    "DistributionRecipient",
+    "DistributionTest",
+    "DistributionWave",
+    "EmbargoAccess",
+    "Exclusive",
+    "MailWording",
+    "Method",
+    "NoticeKind",
+    "State",
 ]  # fmt: skip

@@ -77,6 +77,7 @@ from outreach.distribution.queries.sends import (
     under_embargo,
 )
 from outreach.distribution.queries.trying import colleagues, last_tests, reader, send_shown, tests
+from outreach.distribution.queries.wordings import newest_wordings, wording_in, wordings_of
 
 __all__ = [
     "Address",
@@ -125,6 +126,7 @@ __all__ = [
     "meant_lift",
     "media_lists",
     "missed",
+    "newest_wordings",
     "next_departure",
     "next_lift",
     "notices",
@@ -161,5 +163,7 @@ __all__ = [
     "uncertain",
     "under_embargo",
     "withheld",
+    "wording_in",
+    "wordings_of",
     "zones_of",
 ]

@@ -19,10 +19,12 @@ from outreach.distribution.service.sending import confirm, keep_reading, obstacl
 from outreach.distribution.service.trying import Try, send_test
 from outreach.distribution.service.undoing import take_back
 from outreach.distribution.service.waving import drop_wave, set_wave
+from outreach.distribution.service.wording import write_wording
 
 __all__ = [
     "Try", "When", "Worded", "accept", "answer", "answer_for", "change", "confirm", "decline", "doubts_about", "drop_wave",
     "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
     "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge",
     "read_back", "report", "resume", "revoke", "rung", "send_code", "send_test", "set_wave", "settle", "stand_in", "take_back", "void", "write_with",
+    "write_wording",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from outreach.distribution.views import (
     sends,
     timeline,
     waves,
+    wordings,
 )
 from outreach.web import navigation
 from outreach.web.context import put_in_strip
@@ -40,6 +41,7 @@ __all__ = [
     "register",
     "sent_lists",
     "waves",
+    "wordings",
 ]
 
 
