@@ -1,12 +1,18 @@
 """An offer by link: terms first, a deliberate yes, then the text; machines that follow links change nothing."""
 
+from dataclasses import replace
+
 import pytest
 import time_machine
 
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import scope, session, transaction
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, EmbargoAccess
 from outreach.journalists.models import Journalist
+from outreach.releases import queries as releases
+from outreach.releases import service as writing
+from outreach.releases.models import Release, ReleaseState
 from tests.distribution import make
 from tests.partners.handshake import accept, code_for, codes, say
 
@@ -225,6 +231,39 @@ def test_a_hold_closes_the_text_and_taking_it_back_opens_it_again(offered, offic
     assert make.CANARY not in stranger.get(link).text
     officer.post(f"/distributions/{send.id}/resume")
     assert make.CANARY in stranger.get(link).text
+
+
+def test_words_that_nobody_has_approved_are_read_by_nobody_early(offered, stranger, officer):
+    send, _, link = offered
+    accept(stranger, link, send)
+    assert make.CANARY in stranger.get(link).text
+    assert officer.post(f"/releases/{send.release_id}/reopening").status_code == 303
+    assert make.CANARY not in stranger.get(link).text
+    block = next(one for one in releases.text_of(releases.release(send.release_id)).blocks if one.kind == "paragraph")
+    with transaction():
+        writing.update_block(COMMAND_LINE, send.release_id, replace(block, text="DRAFT-CANARY: we think Ada said so."))
+    page = stranger.get(link)
+    assert page.status_code == 200
+    assert "DRAFT-CANARY" not in page.text
+    assert "closed for now" in page.text
+    with transaction():
+        session().get(Release, send.release_id, populate_existing=True).state = ReleaseState.APPROVED
+    assert "DRAFT-CANARY" not in stranger.get(link).text  # approved, but other words than they were asked about
+    with transaction():
+        writing.update_block(COMMAND_LINE, send.release_id, block)
+        session().get(Release, send.release_id, populate_existing=True).state = ReleaseState.APPROVED
+    assert make.CANARY in stranger.get(link).text
+
+
+def test_a_name_protected_since_closes_what_was_open_early(offered, stranger):
+    send, _, link = offered
+    accept(stranger, link, send)
+    assert "Quillon" in stranger.get(link).text
+    make.protect("Omar Quillon")
+    page = stranger.get(link).text
+    assert "Quillon" not in page
+    assert make.CANARY not in page
+    assert "closed for now" in page
 
 
 def test_a_guessed_link_is_a_plain_404(app, stranger):

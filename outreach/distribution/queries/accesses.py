@@ -15,6 +15,7 @@ from outreach.distribution.models import AccessState, Distribution, Distribution
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
 from outreach.embargoes.policy import Access, Lift
 from outreach.journalists.models import Journalist
+from outreach.releases import queries as releases
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
 
@@ -131,9 +132,16 @@ def _answer(state: AccessState, accepted: bool) -> str:
 
 
 def lift_of(row: Distribution) -> Lift:
-    """Return when the text of a send is free, as the one check wants it."""
-    closed = (row.state in (State.KILLED, State.HELD, State.PAUSED) and row.lifted_at is None) or row.state is State.KILLED
+    """Return when the text of a send is free, as the one check wants it; words that nobody has approved are closed to everybody."""
+    waits = row.lifted_at is None
+    closed = row.state is State.KILLED or (waits and (row.state in (State.HELD, State.PAUSED) or not _stands(row)))
     return Lift(at=row.lift_at, lifted_at=row.lifted_at, closed=closed)
+
+
+def _stands(row: Distribution) -> bool:
+    """Say whether the text is still the approved one that this send is for: an editor may be at work on it."""
+    release = releases.release(row.release_id)
+    return release.is_approved and row.text_hash == releases.words_hash(release)
 
 
 def access_of(row: Distribution, access: EmbargoAccess, journalist: Journalist) -> Access:

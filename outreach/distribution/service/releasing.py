@@ -35,7 +35,7 @@ def release_of(row: Distribution) -> Release:
 
 def is_approved(release: Release) -> bool:
     """Say whether the release may be sent: approved, or already out by an earlier send of the same words."""
-    return release.state in (ReleaseState.APPROVED, ReleaseState.SCHEDULED, ReleaseState.OUT)
+    return release.is_approved
 
 
 def scheduled(actor: Actor, row: Distribution) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from outreach.attribution.policy.messages import scan_file
 from outreach.core.errors import NotFound
 from outreach.distribution import queries as distribution
 from outreach.distribution import service as sends
@@ -48,7 +49,8 @@ def language_of(token: str) -> str:
 def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str = "", *, proven: bool) -> OfferPage:
     """Return the page behind `token`, the text in `language` or the one its reader prefers, where that is ready.
 
-    Before the lift the text is shown only to a browser that has `proven` that the mailbox is its own: a link travels.
+    Before the lift the text is shown only to a browser that has `proven` that the mailbox is its own: a link travels; and
+    only while no rule made since forbids a name in it.
     Raises NotFound for a token that was never given, or one that was killed.
     """
     access, row, journalist = distribution.access_by_token(token)
@@ -60,6 +62,8 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
     release = releases.release(row.release_id)
     ready = tuple(releases.languages_of(release)) if shown else (row.language,)
     chosen = offered_in(language or journalist.language or "", ready)
+    html, note = (_text(row, release, chosen), sends.note_of(row, journalist)) if shown else ("", "")
+    barred = shown and not lifted and _names_somebody(row, html, now)
     return OfferPage(
         name=journalist.full_name,
         terms=row.terms_in(access.language),
@@ -67,11 +71,11 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
         rungs=ladder(row.lift_at, [row.lift_zone, *zones]) if row.lift_at else [],
         state=access.state,
         language=chosen,
-        html=_text(row, release, chosen) if shown else "",
-        note=sends.note_of(row, journalist) if shown else "",
+        html="" if barred else html,
+        note="" if barred else note,
         languages=ready,
         lifted=lifted,
-        why="" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
+        why="closed" if barred else "" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
         can_answer=_can_answer(row, access),
         may_prove=allowed and not proven and not lifted,
         code_is_out=access.code.is_out(now),
@@ -81,6 +85,10 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
 def _can_answer(row: Distribution, access: EmbargoAccess) -> bool:
     waiting = (AccessState.OFFERED, AccessState.DECLINED, AccessState.ACCEPTED)
     return row.lifted_at is None and row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
+
+
+def _names_somebody(row: Distribution, html: str, now: datetime) -> bool:
+    return bool(scan_file("offer.html", html.encode(), distribution.rules_in_force(row, now)))
 
 
 def _text(row: Distribution, release: Release, language: str) -> str:

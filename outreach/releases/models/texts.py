@@ -81,6 +81,11 @@ class Release(Base):
         return self.state in (ReleaseState.DRAFT, ReleaseState.IN_REVIEW, ReleaseState.APPROVED)
 
     @property
+    def is_approved(self) -> bool:
+        """Say whether it may be sent: approved, or already bound to a lift or out with the same words."""
+        return self.state in (ReleaseState.APPROVED, ReleaseState.SCHEDULED, ReleaseState.OUT)
+
+    @property
     def is_public(self) -> bool:
         """Say whether it is out and everybody may read it."""
         return self.state is ReleaseState.OUT
