@@ -112,7 +112,18 @@ def test_a_number_of_the_contact_is_one_that_somebody_answers() -> None:
 
 
 def test_without_a_number_of_the_press_office_nobody_is_said_to_be_deaf() -> None:
-    assert "PRESS_PHONE" in unasked(release([block("contact", CONTACT)]))["F09"]
+    row = release([block("contact", CONTACT)])
+    assert unasked(row)["F09"].startswith("Neither a number of this press office (PRESS_PHONE) nor one of a press contact")
+    organisation("Riverlight Coalition", press_contact_phone="+442079460155")
+    assert unasked(row)["F09"].startswith("The contact gives no number of a press contact on file")
+    assert "F09" not in codes(row)
+
+
+def test_a_press_contact_s_number_is_answered_whether_or_not_the_press_office_s_is_known() -> None:
+    row = release([block("contact", "Lina Roe, +44 20 7946 0155 (day and night)")])
+    organisation("Riverlight Coalition", press_contact_phone="+442079460155")
+    assert "F09" not in unasked(row)
+    assert "F09" not in codes(row)
 
 
 def test_a_standing_paragraph_is_the_one_that_went_out_last() -> None:

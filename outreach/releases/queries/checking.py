@@ -110,6 +110,7 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         profile_seen=known_facts.profile_seen(row, text, now) if rules else None,
         partner_lifts=known_facts.partner_lifts(row) if embargo else None,
         duty_phones=known.duty_phones,
+        press_phone=known_facts.has_press_phone(),
         boilerplates=known_facts.boilerplates(text, known.organisations),
         files=known_facts.files(row, with_pictures(hash_of_all(text, versions), row)),
         now=now,

@@ -32,10 +32,13 @@ def answers_at(number: str) -> None:
 
 
 def duty_phones(rows: Sequence[Organisation]) -> frozenset[str] | None:
-    """Return the numbers (E.164) that somebody answers: the press office's and those of press contacts; None without the first."""
-    if not _Desk.phone:
-        return None
-    return frozenset(filter(None, (_Desk.phone, *(row.press_contact_phone for row in rows))))
+    """Return the numbers (E.164) that somebody answers: the press office's and those of press contacts; None where none is on file."""
+    return frozenset(filter(None, (_Desk.phone, *(row.press_contact_phone for row in rows)))) or None
+
+
+def has_press_phone() -> bool:
+    """Say whether the settings know the press office's own number."""
+    return bool(_Desk.phone)
 
 
 def partner_lifts(row: Release) -> dict[str, datetime] | None:

@@ -161,7 +161,8 @@ class Facts:
     ask_lines: bool | None = None  # the mail carries the sentences that the rules ask for
     outlet_zones: Sequence[str] | None = None
     partner_lifts: Mapping[str, datetime] | None = None  # title of another text of the same appeal or campaign -> its lift
-    duty_phones: frozenset[str] | None = None
+    duty_phones: frozenset[str] | None = None  # E.164, of the press office and of press contacts; None where none is on file
+    press_phone: bool = True  # the press office's own is among them
     pitched_to: Sequence[str] | None = None  # ISO 3166 alpha-2 of the outlets on the lists
     boilerplates: Mapping[str, str] | None = None  # name -> its standing paragraph, as the last text that went out had it
     pictures: Sequence[Picture] | None = None

@@ -36,15 +36,18 @@ def answered(page: Page) -> Iterator[Said]:
     numbers = _numbers(page)
     if page.facts.duty_phones is None:
         yield Unchecked("F09", say("Neither a number of this press office (PRESS_PHONE) nor one of a press contact is on file."))
+        return
+    written = {phonenumbers.format_number(one, phonenumbers.PhoneNumberFormat.E164) for one in numbers}
+    if written & page.facts.duty_phones:
+        yield say("A number in the contact is answered by whoever is on duty.")
+    elif not page.facts.press_phone:
+        yield Unchecked(
+            "F09",
+            say("The contact gives no number of a press contact on file, and the press office's own (PRESS_PHONE) is not set."),
+        )
     elif numbers:
-        written = {phonenumbers.format_number(one, phonenumbers.PhoneNumberFormat.E164) for one in numbers}
-        if written & page.facts.duty_phones:
-            yield say("A number in the contact is answered by whoever is on duty.")
-        else:
-            message = say("Nobody on duty answers the numbers in the contact.")
-            yield page.find(
-                "F09", Severity.STOP, None, message, say("A reporter may not try twice."), say("Give the duty number.")
-            )
+        message = say("Nobody on duty answers the numbers in the contact.")
+        yield page.find("F09", Severity.STOP, None, message, say("A reporter may not try twice."), say("Give the duty number."))
 
 
 def at_night(page: Page) -> Iterator[Said]:
