@@ -68,6 +68,8 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
         "note": note,
         "around": _around(cover, language),
         "cover": _plain(cover, language),
+        "pictures": [(one, releases.picture_address(release, one, language)) for one in releases.pictures_leaving(release)],
+        "source": release.language,
         **_frame(row, language, subject),
     }
     with force_locale(language.split("-")[0]):

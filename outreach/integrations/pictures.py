@@ -1,5 +1,6 @@
 """What of a picture may leave? What it shows, and nothing else: every other part of a JPEG or PNG is left behind, known or not."""
 
+import io
 import struct
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from outreach.integrations.finished import Place
 
 LARGEST = 10_000_000  # bytes
 MOST_PIXELS = 100_000_000
+PRINTED, HEAVY = 1_280, 1_000_000  # points across a page of paper; bytes
+_DRAWN = 250_000  # bytes of a PNG that is a drawing; a photograph is larger, and becomes a JPEG
+_MOST_FITTED = 30_000_000  # points of a PNG, which can only be read whole
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SHOWN = {  # what a chunk may hold at most: one that is longer hides something; the pixels may be as long as they are
     b"IHDR": 13, b"PLTE": 768, b"IDAT": LARGEST, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"sBIT": 4,
@@ -64,6 +68,30 @@ def bare(raw: bytes) -> Picture:
     if told(made.raw):
         raise NotAPicture("hidden")
     return made
+
+
+def fitted(raw: bytes) -> bytes:
+    """Return a bare picture as a page of a file shows it: at most `PRINTED` points long, upright, and bare again.
+
+    Where nothing here can make it smaller it is returned as it is, or nothing at all where it would make the file too heavy.
+    """
+    try:
+        from PIL import Image, ImageOps  # comes with what makes a PDF, and is not on every machine
+    except ImportError:
+        return raw if len(raw) <= HEAVY else b""
+    with Image.open(io.BytesIO(raw)) as opened:
+        if opened.width * opened.height > _MOST_FITTED and opened.format != "JPEG":
+            return b""
+        opened.draft("RGB", (PRINTED, PRINTED))  # a JPEG is read at half or a quarter of its size: its points may be 100 million
+        shown = ImageOps.exif_transpose(opened)
+        shown.thumbnail((PRINTED, PRINTED))
+        made = io.BytesIO()
+        if opened.format == "PNG":
+            shown.save(made, "PNG", optimize=True)
+        if opened.format != "PNG" or made.tell() > _DRAWN:
+            made = io.BytesIO()
+            shown.convert("RGB").save(made, "JPEG", quality=82)
+    return bare(made.getvalue()).raw
 
 
 def told(raw: bytes) -> list[str]:

@@ -64,7 +64,7 @@ def as_it_will_stand(row: Release) -> list[Story]:
 
 def _whole(found: Story, row: Release) -> Story:
     signed = releases.signatories_in(row, found.language)
-    return replace(found, pictures=releases.pictures(row.id), source=row.language, signatories=signed)
+    return replace(found, pictures=releases.pictures_leaving(row), source=row.language, signatories=signed)
 
 
 def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:

@@ -1,10 +1,11 @@
 """How does an article become a PDF? Tagged, shaped, and nothing loaded from anywhere."""
 
 import re
+from base64 import b64encode
 from html import escape
 from typing import Any
 
-from outreach.integrations.documents.article import Article
+from outreach.integrations.documents.article import Article, Figure
 
 _NOTHING = re.compile(rb">-?0<")
 _LOOKS = """
@@ -22,6 +23,9 @@ ul.roll li { break-inside: avoid; }
 .release-line, .embargo { font-weight: bold; letter-spacing: .02em; }
 .end-mark { text-align: center; }
 a { color: inherit; }
+figure { margin: 0 0 6mm; break-inside: avoid; }
+figure img { display: block; max-width: 100%; max-height: 100mm; }
+figcaption { font-size: .82em; line-height: 1.4; margin-top: 1.5mm; text-align: start; }
 """
 
 
@@ -33,13 +37,26 @@ def as_pdf(article: Article) -> bytes:
     """Return the article as a tagged PDF (PDF/UA-1); raises `PdfMissing` where the extra or Pango is not installed."""
     page = (
         f'<!doctype html><html lang="{escape(article.language)}" dir="{article.direction}"><head><meta charset="utf-8">'
-        f"<title>{escape(article.title)}</title><style>{_LOOKS}</style></head><body>{article.html}</body></html>"
+        f"<title>{escape(article.title)}</title><style>{_LOOKS}</style></head><body>{article.html}{_figures(article)}</body></html>"
     )
     renderer, fetcher = _renderer()
     document = renderer.HTML(string=page, url_fetcher=fetcher).render(pdf_variant="pdf/ua-1")
     document.metadata.generator = None
     made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_joined)
     return made
+
+
+def _figures(article: Article) -> str:
+    if not article.figures:
+        return ""
+    return f"<section><h2>{escape(article.figures_head)}</h2>{''.join(map(_figure, article.figures))}</section>"
+
+
+def _figure(one: Figure) -> str:
+    shown = f'<img src="data:{one.kind};base64,{b64encode(one.raw).decode()}" alt="{escape(one.alt)}">' if one.raw else ""
+    link = f'<a href="{escape(one.address)}">{escape(one.link)}</a>'
+    words = f'<span lang="{escape(one.language)}" dir="{one.direction}">{escape(one.caption)}</span>'
+    return f'<figure lang="{escape(one.language)}">{shown}<figcaption dir="{one.direction}">{words} {link}</figcaption></figure>'
 
 
 def _joined(_document: Any, file: Any) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from docx.enum.section import WD_SECTION
@@ -9,12 +10,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml import html
 
-from outreach.integrations.documents.article import Article
+from outreach.integrations.documents.article import Article, Figure
 from outreach.integrations.documents.blank import blank
 
 _LRM = "\u200e"  # behind Arabic letters the groups of a number would change places (UAX 9, W2)
+_WIDEST, _HIGHEST = Mm(150), Mm(100)
+_JFIF = b"\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
 _STYLES = {"h1": "Title", "h2": "Heading 2", "li": "List Bullet"}
 
 
@@ -43,9 +47,42 @@ def as_docx(article: Article) -> bytes:
         _towards(paragraph, article.direction)
         for run in _runs(block):
             _add(paragraph, run, article)
+    if columns and article.figures:
+        _set_in(document, 1, article.direction)
+    _figures(document, article)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _figures(document: Any, article: Article) -> None:
+    if article.figures:
+        head = document.add_paragraph(style="Heading 2")
+        _towards(head, article.direction)
+        _add(head, _Run(article.figures_head, False, False, ""), article)
+    for one in article.figures:
+        if one.raw:
+            _picture(document, one)
+        words = document.add_paragraph(style="Caption")
+        _towards(words, one.direction)
+        for run in (_Run(f"{one.caption} ", False, False, ""), _Run(one.link, False, False, one.address)):
+            _add(words, run, replace(article, direction=one.direction))
+
+
+def _picture(document: Any, one: Figure) -> None:
+    """Show it as wide as the page allows, and say what it shows to who cannot see it."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    _towards(paragraph, one.direction)
+    shown = paragraph.add_run().add_picture(io.BytesIO(_framed(one.raw)))
+    shrink = min(1, _WIDEST / shown.width, _HIGHEST / shown.height)
+    shown.width, shown.height = int(shown.width * shrink), int(shown.height * shrink)
+    shown._inline.docPr.set("descr", one.alt)
+
+
+def _framed(raw: bytes) -> bytes:
+    """Give a bare JPEG the empty head without which the library knows none."""
+    return raw[:2] + _JFIF + raw[2:] if raw[:3] == b"\xff\xd8\xff" and raw[6:10] not in (b"JFIF", b"Exif") else raw
 
 
 def _in_columns(block: Any) -> bool:

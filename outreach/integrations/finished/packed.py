@@ -2,16 +2,18 @@
 
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from outreach.core.arriving import DAMAGED
-from outreach.integrations.finished.piece import Budget, Unread
+from outreach.integrations.finished.piece import APART, Budget, Unread
 
 _MANY = 500
 _ENCRYPTED = 1
+_HEAD = 30  # bytes before the name of a member
 
 
 def members(name: str, raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes] | Unread]:
@@ -27,6 +29,24 @@ def members(name: str, raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes]
                 yield _member(name, archive, member, budget)
     except DAMAGED:
         yield Unread(name, "broken")
+
+
+def apart(raw: bytes) -> tuple[bytes, bytes]:
+    """Return the bytes around the members of a zip, and the packed ones, which `members` has unpacked; all are around where it is damaged."""
+    around, packed, at = [], [], 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            for one in sorted(archive.infolist()[:_MANY], key=lambda one: one.header_offset):
+                name, extra = struct.unpack("<HH", raw[one.header_offset + 26 : one.header_offset + 30])
+                start = one.header_offset + _HEAD + name + extra
+                if start < at or start + one.compress_size > len(raw):
+                    return raw, b""
+                around.append(raw[at:start])
+                at = start + one.compress_size
+                packed.append(raw[start:at])
+    except (struct.error, *DAMAGED):
+        return raw, b""
+    return APART.join([*around, raw[at:]]), b"".join(packed)
 
 
 def _member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> tuple[str, bytes] | Unread:

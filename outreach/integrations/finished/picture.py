@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from outreach.integrations.finished.letters import readings, shown
-from outreach.integrations.finished.piece import Found, Piece, Place, Unread
+from outreach.integrations.finished.piece import APART, Found, Piece, Place, Unread
 
 _GPS, _EXIF = 0x8825, 0x8769
 _WIDE_TAGS = range(0x9C9B, 0x9CA0)  # title, comment, author, keywords, subject, as Windows keeps them
@@ -35,7 +35,7 @@ def apart(raw: bytes) -> tuple[bytes, bytes]:
     for start, end in found:
         around.append(raw[at:start])
         at = end
-    return b"".join([*around, raw[at:]]), b"".join(raw[start:end] for start, end in found)
+    return APART.join([*around, raw[at:]]), b"".join(raw[start:end] for start, end in found)
 
 
 def _scans(raw: bytes) -> Iterator[tuple[int, int]]:

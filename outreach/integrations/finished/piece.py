@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+APART = b"\0\0"  # between what stood apart: no word is made of the end of one and the beginning of the other
+
 
 class Place(StrEnum):
     """What sort of place a text stood in."""

@@ -10,11 +10,14 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
-from outreach.integrations.finished.letters import readings, shown
-from outreach.integrations.finished.piece import Budget, Found, Piece, Place, Unread
+from outreach.integrations.finished.letters import readings, shown, spelled
+from outreach.integrations.finished.picture import apart as colours_apart
+from outreach.integrations.finished.picture import is_picture
+from outreach.integrations.finished.piece import APART, Budget, Found, Piece, Place, Unread
 
-_OBJECTS = 30_000
+_OBJECTS, _STREAMS, _LONGEST = 30_000, 500, 8_000_000
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_COLOURS = re.compile(rb"/Subtype\s*/Image\b(?!.*endobj)", re.DOTALL)
 _LABELS = {
     "/Contents": "note",
     "/T": "note",
@@ -52,14 +55,42 @@ def embedded(raw: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
         return
 
 
+def pictures(raw: bytes) -> Iterator[bytes]:
+    """Yield the photographs inside as they are, without any knowledge of PDF: each is the whole of a stream."""
+    yield from (match.group(1) for match in list(_STREAM.finditer(raw))[:_STREAMS] if is_picture(match.group(1)))
+
+
+def apart(raw: bytes) -> tuple[bytes, bytes]:
+    """Return the bytes of a PDF around its packed streams and the colours of its photographs, and those."""
+    around, packed, at = [], [], 0
+    for match in list(_STREAM.finditer(raw))[:_STREAMS]:
+        held = match.group(1)
+        told, seen = colours_apart(held) if is_picture(held) else (b"", held) if _unpacked(held) is not None else (held, b"")
+        around += [raw[at : match.start(1)], told]
+        packed.append(seen)
+        at = match.end(1)
+    return APART.join([*around, raw[at:]]), b"".join(packed)
+
+
+def _unpacked(held: bytes) -> bytes | None:
+    """Return a stream unpacked; None where it is not packed, or where more than an end of a line follows what is."""
+    unpacker = zlib.decompressobj()
+    try:
+        inside = unpacker.decompress(held, _LONGEST)
+    except zlib.error:
+        return None
+    return None if unpacker.unused_data.strip() else inside
+
+
 def streams(where: str, raw: bytes) -> Iterator[Piece]:
     """Yield the streams as they unpack, without any knowledge of PDF: what one reader skips, another shows."""
-    for match in list(_STREAM.finditer(raw))[:500]:
+    for match in list(_STREAM.finditer(raw))[:_STREAMS]:
         try:
-            inside = zlib.decompressobj().decompress(match.group(1), 8_000_000)
+            inside = zlib.decompressobj().decompress(match.group(1), _LONGEST)
         except zlib.error:
             continue
-        yield Piece("unpacked streams", where, shown(inside), Place.BYTES, sure=False)
+        said = spelled(inside) if _COLOURS.search(raw, max(0, match.start() - 400), match.start()) else shown(inside)
+        yield Piece("unpacked streams", where, said, Place.BYTES, sure=False)
 
 
 def _properties(where: str, reader: PdfReader) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from outreach.integrations.finished.piece import Budget, Found, Piece, Place, Re
 
 LARGEST = 30_000_000
 DEEPEST = 4
+_PDF, _ZIP = b"%PDF-", (b"PK\x03\x04", b"PK\x05\x06")
 _SMALL = 60_000  # a larger part of a document is thousands of styles; its words, attributes and comments are read all the same
 _CARD_FOLDING = re.compile(r"\r?\n[ \t]")  # RFC 5545 and RFC 6350: the space goes too
 _CARD = re.compile(r"^\s*BEGIN:V", re.IGNORECASE)
@@ -71,18 +72,27 @@ def _file(name: str, raw: bytes, budget: Budget, depth: int) -> Iterator[Found]:
         yield from _text(name, text)
         return
     yield from _known(name, raw, budget, depth)
-    if picture.is_picture(raw):
-        raw, colours = picture.apart(raw)
-        yield Piece("bytes", name, spelled(colours), Place.BYTES, sure=False)
+    raw, coded = _apart(raw)
+    if coded:
+        yield Piece("bytes", name, spelled(coded), Place.BYTES, sure=False)
     yield from (Piece("text", name, said, sure=sure) for said, sure in readings(raw) if sure)
     yield Piece("bytes", name, shown(raw), Place.BYTES, sure=False)
 
 
+def _apart(raw: bytes) -> tuple[bytes, bytes]:
+    """Return what stands in the bytes as it is, and what is packed or colours: read unpacked, and here for long words alone."""
+    if raw[:4] in _ZIP:
+        return packed.apart(raw)
+    if _PDF in raw[:1024]:
+        return portable.apart(raw)
+    return picture.apart(raw) if picture.is_picture(raw) else (raw, b"")
+
+
 def _known(name: str, raw: bytes, budget: Budget, depth: int) -> Iterator[Found]:
-    if raw[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+    if raw[:4] in _ZIP:
         for one in packed.members(name, raw, budget):
             yield from _member(name, one, budget, depth)
-    elif b"%PDF-" in raw[:1024]:
+    elif _PDF in raw[:1024]:
         yield from _portable(name, raw, budget, depth)
     elif picture.is_picture(raw):
         yield from picture.records(name, raw)
@@ -114,6 +124,8 @@ def _portable(name: str, raw: bytes, budget: Budget, depth: int) -> Iterator[Fou
     yield from portable.pages(name, raw)
     for inner, held in portable.embedded(raw, budget):
         yield from _file(f"{name}/{inner}", held, budget, depth + 1)
+    for number, held in enumerate(portable.pictures(raw), 1):
+        yield from _file(f"{name}: picture {number}", held, budget, depth + 1)
     yield from portable.streams(name, raw)
 
 

@@ -40,6 +40,21 @@ class ReleasePicture(Base):
         return (str(self.shows_people), self.permission, str(self.minor_or_survivor), self.second_consent)
 
     @property
+    def lacks(self) -> tuple[str, ...]:
+        """Return what it may not leave without: who made it, the yes of who is seen, and the second one for a minor or a survivor."""
+        wanted = {
+            "credit": bool(self.credit.strip()),
+            "permission": bool(self.permission.strip()) or not self.shows_people,
+            "second_consent": bool(self.permission.strip() and self.second_consent.strip()) or not self.minor_or_survivor,
+        }
+        return tuple(name for name, there in wanted.items() if not there)
+
+    @property
+    def beside(self) -> str:
+        """Return what is printed under it: caption, credit and licence."""
+        return " · ".join(filter(None, (f"{self.caption} {self.credit}".strip(), self.licence)))
+
+    @property
     def said(self) -> tuple[str, ...]:
         """Return what leaves with it: its file's name and the words beside it."""
         return (self.file_name, self.credit, self.licence, self.caption, self.alt)

@@ -22,6 +22,8 @@ class Labels:
     said: str
     quotes: tuple[str, str]
     dateline: str
+    pictures: str
+    full_size: str
 
 
 _ENGLISH = Labels(
@@ -30,7 +32,7 @@ _ENGLISH = Labels(
     immediate="FOR IMMEDIATE RELEASE",
     embargo="EMBARGOED UNTIL {time} {city} time ({offset}), {weekday} {day} {month} {year}",
     end="ENDS", notes="Notes to editors", contact="Media contact", said="{who}, said: {words}",
-    quotes=("“", "”"), dateline=" – ",
+    quotes=("“", "”"), dateline=" – ", pictures="Pictures", full_size="Full size",
 )  # fmt: skip
 _FRENCH = Labels(
     kinds={"release": "COMMUNIQUÉ DE PRESSE", "statement": "DÉCLARATION", "advisory": "AVIS AUX MÉDIAS",
@@ -38,7 +40,7 @@ _FRENCH = Labels(
     immediate="POUR DIFFUSION IMMÉDIATE",
     embargo="SOUS EMBARGO jusqu’au {weekday} {day} {month} {year}, {hour} h {minute} (heure de {city}, {offset})",
     end="– FIN –", notes="Notes aux rédactions", contact="Contact presse", said="{who}, a déclaré\u202f: {words}",
-    quotes=("«\u202f", "\u202f»"), dateline=" – ",
+    quotes=("«\u202f", "\u202f»"), dateline=" – ", pictures="Photos", full_size="Taille réelle",
 )  # fmt: skip
 _SPANISH = Labels(
     kinds={"release": "COMUNICADO DE PRENSA", "statement": "DECLARACIÓN", "advisory": "CONVOCATORIA DE PRENSA",
@@ -46,7 +48,7 @@ _SPANISH = Labels(
     immediate="PARA DIFUSIÓN INMEDIATA",
     embargo="EMBARGADO HASTA el {weekday} {day} de {month} de {year}, {time} (hora de {city}, {offset})",
     end="FIN", notes="Notas para la redacción", contact="Contacto de prensa", said="{who}, declaró: {words}",
-    quotes=("«", "»"), dateline=".– ",
+    quotes=("«", "»"), dateline=".– ", pictures="Fotografías", full_size="Tamaño original",
 )  # fmt: skip
 _ARABIC = Labels(
     kinds={"release": "بيان صحفي", "statement": "بيان", "advisory": "إشعار إعلامي", "sign_on_letter": "رسالة مفتوحة",
@@ -54,6 +56,7 @@ _ARABIC = Labels(
     immediate="للنشر الفوري",
     embargo="محظور النشر حتى {weekday} {day} {month} {year}، الساعة {time} بتوقيت {city} ({offset})",
     end="انتهى", notes="ملاحظات للمحررين", contact="للتواصل الإعلامي", said="{who}: {words}", quotes=("«", "»"), dateline=" – ",
+    pictures="الصور", full_size="الحجم الكامل",
 )  # fmt: skip
 _LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "es": _SPANISH, "ar": _ARABIC}
 

@@ -22,6 +22,9 @@ _UNREAD = {
     "too_many": say("“%(where)s” holds too many parts to be read back. Make it smaller."),
     "place_taken": say("“%(where)s” says where the picture was taken. Take the place out of the file."),
 }  # fmt: skip
+_LACKS = {
+    "credit": say("a credit"), "permission": say("the yes of who is seen"), "second_consent": say("a second consent"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Made:
     raw: bytes
     message: bool = False
     public: bool = False
+    lacks: tuple[str, ...] = ()  # what it may not leave without, by the names of `_LACKS`
 
 
 class Readings:
@@ -59,6 +63,7 @@ class Readings:
                 for one in {(one.rule.name, one.where): one for one in found}.values()
             ],
             "traits": kept.as_record() if kept else None,
+            **({"lacks": list(made.lacks)} if made.lacks else {}),
         }
 
 
@@ -83,6 +88,8 @@ def reasons(records: Iterable[Mapping[str, Any]]) -> list[Reason]:
     for record in records:
         for one in record.get("found", ()):
             found.setdefault((record["artefact"], one["name"], one["where"]), _named(record, one))
+        for one in record.get("lacks", ()):
+            found.setdefault((record["artefact"], one, record["name"]), _lacking(record, one))
         for one in record.get("unread", ()):
             found.setdefault((record["artefact"], one["code"], one["where"]), _unread(record, one))
     return list(found.values())
@@ -97,6 +104,11 @@ def _named(record: Mapping[str, Any], one: Mapping[str, Any]) -> Reason:
         ),
         f"{record['artefact']}: {one['where']}",
     )  # fmt: skip
+
+
+def _lacking(record: Mapping[str, Any], one: str) -> Reason:
+    message = say("“%(name)s” lacks %(what)s, and does not leave without.", name=record["name"], what=_LACKS.get(one, one))
+    return Reason("lacking", message, f"{record['artefact']}: {record['name']}")
 
 
 def _unread(record: Mapping[str, Any], one: Mapping[str, Any]) -> Reason:

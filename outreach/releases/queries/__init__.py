@@ -26,7 +26,14 @@ from outreach.releases.queries.checking import (
 from outreach.releases.queries.covers import cover_in, covering, covers_of, newest_covers, to_try
 from outreach.releases.queries.facts import cells_of, counted, counting, fact, facts_of
 from outreach.releases.queries.known import answers_at
-from outreach.releases.queries.pictures import picture, pictures, pictures_before, pictures_naming
+from outreach.releases.queries.pictures import (
+    picture,
+    picture_address,
+    pictures,
+    pictures_before,
+    pictures_leaving,
+    pictures_naming,
+)
 from outreach.releases.queries.quotes import (
     all_quotes,
     approval_of,
@@ -137,8 +144,10 @@ __all__ = [
     "others_here",
     "pair",
     "picture",
+    "picture_address",
     "pictures",
     "pictures_before",
+    "pictures_leaving",
     "pictures_naming",
     "places_of_speaker",
     "proposed_rules",

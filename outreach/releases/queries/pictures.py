@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
+from outreach.integrations.mail.settings import settings as mail_settings
 from outreach.releases.models import Release, ReleasePicture
 from outreach.releases.policy import preflight
 from outreach.releases.policy.translating import hash_of
@@ -24,6 +25,17 @@ def picture(release_id: int, picture_id: int) -> ReleasePicture:
     if found is None or found.release_id != release_id:
         raise NotFound(f"picture {picture_id}")
     return found
+
+
+def pictures_leaving(row: Release) -> list[ReleasePicture]:
+    """Return the pictures that go along: those with a credit and every consent, and of a text that is out those that went."""
+    return [one for one in pictures(row.id) if row.is_public or not one.lacks]
+
+
+def picture_address(row: Release, one: ReleasePicture, language: str) -> str:
+    """Return where a picture can be seen and taken from the lift on: its place on the public page, in the reader's language."""
+    asked = "" if language == row.language else f"?language={language}"
+    return f"{mail_settings().base_url}/newsroom/{row.slug}{asked}#picture-{one.id}"
 
 
 def with_pictures(words: str, row: Release) -> str:

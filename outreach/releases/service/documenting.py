@@ -6,14 +6,18 @@ from datetime import datetime
 from outreach.core.clock import now
 from outreach.core.errors import Reason, Refused
 from outreach.core.languages import direction
-from outreach.integrations.documents import Article, PdfMissing, as_docx, as_pdf
+from outreach.integrations.documents import Article, Figure, PdfMissing, as_docx, as_pdf
+from outreach.integrations.pictures import fitted
 from outreach.releases import queries
-from outreach.releases.models import Release
+from outreach.releases.models import Release, ReleasePicture
 from outreach.releases.policy import receipts, rendering
 from outreach.releases.policy.blocks import Text
+from outreach.releases.policy.labels import labels
 from outreach.releases.policy.receipts import Made
 from outreach.releases.service.compiling import CannotMake, makes
 
+_FITTED: dict[str, bytes] = {}
+_MOST_FITTED = 12  # pictures of one text
 _MAKERS: dict[str, Callable[[Article], bytes]] = {"docx": as_docx, "pdf": as_pdf}
 
 
@@ -46,7 +50,26 @@ def _made(row: Release, text: Text, kind: str, at: datetime | None = None) -> Ma
 
 def _article(row: Release, text: Text, at: datetime) -> Article:
     words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at), tables=False)
-    return Article(words, rendering.heading(text), text.language, direction(text.language), now())
+    said, name = labels(text.language), rendering.heading(text)
+    figures = [_figure(row, one, text.language) for one in queries.pictures_leaving(row)]
+    return Article(words, name, text.language, direction(text.language), now(), figures, said.pictures)
+
+
+def _figure(row: Release, one: ReleasePicture, language: str) -> Figure:
+    """A picture as the page of a file shows it; the words beside it are in the language of the text as it was written."""
+    link, address = labels(language).full_size, queries.picture_address(row, one, language)
+    return Figure(_fitted(one), one.alt, one.beside, row.language, direction(row.language), link, address)
+
+
+def _fitted(one: ReleasePicture) -> bytes:
+    """Fit it once: each picture stands in two files of each language."""
+    found = _FITTED.get(one.sha256)
+    if found is None:
+        found = fitted(one.raw)
+        while len(_FITTED) >= _MOST_FITTED:
+            _FITTED.pop(next(iter(_FITTED)), None)
+        _FITTED[one.sha256] = found
+    return found
 
 
 def _texts(row: Release) -> Iterator[Text]:

@@ -121,7 +121,7 @@ def _free_name(name: str, ending: str, taken: set[str]) -> str:
 def _files(row: Release) -> Iterator[Made]:
     """The file as it can be taken, and the words that stand beside it wherever it is shown."""
     for one in queries.pictures(row.id):
-        yield Made("picture", one.file_name, one.raw)
+        yield Made("picture", one.file_name, one.raw, lacks=() if row.is_public else one.lacks)
         yield Made("picture", f"{one.file_name}.txt", "\n".join(one.said[1:]).encode())
 
 
