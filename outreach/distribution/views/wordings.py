@@ -6,6 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
+from outreach.core import languages
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound, Refused
 from outreach.distribution import emails, queries, service
@@ -13,7 +14,6 @@ from outreach.distribution.forms.wordings import WordingForm
 from outreach.distribution.policy import wordings as policy
 from outreach.distribution.policy.wordings import MailKind, Wording
 from outreach.distribution.views.sends import blueprint
-from outreach.releases.forms import LANGUAGES
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
 from outreach.web.locale import settings
@@ -87,6 +87,6 @@ def _page(kind: str, language: str) -> dict[str, Any]:
 
 
 def _known(kind: str, language: str) -> MailKind:
-    if language not in LANGUAGES or kind not in set(MailKind):
+    if not languages.is_known(language) or kind not in set(MailKind):
         raise NotFound(f"{kind} in {language}")
     return MailKind(kind)
