@@ -1,5 +1,6 @@
 """Which faults do people make? F23 to F25: they change, cancel, unsubscribe and mistype while a send runs."""
 
+import threading
 from datetime import timedelta
 
 from bench.faults.register import fault
@@ -41,10 +42,9 @@ def f24(rig: Rig) -> None:
     tokens = [row.token for row in rig.rows() if row.address in leavers]
     moved_to = clock.now() + timedelta(hours=2)
     done: list[bool] = []
+    server = threading.Lock()
 
-    def meanwhile(_already: bytes) -> None:
-        if len(rig.sink.ledger.taken) < part or done:
-            return
+    def meanwhile() -> None:
         done.append(True)
         with scope(), transaction():
             for token in tokens:
@@ -52,7 +52,13 @@ def f24(rig: Rig) -> None:
             service.cancel(OTHER, "withdrawn")
             service.move(LATER, moved_to)
 
-    rig.sink.script.at_end = meanwhile
+    def at_end(_already: bytes) -> None:
+        """The server answers nobody while they do it, or on a slow machine all would be claimed before it is written."""
+        with server:
+            if len(rig.sink.ledger.taken) >= part and not done:
+                meanwhile()
+
+    rig.sink.script.at_end = at_end
     rig.drain()
     rig.moved.let_pass(60)
     rig.drain()

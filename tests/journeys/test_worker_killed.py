@@ -20,7 +20,7 @@ from outreach.deliveries.sender.killing import STAGES
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
-PEOPLE = 2000
+PEOPLE = 2600  # more than what two killed workers write at once
 CONNECTIONS = 4
 COUNTS = {"before_connect": 1, "mid_data": 120, "after_dot": 150, "before_commit": 1, "after_commit": 1}
 BODY = {
