@@ -1,11 +1,13 @@
 """How does the cost of a message grow with the list, and the memory? It should not."""
 
+import tempfile
 from collections.abc import Iterator, Sequence
 
 from bench.sending import senders, sinks
 from bench.sending.figures import ROUNDS, Case, Result, case, middle
 
 SIZES = (1_000, 100_000, 1_000_000)
+_FIGURES = (("cpu_us", "CPU a message", "us"), ("rate", "rate", "messages/s"), ("peak_mb", "peak memory", "MB"))
 
 
 def cases(server: str = "", sizes: Sequence[int] = SIZES) -> list[Case]:
@@ -14,24 +16,26 @@ def cases(server: str = "", sizes: Sequence[int] = SIZES) -> list[Case]:
 
 
 def _on(database: str, server: str, sizes: Sequence[int]) -> Iterator[Case]:
-    url = server if database == "PostgreSQL" else ""
-    found = {size: _sent(size, url, ROUNDS if size == sizes[0] else 1) for size in sizes}
-    for name, words, unit in (
-        ("cpu_us", "CPU a message", "us"),
-        ("rate", "rate", "messages/s"),
-        ("peak_mb", "peak memory", "MB"),
-    ):
-        before = 0
-        for size, results in found.items():
-            value, line = middle(results, name), f"list of {size:,} on {database}, {words}"
-            against, over = (f"list of {before:,}", value / middle(found[before], name)) if before else ("", None)
-            yield case(line, value, unit, against, over)
-            before = size
+    """Who freezes (the web) and who sends (the worker) are processes of their own, as they are in an office."""
+    runs = {
+        size: [_both(size, server if database == "PostgreSQL" else "") for _ in range(_rounds(size, sizes))] for size in sizes
+    }
+    for place, act in enumerate(("freezing", "sending")):
+        found = {size: [pair[place] for pair in pairs] for size, pairs in runs.items()}
+        for name, words, unit in _FIGURES:
+            before = 0
+            for size, results in found.items():
+                value, against = middle(results, name), f"{before:,}" if before else ""
+                over = value / middle(found[before], name) if before else None
+                yield case(f"{act} {size:,} on {database}, {words}", value, unit, against, over)
+                before = size
 
 
-def _sent(size: int, url: str, rounds: int) -> list[Result]:
-    results = []
-    for _ in range(rounds):
-        with sinks.own() as port:
-            results.append(senders.ours(port, size, url))
-    return results
+def _rounds(size: int, sizes: Sequence[int]) -> int:
+    return ROUNDS if size == sizes[0] else 1
+
+
+def _both(size: int, server: str) -> tuple[Result, Result]:
+    with tempfile.TemporaryDirectory(prefix="outreach-growth-") as folder, sinks.own() as port:
+        url = server or f"sqlite:///{folder}/bench.db"
+        return senders.child("frozen", port, size, url), senders.child("sent", port, size, url)

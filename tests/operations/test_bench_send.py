@@ -61,12 +61,20 @@ def test_one_that_did_not_send_all_is_not_believed() -> None:
         senders.counted(json.dumps({"n": 2, "rate": 9}), 3)
 
 
-def test_growth_is_told_against_the_list_before(monkeypatch: pytest.MonkeyPatch, bare: Path) -> None:
+def test_growth_is_told_against_the_list_before(monkeypatch: pytest.MonkeyPatch) -> None:
     costs = {10: 50.0, 1000: 40.0, 100_000: 44.0}
-    monkeypatch.setattr(growth, "_sent", lambda size, _url, _rounds: [{"cpu_us": costs[size], "rate": 1.0, "peak_mb": size}])
-    found = growth.cases("", tuple(costs))
-    assert [(one["value"], one["ratio"]) for one in found[:3]] == [(50, None), (40, 0.8), (44, 1.1)]
-    assert len(found) == 9
+
+    def both(size: int, _server: str) -> tuple[dict[str, float], dict[str, float]]:
+        web, worker = ({"cpu_us": cost, "rate": 1.0, "peak_mb": float(size)} for cost in (1.0, costs[size]))
+        return web, worker
+
+    monkeypatch.setattr(growth, "_both", both)
+    found = [one for one in growth.cases("", tuple(costs)) if one["case"].startswith("sending") and one["unit"] == "us"]
+    assert [(one["value"], one["against"], one["ratio"]) for one in found] == [
+        (50, "", None),
+        (40, "10", 0.8),
+        (44, "1,000", 1.1),
+    ]
 
 
 def test_a_ratio_is_taken_within_each_round() -> None:
