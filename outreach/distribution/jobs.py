@@ -5,7 +5,8 @@ from datetime import datetime
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.deliveries import queries as deliveries
-from outreach.distribution import queries, service
+from outreach.distribution import emails, queries, service
+from outreach.distribution.models import Distribution
 from outreach.jobs import due, job, wake
 
 SENDER = "deliveries.drain"
@@ -13,11 +14,12 @@ SENDER = "deliveries.drain"
 
 @job("distribution.lift")
 def lift() -> None:
-    """Lift what is due, then wake the sender."""
+    """Lift what is due, then wake the sender; a lift that was held wakes a person."""
     with transaction():
         done = service.lift_what_is_due(deliveries.believed_now())
     if done:
         wake(SENDER)
+    _alarm(done)
 
 
 @due("distribution.lift")
@@ -28,9 +30,20 @@ def next_lift() -> datetime | None:
 
 @job("distribution.settle")
 def settle() -> None:
-    """Say which sends are done, and which were stopped by themselves."""
+    """Say which sends are done, and which were stopped by themselves: those wake a person."""
     with transaction():
-        service.settle(clock.now())
+        done = service.settle(clock.now())
+    _alarm(done)
+
+
+def _alarm(rows: list[Distribution]) -> None:
+    """In a transaction of its own: no trouble with a mail may undo what was lifted or held."""
+    if found := service.stopped(rows):
+        with transaction():
+            people = service.woken(clock.now())
+            for row in found:
+                service.alarm(row, people, [emails.alarm(row, person, clock.now()) for person in people])
+        wake("deliveries.post")
 
 
 @due("distribution.settle")

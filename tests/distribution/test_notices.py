@@ -9,6 +9,7 @@ from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery, Mailing
 from outreach.deliveries.models import State as Sent
+from outreach.distribution.models import Distribution
 from outreach.integrations import mail
 from outreach.integrations.mail.frame import Content, Person, Unfillable, compile_frame
 from outreach.journalists.models import Journalist
@@ -46,6 +47,16 @@ def test_a_correction_goes_to_exactly_those_who_hold_it_or_may(out, officer):
     mailing = session().query(Mailing).order_by(Mailing.id.desc()).first()
     assert mailing.subject.startswith("CORRECTION: ")
     assert "Paragraph 2: “over 25” should read “23”. All else stands." in mailing.text
+
+
+def test_the_desk_s_working_title_leaves_with_no_notice(out, officer):
+    with transaction():
+        session().query(Distribution).update({"title": "WORKING-TITLE, fix before Ada sees it"})
+    for kind in ("hold", "update", "withdrawn", "kill"):
+        assert _tell(officer, out, kind=kind, why="We check one figure.").status_code == 303
+    for one in _told(out):
+        assert "WORKING-TITLE" not in one.mailing.subject + one.mailing.text + one.mailing.html
+        assert "River clinics close" in one.mailing.text
 
 
 def test_the_finished_message_stands_in_the_thread_of_what_they_hold(out, officer):

@@ -16,6 +16,7 @@ from outreach.distribution.queries.accesses import (
     open_accesses,
     promises,
     signed_before,
+    stands,
 )
 from outreach.distribution.queries.checking import Address, addresses, mails_since, zones_of
 from outreach.distribution.queries.differing import Compared, compared
@@ -154,6 +155,7 @@ __all__ = [
     "sends",
     "signed_before",
     "since_last_send",
+    "stands",
     "subjects",
     "tests",
     "tier_of",

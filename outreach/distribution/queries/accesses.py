@@ -134,11 +134,11 @@ def _answer(state: AccessState, accepted: bool) -> str:
 def lift_of(row: Distribution) -> Lift:
     """Return when the text of a send is free, as the one check wants it; words that nobody has approved are closed to everybody."""
     waits = row.lifted_at is None
-    closed = row.state is State.KILLED or (waits and (row.state in (State.HELD, State.PAUSED) or not _stands(row)))
+    closed = row.state is State.KILLED or (waits and (row.state in (State.HELD, State.PAUSED) or not stands(row)))
     return Lift(at=row.lift_at, lifted_at=row.lifted_at, closed=closed)
 
 
-def _stands(row: Distribution) -> bool:
+def stands(row: Distribution) -> bool:
     """Say whether the text is still the approved one that this send is for: an editor may be at work on it."""
     release = releases.release(row.release_id)
     return release.is_approved and row.text_hash == releases.words_hash(release)

@@ -135,9 +135,9 @@ def _offer_letter(row: Distribution, zones: tuple[str, ...], language: str) -> L
 
 
 def notice_letter(row: Distribution, notice: Notice) -> Letter:
-    """Return the mail to those who hold the text: the label first, in each language that somebody holds it in; times in UTC."""
+    """Return the mail to those who hold the text, label first, in each language it is held in; it is called as they know it."""
     held = queries.subjects(row)
-    if row.lift_at is not None:  # who accepted may have read it in a language that nobody was sent
+    if row.lift_at is not None and queries.stands(row):  # who accepted may have read it in a language that nobody was sent
         release = releases.release(row.release_id)
         held = {one: heading(releases.text_in(release, one))[:300] for one in releases.languages_of(release)} | held
     first, *others = [_notice_letter(row, notice, *one) for one in sorted(held.items(), key=lambda one: one[0] != row.language)]
@@ -151,12 +151,12 @@ def early_lift_letter(row: Distribution) -> Letter:
 
 def _notice_letter(row: Distribution, notice: Notice, language: str, held: str) -> Letter:
     until = in_a_line(row.lift_at, [row.lift_zone], language) if row.lift_at and not row.lifted_at else ""
-    facts = {"notice": notice, "title": row.title, "sent_at": row.lifted_at, "until": until, **_frame(row, language, held)}
+    facts = {"notice": notice, "title": held, "sent_at": row.lifted_at, "until": until, **_frame(row, language, held)}
     with force_locale(language.split("-")[0]):
         label = _render("distribution/emails/notice/label.txt", **facts).strip()
         subject = f"{label}: {held}"[:300]
         if written := queries.wording_in(MailKind(notice.kind.value), language):
-            return _worded(row, written, {**facts, "label": label, "subject": subject}, _of_notice(row, notice, until))
+            return _worded(row, written, {**facts, "label": label, "subject": subject}, _of_notice(row, notice, held, until))
         words = " ".join(_render("distribution/emails/notice/words.txt", **facts).split())
         told = {**facts, "label": label, "words": words, "subject": subject}
         plain = _render("distribution/emails/notice/body.txt", **told)
@@ -178,15 +178,15 @@ def _of_offer(row: Distribution, rungs: Sequence[Rung], language: str) -> dict[s
     return {"lift": lift, "terms": row.terms_in(language), "office": row.from_name, **first}
 
 
-def _of_notice(row: Distribution, notice: Notice, until: str) -> dict[str, str]:
+def _of_notice(row: Distribution, notice: Notice, held: str, until: str) -> dict[str, str]:
     sent = row.lifted_at
     said = {name: words for name in ("why", "where", "was", "now") if (words := getattr(notice, name).strip())}
     times = {"next": f"{notice.next_at:%H:%M} UTC"} if notice.next_at else {}
     when = _(", sent %(time)s UTC on %(day)s,", time=f"{sent:%H:%M}", day=day(sent, "UTC")) if sent else ""
     if notice.kind is NoticeKind.LIFTED:
-        return {"title": row.title, "office": row.from_name, "planned": until}
+        return {"title": held, "office": row.from_name, "planned": until}
     still = _("It is still under embargo until %(time)s.", time=until) if until else ""
-    return {"title": row.title, "office": row.from_name, "sent": when, "until": still, **said, **times}
+    return {"title": held, "office": row.from_name, "sent": when, "until": still, **said, **times}
 
 
 def _worded(row: Distribution, written: Wording, facts: dict[str, Any], values: dict[str, str]) -> Letter:
