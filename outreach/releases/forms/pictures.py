@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms.validators import DataRequired, Length
 
 from outreach.releases.service import PictureWords
 from outreach.web.forms import Form
@@ -27,6 +27,13 @@ class PictureForm(PictureWordsForm):
     """The same with the file."""
 
     file = FileField(_l("JPEG or PNG"))
+
+
+class PictureBytesForm(PictureWordsForm):
+    """The same from a program, which sends the file as base64."""
+
+    file = StringField(_l("JPEG or PNG"), [DataRequired(), Length(max=14_000_000)])
+    file_name = StringField(_l("File name"), [Length(max=300)])
 
 
 def words_of(form: PictureWordsForm) -> PictureWords:

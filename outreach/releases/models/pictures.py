@@ -1,5 +1,6 @@
 """Which pictures go along with a release? The bare bytes, and what whoever prints one must know."""
 
+import hashlib
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
@@ -38,6 +39,11 @@ class ReleasePicture(Base):
     def agreed(self) -> tuple[str, ...]:
         """Return who is seen, and whose yes there is: what somebody looks at who approves it."""
         return (str(self.shows_people), self.permission, str(self.minor_or_survivor), self.second_consent)
+
+    @property
+    def version(self) -> str:
+        """Return what tells these words and consents from others (the ETag)."""
+        return hashlib.sha256("\x1f".join((*self.said, *self.agreed)).encode()).hexdigest()[:16]
 
     @property
     def lacks(self) -> tuple[str, ...]:
