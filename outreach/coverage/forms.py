@@ -10,7 +10,8 @@ from outreach.coverage import queries
 from outreach.coverage.policy.kinds import Answer, Because, Breach, Kept, Result, Standing, Step
 from outreach.coverage.policy.quotes import LONGEST
 from outreach.embargoes.policy import BreachKind
-from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, web_address, zone_choices
+from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, web_address
+from outreach.web.zones import OfficeZoneField, ZoneField
 
 RESULTS = {Result.RAN: _l("Ran"), Result.DID_NOT_RUN: _l("Did not run"), Result.RAN_WITHOUT_US: _l("Ran without us")}
 KEPT = {Kept.NOT_SAID: _l("Not looked at"), Kept.KEPT: _l("As agreed"), Kept.BROKEN: _l("Not as agreed")}
@@ -57,7 +58,7 @@ class CoverageForm(Form):
     byline = StringField(_l("By-line"), [Length(max=300)])
     language = StringField(_l("Language"), [Optional(), _LANGUAGE, Length(max=35)])
     published_local = LocalTimeField(_l("Published"), [Optional()])
-    published_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    published_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     published_fold = FoldField()
     request_id = IntegerField(_l("Request"), [Optional(), NumberRange(1)])
     release_id = IntegerField(_l("Release"), [Optional(), NumberRange(1)])
@@ -70,15 +71,14 @@ def _number(value: Any) -> int | None:
 class CoveragePageForm(CoverageForm):
     """The same on a page, where request, release and zone are chosen by name."""
 
-    published_zone = SelectField(_l("In the time of"), [Optional(), is_zone], validate_choice=False)
+    published_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
     request_id = SelectField(_l("Request"), coerce=_number, validate_choice=False)
     release_id = SelectField(_l("Release"), coerce=_number, validate_choice=False)
 
     @classmethod
-    def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "CoveragePageForm":
-        """Return the form with the office's zones first, and the newest requests and releases."""
+    def in_office(cls, **kwargs: Any) -> "CoveragePageForm":
+        """Return the form with the newest requests and releases."""
         form = cls(**kwargs)
-        form.published_zone.choices = zone_choices(zones)
         form.request_id.choices = _choices(queries.recent_requests(), form.request_id.data)
         form.release_id.choices = _choices(queries.recent_releases(), form.release_id.data)
         return form

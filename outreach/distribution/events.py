@@ -23,6 +23,7 @@ from outreach.releases.policy.receipts import Made
 from outreach.releases.policy.rendering import heading
 from outreach.releases.service import makes
 from outreach.web.context import moment
+from outreach.web.zones import offers as offers_zones
 
 service.write_with(emails.release_letter)
 _RECOUNTED = "Somebody signed or withdrew: the frozen text says another number than the ledger."
@@ -41,6 +42,7 @@ def offers(row: Release) -> list[Made]:
     return [service.made_of(send, letter, "offer") for send in sends for letter in emails.offer_letters(send, ()).values()]
 
 
+offers_zones(queries.zones_lately)
 makes("mail", mails)
 makes("offer", offers)
 

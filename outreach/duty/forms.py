@@ -9,6 +9,7 @@ from wtforms.validators import Length
 from outreach.duty import queries
 from outreach.duty.models import Watch
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required
+from outreach.web.zones import ZoneField
 
 WATCHES = ((Watch.FIRST, _l("Called first")), (Watch.SECOND, _l("Woken when the first does not answer")))
 
@@ -20,7 +21,7 @@ class ShiftForm(Form):
     watch = SelectField(_l("Watch"), choices=options(WATCHES), coerce=Watch, default=Watch.FIRST)
     starts_local = LocalTimeField(_l("From"), [required])
     ends_local = LocalTimeField(_l("Until"), [required])
-    zone = StringField(_l("Time zone"), [required, is_zone])
+    zone = ZoneField(_l("Time zone"), [required, is_zone])
     fold = FoldField()
     note = StringField(_l("Note"), [Length(max=200)])
 

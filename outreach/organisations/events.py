@@ -1,6 +1,6 @@
 """What of the organisations may be read in, and what taken out?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from outreach.organisations import queries, service
 from outreach.organisations.forms import rows
 from outreach.organisations.models import Organisation
 from outreach.organisations.schemas import EXPORTED, exported
+from outreach.web import zones
 
 
 @dataclass(slots=True)
@@ -57,3 +58,9 @@ class _Organisations:
 importable("organisations", Importable(Organisation, rows.FIELDS, _Organisations, {"name": "organisation"}))
 exportable("organisations", Exportable("organisations.export", EXPORTED, lambda _asked: map(exported, queries.umbrellas_first())))
 keeps("organisations.merges", Period(_l("How a merge of outlets or organisations is taken back"), 30, _l("it was made"), settle))
+
+
+@zones.offers
+def zones_of_seats() -> Iterable[str]:
+    """Offer the zones of the countries where organisations have their seats."""
+    return zones.of_countries(queries.countries())

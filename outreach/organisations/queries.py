@@ -120,3 +120,9 @@ def choices() -> Sequence[tuple[int, str]]:
     """Return (id, name) of every organisation by name, for a form's list."""
     rows = session().execute(select(Organisation.id, Organisation.name).order_by(Organisation.sort_name))
     return [(row[0], row[1]) for row in rows]
+
+
+def countries(most: int = 12) -> Sequence[str]:
+    """Return where organisations have their seats, the commonest first, as ISO 3166 codes."""
+    query = select(Organisation.country).where(Organisation.country.is_not(None)).group_by(Organisation.country)
+    return [code for code in session().scalars(query.order_by(func.count().desc(), Organisation.country).limit(most)) if code]

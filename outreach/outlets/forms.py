@@ -13,6 +13,7 @@ from outreach.outlets.models import Medium
 from outreach.web.fields import WordField, WordsField, show_country, show_language
 from outreach.web.forms import Form, ListField, is_zone, options, required
 from outreach.web.locale import settings
+from outreach.web.zones import ZoneField
 
 MEDIA = (
     (Medium.ONLINE, _l("Online")), (Medium.PRINT, _l("Print")), (Medium.TV, _l("Television")), (Medium.RADIO, _l("Radio")),
@@ -28,7 +29,7 @@ class OutletForm(Form):
     medium = SelectField(_l("Kind"), choices=options(MEDIA), coerce=Medium, default=Medium.ONLINE)
     country = WordField(_l("Country"), read=values.country, show=show_country, unknown=NO_COUNTRY)
     languages = WordsField(_l("Languages"), read=values.languages, show=show_language, unknown=NO_LANGUAGE)
-    timezone = StringField(_l("Time zone"), [Optional(), is_zone])
+    timezone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     aliases = ListField(_l("Also known as"))
     domains = ListField(_l("Web and mail domains"))
     phone_region = WordField(_l("Country of its telephone numbers"), read=values.country, show=show_country, unknown=NO_COUNTRY)

@@ -11,8 +11,9 @@ from outreach.core import languages
 from outreach.sign_ons.models import SignOnState
 from outreach.sign_ons.policy import ListOrder, Umbrellas
 from outreach.sign_ons.service import Given, Invitation
-from outreach.web.forms import Form, LocalTimeField, is_zone, options, required, zone_choices
+from outreach.web.forms import Form, LocalTimeField, is_zone, options, required
 from outreach.web.locale import settings
+from outreach.web.zones import OfficeZoneField
 
 STATES = [
     (SignOnState.SIGNED.value, _l("Signed")),
@@ -40,14 +41,7 @@ class SignOnTextForm(Form):
     language = StringField(_l("Language"), [Length(max=35), Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], default="en")
     campaign_id = IntegerField(_l("Campaign"), [Optional()])
     deadline_local = LocalTimeField(_l("Sign before"), [Optional()])
-    deadline_zone = SelectField(_l("In the time of"), [Optional(), is_zone], validate_choice=False)
-
-    @classmethod
-    def in_office(cls, zones: tuple[str, ...], **kwargs: object) -> "SignOnTextForm":
-        """Return the form with the office's zones first."""
-        form = cls(**kwargs)
-        form.deadline_zone.choices = zone_choices(zones)
-        return form
+    deadline_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
 
 
 class SignOnListForm(Form):

@@ -27,7 +27,6 @@ from outreach.sign_ons.models import SignOnState
 from outreach.web import navigation
 from outreach.web.doors import actor, needs, pages
 from outreach.web.forms import invalid, local_time
-from outreach.web.locale import settings
 
 blueprint = pages("sign_ons", __name__, "/sign-ons")
 
@@ -206,4 +205,4 @@ def _ledger(text_id: int) -> dict[str, Any]:
 
 
 def _text_form(**kwargs: Any) -> SignOnTextForm:
-    return SignOnTextForm.in_office(settings().zones, **kwargs)
+    return SignOnTextForm(**kwargs)

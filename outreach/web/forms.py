@@ -8,17 +8,15 @@ from typing import Any
 
 from flask import make_response, render_template, request
 from flask.wrappers import Response
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
-from outreach.core import languages
 from outreach.core.errors import Invalid
 from outreach.core.pagination import LARGEST
-from outreach.core.times import Meant, known_zones, meant, zone_info
+from outreach.core.times import Meant, meant, zone_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +150,3 @@ def web_address(_form: Any, field: Any) -> None:
 def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     """Return select choices from (value, label) pairs."""
     return [SelectChoice(value=value, label=label) for value, label in pairs]
-
-
-def zone_choices(zones: tuple[str, ...]) -> list[SelectChoice]:
-    """Return select choices: the office's zones first, then every other."""
-    rest = sorted(name for name in known_zones() if "/" in name and not name.startswith(("Etc/", "posix", "right")))
-    others = [(name, name) for name in rest if name not in zones]
-    said = str(get_locale() or "en")
-    return options([*((name, languages.city(name, said)) for name in zones), *others, ("UTC", "UTC")])

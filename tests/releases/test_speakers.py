@@ -21,6 +21,7 @@ from outreach.releases.policy import rendering
 from outreach.releases.policy.blocks import Block, BlockKind, Text
 from outreach.releases.policy.cells import Cells, filled, value
 from outreach.releases.policy.speakers import Speaker
+from outreach.releases.policy.tables import Tables
 from outreach.spokespeople import service as bench
 from outreach.spokespeople.models import Spokesperson
 from tests.cast import Cast, Client
@@ -71,7 +72,12 @@ def test_on_a_line_of_its_own_it_is_a_table_and_plain_words_say_the_same() -> No
         "arabe", "Arabe"
     ).replace("anglais", "Anglais")
     assert "service de presse" in html and "service de presse" in plain
-    assert "<table" not in rendering.as_html(text, tables=False)
+    assert "<table" not in rendering.as_html(text, tables=Tables.LIST)
+    narrow = rendering.as_html(text, tables=Tables.NARROW)
+    assert (
+        "<td><bdi><strong>Dr Rana Nahrwand</strong><br>\nSurgeon, Riverlight</bdi></td><td>" in narrow
+        and narrow.count("<td>") == 4
+    )
 
 
 def test_a_name_makes_no_cell_no_link_and_no_placeholder() -> None:

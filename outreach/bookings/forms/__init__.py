@@ -10,6 +10,7 @@ from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 from outreach.bookings.models import Medium, WhoCalls
 from outreach.bookings.service import Details
 from outreach.web.forms import Form, LocalTimeField, is_zone, options
+from outreach.web.zones import ZoneField
 
 MEDIA = {
     "studio": _l("Studio"), "video": _l("Video link"), "phone": _l("Phone"), "in_person": _l("In person"), "written": _l("In writing"),
@@ -62,7 +63,7 @@ class HoldForm(DetailsForm):
     request_id = IntegerField(_l("Request"), [InputRequired(), NumberRange(1)])
     spokesperson_id = IntegerField(_l("Speaker"), [InputRequired(), NumberRange(1)])
     starts_local = LocalTimeField(_l("Starts"), [Optional()])
-    starts_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    starts_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(1, 600)])
     override_reason = StringField(_l("Why this person all the same"), [Length(max=500)])
 

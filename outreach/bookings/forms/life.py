@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from outreach.bookings.forms import ReasonForm
 from outreach.bookings.service import LATEST
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required
+from outreach.web.zones import ZoneField
 
 CANCELLED_BY = {
     "outlet": _l("The outlet"), "speaker": _l("The speaker"), "us": _l("Our office"), "bumped": _l("The outlet, for other news"),
@@ -18,7 +19,7 @@ class MoveForm(Form):
     """The other time."""
 
     starts_local = LocalTimeField(_l("New time"), [required])
-    starts_zone = StringField(_l("Time zone"), [required, is_zone])
+    starts_zone = ZoneField(_l("Time zone"), [required, is_zone])
     fold = FoldField()
     minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(1, 600)])
     reason = StringField(_l("Reason"), [Length(max=500)])

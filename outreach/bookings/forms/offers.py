@@ -10,6 +10,7 @@ from outreach.bookings.service import Wish
 from outreach.core.times import meant
 from outreach.web.forms import Form, LocalTimeField, is_zone, options
 from outreach.web.locale import settings
+from outreach.web.zones import ZoneField
 
 HOWS = {"at_once": _l("All at once; the first yes has it"), "in_order": _l("One after the other, in this order")}
 
@@ -20,7 +21,7 @@ class AskForm(Form):
     spokespeople = SelectMultipleField(_l("Speakers"), coerce=int, choices=[], validate_choice=False)
     how = RadioField(_l("How"), choices=options(HOWS.items()), default="at_once")
     starts_local = LocalTimeField(_l("Starts"), [Optional()])
-    starts_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    starts_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(1, 600)])
     interviewer = StringField(_l("Interviewer"), [Length(max=200)])
     terms = TextAreaField(_l("Agreed terms"), [Length(max=4000)])

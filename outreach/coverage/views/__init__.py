@@ -71,7 +71,7 @@ def new() -> str:
     """Show the box for a link or a text; a request or a release may come in the address."""
     about = {name: request.args.get(name, type=int) for name in ("request_id", "release_id")}
     opened = {**about, "outlet_name": request.args.get("outlet_name", ""), "published_zone": settings().timezone}
-    form = CoveragePageForm.in_office(settings().zones, formdata=None, data=opened)
+    form = CoveragePageForm.in_office(formdata=None, data=opened)
     return render_template("coverage/new.html", form=form)
 
 
@@ -79,7 +79,7 @@ def new() -> str:
 @needs("coverage.edit")
 def create() -> ResponseReturnValue:
     """Log a piece."""
-    form = CoveragePageForm.in_office(settings().zones)
+    form = CoveragePageForm.in_office()
     valid = form.validate()
     published = _published(form) if valid else None
     if valid and not form.errors:
@@ -112,7 +112,7 @@ def edit(coverage_id: int) -> str:
 @reread
 def update(coverage_id: int) -> ResponseReturnValue:
     """Change a piece; its words are compared again."""
-    form = CoveragePageForm.in_office(settings().zones)
+    form = CoveragePageForm.in_office()
     valid = form.validate()
     published = _published(form) if valid else None
     try:
@@ -144,13 +144,12 @@ def answer(booking_id: int) -> ResponseReturnValue:
 def _published(form: CoveragePageForm) -> Meant | None:
     if form.published_local.data is None:
         return None
-    form.published_zone.data = form.published_zone.data or settings().timezone
     return local_time(form, "published_local", "published_zone", "published_fold")
 
 
 def _saved(row: Coverage) -> CoveragePageForm:
     """Return the form filled with a piece as it stands."""
-    return CoveragePageForm.in_office(settings().zones, formdata=None, data=_typed(row))
+    return CoveragePageForm.in_office(formdata=None, data=_typed(row))
 
 
 def _typed(row: Coverage) -> dict[str, Any]:

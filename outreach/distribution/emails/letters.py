@@ -24,6 +24,7 @@ from outreach.releases.models import Release
 from outreach.releases.policy import inline
 from outreach.releases.policy.covers import Cover
 from outreach.releases.policy.rendering import as_html, as_plain, heading
+from outreach.releases.policy.tables import Tables
 from outreach.web.context import day
 
 _TABLE = '<table style="border-collapse:collapse;width:100%;margin:0 0 16px;font-size:14px">'
@@ -74,7 +75,7 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
     }
     with force_locale(language.split("-")[0]):
         plain = _render("distribution/emails/release/body.txt", text=as_plain(text, kind=release.kind.value), **facts)
-        words = as_html(text, kind=release.kind.value).replace("<h1>", _HEADLINE)
+        words = as_html(text, kind=release.kind.value, tables=Tables.NARROW).replace("<h1>", _HEADLINE)
         article = _escaped(_set(words))
         html = _render("distribution/emails/release/body.html", article=article, **facts)
     return Letter(subject, plain, html, language, text_hash)
@@ -83,7 +84,7 @@ def _release_letter(row: Distribution, release: Release, language: str, text_has
 def _set(article: str) -> str:
     """Give the cells of a table room in mail programs that read no style sheet."""
     return (
-        article.replace('<table class="grid">', _TABLE)
+        article.replace('<table class="cells">', _TABLE)
         .replace("<td>", f"<td {_CELL}>")
         .replace('<th scope="col">', f'<th scope="col" {_CELL}>')
     )

@@ -11,9 +11,10 @@ from outreach.core.times import meant
 from outreach.distribution.models import Method
 from outreach.distribution.policy.notices import Notice, NoticeKind
 from outreach.embargoes.policy import BreachKind
-from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required, zone_choices
+from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options, required
 from outreach.web.locale import settings
 from outreach.web.weekdays import WeekdayField
+from outreach.web.zones import OfficeZoneField
 
 ANSWERS = (("accepted", _l("Accepts the terms")), ("declined", _l("Declines")))
 METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
@@ -78,7 +79,7 @@ class PlanForm(Form):
     )
     lift_local = LocalTimeField(_l("Lift: date and time"), [Optional()])
     lift_weekday = WeekdayField("lift_local", when=lambda form: form["timing"].data == "lift")
-    lift_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    lift_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
     fold = FoldField()
     subject = StringField(_l("Subject"), [required, Length(max=300)])
     from_name = StringField(_l("Sender’s name"), [required, Length(max=200)])
@@ -86,12 +87,6 @@ class PlanForm(Form):
     reply_to = StringField(_l("Replies go to"), [Optional(), Email(), Length(max=254)])
     ask_line = TextAreaField(_l("A line for editors, above the text"), [Length(max=1000)])
     terms = TextAreaField(_l("Terms of the embargo"), [Length(max=5000)])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.lift_zone.choices = zone_choices(settings().zones)
-        if not self.lift_zone.data:
-            self.lift_zone.data = settings().timezone
 
     def validate_lists(self, field: Field) -> None:
         """At least one list."""
@@ -109,18 +104,13 @@ class WaveForm(Form):
 
     goes_local = LocalTimeField(_l("Date and time"), [Optional()])
     goes_weekday = WeekdayField("goes_local")
-    goes_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    goes_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
     fold = FoldField()
     language = SelectField(_l("Language"), choices=[], validate_choice=False, default="")
     docx = BooleanField(_l("A Word file of the text"))
     pdf = BooleanField(_l("A PDF of the text"))
     note = TextAreaField(_l("Operational note"), [Length(max=2000)])
     reason = StringField(_l("Why this tier gets it so"), [required, Length(max=300)])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.goes_zone.choices = zone_choices(settings().zones)
-        self.goes_zone.data = self.goes_zone.data or settings().timezone
 
     def offer_languages(self, ready: Sequence[str], named: Callable[[str], str]) -> "WaveForm":
         """Let these languages be chosen, or each one's own."""
@@ -134,14 +124,9 @@ class ExclusiveForm(Form):
     outlet = StringField(_l("Outlet"), [required, Length(max=200)])
     until_local = LocalTimeField(_l("Alone until"), [required])
     until_weekday = WeekdayField("until_local")
-    until_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    until_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
     fold = FoldField()
     what = StringField(_l("What was promised, in its words"), [Length(max=300)])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.until_zone.choices = zone_choices(settings().zones)
-        self.until_zone.data = self.until_zone.data or settings().timezone
 
 
 class ConfirmForm(Form):
@@ -221,13 +206,8 @@ class NoticeForm(Form):
     now = TextAreaField(_l("What it should say"), [Length(max=2000)])
     why = TextAreaField(_l("Why, or what is new"), [Length(max=2000)])
     next_local = LocalTimeField(_l("We write again before"), [Optional()])
-    next_zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
+    next_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
     count = IntegerField(_l("Number of people"), [Optional()])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.next_zone.choices = zone_choices(settings().zones)
-        self.next_zone.data = self.next_zone.data or settings().timezone
 
 
 class CorrectionForm(NoticeForm):

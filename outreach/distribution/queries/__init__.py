@@ -76,6 +76,7 @@ from outreach.distribution.queries.sends import (
     rules_in_force,
     sends,
     under_embargo,
+    zones_lately,
 )
 from outreach.distribution.queries.trying import colleagues, last_tests, reader, send_shown, tests
 from outreach.distribution.queries.wordings import newest_wordings, wording_in, wordings_of
@@ -167,5 +168,6 @@ __all__ = [
     "withheld",
     "wording_in",
     "wordings_of",
+    "zones_lately",
     "zones_of",
 ]

@@ -155,3 +155,9 @@ def page_opens_at(release_id: int) -> datetime | None:
         return None
     wave = session().get(DistributionWave, (send.id, PAGE))
     return wave.goes_at if wave else None
+
+
+def zones_lately(most: int = 6) -> Sequence[str]:
+    """Return the zones in which lifts were meant lately, the newest first."""
+    query = select(Distribution.lift_zone).where(Distribution.lift_zone != "").order_by(Distribution.id.desc()).limit(50)
+    return list(dict.fromkeys(session().scalars(query)))[:most]

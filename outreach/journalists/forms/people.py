@@ -29,6 +29,7 @@ from outreach.outlets import queries as outlets
 from outreach.web.fields import PairsField, WordField, WordsField, show_country, show_language
 from outreach.web.forms import Form, ListField, LocalTimeField, is_zone, options, required
 from outreach.web.locale import settings
+from outreach.web.zones import ZoneField
 
 CHANNELS = ((Channel.EMAIL, _l("E-mail")), (Channel.PHONE, _l("Telephone")), (Channel.MESSAGE, _l("Message")))
 STANDINGS = (
@@ -84,7 +85,7 @@ class JournalistForm(Form):
     languages = WordsField(_l("Languages"), read=values.languages, show=show_language, unknown=_NO_LANGUAGE)
     country = WordField(_l("Country"), read=values.country, show=show_country, unknown=_l("“%(word)s” is no country we know."))
     city = StringField(_l("City"), [Length(max=120)])
-    timezone = StringField(_l("Time zone"), [Optional(), is_zone])
+    timezone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     hours_from = TimeField(_l("May be called from"), [Optional()], format=["%H:%M", "%H:%M:%S"])
     hours_until = TimeField(_l("Until"), [Optional()], format=["%H:%M", "%H:%M:%S"])
     beats = ListField(_l("Beats"))
@@ -163,4 +164,4 @@ class ContactForm(Form):
     result = SelectField(_l("Result"), choices=options(RESULTS), coerce=Result, default=Result.REACHED)
     words = TextAreaField(_l("What was said"), [Length(max=10_000)])
     at_local = LocalTimeField(_l("When"), [Optional()])
-    at_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    at_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])

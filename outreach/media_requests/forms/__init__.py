@@ -12,6 +12,7 @@ from outreach.media_requests.models import Channel
 from outreach.media_requests.policy.states import CLOSED
 from outreach.media_requests.policy.words import Format, Mode
 from outreach.web.forms import FoldField, Form, ListField, LocalTimeField, is_zone, options
+from outreach.web.zones import ZoneField
 
 FORMATS = {
     "tv": _l("TV"), "radio": _l("Radio"), "print": _l("Print"), "online": _l("Online"), "podcast": _l("Podcast"), "agency": _l("Agency"),
@@ -51,7 +52,7 @@ class MediaRequestForm(Form):
     callback = StringField(_l("Call-back number"), [Length(max=60)])
     callback_email = StringField(_l("Call-back address"), [Optional(), Email(), Length(max=254)])
     deadline_local = LocalTimeField(_l("Deadline"), [Optional()])
-    deadline_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    deadline_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     deadline_fold = FoldField()
     deadline_may_move = BooleanField(_l("The deadline may move"))
     air_local = LocalTimeField(_l("On air"), [Optional()])

@@ -8,6 +8,7 @@ from wtforms.validators import Length, Optional
 
 from outreach.media_requests.models import LineKind
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options
+from outreach.web.zones import ZoneField
 
 LINE_KINDS = {"holding": _l("Holding line"), "to_take": _l("Line to take")}
 
@@ -26,5 +27,5 @@ class HoldingLineForm(Form):
     language = StringField(_l("Language"), [Length(max=35)])
     text = TextAreaField(_l("The words"), [Length(max=2000)])
     until_local = LocalTimeField(_l("Valid until"), [Optional()])
-    until_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    until_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     until_fold = FoldField()

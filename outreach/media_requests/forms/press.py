@@ -5,6 +5,7 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional, Regexp
 
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, required
+from outreach.web.zones import OfficeZoneField
 
 
 class PressForm(Form):
@@ -21,7 +22,7 @@ class PressForm(Form):
     callback_email = StringField(_l("Email"), [Optional(), Email(), Length(max=254)])
     question = TextAreaField(_l("What do you need?"), [required, Length(max=8000)])
     deadline_local = LocalTimeField(_l("By when?"), [required])
-    deadline_zone = SelectField(_l("On the clocks of"), [is_zone], choices=[], validate_choice=False)
+    deadline_zone = OfficeZoneField(_l("On the clocks of"), [is_zone])
     deadline_fold = FoldField()
     language = SelectField(_l("Answer me in"), choices=[], validate_choice=False)
     website = StringField(_l("Leave this empty"), [Length(max=200)])

@@ -6,6 +6,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from outreach.media_requests.policy import leads
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, options
+from outreach.web.zones import ZoneField
 
 METHODS = {
     "call_back": _l("Called back on a number we hold"), "in_person": _l("Met in person"), "known_voice": _l("A voice we know"),
@@ -69,7 +70,7 @@ class NextStepForm(Form):
 
     next_action = StringField(_l("Next"), [Length(max=200)], id="plan-next")
     due_local = LocalTimeField(_l("By when"), [Optional()])
-    due_zone = StringField(_l("Time zone"), [Optional(), is_zone])
+    due_zone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     due_fold = FoldField()
 
 

@@ -17,7 +17,7 @@ from outreach.media_requests import service
 from outreach.media_requests.forms.press import PressForm
 from outreach.web import origins
 from outreach.web.doors import pages, public
-from outreach.web.forms import local_time, options, zone_choices
+from outreach.web.forms import local_time, options
 from outreach.web.locale import settings
 from outreach.web.server import csrf
 
@@ -76,8 +76,6 @@ def _page(form: PressForm, status: int = 200) -> ResponseReturnValue:
 
 def _prepared(form: PressForm) -> PressForm:
     said = str(get_locale() or "en")
-    form.deadline_zone.choices = zone_choices(tuple(dict.fromkeys((settings().timezone, *settings().zones))))
-    form.deadline_zone.data = form.deadline_zone.data or settings().timezone
     form.language.choices = options([(tag, languages.own_name(tag)) for tag in settings().locales])
     form.language.data = form.language.data if form.language.data in settings().locales else said
     return form

@@ -8,13 +8,13 @@ from wtforms import EmailField, FileField, HiddenField, IntegerField, SelectFiel
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from outreach.core import languages
-from outreach.core.times import city
 from outreach.releases.models import ApprovalMethod, ReleaseKind, RemarkKind
 from outreach.releases.policy.blocks import Audience, Block, BlockKind
 from outreach.releases.service import Evidence
 from outreach.web.forms import FoldField, Form, LocalTimeField, is_zone, local_time, options, required
 from outreach.web.locale import settings
 from outreach.web.weekdays import WeekdayField
+from outreach.web.zones import ZoneField
 
 KINDS = [
     (ReleaseKind.RELEASE.value, _l("Press release")),
@@ -54,22 +54,6 @@ METHODS = [
 ]
 LANGUAGES = ("en", "fr", "es", "ar", "de", "it", "nl", "pt", "ca", "da", "sv", "nb", "fi", "pl", "uk", "ru", "tr", "ku", "fa", "he", "ur",
              "ps", "am", "so", "sw", "ha", "hi", "bn", "my", "id", "zh", "ja", "ko")  # fmt: skip
-
-
-ZONES = (
-    "UTC", "Africa/Addis_Ababa", "Africa/Cairo", "Africa/Johannesburg", "Africa/Khartoum", "Africa/Lagos", "Africa/Nairobi", "Africa/Tunis",
-    "America/Bogota", "America/Chicago", "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo",
-    "Asia/Amman", "Asia/Baghdad", "Asia/Bangkok", "Asia/Beirut", "Asia/Damascus", "Asia/Dhaka", "Asia/Dubai", "Asia/Gaza",
-    "Asia/Hong_Kong", "Asia/Jakarta", "Asia/Jerusalem", "Asia/Kabul", "Asia/Karachi", "Asia/Kolkata", "Asia/Riyadh", "Asia/Tehran",
-    "Asia/Tokyo", "Asia/Yangon", "Australia/Sydney", "Europe/Berlin", "Europe/Brussels", "Europe/Istanbul", "Europe/Kyiv",
-    "Europe/London", "Europe/Madrid", "Europe/Moscow", "Europe/Paris", "Europe/Rome", "Europe/Zurich",
-)  # fmt: skip
-
-
-def near_zones(zones: tuple[str, ...], chosen: str | None) -> Any:
-    """Return a short list of zones, the office's first; any other that was chosen stays in it."""
-    names = dict.fromkeys([*zones, *([chosen] if chosen else []), *ZONES])
-    return options([(name, city(name)) for name in names])
 
 
 def language_choices() -> Any:
@@ -137,15 +121,8 @@ class ReleaseEmbargoForm(Form):
 
     lift_local = LocalTimeField(_l("Lifts at"), [DataRequired(_l("Give a date and a time."))])
     lift_weekday = WeekdayField("lift_local")
-    lift_zone = SelectField(_l("In the time of"), [is_zone], validate_choice=False)
+    lift_zone = ZoneField(_l("In the time of"), [is_zone])
     lift_fold = FoldField()
-
-    @classmethod
-    def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "ReleaseEmbargoForm":
-        """Return the form with the office's zones first."""
-        form = cls(**kwargs)
-        form.lift_zone.choices = near_zones(zones, form.lift_zone.data)
-        return form
 
 
 class ReleaseApprovalForm(Form):
@@ -162,14 +139,7 @@ class QuoteApprovalForm(Form):
     evidence = TextAreaField(_l("What shows it?"), [required, Length(max=4000)])
     approved_local = LocalTimeField(_l("When?"), [Optional()])
     expires_local = LocalTimeField(_l("Good until"), [Optional()])
-    zone = SelectField(_l("In the time of"), [Optional(), is_zone], validate_choice=False)
-
-    @classmethod
-    def in_office(cls, zones: tuple[str, ...], **kwargs: Any) -> "QuoteApprovalForm":
-        """Return the form with the office's zones first."""
-        form = cls(**kwargs)
-        form.zone.choices = near_zones(zones, form.zone.data)
-        return form
+    zone = ZoneField(_l("In the time of"), [Optional(), is_zone])
 
 
 def our_languages() -> Any:

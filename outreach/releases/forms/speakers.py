@@ -1,14 +1,12 @@
 """What may be typed about a speaker of a release?"""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField
+from wtforms import IntegerField
 from wtforms.validators import Optional
 
 from outreach.core.times import Meant
-from outreach.web.forms import Form, LocalTimeField, is_zone, local_time, required, zone_choices
-from outreach.web.locale import settings
+from outreach.web.forms import Form, LocalTimeField, is_zone, local_time, required
+from outreach.web.zones import OfficeZoneField
 
 
 class SpeakerForm(Form):
@@ -17,12 +15,7 @@ class SpeakerForm(Form):
     spokesperson = IntegerField(_l("Speaker"), [required])
     opens_local = LocalTimeField(_l("From"), [Optional()])
     closes_local = LocalTimeField(_l("Until"), [Optional()])
-    zone = SelectField(_l("In the time of"), [Optional(), is_zone], choices=[])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.zone.choices = zone_choices(settings().zones)
-        self.zone.data = self.zone.data or settings().timezone
+    zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
 
 
 def hours(form: SpeakerForm) -> tuple[Meant | None, Meant | None]:

@@ -1,7 +1,7 @@
 """How does a release read when it leaves? The same citable words for page, mail and file; instructions never among them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -13,6 +13,8 @@ from outreach.releases.policy import inline, speakers
 from outreach.releases.policy.blocks import Audience, Block, BlockKind, Text
 from outreach.releases.policy.labels import Labels, embargo_line, labels
 from outreach.releases.policy.ladders import ladder_line
+from outreach.releases.policy.tables import Tables, in_pairs, items
+from outreach.releases.policy.tables import html as table_html
 
 _SILENT_KINDS = {BlockKind.INSTRUCTION, BlockKind.INTERNAL}
 _SILENT = {Audience.INSTRUCTION, Audience.INTERNAL}
@@ -72,14 +74,13 @@ def summary(text: Text) -> str:
     return ""
 
 
-def as_html(text: Text, *, kind: str = "release", embargo: Meant | None = None, tables: bool = True) -> str:
+def as_html(text: Text, *, kind: str = "release", embargo: Meant | None = None, tables: Tables = Tables.WIDE) -> str:
     """Return the text as one escaped `<article>` with lang and dir; give `embargo` while it holds, for the line on top.
 
-    Without `tables` a table is a list, an item a row, each cell under its head: for what sets paragraphs and lists only.
+    A table can be two cells wide, for a phone without a style sheet, or a list, for what sets paragraphs and lists only.
     """
     right_to_left = _rtl(text)
-    parts = [part if tables or not part.rows else _as_list(part) for part in _parts(text, kind, embargo)]
-    inner = "\n".join(_html(part, right_to_left) for part in parts)
+    inner = "\n".join(_html(part, right_to_left, tables) for part in _parts(text, kind, embargo))
     return f'<article class="release" lang="{escape(text.language)}" dir="{direction(text.language)}">\n{inner}\n</article>'
 
 
@@ -187,21 +188,17 @@ def _line_tag(line: str) -> str:
     return "table" if speakers.is_row(line) else "ul" if _BULLET.match(line) else "p"
 
 
-def _as_list(table: _Part) -> _Part:
-    heads, *rows = table.rows
-    return _Part("ul", items=["\n".join([f"**{row[0]}**", *_named_cells(heads, row)]) for row in rows])
+def _as_list(part: _Part) -> _Part:
+    return _Part("ul", items=items(part.rows)) if part.rows else part
 
 
-def _named_cells(heads: Sequence[str], row: Sequence[str]) -> list[str]:
-    return [f"{head}: {cell}" for head, cell in zip(heads[1:], row[1:], strict=False) if cell.strip("–")]
-
-
-def _html(part: _Part, right_to_left: bool) -> str:
+def _html(part: _Part, right_to_left: bool, tables: Tables) -> str:
     def words(text: str) -> str:
         return inline.html(text, right_to_left).replace("\n", "<br>\n")
 
-    if part.rows:
-        return _table(part.rows, words)
+    if part.rows and tables is not Tables.LIST:
+        return table_html(in_pairs(part.rows) if tables is Tables.NARROW else part.rows, words)
+    part = _as_list(part)
     if part.tag == "ul":
         roll = len(part.items) > _MANY
         around = "<li><bdi>{}</bdi></li>" if roll and right_to_left else "<li>{}</li>"  # a name of another script keeps its marks
@@ -213,16 +210,8 @@ def _html(part: _Part, right_to_left: bool) -> str:
     return f'<p class="{part.tag}">{words(part.words)}</p>'
 
 
-def _table(rows: Sequence[Sequence[str]], words: Callable[[str], str]) -> str:
-    heads, *lines = rows
-    top = "".join(f'<th scope="col">{words(head)}</th>' for head in heads)
-    body = "\n".join("<tr>" + "".join(f"<td><bdi>{words(cell)}</bdi></td>" for cell in line) + "</tr>" for line in lines)
-    return f'<table class="grid">\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
-
-
 def _plain(part: _Part, right_to_left: bool) -> str:
-    if part.rows:
-        part = _as_list(part)
+    part = _as_list(part)
     if part.tag == "ul":
         return "\n".join(f"• {inline.plain(item, right_to_left)}" for item in part.items)
     return inline.plain(part.words, right_to_left)

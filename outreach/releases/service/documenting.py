@@ -14,6 +14,7 @@ from outreach.releases.policy import receipts, rendering
 from outreach.releases.policy.blocks import Text
 from outreach.releases.policy.labels import labels
 from outreach.releases.policy.receipts import Made
+from outreach.releases.policy.tables import Tables
 from outreach.releases.service.compiling import CannotMake, makes
 
 _FITTED: dict[str, bytes] = {}
@@ -49,7 +50,7 @@ def _made(row: Release, text: Text, kind: str, at: datetime | None = None) -> Ma
 
 
 def _article(row: Release, text: Text, at: datetime) -> Article:
-    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at), tables=False)
+    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at), tables=Tables.LIST)
     said, name = labels(text.language), rendering.heading(text)
     figures = [_figure(row, one, text.language) for one in queries.pictures_leaving(row)]
     return Article(words, name, text.language, direction(text.language), now(), figures, said.pictures)

@@ -63,7 +63,7 @@ def reopen(release_id: int) -> ResponseReturnValue:
 @needs("releases.edit")
 def set_embargo(release_id: int) -> ResponseReturnValue:
     """Set the lift as it was meant: a time that does not exist is refused, one that occurs twice is asked."""
-    form = ReleaseEmbargoForm.in_office(settings().zones)
+    form = ReleaseEmbargoForm()
     lift = local_time(form, "lift_local", "lift_zone", "lift_fold") if form.validate() else None
     if lift is not None:
         try:
@@ -124,7 +124,7 @@ def keep_rule(release_id: int) -> ResponseReturnValue:
 def approve_quote(release_id: int, quote_id: int) -> ResponseReturnValue:
     """Record a speaker's yes to exactly these words, and what shows it."""
     row, quote = queries.release(release_id), queries.quote_in(release_id, quote_id)
-    form = QuoteApprovalForm.in_office(settings().zones, data={"approved_by": quote.speaker, "zone": settings().timezone})
+    form = QuoteApprovalForm(data={"approved_by": quote.speaker, "zone": settings().timezone})
     if request.method == "GET":
         return render_template("releases/quote.html", release=row, quote=quote, form=form, lines=as_read(quote), **WORDS)
     evidence = read_evidence(form)

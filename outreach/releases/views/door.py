@@ -74,7 +74,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "link_form": ReleaseLinkForm(formdata=None),
         "ledger": sign_ons.ledger(row.sign_on_text_id) if row.sign_on_text_id else None,
         "zones": zones_for(row),
-        "embargo_form": ReleaseEmbargoForm.in_office(settings().zones, formdata=None, data=_lift(row)),
+        "embargo_form": ReleaseEmbargoForm(formdata=None, data=_lift(row)),
         "direction": direction(row.language),
         **_together(release_id),
         "edit": "",

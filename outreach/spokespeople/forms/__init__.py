@@ -44,6 +44,7 @@ from outreach.web.fields import PairsField, WordField, show_country, show_langua
 from outreach.web.forms import FoldField, Form, ListField, LocalTimeField, is_zone, options, required, web_address
 from outreach.web.locale import settings
 from outreach.web.rows import RowsField
+from outreach.web.zones import ZoneField
 
 __all__ = [
     "ACTS", "CARE_WORDS", "KINDS", "LEVEL_WORDS", "PERMISSIONS", "PHOTO_USES", "SAFETY_WORDS", "WORDS", "AvailabilityForm",
@@ -75,7 +76,7 @@ class SpokespersonForm(Form):
     topic_terms = RowsField(_l("Topics"), columns=columns.TOPICS)
     languages = SpokenField(_l("Languages with their level, 0 to 4"))
     country = WordField(_l("Country"), read=values.country, show=show_country, unknown=_l("“%(word)s” is no country we know."))
-    timezone = StringField(_l("Time zone"), [Optional(), is_zone])
+    timezone = ZoneField(_l("Time zone"), [Optional(), is_zone])
     waking_start = TimeField(_l("Awake from"), [Optional()])
     waking_end = TimeField(_l("until"), [Optional()])
     nights = BooleanField(_l("May be woken at night"))
@@ -170,7 +171,7 @@ class AvailabilityForm(Form):
     kind = SelectField(_l("They are"), choices=options(KINDS), coerce=AvailabilityKind, default=AvailabilityKind.AVAILABLE)
     starts_local = LocalTimeField(_l("From"), [required])
     ends_local = LocalTimeField(_l("Until"), [required])
-    zone = StringField(_l("Time zone"), [required, is_zone])
+    zone = ZoneField(_l("Time zone"), [required, is_zone])
     fold = FoldField()
     note = StringField(_l("Note"), [Length(max=200)])
 
