@@ -6,7 +6,7 @@ import pytest
 
 from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
-from outreach.distribution.policy.plan import DUPLICATE, Candidate, plan
+from outreach.distribution.policy.plan import DUPLICATE, HAS_IT, Candidate, Holding, plan
 from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
 from outreach.distribution.policy.terms import in_a_line, ladder, offer, place_and_day, reads_in, terms_hash
 from outreach.embargoes.policy import Recipient
@@ -48,6 +48,13 @@ def test_a_withheld_address_does_not_shadow_the_same_address_of_another():
     )
     assert [line.goes for line in made.lines] == [False, True, False]
     assert made.lines[2].verdict == DUPLICATE
+
+
+def test_nobody_gets_the_same_words_a_second_time():
+    people = [candidate(1), candidate(2), candidate(3, address="P1@example.org".lower()), candidate(4, address="")]
+    made = plan(people, [], LIFT, "en", holding=Holding(frozenset({2}), frozenset({"p1@example.org"})))
+    assert [line.verdict for line in made.lines[:3]] == [HAS_IT] * 3
+    assert (made.going, made.lines[3].verdict.code) == (0, "no_email")
 
 
 def test_fifty_thousand_people_are_planned_quickly():

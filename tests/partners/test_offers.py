@@ -255,6 +255,17 @@ def test_words_that_nobody_has_approved_are_read_by_nobody_early(offered, strang
     assert make.CANARY in stranger.get(link).text
 
 
+def test_while_everything_stands_still_nobody_reads_early(offered, stranger, officer, lead):
+    send, _, link = offered
+    accept(stranger, link, send)
+    assert officer.post("/standstill", data={"reason": "Restored from last night's copy"}).status_code == 303
+    page = stranger.get(link).text
+    assert make.CANARY not in page
+    assert "closed for now" in page
+    assert lead.post("/standstill/end").status_code == 303
+    assert make.CANARY in stranger.get(link).text
+
+
 def test_a_name_protected_since_closes_what_was_open_early(offered, stranger):
     send, _, link = offered
     accept(stranger, link, send)

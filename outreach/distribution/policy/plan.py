@@ -12,6 +12,7 @@ from outreach.embargoes.policy import From, Recipient, Rule, Withheld, when
 from outreach.releases.policy.translating import offered_in
 
 DUPLICATE = Withheld("duplicate", say("The same address is on these lists under another name."))
+HAS_IT = Withheld("has_it", say("Another send has brought this text, or will."))
 _NO_WAVES: Mapping[int, Wave] = {}
 
 
@@ -33,6 +34,21 @@ class Candidate:
     def said(self) -> dict[str, str]:
         """Return what fills the placeholders of their mail; what is not on file is empty."""
         return {"name": self.name, "greeting": self.greeting or self.name, "outlet": self.outlet}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who has the same words from another send, may have them, or will get them: by number, and by folded address."""
+
+    people: frozenset[int] = frozenset()
+    addresses: frozenset[str] = frozenset()
+
+    def has(self, one: Candidate) -> bool:
+        """Say whether a second copy would reach this person or this mailbox."""
+        return one.journalist_id in self.people or one.folded in self.addresses
+
+
+_NOBODY = Holding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +133,12 @@ def plan(
     language: str,
     ready: tuple[str, ...] = (),
     waves: Waves = _NO_WAVES,
+    holding: Holding = _NOBODY,
 ) -> Plan:
-    """Return the plan for `candidates` (first tier first); a person on two lists is met once, in the earlier tier."""
+    """Return the plan for `candidates` (first tier first); a person on two lists is met once, in the earlier tier.
+
+    Nobody gets the same words a second time: who is `holding` them is left out.
+    """
     lines: list[Line] = []
     people: set[int] = set()
     addresses: set[str] = set()
@@ -130,6 +150,8 @@ def plan(
             continue
         people.add(candidate.journalist_id)
         verdict = _verdict(candidate, rules, lift_at, verdicts)
+        if isinstance(verdict, From) and holding.has(candidate):
+            verdict = HAS_IT
         if isinstance(verdict, From):
             verdict = in_its_wave(verdict, waves.get(candidate.tier), lift_at)
             verdict = DUPLICATE if candidate.folded in addresses else verdict

@@ -11,6 +11,7 @@ from outreach.core import zones
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.times import Meant
+from outreach.deliveries import queries as ledger
 from outreach.distribution.models import AccessState, Distribution, DistributionRecipient, EmbargoAccess, State
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
 from outreach.embargoes.policy import Access, Lift
@@ -132,9 +133,13 @@ def _answer(state: AccessState, accepted: bool) -> str:
 
 
 def lift_of(row: Distribution) -> Lift:
-    """Return when the text of a send is free, as the one check wants it; words that nobody has approved are closed to everybody."""
-    waits = row.lifted_at is None
-    closed = row.state is State.KILLED or (waits and (row.state in (State.HELD, State.PAUSED) or not stands(row)))
+    """Return when the text of a send is free, as the one check wants it.
+
+    Words that nobody has approved are closed to everybody; so is what was open early while everything stands still: a copy that
+    was restored does not know what was taken back since.
+    """
+    stopped = row.state in (State.HELD, State.PAUSED) or ledger.standstill() is not None
+    closed = row.state is State.KILLED or (row.lifted_at is None and (stopped or not stands(row)))
     return Lift(at=row.lift_at, lifted_at=row.lifted_at, closed=closed)
 
 

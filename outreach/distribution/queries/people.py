@@ -14,9 +14,10 @@ from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.deliveries import queries as deliveries
 from outreach.deliveries.models import Delivery
+from outreach.deliveries.models import State as Sent
 from outreach.deliveries.policy import fold_address
 from outreach.distribution.models import Distribution, DistributionList, DistributionRecipient, EmbargoAccess
-from outreach.distribution.policy.plan import Candidate, Plan, plan
+from outreach.distribution.policy.plan import Candidate, Holding, Plan, plan
 from outreach.embargoes import queries as embargoes
 from outreach.embargoes.policy import From, Recipient
 from outreach.journalists import queries as register
@@ -25,13 +26,26 @@ from outreach.outlets.models import Outlet
 from outreach.releases import queries as releases
 
 _CHUNK = 5_000
+_REACHES = (Sent.PLANNED, Sent.QUEUED, Sent.SENDING, Sent.DEFERRED, Sent.SENT, Sent.UNCERTAIN)
 
 
 def dry_run(row: Distribution, now: datetime) -> Plan:
     """Return the plan of a send as the lists stand now."""
     ready = tuple(releases.languages_of(releases.release(row.release_id)))
     rules, at = embargoes.active_rules(), row.lift_at or now
-    return plan(candidates(row.id), rules, at, row.language, ready, row.waves_by_tier)
+    return plan(candidates(row.id), rules, at, row.language, ready, row.waves_by_tier, _holding(row))
+
+
+def _holding(row: Distribution) -> Holding:
+    """Return who has the words of this send from another one of the same words, may have them, or waits for them there."""
+    same = Distribution.release_id == row.release_id, Distribution.text_hash == row.text_hash, Distribution.id != row.id
+    sources = [f"distribution:{number}" for number in session().scalars(select(Distribution.id).where(*same))]
+    if not sources:
+        return Holding()
+    query = select(Delivery.recipient_key, Delivery.address).where(Delivery.source.in_(sources), Delivery.state.in_(_REACHES))
+    found = session().execute(query).all()
+    people = (key.partition(":")[2] for key, _ in found if key.startswith("journalist:"))
+    return Holding(frozenset(int(one) for one in people if one.isdecimal()), frozenset(_mailbox(address) for _, address in found))
 
 
 def tiers_of(row: Distribution, people: Collection[int]) -> dict[int, int]:

@@ -16,6 +16,7 @@ from outreach.distribution.models import Distribution, DistributionNotice, Distr
 from outreach.distribution.policy.waves import PAGE
 from outreach.journalists import queries as register
 from outreach.journalists.models import MediaList
+from outreach.releases.models import Release
 
 _leaves_at = func.coalesce(Distribution.lift_at, Distribution.undo_until)
 
@@ -47,6 +48,11 @@ def sends(cursor: str | None = None, limit: int = 50, state: str = "", q: str = 
     if q:
         query = query.where(Distribution.title.icontains(q, autoescape=True))
     return page(session(), query, [Distribution.id], cursor, limit, descending=True)
+
+
+def lock_text(release_id: int) -> None:
+    """Wait until no other send of this text is just being confirmed: each must see whom the other one writes to."""
+    session().execute(select(Release.id).where(Release.id == release_id).with_for_update())
 
 
 def of_release(release_id: int) -> Sequence[Distribution]:

@@ -77,6 +77,7 @@ def confirm(
     row = queries.locked(distribution_id)
     if row.state in _ALREADY:
         return row
+    queries.lock_text(row.release_id)
     made = queries.dry_run(row, clock.now())
     problems = obstacles_to(row, made, letter) or miscounted(count, made.going)
     if problems:
