@@ -10,6 +10,7 @@ from sqlalchemy import select
 from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.core.personal import Person
+from outreach.core.text import fold
 from outreach.core.traces import Traces
 from outreach.deliveries.models import Delivery
 from outreach.mailroom import jobs, queries
@@ -18,7 +19,8 @@ from outreach.mailroom.models import State
 from outreach.mailroom.schemas import held
 from outreach.media_requests import jobs as desk
 from outreach.media_requests.models import MediaRequest
-from outreach.media_requests.policy import senders
+from outreach.media_requests.policy import senders, signatures
+from outreach.media_requests.policy.register import Known
 from tests.cast import Client
 from tests.integrations.inbound.threads import mail
 from tests.journalists.make import journalist
@@ -132,6 +134,40 @@ def test_a_sender_is_tested_against_the_register(address: str, is_known: bool, i
     found = senders.tested(address, is_known, is_doubted, {"daily.example": "The Daily"})
     assert (found.outlet, bool(found.warnings)) == (outlet, bool(word))
     assert word in "".join(found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Can a doctor talk to us?\n\nBest regards\nLina Haddad\nReporter, The Daily\n+44 20 7946 0991", "The Daily"),
+        ("Can a doctor talk to us?\n-- \nLina Haddad | Producer at Nahr News", "Nahr News"),
+        ("هل يتحدث طبيب؟\n\nمع التحية\nلينا حداد\nقناة النهر", "Nahr News"),
+        ("Can a doctor talk to us?\n\nLina Haddad\nlina@news.daily.example", "The Daily"),
+        ("Can a doctor talk to us?\n\nThanks\nLina\nwww.daily.example, The Daily", "The Daily"),
+        ("Can a doctor talk to us?\n\nThanks\nLina\nThe Daily and Nahr News", ""),
+        ("The Daily had it first. Can a doctor talk to us?", ""),
+        ("The Daily had it first.\n\nCan a doctor talk to us?\n\nThanks\nLina", ""),
+        ("Can a doctor talk to us?\n\nThanks\nLina, a daily reader\nBBC News", ""),
+        ("Can a doctor talk to us?\n\nThanks, and so on.\n" + "The Daily wrote of it. " * 9, ""),
+        ("", ""),
+    ],
+)
+def test_the_one_outlet_that_a_signature_names_is_read(text: str, outlet: str) -> None:
+    own = {
+        "the daily": Known("The Daily", id=1),
+        "nahr news": Known("Nahr News", id=2),
+        fold("قناة النهر"): Known("Nahr News", id=2),
+    }
+    assert signatures.outlet_of(text, {**own, "bbc news": Known("BBC News")}, {"daily.example": "The Daily"}) == outlet
+
+
+def test_the_outlet_of_a_signature_stands_at_the_request_and_is_not_taken_for_proven(app: Flask) -> None:
+    outlet("Nahr News")
+    words = "Could a doctor speak to us on the radio?\n\nBest regards\nLina Haddad\nProducer, Nahr News"
+    (request,) = arrived(question(words))
+    assert request.outlet_shown == "Nahr News"
+    told = " ".join(note.text for note in request.notes)
+    assert "stands in the signature only" in told and "do not know this address" in told
 
 
 def test_one_sender_cannot_flood_the_desk(app: Flask) -> None:

@@ -23,7 +23,7 @@ class Sender:
 def tested(address: str, is_known: bool, is_doubted: bool, domains: Mapping[str, str]) -> Sender:
     """Return what the register says of a sender; `domains` are the outlets' own, in lower case, with the outlet's name."""
     domain = address.rsplit("@", 1)[-1].lower()
-    outlet = next((domains[one] for one in _parents(domain) if one in domains), "")
+    outlet = next((domains[one] for one in parents(domain) if one in domains), "")
     warnings: list[Said] = []
     if is_doubted:
         warnings.append(say("The mail server found this sender forged. Call back on a number we hold before you answer."))
@@ -40,7 +40,8 @@ def tested(address: str, is_known: bool, is_doubted: bool, domains: Mapping[str,
     return Sender(outlet, tuple(warnings), is_known and not is_doubted)
 
 
-def _parents(domain: str) -> list[str]:
+def parents(domain: str) -> list[str]:
+    """Return a domain and those that it is part of."""
     parts = domain.split(".")
     return [".".join(parts[start:]) for start in range(max(1, len(parts) - 1))]
 

@@ -16,7 +16,7 @@ from outreach.mailroom import service as mailroom
 from outreach.mailroom.models import InboundMail
 from outreach.media_requests import queries
 from outreach.media_requests.models import Channel, MediaRequest
-from outreach.media_requests.policy import senders
+from outreach.media_requests.policy import senders, signatures
 from outreach.media_requests.policy.line import Line, read
 from outreach.media_requests.service import desk
 
@@ -79,17 +79,19 @@ def _note(actor: Actor, mail: InboundMail, request: MediaRequest) -> MediaReques
 
 def _log(actor: Actor, mail: InboundMail, zone: str, closed: MediaRequest | None) -> MediaRequest:
     caller = queries.known_caller("", mail.sender)
-    sender = senders.tested(mail.sender, caller is not None, mail.is_doubted, queries.outlet_domains())
+    domains, register = queries.outlet_domains(), queries.line_register(zone)
+    sender = senders.tested(mail.sender, caller is not None, mail.is_doubted, domains)
     line = read(
         f"{mail.subject}, {' '.join(_GREETING.sub('', mail.text[:600]).split())}",
         _language(mail.text),
         clock.now(),
         zone,
-        queries.line_register(zone),
+        register,
     )
     outlet = caller.outlet.name if caller is not None and caller.outlet is not None else sender.outlet
+    signed = "" if outlet else signatures.outlet_of(mail.text, register.outlets, domains)
     values: dict[str, Any] = {
-        "channel": Channel.EMAIL, "outlet_name": outlet, "caller_name": mail.sender_name or (caller.full_name if caller else mail.sender),
+        "channel": Channel.EMAIL, "outlet_name": outlet or signed, "caller_name": mail.sender_name or (caller.full_name if caller else mail.sender),
         "callback_email": mail.sender, "callback": _value(line, "phone"), "question": mail.text[:8000], "note": mail.subject,
         "languages": line.values("language"), "deadline_is_hard": False, **{name: _value(line, name) or None for name in _FACTS},
     }  # fmt: skip
@@ -99,6 +101,10 @@ def _log(actor: Actor, mail: InboundMail, zone: str, closed: MediaRequest | None
     desk.add_note(actor, request, _told(mail), "mail")
     for warning in sender.warnings:
         desk.add_note(actor, request, warning)
+    if signed:
+        desk.add_note(
+            actor, request, say("%(outlet)s stands in the signature only; the address does not prove it.", outlet=signed)
+        )
     if closed is not None:
         desk.add_note(actor, request, say("It answers %(reference)s, which is closed.", reference=closed.reference))
     request.next_action = say("Read the mail, check who writes, and set the deadline")
