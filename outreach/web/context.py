@@ -62,6 +62,7 @@ def common() -> dict[str, Any]:
         "office_zone": config.timezone,
         "frame_urls": FRAME_URLS,
         "identity": access.identity(),
+        "only_results": request.headers.get("HX-Target", "").endswith("#results"),
         **strip(),
     }
 

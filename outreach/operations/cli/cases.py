@@ -19,6 +19,7 @@ from outreach.releases.policy.blocks import Block, BlockKind, Text
 
 FRAGMENT, PAGE, PREFLIGHT, ONE_BLOCK = 100.0, 300.0, 300.0, 150.0
 _ROUNDS = 15
+_TYPED = {"HX-Request": "true", "HX-Target": "div#results"}  # as a browser asks while somebody types into a list
 _FIRST = ("Delta", "Lantern", "Harbour", "Northern", "Silver", "Open", "Quiet", "River", "Maple", "Stone")
 _LAST = ("Kitchens", "Watch", "House", "Bridge", "Hands", "Fields", "Gate", "Light", "Road", "Wells")
 _WORDS = (
@@ -70,7 +71,7 @@ def _addresses() -> list[tuple[str, bool]]:
 def _asked(client: FlaskClient, path: str, hx: bool) -> list[float]:
     def once(_: int) -> None:
         with client.application.app_context():  # as on a server: nothing is left from the request before
-            answer = client.get(path, headers={"HX-Request": "true"} if hx else {})
+            answer = client.get(path, headers=_TYPED if hx else {})
         if answer.status_code != 200:
             raise RuntimeError(f"{path} answered {answer.status_code}")
 

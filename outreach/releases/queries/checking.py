@@ -1,7 +1,7 @@
 """What does pre-flight say of a release? The facts it wants, its findings, and the warnings somebody answered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -74,6 +74,7 @@ class Register:
     rules: Sequence[AttributionRule]
     own_hosts: frozenset[str] = frozenset()
     duty_phones: frozenset[str] | None = None
+    ledgers: dict[int, sign_ons.Ledger] = field(default_factory=dict)  # of texts, read when first asked for
 
 
 def register() -> Register:
@@ -86,7 +87,10 @@ def register() -> Register:
 
 def facts_for(release_id: int, now: datetime, known: Register | None = None) -> preflight.Facts:
     """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
-    row, known = release(release_id), known or register()
+    return _facts(release(release_id), now, known or register())
+
+
+def _facts(row: Release, now: datetime, known: Register) -> preflight.Facts:
     embargo, text = row.embargo_at(now) if not row.is_public else None, text_of(row)
     rules, versions = _rules(row, known), versions_of(row)
     return preflight.Facts(
@@ -97,7 +101,7 @@ def facts_for(release_id: int, now: datetime, known: Register | None = None) -> 
         embargo=embargo,
         zone=row.lift_zone if embargo else "",
         organisations=known.organisations,
-        ledger=_ledger(row),
+        ledger=_ledger(row, known.ledgers),
         approvals=_approvals(row.id),
         rules=rules,
         cells=[preflight.Cell(one.name, one.value, one.source) for one in facts_of(row.id)] or None,
@@ -137,7 +141,7 @@ def checked(release_id: int, now: datetime, known: Register | None = None, dead:
     """Return what pre-flight says now, with the warnings that were answered for these very words; `dead` links lead nowhere."""
     row = release(release_id)
     text, versions = text_of(row), versions_of(row)
-    facts = replace(facts_for(release_id, now, known), dead_links=dead)
+    facts = replace(_facts(row, now, known or register()), dead_links=dead)
     report = preflight.check(text, facts)
     if versions:
         facts = replace(facts, named=_people())
@@ -190,10 +194,11 @@ def _people() -> list[preflight.Named]:
     return [preflight.Named(name, tuple((names or {}).items())) for name, names in rows]
 
 
-def _ledger(row: Release) -> preflight.Ledger | None:
-    if row.sign_on_text_id is None:
+def _ledger(row: Release, kept: dict[int, sign_ons.Ledger]) -> preflight.Ledger | None:
+    number = row.sign_on_text_id
+    if number is None:
         return None
-    found = sign_ons.ledger(row.sign_on_text_id)
+    found = kept[number] = kept.get(number) or sign_ons.ledger(number)
     return preflight.Ledger(
         names=tuple(name for line in (*found.signed, *found.covered) for name in line.spellings),
         count=found.count,

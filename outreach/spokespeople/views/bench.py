@@ -1,6 +1,6 @@
 """The list of speakers: who fits, who can be asked now, what needs care, and one thing done to several."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import flash, redirect, render_template, request, session, url_for
@@ -63,9 +63,14 @@ def _listed() -> dict[str, Any]:
     there = queries.there_at(at)
     page = queries.bench(asked, at, request.args.get("cursor"), now=there)
     return {
-        "page": page, "line": line, "asked": asked, "words": WORDS, "there": there, "languages": queries.by_language(there.available)[:4],
-        "cares": queries.needing_care(at.date()), "today": at.date(), "now": at, "undo": session.get("undo_speakers"),
+        "page": page, "line": line, "asked": asked, "words": WORDS, "there": there, "glance": None if line else _glance(there, at),
+        "today": at.date(), "now": at, "undo": session.get("undo_speakers"),
     }  # fmt: skip
+
+
+def _glance(there: queries.Now, at: datetime) -> dict[str, Any]:
+    """Return the figures over the whole bench, which stand where nothing was asked for."""
+    return {"languages": queries.by_language(there.available)[:4], "cares": queries.needing_care(at.date())}
 
 
 def _line() -> str:
