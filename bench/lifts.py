@@ -53,13 +53,13 @@ class Lift:
     message: float | None = None
 
 
-def run(lifts: int = 200, server: str = "", seed: int = 1) -> list[dict[str, Any]]:
-    """Lift so many texts, one after the other, and return the cases."""
+def run(lifts: int = 200, server: str = "", seed: int = 1, step: float = STEP) -> list[dict[str, Any]]:
+    """Lift so many texts, one after the other, asking every `step` seconds, and return the cases."""
     drawn = random.Random(seed)  # which fault comes when, not a secret
     moved = Moved([0.0, 0.0])
     with office(server=server) as app, Sink() as sink, _sending_to(sink), moved.in_place():
         reader = _reader(app)
-        seen = [_one(app, sink, moved, reader, JUMPS[number % len(JUMPS)], drawn) for number in range(lifts)]
+        seen = [_one(app, sink, moved, reader, JUMPS[number % len(JUMPS)], drawn, step) for number in range(lifts)]
     return _cases(seen)
 
 
@@ -92,7 +92,7 @@ def _reader(app: Flask) -> MediaList:
     return wanted
 
 
-def _one(app: Flask, sink: Sink, moved: Moved, reader: MediaList, jump: float, drawn: random.Random) -> Lift:
+def _one(app: Flask, sink: Sink, moved: Moved, reader: MediaList, jump: float, drawn: random.Random, step: float) -> Lift:
     at = moved.true().replace(microsecond=0) + timedelta(seconds=20)
     slug = _scheduled(reader, at)
     _work(app)
@@ -110,7 +110,7 @@ def _one(app: Flask, sink: Sink, moved: Moved, reader: MediaList, jump: float, d
         _ask(app, moved, lift, slug, at, due)
         if lift.message is None and len(sink.ledger.taken) > before:
             lift.message = _since(moved.true(), at, due)
-        moved.let_pass(STEP)
+        moved.let_pass(step)
     moved.set_wall(0.0)
     return lift
 

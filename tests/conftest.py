@@ -46,12 +46,10 @@ def _config(folder: Path, url: str, place: Path) -> Config:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def template(shared_folder: None) -> Iterator[str]:
     """Return a migrated, empty database that each test gets a copy of."""
-    folder = tmp_path_factory.mktemp("template")
     if not postgres.server():
-        upgrade(f"sqlite:///{folder}/template.db")
-        yield str(folder / "template.db")
+        yield str(shared.once("template", lambda folder: upgrade(f"sqlite:///{folder}/template.db")) / "template.db")
         return
     name = f"{TEMPLATE}_{os.getpid()}"
     postgres.drop(name)

@@ -79,15 +79,18 @@ def _in_the_office(app: Flask, chosen: Sequence[str], count: int) -> list[measur
 )
 @click.option("--bookings", default=50_000, show_default=True, type=click.IntRange(0, 1_000_000))
 @click.option(
+    "--rounds", default=20, show_default=True, type=click.IntRange(1, 1_000), help="How often each is asked in a batch."
+)
+@click.option(
     "--database", "server", default="", metavar="URL", help="A PostgreSQL server; a database is made there and dropped."
 )
 @console.json_option
-def match(spokespeople: int, bookings: int, server: str, as_json: bool) -> None:
+def match(spokespeople: int, bookings: int, rounds: int, server: str, as_json: bool) -> None:
     """Match requests against everybody who may speak: judging alone, reading and judging, and the fragment of the page."""
     filling = ("scale", "--spokespeople", str(spokespeople), "--requests", "200", "--bookings", str(bookings))
     with measuring.office(("load",), filling, server=server) as app:
         measuring.settle()
-        _print(measuring.document(matching.match(app, spokespeople, bookings)), as_json)
+        _print(measuring.document(matching.match(app, spokespeople, bookings, rounds)), as_json)
 
 
 @bench.command("pages")

@@ -14,19 +14,19 @@ from outreach.operations.cli.cases import signed_in
 from outreach.operations.cli.measuring import Case, times, within
 
 JUDGING, FRAGMENT = 100.0, 150.0
-_ROUNDS = 20
+ROUNDS = 20
 
 
-def match(app: Flask, speakers: int, bookings: int) -> list[Case]:
+def match(app: Flask, speakers: int, bookings: int, rounds: int = ROUNDS) -> list[Case]:
     """Measure each time for another request, over the wall clock and over the processor's, which neighbours lengthen less."""
     waiting = list(islice(cycle([one.request.id for one in requests.open_by_slack(clock.now())]), 40))
     office = f"{speakers:,} speakers, {bookings:,} bookings"
     judge, read, ask = _judging(waiting[:8]), _reading(waiting), _asking(app, waiting)
     return [
-        within(f"gates, scores, every one or two steps; {office}", times(judge, _ROUNDS), JUDGING),
-        within(f"reading everybody and judging; {office}", times(read, _ROUNDS), FRAGMENT),
-        within(f"the fragment of the page; {office}", times(ask, _ROUNDS), FRAGMENT),
-        within("the same, time of the processor", times(ask, _ROUNDS, timer=clock.processor), FRAGMENT),
+        within(f"gates, scores, every one or two steps; {office}", times(judge, rounds), JUDGING),
+        within(f"reading everybody and judging; {office}", times(read, rounds), FRAGMENT),
+        within(f"the fragment of the page; {office}", times(ask, rounds), FRAGMENT),
+        within("the same, time of the processor", times(ask, rounds, timer=clock.processor), FRAGMENT),
     ]
 
 

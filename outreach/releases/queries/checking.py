@@ -87,12 +87,13 @@ def register() -> Register:
 
 def facts_for(release_id: int, now: datetime, known: Register | None = None) -> preflight.Facts:
     """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
-    return _facts(release(release_id), now, known or register())
+    row = release(release_id)
+    return _facts(row, versions_of(row), now, known or register())
 
 
-def _facts(row: Release, now: datetime, known: Register) -> preflight.Facts:
+def _facts(row: Release, versions: Sequence[Version], now: datetime, known: Register) -> preflight.Facts:
     embargo, text = row.embargo_at(now) if not row.is_public else None, text_of(row)
-    rules, versions = _rules(row, known), versions_of(row)
+    rules = _rules(row, known)
     return preflight.Facts(
         kind=row.kind.value,
         title=row.title,
@@ -141,7 +142,7 @@ def checked(release_id: int, now: datetime, known: Register | None = None, dead:
     """Return what pre-flight says now, with the warnings that were answered for these very words; `dead` links lead nowhere."""
     row = release(release_id)
     text, versions = text_of(row), versions_of(row)
-    facts = replace(_facts(row, now, known or register()), dead_links=dead)
+    facts = replace(_facts(row, versions, now, known or register()), dead_links=dead)
     report = preflight.check(text, facts)
     if versions:
         facts = replace(facts, named=_people())
