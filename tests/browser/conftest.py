@@ -24,7 +24,9 @@ def at_work(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def chromium(at_work: Office) -> Iterator[Browser]:
     """Return the browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"]
+        )
         yield browser
         browser.close()
 
