@@ -16,6 +16,7 @@ from outreach.core.database import transaction
 from outreach.core.times import meant
 from outreach.deliveries import service as deliveries
 from outreach.jobs import wake
+from outreach.web.access import may
 from outreach.web.doors import actor, body, needs
 
 
@@ -81,7 +82,7 @@ def on_air(booking_id: int) -> Booking:
 @api.response(200, SheetSchema)
 def producers_sheet(booking_id: int) -> sheet.Sheet:
     """Return what the producer gets, in the caller's language."""
-    return sheet.sheet(queries.get(booking_id), clock.now())
+    return sheet.sheet(queries.get(booking_id), clock.now(), passcode=may("bookings.edit"))
 
 
 @api.post("/bookings/<int:booking_id>/sheet")
