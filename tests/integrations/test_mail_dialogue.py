@@ -72,6 +72,10 @@ def _heard(pieces: Iterable[bytes]) -> tuple[list[tuple[Any, ...]], bytes, int]:
         + b"250 taken\r\n250 ok\r\n550 5.1.1 nobody\r\n503 no\r\n250 reset\r\n250 ok\r\n250 ok\r\n354 go on\r\n250 taken\r\n",
         USUAL + b"451 4.3.0 later\r\n250 ok\r\n250 ok\r\n354 go on\r\n" + USUAL,
         USUAL + b"250-taken\r\n250 and kept\r\n250 ok\r\n250-yes\r\n250 ok\r\n354 go on\r\n" + USUAL,
+        USUAL
+        + b"250 taken\r\n250 ok\r\n550 5.1.1 nobody\r\n354 go on\r\n250 nothing\r\n250 reset\r\n250 ok\r\n250 ok\r\n354 go on\r\n",
+        USUAL
+        + b"250 taken\r\n552 5.3.4 no\r\n250 ok\r\n354 go on\r\n250 nothing\r\n250 reset\r\n250 ok\r\n250 ok\r\n354 go on\r\n",
         USUAL + b"250 taken\r\n421 4.3.2 enough\r\n",
         USUAL + b"250 taken\r\n250 ok\r\n250 ok\r\n250 what\r\n",
         USUAL + b"354 go on\r\n250 ok\r\n250 ok\r\n354 go on\r\n",
