@@ -92,25 +92,25 @@ class Supply:
 
     def _parcel(self, row: Claimed) -> Parcel | None:
         """Return the message of a row; None when its text is not the approved one."""
-        setup, frame = self._setup, self._frame(row.mailing_id)
+        setup = self._setup
+        row_id, mailing_id, address, name, fields, message_id, token, _attempts = row
+        frame = self._frames.get(mailing_id) or self._frame(mailing_id)
         if frame is None:
             return None
-        person = Person(row.name, row.address, row.message_id, f"{setup.base_url}/u/{row.token}", row.fields)
-        body = frame.fill(person, self._now())
+        body = frame.fill(Person(name, address, message_id, f"{setup.base_url}/u/{token}", fields), self._now())
         if setup.signer is not None:
             body = setup.signer.signed_on_the_wire(body)
-        sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
-        return Parcel(row.id, sender, row.address.encode(), body, not row.address.isascii(), row)
+        sender = return_path(row_id, setup.domain, setup.secret).encode("ascii")
+        return Parcel(row_id, sender, address.encode(), body, not address.isascii(), row)
 
     def _frame(self, mailing_id: int) -> Frame | None:
-        found = self._frames.get(mailing_id)
-        if found is None:
-            if len(self._frames) >= _FRAMES:
-                self._frames.clear()
-            mailing = store.mailing(mailing_id)
-            if mailing.is_altered:
-                return None
-            found = self._frames[mailing_id] = compile_frame(mailing.content(), self._setup)
+        """Return a text encoded for its list; None when it is not the approved one any more."""
+        if len(self._frames) >= _FRAMES:
+            self._frames.clear()
+        mailing = store.mailing(mailing_id)
+        if mailing.is_altered:
+            return None
+        found = self._frames[mailing_id] = compile_frame(mailing.content(), self._setup)
         return found
 
     def _now(self) -> bytes:

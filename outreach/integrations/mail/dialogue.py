@@ -79,11 +79,11 @@ class Dialogue(Session):
                 self.wire.send(before)
             return
         self.following, self._refusal = parcel, None
-        mail = b"MAIL FROM:<" + parcel.sender + (b"> SMTPUTF8\r\n" if parcel.utf8 else b">\r\n")
-        rcpt = b"RCPT TO:<" + parcel.recipient + b">\r\n"
+        mail = b"MAIL FROM:<%b>%b\r\n" % (parcel.sender, b" SMTPUTF8" if parcel.utf8 else b"")
+        rcpt = b"RCPT TO:<%b>\r\n" % parcel.recipient
         if self.pipelining:
             self.expect.extend(_ENVELOPE)
-            self.wire.send(before + (mail + rcpt + b"DATA\r\n"))  # `before` is a whole body: copied once
+            self.wire.send(b"".join((before, mail, rcpt, b"DATA\r\n")))  # `before` is a whole body: copied once
             return
         self._later.extend(((Stage.MAIL, mail), (Stage.RCPT, rcpt), (Stage.DATA, b"DATA\r\n")))
         if before:

@@ -11,6 +11,7 @@ from outreach.integrations.mail.settings import Relay
 from outreach.integrations.mail.wire import Address, Broken, Wire, addresses
 
 _TICK = 0.25
+_BODY = Stage.BODY
 _FINAL = 5.0  # the answer to a body may take this many times the usual limit (RFC 5321 4.5.3.2.6 says 10 minutes)
 
 
@@ -126,7 +127,7 @@ class Engine:
             self._give_time(line)
 
     def _give_time(self, line: _Line) -> None:
-        final = bool(line.talk.expect) and line.talk.expect[0] is Stage.BODY
+        final = bool(line.talk.expect) and line.talk.expect[0] is _BODY
         line.deadline = clock.monotonic() + self._relay.timeout * (_FINAL if final else 1.0)
 
     def _check(self, now: float) -> None:

@@ -21,7 +21,6 @@ from outreach.integrations.mail.settings import MailSettings
 
 _PLAIN = re.compile(rb"[!-<>-~](?:[ -<>-~]{0,68}[!-<>-~])?").fullmatch  # one short line that needs no encoding
 _IDENTIFIER = re.compile(r"<[!-;=?-~]{1,200}@[!-;=?-~]{1,250}>").fullmatch
-_MARKUP = re.compile("[&<>\"']").search
 _SIMPLE = re.compile(r"[!#-%(-\-/-;?-~](?:[ !#-%(-;?-~]{0,68}[!#-%(-;?-~])?").fullmatch  # `_PLAIN`, no markup, no dot in front
 _CACHED = 2_000
 _SOFT = b"=\r\n"
@@ -82,13 +81,14 @@ class Frame:
 
     def fill(self, person: Person, date: bytes) -> bytes:
         """Return the whole message for one person, dot-stuffed and ended by CRLF.CRLF. Raises `Unfillable`."""
-        values = [headers.mailbox_line(person.name, person.address), date, person.message_id.encode("ascii")]
-        values += [person.unsubscribe_url.encode("ascii"), self._subject_of(person) if self._personal_subject else b""]
+        name, address, message_id, unsubscribe_url, own = person
+        values = [headers.mailbox_line(name, address), date, message_id.encode("ascii"), unsubscribe_url.encode("ascii")]
+        values.append(self._subject_of(person) if self._personal_subject else b"")
         values.append(_thread_of(person) if self._threaded else b"")
-        own, cache = person.values, self._cache
-        for name in self._names:
-            value = own.get(name) or _value_of(person, name)
-            values += cache.get(value) or self._both(value)
+        known, value_of = self._cache.get, own.get
+        for slot in self._names:
+            value = value_of(slot) or _value_of(person, slot)
+            values += known(value) or self._both(value)
         frame = self._frame[:]
         frame[1::2] = self._in_order(values)
         return b"".join(frame)
@@ -101,8 +101,11 @@ class Frame:
         """Return a value as it stands in the text and in the HTML, and remember it."""
         if len(self._cache) >= _CACHED:
             self._cache.clear()
-        text = value.encode("ascii") if _SIMPLE(value) else _spliced(value)
-        found = self._cache[value] = (text, _spliced(markup.escape(value)) if _MARKUP(value) else text)
+        if _SIMPLE(value):
+            text = html = value.encode("ascii")
+        else:
+            text, html = _spliced(value), _spliced(markup.escape(value))
+        found = self._cache[value] = (text, html)
         return found
 
     def _subject_of(self, person: Person) -> bytes:

@@ -36,6 +36,7 @@ class Wire:
         self._interest = _BOTH
         self.ready = False
         self._shaking = False
+        self._is_plain = True  # what TLS has read ahead of us no selector knows of
         self._sock: Any = socket.socket(family, kind, protocol)
         try:
             self._sock.setblocking(False)
@@ -60,7 +61,7 @@ class Wire:
     @property
     def secure(self) -> bool:
         """Say whether TLS has begun."""
-        return isinstance(self._sock, ssl.SSLSocket)
+        return not self._is_plain
 
     def encrypt(self, context: ssl.SSLContext, host: str) -> None:
         """Begin TLS, checking that the certificate is valid and names `host`; `ready` says when it is done."""
@@ -71,7 +72,7 @@ class Wire:
             raise Broken(_words(error)) from error
         self._interest = _BOTH
         self._selector.register(self._sock, _BOTH, self._owner)
-        self.ready, self._shaking = False, True
+        self.ready, self._shaking, self._is_plain = False, True, False
 
     def progress(self) -> bool:
         """Go on connecting or encrypting; return whether the wire has just become ready. Raises `Broken`."""
@@ -123,7 +124,7 @@ class Wire:
     def receive(self) -> bytes:
         """Return what has arrived, b"" for nothing yet. Raises `Broken` at the end of the stream."""
         data = self._piece()
-        if len(data) < _MOST and not self.secure:
+        if len(data) < _MOST and self._is_plain:
             return data
         while data and (more := self._piece(behind=True)):
             data += more
