@@ -14,7 +14,7 @@ from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, State, Suppression
 from outreach.deliveries.policy import address_key
 from outreach.deliveries.sender import store
-from outreach.deliveries.service import Recipient
+from outreach.deliveries.service import Recipient, doubles, freezing
 from tests.deliveries import make
 
 pytestmark = pytest.mark.usefixtures("ledger")
@@ -55,6 +55,19 @@ def test_freezing_twice_adds_nobody_twice_not_even_in_another_language() -> None
     make.a_list(4)
     again = make.a_list(6, language="fr")
     assert (again.count, again.duplicates) == (2, 4)
+
+
+def test_doubles_are_found_however_far_apart_and_nobody_else_is_taken_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(freezing, "_CHUNK", 3)
+    once = make.recipients(20)
+    far = [Recipient(one.key, f"other-{one.address}", one.name, {}) for one in once[:4]]
+    same_box = [Recipient(f"journalist:{number}", one.address.upper(), one.name, {}) for number, one in enumerate(once[5:9], 900)]
+    with transaction():
+        frozen = service.freeze(make.mailing(), [*once, *far, *make.recipients(7, start=20), *same_box])
+    assert (frozen.count, frozen.duplicates) == (27, 8)
+    monkeypatch.setattr(doubles, "_LOW", 7)  # every mark is set soon: then everybody is asked about
+    again = make.a_list(40)
+    assert (again.count, again.duplicates) == (13, 27)
 
 
 def test_the_database_itself_refuses_a_second_row_of_one_mailbox() -> None:

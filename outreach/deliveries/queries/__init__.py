@@ -25,10 +25,11 @@ from outreach.deliveries.queries.ledger import (
     suppressed_keys,
     suppression,
     suppressions,
-    taken,
     tally,
     uncertain,
     uncertain_count,
+    written,
+    written_of,
 )
 from outreach.deliveries.queries.people import (
     addresses_of,
@@ -97,10 +98,11 @@ __all__ = [
     "suppressed_keys",
     "suppression",
     "suppressions",
-    "taken",
     "tally",
     "texts_of",
     "uncertain",
     "uncertain_count",
     "was_tried",
+    "written",
+    "written_of",
 ]

@@ -1,10 +1,10 @@
 """Which deliveries are there? The sender's work, a source's count, a person's work list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from outreach.core.database import session
 from outreach.core.marks import mark
@@ -117,14 +117,23 @@ def sources(limit: int = 50) -> Sequence[str]:
     return session().scalars(select(latest.c.source).order_by(latest.c.latest.desc()).limit(limit)).all()
 
 
-def taken(source: str) -> tuple[set[str], set[str]]:
-    """Return the recipient keys and the mailboxes that `source` already has rows for."""
-    rows = (
-        session()
-        .execute(select(Delivery.recipient_key, Delivery.address_key).where(Delivery.source == source, Delivery.edition == ""))
-        .all()
-    )
-    return {row[0] for row in rows}, {row[1] for row in rows}
+def written(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the recipient key and the mailbox of each row that `source` has already."""
+    query = select(Delivery.recipient_key, Delivery.address_key).where(Delivery.source == source, Delivery.edition == "")
+    yield from session().execute(query, execution_options={"yield_per": _CHUNK})
+
+
+def written_of(source: str, keys: Sequence[str], boxes: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return those of `keys` and of `boxes` that `source` has rows for."""
+    return _written(Delivery.recipient_key, source, keys), _written(Delivery.address_key, source, boxes)
+
+
+def _written(column: InstrumentedAttribute[str], source: str, words: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(words), _CHUNK):
+        these = column.in_(words[start : start + _CHUNK])
+        found.update(session().scalars(select(column).where(these, Delivery.source == source, Delivery.edition == "")))
+    return found
 
 
 def is_suppressed(address: str, press_mail: bool = True) -> bool:

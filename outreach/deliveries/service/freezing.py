@@ -1,6 +1,6 @@
 """How does a list become rows, one per person, before anything leaves?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -13,12 +13,13 @@ from outreach.core.errors import Invalid
 from outreach.deliveries import queries
 from outreach.deliveries.models import Delivery, Kind, Mailing, MailingAttachment, State
 from outreach.deliveries.policy import Unusable, address_key, checked_address
+from outreach.deliveries.service.doubles import Checked, Doubles
 from outreach.deliveries.service.names import new_names
 from outreach.integrations import mail
 from outreach.integrations.mail import frame
 from outreach.integrations.mail.files import File
 
-_CHUNK = 2000
+_CHUNK = 1000
 _TABLE: Any = Delivery.__table__
 _COLUMNS = (
     "mailing_id", "kind", "source", "edition", "recipient_key", "address", "address_key", "name", "fields",
@@ -109,21 +110,18 @@ def freeze(
     """
     now = clock.now()
     start = _Start(mailing, now, not_before or now, held or queries.hold_of(mailing.source) is not None)
-    keys, boxes = queries.taken(mailing.source)
+    doubles = Doubles(mailing.source)
     count = suppressed = unusable = duplicates = 0
     for chunk in _chunks(recipients):
-        fresh, doubles = _without_doubles(chunk, keys, boxes)
-        duplicates += doubles
-        stopped = queries.suppressed_keys([key for _, _, key, _ in fresh])
-        made = [start.row(one, one[2] in stopped, *names) for one, names in zip(fresh, new_names(len(fresh)), strict=True)]
+        fresh = doubles.without(chunk)
+        duplicates += len(chunk) - len(fresh)
+        stopped = queries.suppressed_keys([one.box for one in fresh])
+        made = [start.row(one, one.box in stopped, *names) for one, names in zip(fresh, new_names(len(fresh)), strict=True)]
         bulk.insert(_TABLE, _COLUMNS, made)
         count += len(fresh)
-        suppressed += sum(key in stopped and not problem for _, _, key, problem in fresh)
-        unusable += sum(bool(problem) for _, _, _, problem in fresh)
+        suppressed += sum(one.box in stopped and not one.problem for one in fresh)
+        unusable += sum(bool(one.problem) for one in fresh)
     return Frozen(count, suppressed, duplicates, unusable)
-
-
-_Checked = tuple[Recipient, str, str, str]  # with the address as it is written to, its key, and what is wrong with it
 
 
 class _Start:
@@ -137,31 +135,22 @@ class _Start:
         self._suppressed = (State.SUPPRESSED.value, False, at, None, bulk.plain(now))
         self._unusable = (State.REFUSED.value, False, at, None, bulk.plain(now))
 
-    def row(self, checked: _Checked, stopped: bool, message_id: str, token: str) -> tuple[Any, ...]:
+    def row(self, one: Checked, stopped: bool, message_id: str, token: str) -> tuple[Any, ...]:
         """Return one row in the order of `_COLUMNS`."""
-        one, address, key, problem = checked
-        stands = self._unusable if problem else self._suppressed if stopped else self._waiting
-        who = (one.key, address, key, one.name[:200], _json(one.values))
-        return (*self._first, *who, *stands, 0, message_id, token, problem, "")
+        stands = self._unusable if one.problem else self._suppressed if stopped else self._waiting
+        who = (one.key, one.address, one.box, one.name[:200], _json(one.values))
+        return (*self._first, *who, *stands, 0, message_id, token, one.problem, "")
 
 
-def _chunks(recipients: Iterable[Recipient]) -> Iterator[list[Recipient]]:
+def _chunks(recipients: Iterable[Recipient]) -> Iterator[list[Checked]]:
     rest = iter(recipients)
-    while chunk := list(islice(rest, _CHUNK)):
+    while chunk := [_checked(one) for one in islice(rest, _CHUNK)]:
         yield chunk
 
 
-def _without_doubles(chunk: Sequence[Recipient], keys: set[str], boxes: set[str]) -> tuple[list[_Checked], int]:
-    fresh: list[_Checked] = []
-    for one in chunk:
-        address, problem = _usable(one.address)
-        box = address_key(address)
-        if one.key in keys or box in boxes:
-            continue
-        keys.add(one.key)
-        boxes.add(box)
-        fresh.append((one, address, box, problem))
-    return fresh, len(chunk) - len(fresh)
+def _checked(one: Recipient) -> Checked:
+    address, problem = _usable(one.address)
+    return Checked(one.key, one.name, one.values, address, address_key(address), problem)
 
 
 def _usable(address: str) -> tuple[str, str]:
