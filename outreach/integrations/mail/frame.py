@@ -101,11 +101,8 @@ class Frame:
         """Return a value as it stands in the text and in the HTML, and remember it."""
         if len(self._cache) >= _CACHED:
             self._cache.clear()
-        if _SIMPLE(value):
-            text = html = value.encode("ascii")
-        else:
-            text, html = _spliced(value), _spliced(markup.escape(value))
-        found = self._cache[value] = (text, html)
+        plain = value.encode("ascii") if _SIMPLE(value) else b""
+        found = self._cache[value] = (plain or _spliced(value), plain or _spliced(markup.escape(value)))
         return found
 
     def _subject_of(self, person: Person) -> bytes:
