@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import time_machine
 
+from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery
 from outreach.deliveries.models import State as Sent
@@ -73,6 +74,20 @@ def test_what_is_refused_for_now_stands_on_the_live_page_with_the_next_try_and_t
     assert 'data-label="Later">1<' in page
     assert 'data-label="Queued">1<' in page
     assert 'data-label="Later">1<' in officer.get(f"/distributions/{send.id}/receipt").text
+
+
+def test_a_send_that_is_stopped_promises_no_end(send, clocked, officer):
+    clocked.move_to("2026-12-01 00:01:00+00:00")
+    make.lift()
+    with transaction():
+        row = session().query(Delivery).filter_by(source=send.source).order_by(Delivery.id).first()
+        row.state, row.next_attempt_at, row.handed_over_at = Sent.SENT, None, clock.now()
+    assert "done within a minute" in officer.get(f"/distributions/{send.id}").text
+    assert officer.post(f"/distributions/{send.id}/hold").status_code == 303
+    page = officer.get(f"/distributions/{send.id}").text
+    assert "done within a minute" not in page
+    assert "nothing leaves now" in page
+    assert "Stopped: Samra valley: clinics" in page
 
 
 def test_everybody_is_seen_one_by_one_after_the_confirmation_as_they_were_frozen(clocked, app, officer):
