@@ -50,3 +50,19 @@ def _alarm(rows: list[Distribution]) -> None:
 def next_end() -> datetime | None:
     """Return now while a send waits to be called done."""
     return clock.now() if queries.ended() else None
+
+
+@job("distribution.watch_clocks")
+def watch_clocks() -> None:
+    """Wake a person, once for each jump, while a send waits for its time."""
+    with transaction():
+        if source := queries.clocks_untold():
+            now = deliveries.believed_now()
+            service.tell(emails.clocks(person, source, now) for person in service.woken(now))
+    wake("deliveries.post")
+
+
+@due("distribution.watch_clocks")
+def next_watch() -> datetime | None:
+    """Return now while nobody was told that the clocks disagree."""
+    return clock.now() if queries.clocks_untold() else None

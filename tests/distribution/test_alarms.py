@@ -7,8 +7,10 @@ import time_machine
 
 from outreach.audit.models import AuditEvent
 from outreach.core import clock
-from outreach.core.database import session, transaction
+from outreach.core.database import scope, session, transaction
 from outreach.deliveries import service as deliveries
+from outreach.deliveries.models import ClockMark
+from outreach.distribution import jobs
 from outreach.distribution.models import Distribution
 from outreach.duty.models import Shift, Watch
 from tests.cast import Cast
@@ -83,3 +85,29 @@ def test_a_send_that_pauses_itself_wakes_too_and_one_that_a_person_pauses_does_n
     make.settle()
     assert make.now_of(scheduled).state.value == "paused"
     assert {one.mailing.subject.split(",")[0] for one in alarms(scheduled)} == {"A send has stopped by itself"}
+
+
+def test_a_clock_that_jumped_wakes_a_person_once_while_a_send_waits(scheduled, clocked):
+    with transaction():
+        jumped = ClockMark(id=1, wall=clock.now(), running=1.0, boot="b", jumped_at=clock.now(), seconds_apart=3600)
+        session().merge(jumped)
+    with scope():
+        assert jobs.next_watch() is not None
+        jobs.watch_clocks()
+        assert jobs.next_watch() is None
+        jobs.watch_clocks()
+    told = make.rows("clocks:20261130T180000")
+    assert sorted(one.address for one in told) == ["lead@example.org", "officer@example.org"]
+    assert "/standstill" in told[0].mailing.text
+    with transaction():
+        session().merge(ClockMark(id=1, wall=clock.now(), running=1.0, boot="b", jumped_at=None))
+    with scope():
+        assert jobs.next_watch() is None
+
+
+def test_where_nothing_waits_for_its_time_a_jump_wakes_nobody(clocked, app, cast: Cast):
+    cast.user("officer")
+    with transaction():
+        session().merge(ClockMark(id=1, wall=clock.now(), running=1.0, boot="b", jumped_at=clock.now(), seconds_apart=3600))
+    with scope():
+        assert jobs.next_watch() is None

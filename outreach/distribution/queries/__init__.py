@@ -60,6 +60,7 @@ from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
     ask_line,
     busy,
+    clocks_untold,
     due,
     going,
     is_held_back,
@@ -103,6 +104,7 @@ __all__ = [
     "ask_line",
     "busy",
     "candidates",
+    "clocks_untold",
     "colleagues",
     "compared",
     "confirmed_of",

@@ -12,6 +12,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
 from outreach.deliveries import queries as ledger
+from outreach.deliveries.models import Delivery
 from outreach.distribution.models import Distribution, DistributionNotice, DistributionWave, State
 from outreach.distribution.policy.waves import PAGE
 from outreach.journalists import queries as register
@@ -109,6 +110,16 @@ def busy() -> int:
     """Return how many sends are scheduled, going or waiting for a decision."""
     states = (State.SCHEDULED, State.SENDING, State.PAUSED, State.HELD)
     return session().scalar(select(func.count()).select_from(Distribution).where(Distribution.state.in_(states))) or 0
+
+
+def clocks_untold() -> str:
+    """Return as what it is to be told that the clocks disagree while a send waits for its time; "" where there is nothing to tell."""
+    doubt = ledger.clock_doubt()
+    if doubt is None or doubt.jumped_at is None or not busy():
+        return ""
+    source = f"clocks:{doubt.jumped_at:%Y%m%dT%H%M%S}"
+    told = select(Delivery.id).where(Delivery.source == source).limit(1)
+    return "" if session().scalar(told) else source
 
 
 def media_lists() -> Sequence[tuple[MediaList, int]]:

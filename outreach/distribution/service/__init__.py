@@ -1,6 +1,6 @@
 """What changes a send? Planning, offering and answering, confirming, lifting, and every way to stop it."""
 
-from outreach.distribution.service.alarming import alarm, stopped, woken
+from outreach.distribution.service.alarming import alarm, stopped, tell, woken
 from outreach.distribution.service.answering import answer, send_code
 from outreach.distribution.service.attaching import files_for
 from outreach.distribution.service.breaching import log_breach
@@ -27,5 +27,5 @@ __all__ = [
     "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
     "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise", "purge",
     "read_back", "report", "resume", "revoke", "rung", "send_code", "send_test", "set_wave", "settle", "stand_in", "stopped",
-    "take_back", "void", "woken", "write_with", "write_wording",
+    "take_back", "tell", "void", "woken", "write_with", "write_wording",
 ]  # fmt: skip

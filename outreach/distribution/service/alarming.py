@@ -26,5 +26,10 @@ def stopped(rows: Iterable[Distribution]) -> list[Distribution]:
 def alarm(row: Distribution, people: Iterable[User], mails: Iterable[deliveries.Mail]) -> None:
     """Write to everybody who is woken about one send; a reason may hold a name, so it stays behind the sign-in."""
     audit.record(WORKER, "distribution.alarmed", row, to=[one.id for one in people])
+    tell(mails)
+
+
+def tell(mails: Iterable[deliveries.Mail]) -> None:
+    """Write to our own people."""
     for one in mails:
         deliveries.post(WORKER, one)
