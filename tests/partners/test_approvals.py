@@ -147,6 +147,8 @@ def test_time_over_is_said_and_silence_is_no_yes(link: str, row, stranger: Clien
         assert stranger.get(link).status_code == 410
         late = read(stranger, link)
         assert late.status_code == 410 and "fridge" not in late.text and "silence" in late.text
+        said = stranger.post(link, data={"name": "Pell", "answer": "object", "wrong-quote": "He said <lift>."})
+        assert said.status_code == 410 and "He said &lt;lift&gt;." in said.text and not queries.remarks(row.id)
     assert standings(row.id) == {"quote": "open"}
 
 

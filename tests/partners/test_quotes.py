@@ -12,6 +12,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.deliveries.models import Delivery
 from outreach.releases import emails
+from outreach.releases import service as releases
 from outreach.releases.models import Quote, QuoteAsk
 from tests.bookings.make import speaker
 from tests.cast import Cast, Client
@@ -227,3 +228,32 @@ def test_a_yes_by_link_is_not_recorded_by_a_number(link, officer, stranger):
     assert "Given by their own link." in page and "quote_ask:" not in page
     before = officer.get(f"/releases/{_quote().release_id}/quotes/{_quote().id}/approval")
     assert before.status_code == 200 and "on a signed page" in before.text
+
+
+def test_a_link_that_is_over_changed_or_of_a_withdrawn_text_says_which(link, stranger):
+    at = _ask().expires_at
+    with time_machine.travel(at + timedelta(minutes=1), tick=False):
+        assert "The time to answer was over on" in stranger.get(link).text
+    make.reword(_quote().release_id, _quote().block_key, "“We left,” said Rana Nahrwand.")
+    assert "words have changed since we asked" in stranger.get(link).text
+    with transaction():
+        releases.withdraw(COMMAND_LINE, _quote().release_id, "Wrong figures.")
+    page = stranger.get(link)
+    assert page.status_code == 410 and "The text was withdrawn" in page.text and "We carried" not in page.text
+
+
+def test_a_yes_that_was_taken_back_is_not_thanked_for(link, stranger, officer):
+    _answer(stranger, link)
+    assert "You agreed to exactly these words" in stranger.get(link).text
+    quote = _quote()
+    officer.post(f"/releases/{quote.release_id}/quotes/{quote.id}/approvals/{quote.approvals[0].id}/withdrawal")
+    page = stranger.get(link).text
+    assert "Your yes does not count any more" in page and "You agreed" not in page and not _approved()
+
+
+def test_what_is_typed_too_late_is_shown_to_be_copied(link, stranger):
+    form = {"words_hash": _ask().words_hash, "name": "Nahrwand", "note": ""}
+    stranger.post(link, data={**form, "answer": "approved"})
+    late = stranger.post(link, data={**form, "answer": "other_words", "note": "Say stairs, not <steps>."})
+    assert late.status_code == 409 and "came too late" in late.text and "Say stairs, not &lt;steps&gt;." in late.text
+    assert _approved() and _ask().note == ""

@@ -13,7 +13,10 @@ from outreach.releases.policy import inline
 
 @dataclass(frozen=True, slots=True)
 class QuotePage:
-    """What is asked and where it stands: `open`, an answer, or `closed`; `lines`, safe HTML, is empty when closed."""
+    """What is asked and where it stands: `open`, an answer, `taken_back`, or `closed`; `lines`, safe HTML, is empty when closed.
+
+    `why` a question is closed: `withdrawn` with its release, `changed` words, or `over`.
+    """
 
     standing: str
     lines: Sequence[str]
@@ -21,6 +24,7 @@ class QuotePage:
     language: str
     line: str
     until: datetime
+    why: str = ""
 
 
 def quote_page(token: str, now: datetime) -> QuotePage:
@@ -29,10 +33,10 @@ def quote_page(token: str, now: datetime) -> QuotePage:
     if ask.taken_back_at is not None:
         raise NotFound("link")
     standing = _standing(ask, now)
-    shown, quote = standing != "closed", ask.quote
+    shown, quote = standing not in ("closed", "taken_back"), ask.quote
     line = ", ".join(part for part in (quote.speaker, quote.speaker_title, quote.organisation) if part)
     words = inline.lines(ask.words, direction(quote.language) == "rtl") if shown else []
-    return QuotePage(standing, words, ask.words_hash, quote.language, line if shown else "", ask.expires_at)
+    return QuotePage(standing, words, ask.words_hash, quote.language, line if shown else "", ask.expires_at, _why(ask))
 
 
 def language_of(token: str) -> str:
@@ -46,5 +50,11 @@ def _standing(ask: QuoteAsk, now: datetime) -> str:
     if ask.quote.release.state is ReleaseState.WITHDRAWN or not ask.same_words:
         return "closed"
     if ask.answer is QuoteAnswer.APPROVED:
-        return "approved"
+        return "approved" if ask.quote.approved_at(now) else "taken_back"
     return "open" if ask.is_open(now) else "closed"
+
+
+def _why(ask: QuoteAsk) -> str:
+    if ask.quote.release.state is ReleaseState.WITHDRAWN:
+        return "withdrawn"
+    return "over" if ask.same_words else "changed"

@@ -57,5 +57,5 @@ def _answered(token: str, form: QuoteAnswerForm) -> ResponseReturnValue:
 def _page(token: str, form: QuoteAnswerForm, status: int = 200) -> Response:
     page = queries.quote_page(token, clock.now())
     over = page.standing == "closed" and status == 200
-    context = {"page": page, "form": form, "office_address": mail.settings().from_address}
+    context = {"page": page, "form": form, "late": status == 409, "office_address": mail.settings().from_address}
     return kept_by_nobody(make_response(render_template("partners/quote.html", **context), 410 if over else status))

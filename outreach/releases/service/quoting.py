@@ -11,7 +11,7 @@ from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.releases import queries
-from outreach.releases.models import ApprovalMethod, QuoteApproval
+from outreach.releases.models import ApprovalMethod, QuoteApproval, ReleaseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,18 @@ class Evidence:
     expires_at: datetime | None = None
 
 
-def record_quote_approval(actor: Actor, quote_id: int, evidence: Evidence) -> QuoteApproval:
-    """Keep a speaker's yes to the words as they stand now; a changed comma needs another."""
+def record_quote_approval(actor: Actor, quote_id: int, evidence: Evidence, seen: str = "") -> QuoteApproval:
+    """Keep a speaker's yes to the words as they stand now; a changed comma needs another.
+
+    `seen` is the hash of the words that whoever records it had before them. Raises `Refused` for other words, and for a
+    release that was withdrawn; `Invalid` for what the evidence lacks.
+    """
     quote, at = queries.quote(quote_id), evidence.approved_at or now()
+    if quote.release.state is ReleaseState.WITHDRAWN:
+        raise Refused(Reason("withdrawn", say("This release is withdrawn; nobody needs to agree to it."), "state"))
+    if seen and seen != quote.words_hash:
+        said = say("The words have changed since you opened this page. They stand here as they are now: was the yes to these?")
+        raise Refused(Reason("changed", said, "words"))
     if not evidence.approved_by.strip():
         raise Invalid(approved_by=say("Who said yes?"))
     if len(evidence.evidence.strip()) < 4:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Refused
 from outreach.releases import queries, service
 from outreach.releases.forms import (
     QuoteApprovalForm,
@@ -131,11 +131,13 @@ def approve_quote(release_id: int, quote_id: int) -> ResponseReturnValue:
     if evidence is not None:
         try:
             with transaction():
-                service.record_quote_approval(actor(), quote_id, evidence)
+                service.record_quote_approval(actor(), quote_id, evidence, request.form.get("seen", ""))
             return _back(release_id, f"block-{quote.block_key}")
         except Invalid as error:
             names = {"approved_at": "approved_local", "expires_at": "expires_local"}
             form.take(Invalid(**{names.get(name, name): texts for name, texts in error.errors.items()}))
+        except Refused as error:
+            form.form_errors.extend(reason.message for reason in error.reasons)
     return invalid("releases/quote.html", form, release=row, quote=quote, lines=as_read(quote), **WORDS)
 
 

@@ -1,14 +1,16 @@
 """How are the words changed? One block in place, by a plain form; the page stays the same with and without scripts."""
 
-from flask import redirect, render_template, request, url_for
+from collections.abc import Sequence
+
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid, Stale
+from outreach.core.errors import Invalid, NotFound, Refused, Stale
 from outreach.releases import queries, service
 from outreach.releases.forms import ReleaseBlockForm, ReleaseForm, ReleaseLinkForm, block_from
-from outreach.releases.models import ReleaseDraft, ReleaseKind
+from outreach.releases.models import Release, ReleaseDraft, ReleaseKind
 from outreach.releases.policy import changes
 from outreach.releases.policy.blocks import Block, BlockKind
 from outreach.releases.policy.fingerprints import block_hash
@@ -34,7 +36,7 @@ def show(release_id: int) -> str:
 @needs("releases.edit")
 def update_block(release_id: int, key: str) -> ResponseReturnValue:
     """Keep one block's words; another's change in the meantime is shown, never overwritten."""
-    form = ReleaseBlockForm()
+    form, row = ReleaseBlockForm(), queries.release(release_id)
     if form.validate():
         try:
             with transaction():
@@ -43,6 +45,11 @@ def update_block(release_id: int, key: str) -> ResponseReturnValue:
             return _back(release_id, key)
         except Invalid as error:
             form.take(error)
+        except NotFound:
+            gone = _("Somebody took this block out while you wrote.")
+            return _kept(row, block_from(form, key), [gone], gone=True)
+        except Refused as error:
+            return _kept(row, block_from(form, key), [reason.message for reason in error.reasons])
         except Stale:
             there = queries.block(queries.release(release_id), key)
             form.text.errors = [_("Somebody changed these words while you wrote. Both are below; save again to put yours there.")]
@@ -59,7 +66,7 @@ def add_block(release_id: int) -> ResponseReturnValue:
     word = request.form.get("kind", "")
     kind = BlockKind(word) if word in set(BlockKind) else BlockKind.PARAGRAPH
     with transaction():
-        block = Block("", kind, kind.audience, "")
+        block = Block("", kind, kind.audience, request.form.get("text", "").replace("\r\n", "\n"))
         added = service.add_block(actor(), release_id, block, request.form.get("after", ""))
     return _back(release_id, added.key, edit=True)
 
@@ -124,6 +131,12 @@ def remove_link(release_id: int, link_id: int) -> ResponseReturnValue:
     with transaction():
         service.remove_link(actor(), release_id, link_id)
     return redirect(url_for("releases.show", release_id=release_id), 303)
+
+
+def _kept(row: Release, typed: Block, said: Sequence[str], gone: bool = False) -> ResponseReturnValue:
+    """Answer with what was typed and has no place any more: nobody's words are lost because a block or a text closed meanwhile."""
+    after = row.blocks[-1].key if row.blocks else ""
+    return make_response(render_template("releases/kept.html", release=row, typed=typed, said=said, gone=gone, after=after), 409)
 
 
 def _block_form(release_id: int, key: str, draft: ReleaseDraft | None) -> ReleaseBlockForm:
