@@ -202,6 +202,11 @@ def _fact(cell: Cell, words: list[str], language: str, over: bool) -> str | None
     return None
 
 
+def written_day(day: date, language: str) -> str:
+    """Return a day as a dateline of this language writes it."""
+    return _date(day, language, False)
+
+
 def _number(number: Decimal, language: str, over: bool) -> str | None:
     if not over:
         return str(format_decimal(number, locale=_locale(language)))

@@ -23,6 +23,7 @@ from outreach.releases.models import (
 from outreach.releases.policy import inline
 from outreach.releases.policy.blocks import Block, BlockKind, Text
 from outreach.releases.policy.fingerprints import block_hash
+from outreach.releases.policy.starting import Office, begun
 from outreach.releases.service.keeping import touched
 
 _START = {
@@ -35,13 +36,26 @@ _START = {
 
 
 def create(
-    actor: Actor, title: str, kind: ReleaseKind = ReleaseKind.RELEASE, language: str = "en", campaign_id: int | None = None
+    actor: Actor,
+    title: str,
+    kind: ReleaseKind = ReleaseKind.RELEASE,
+    language: str = "en",
+    campaign_id: int | None = None,
+    office: Office | None = None,
 ) -> Release:
-    """Start a release with the empty blocks that its kind usually has."""
+    """Start a release with the blocks that its kind usually has: empty, or with the words that `office` begins such a text with."""
     row = _new(actor, title, kind, language, campaign_id)
     for place, word in enumerate(_START[row.kind]):
         kind_ = BlockKind(word)
-        row.blocks.append(ReleaseBlock(key=new_key(), position=place, kind=kind_, audience=kind_.audience, text=""))
+        row.blocks.append(
+            ReleaseBlock(
+                key=new_key(),
+                position=place,
+                kind=kind_,
+                audience=kind_.audience,
+                text=begun(row.kind.value, word, language, office) if office else "",
+            )
+        )
     return _started(actor, row, "created")
 
 

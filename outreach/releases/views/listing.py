@@ -10,14 +10,17 @@ from outreach.campaigns import queries as campaigns
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
+from outreach.core.times import zone_info
 from outreach.releases import queries, service
 from outreach.releases.forms import BLOCK_KINDS, ReleaseForm, ReleasePasteForm
 from outreach.releases.models import ReleaseKind, ReleaseState
 from outreach.releases.policy import importing, marking
 from outreach.releases.policy.blocks import Text
+from outreach.releases.policy.starting import Office
 from outreach.releases.views.door import WORDS, blueprint
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
+from outreach.web.locale import settings
 
 MOST_PASTED = 2_000_000  # characters; a word processor writes thirty times as much as it says
 MOST_CHECKED = 12  # pre-flight takes its time; older drafts are checked when they are opened
@@ -57,12 +60,17 @@ def create() -> ResponseReturnValue:
         try:
             with transaction():
                 row = service.create(
-                    actor(), form.title.data, ReleaseKind(form.kind.data), form.language.data, form.campaign_id.data
+                    actor(), form.title.data, ReleaseKind(form.kind.data), form.language.data, form.campaign_id.data, _office()
                 )
             return redirect(url_for("releases.show", release_id=row.id), 303)
         except Invalid as error:
             form.take(error)
     return invalid("releases/new.html", form, paste=ReleasePasteForm(formdata=None), **_choices())
+
+
+def _office() -> Office:
+    here = settings()
+    return Office(here.timezone, now().astimezone(zone_info(here.timezone)).date(), here.mail_from_name, here.press_phone)
 
 
 @blueprint.post("/reading")
