@@ -33,6 +33,7 @@ from outreach.releases.service.pictures import (
     bare_picture,
     describe_picture,
     forget_shown,
+    names_left_behind,
     purge_shown,
     remove_picture,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "makes",
     "mend",
     "move_block",
+    "names_left_behind",
     "publish",
     "purge_asked",
     "purge_readers",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from outreach.attribution.policy.finding import Finder
+from outreach.attribution.policy.messages import scan
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
@@ -14,6 +16,8 @@ from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.text import clean_line
 from outreach.core.traces import Traces
 from outreach.core.words import say
+from outreach.integrations import finished
+from outreach.integrations.finished import Place
 from outreach.integrations.pictures import NotAPicture, Picture, bare
 from outreach.releases import queries
 from outreach.releases.models import Release, ReleasePicture
@@ -51,6 +55,14 @@ def bare_picture(raw: bytes) -> Picture:
         return bare(raw)
     except NotAPicture as error:
         raise Invalid(file=_WRONG[error.code]) from error
+
+
+def names_left_behind(release_id: int, raw: bytes) -> list[tuple[str, str]]:
+    """Return each protected name that an upload held beside what it shows, and where: the place is left behind, what is seen is not."""
+    finder = Finder(queries.rules_in_force(queries.release(release_id), now()))
+    told = [one for one in finished.read("", raw).pieces if one.place is Place.METADATA] if finder.looks else []
+    found = [(one.rule.name, one.where.removeprefix(": ")) for one in scan(told, finder)]
+    return list(dict.fromkeys(found))
 
 
 def add_picture(actor: Actor, release_id: int, found: Picture, name: str, words: PictureWords) -> ReleasePicture:

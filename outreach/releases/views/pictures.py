@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -36,6 +36,7 @@ def add_picture(release_id: int) -> ResponseReturnValue:
             found = service.bare_picture(raw)
             with transaction():
                 service.add_picture(actor(), release_id, found, name, words_of(form))
+            _tell(service.names_left_behind(release_id, raw))
             return redirect(url_for("releases.pictures", release_id=release_id), 303)
         except Invalid as error:
             form.take(error)
@@ -84,6 +85,17 @@ def _form(release_id: int, chosen: int | None) -> PictureWordsForm:
         return PictureForm(formdata=None, shows_people=True)
     one = queries.picture(release_id, chosen)
     return PictureWordsForm(formdata=None, data={name: getattr(one, name) for name in _FIELDS})
+
+
+def _tell(names: list[tuple[str, str]]) -> None:
+    """Say whose name came along: the file no longer holds it, but the picture may show it."""
+    for name, where in names:
+        words = _(
+            "%(name)s stood in this file (%(where)s) and was left behind. Look whether the picture shows it.",
+            name=name,
+            where=where,
+        )
+        flash(words, "warn")
 
 
 def _upload(form: PictureForm) -> tuple[str, bytes]:

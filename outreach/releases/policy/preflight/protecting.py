@@ -121,16 +121,24 @@ def _and(places: str, place: str) -> str:
 def files(page: Page) -> Iterator[Said]:
     """D04: a protected name in the name of a file that goes along, or in the words beside a picture."""
     for one in page.facts.pictures or ():
-        for words in (one.alt, one.caption, one.credit, one.licence):
+        beside = {
+            say("alternative text"): one.alt,
+            say("caption"): one.caption,
+            say("credit"): one.credit,
+            say("licence"): one.licence,
+        }
+        for part, words in beside.items():
             for mention in find(words, rules_of(page), page.text.language, Surface.CITABLE)[:1]:
                 yield Finding(
                     "D04",
                     Severity.STOP,
                     say("File %(name)s", name=one.name),
                     say(
-                        "The words of the picture show “%(spelling)s”: %(name)s is protected.",
-                        spelling=excerpt(mention.spelling),
+                        "The picture %(file)s names %(name)s, which is protected (%(part)s: “%(spelling)s”).",
+                        file=one.name,
                         name=mention.rule.name,
+                        part=part,
+                        spelling=excerpt(mention.spelling),
                     ),
                     _asked(mention.rule.name),
                     say("Take the name out, or ask the person named in the rule."),
@@ -142,7 +150,8 @@ def files(page: Page) -> Iterator[Said]:
                 Severity.STOP,
                 say("File %(name)s", name=name),
                 say(
-                    "The file name shows “%(spelling)s”: %(name)s is protected.",
+                    "The file name %(file)s shows “%(spelling)s”: %(name)s is protected.",
+                    file=name,
                     spelling=excerpt(mention.spelling),
                     name=mention.rule.name,
                 ),
