@@ -17,6 +17,8 @@ SEEN = (
     "callsheet.printed",
 )  # fmt: skip
 """Events after which somebody had read what is hidden from lists; `viewed` asks for all of them."""
+RESTORED = "office.restored"
+"""Said by an office that came out of a backup."""
 VIEWED = "viewed"
 REFUSED_AGAIN = timedelta(minutes=1)
 """A refusal that is repeated sooner says nothing new, and would fill the trail."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from outreach.core import clock
 from outreach.core.errors import NotFound
+from outreach.deliveries import queries as deliveries
 from outreach.distribution import queries as sends
 from outreach.embargoes.policy import Allowed, Lift, may_read
 from outreach.releases import queries as releases
@@ -68,6 +69,8 @@ def _whole(found: Story, row: Release) -> Story:
 
 
 def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:
+    if deliveries.is_fresh_copy():  # what was killed since the backup must not be out again
+        return []
     now = clock.now()
     return [_story(row, row.released_at, language) for row in rows if row.released_at is not None and _is_free(row, now)]
 

@@ -16,11 +16,14 @@ from outreach.config import Config
 from outreach.core import clock, database
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries as ledger
+from outreach.deliveries import service as standing
 from outreach.journalists.models import Journalist
+from outreach.releases import service as writing
 from tests.cast import Cast
 from tests.deliveries import make as deliveries
 from tests.journalists import make
 from tests.journeys.office import a_copy
+from tests.newsroom.test_for_machines import published
 
 
 @pytest.fixture
@@ -80,6 +83,31 @@ def test_a_restored_office_stands_still_and_doubts_what_was_due(app: Flask, kept
     assert "Restored from the backup" in stopped.reason
     assert deliveries.states() == {"uncertain": 2, "planned": 1}
     assert ledger.due_at() is None
+
+
+def test_what_was_withdrawn_since_the_backup_is_not_public_again_until_a_lead_has_looked(
+    app: Flask, cast: Cast, tmp_path: Path
+) -> None:
+    release_id, slug = published(cast)
+    path, stranger = tmp_path / "office.backup", cast.browser(None)
+    _run(app, "backup", str(path))
+    with transaction():
+        writing.withdraw(cast.actor("lead"), release_id, "A family asked us to.")
+    assert stranger.get(f"/newsroom/{slug}").status_code == 404
+    _restored(app, path)
+    for page in ("", "/document.json", "?language=en"):
+        assert stranger.get(f"/newsroom/{slug}{page}").status_code == 404, page
+    assert slug not in stranger.get("/newsroom/").text + stranger.get("/newsroom/feed.xml").text
+    with transaction():
+        standing.go_on(cast.actor("lead"))
+    assert stranger.get(f"/newsroom/{slug}").status_code == 200
+
+
+def test_a_stop_that_a_person_makes_leaves_the_newsroom_open(app: Flask, cast: Cast) -> None:
+    _, slug = published(cast)
+    with transaction():
+        standing.stop_everything(cast.actor("lead"), "A wrong list")
+    assert cast.browser(None).get(f"/newsroom/{slug}").status_code == 200
 
 
 def test_everybody_has_to_sign_in_again(app: Flask, cast: Cast, tmp_path: Path) -> None:

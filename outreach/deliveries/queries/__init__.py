@@ -43,6 +43,7 @@ from outreach.deliveries.queries.people import (
 from outreach.deliveries.queries.stopping import (
     hold_of,
     holds_by_itself,
+    is_fresh_copy,
     relay_trouble,
     relay_troubles,
     standstill,
@@ -78,6 +79,7 @@ __all__ = [
     "holders",
     "holds_by_itself",
     "invited",
+    "is_fresh_copy",
     "is_over",
     "is_press_mail",
     "is_suppressed",

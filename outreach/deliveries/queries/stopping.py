@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
+from outreach.audit.models import AuditEvent
+from outreach.audit.policy import RESTORED
 from outreach.core.database import session
 from outreach.deliveries.models import Delivery, Mailing, RelayTrouble, SourceHold, Standstill, State
 from outreach.deliveries.policy import NO_LONGER_ASKED
@@ -26,6 +28,15 @@ def holds_by_itself() -> Sequence[SourceHold]:
 def standstill() -> Standstill | None:
     """Return why nothing leaves now, or None."""
     return session().scalar(select(Standstill).limit(1))
+
+
+def is_fresh_copy() -> bool:
+    """Say whether everything stands still because the office came out of a backup: it does not know what was taken back since."""
+    stopped = standstill()
+    if stopped is None:
+        return False
+    restored = select(AuditEvent.id).where(AuditEvent.event == RESTORED, AuditEvent.at >= stopped.since).limit(1)
+    return session().scalar(restored) is not None
 
 
 def relay_trouble() -> RelayTrouble | None:

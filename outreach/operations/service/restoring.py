@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from outreach.accounts import service as accounts
 from outreach.audit import service as audit
+from outreach.audit.policy import RESTORED
 from outreach.config import Config
 from outreach.core.actors import Actor
 from outreach.core.errors import Reason, Refused
@@ -70,11 +71,15 @@ def settle(actor: Actor, backup: Backup, erasures: Iterable[Mapping[str, Any]]) 
     Returns how many people were forgotten again, and of how many messages nobody knows whether they left since.
     """
     at = f"{backup.made_at:%Y-%m-%d %H:%M} UTC"
-    deliveries.stop_everything(actor, f"Restored from the backup of {at}. Another office may have sent since what is due here.")
+    deliveries.stop_everything(
+        actor,
+        f"Restored from the backup of {at}. Another office may have sent since what is due here. Until it goes on the newsroom is "
+        "closed too: what was withdrawn since would be public again.",
+    )
     doubted = deliveries.doubt_what_was_due()
     accounts.lock_out_everybody(actor)
     forgotten = privacy.replay(actor, erasures)
-    audit.record(actor, "office.restored", "office", made_at=backup.made_at.isoformat(), forgotten=forgotten, doubted=doubted)
+    audit.record(actor, RESTORED, "office", made_at=backup.made_at.isoformat(), forgotten=forgotten, doubted=doubted)
     return {"forgotten_again": forgotten, "in_doubt": doubted}
 
 
