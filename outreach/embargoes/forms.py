@@ -56,6 +56,7 @@ class AgreementForm(Form):
     standing = SelectField(_l("Standing"), [required], choices=options(STANDINGS))
     terms = TextAreaField(_l("What was agreed, in its own words"), [required, Length(max=5000)])
     evidence = TextAreaField(_l("How we know"), [Length(max=2000)])
+    review_on = DateField(_l("Look at it again on"), [Optional()])
 
 
 class BreachForm(Form):

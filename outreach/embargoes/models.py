@@ -79,6 +79,10 @@ class EmbargoAgreement(Base):
 
     __mapper_args__ = {"version_id_col": version}
 
+    def is_to_review(self, today: date) -> bool:
+        """Say whether the day has come on which somebody looks at it again."""
+        return self.ended_at is None and self.review_at is not None and self.review_at.date() <= today
+
 
 class EmbargoBreach(Base):
     """One text that appeared before its lift: who, where, how, and what was decided."""

@@ -37,6 +37,7 @@ class EmbargoAgreementSchema(Schema):
     terms = fields.String()
     evidence = fields.String()
     agreed_at = fields.AwareDateTime()
+    review_at = fields.AwareDateTime(allow_none=True, metadata={"description": "When somebody looks at it again"})
     ended_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
 

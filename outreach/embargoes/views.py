@@ -58,7 +58,8 @@ def end_rule(rule_id: int) -> ResponseReturnValue:
 def agreements() -> str:
     """Show the standing agreements and the form for another one."""
     found = queries.agreements(request.args.get("cursor"))
-    return render_template("embargoes/agreements.html", page=found, form=forms.AgreementForm(), words=WORDS)
+    form, today = forms.AgreementForm(), clock.now().date()
+    return render_template("embargoes/agreements.html", page=found, form=form, words=WORDS, today=today)
 
 
 @blueprint.post("/embargo-agreements")

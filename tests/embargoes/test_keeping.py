@@ -97,6 +97,19 @@ def test_a_standing_agreement_counts_until_it_ends(app, officer, program):
     assert "Ninety days on probation." in officer.get("/embargo-agreements").text
 
 
+def test_an_agreement_says_when_somebody_looks_at_it_again(app, officer, program):
+    for name, day in (("Northbank Evening", "2020-01-31"), ("Southbank Morning", "2041-01-31"), ("Eastbank Weekly", "")):
+        make.outlet(name)
+        typed = {"outlet": name, "standing": "trusted", "terms": "Keeps them.", "review_on": day}
+        assert officer.post("/embargo-agreements", data=typed).status_code == 303
+    page = officer.get("/embargo-agreements").text
+    assert page.count("look again") == 1
+    items = program.get("/api/v1/embargo-agreements").json["items"]
+    assert [one["review_at"] and one["review_at"][:10] for one in items] == [None, "2041-01-31", "2020-01-31"]
+    assert program.post(f"/api/v1/embargo-agreements/{items[2]['id']}/end").status_code == 200
+    assert "look again" not in officer.get("/embargo-agreements").text
+
+
 def test_an_agreement_names_somebody_who_exists(app, officer):
     for data, words in (({}, "Name the person"), ({"journalist": "nobody@example.org"}, "Nobody in the register")):
         answer = officer.post("/embargo-agreements", data={"standing": "trusted", "terms": "Words.", **data})

@@ -1,6 +1,6 @@
 """Keep rules and standing agreements, through moves, merges and wishes to be forgotten; every change is audited."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import update
@@ -78,8 +78,9 @@ def agree(
     journalist: str = "",
     outlet: str = "",
     agreed_at: datetime | None = None,
+    review_on: date | str | None = None,
 ) -> EmbargoAgreement:
-    """Keep a standing agreement with a person (mail address) or an outlet (name)."""
+    """Keep a standing agreement with a person (mail address) or an outlet (name); `review_on` is when somebody looks at it again."""
     row = EmbargoAgreement(
         journalist_id=journalist_at(journalist),
         outlet_id=outlet_called(outlet),
@@ -87,6 +88,7 @@ def agree(
         terms=terms,
         evidence=evidence,
         agreed_at=agreed_at or clock.now(),
+        review_at=datetime.combine(review_on, time(), UTC) if isinstance(review_on, date) else None,
         created_by=actor.name,
     )
     if row.journalist_id is None and row.outlet_id is None:
