@@ -74,8 +74,8 @@ class Hands:
         self.trap("before_connect")
 
     def _look_ahead(self) -> None:
-        """Have the next rows claimed before these are used up, where the relay is fast."""
-        wanted = self._more and self._asked is None and len(self.waiting) <= self._batch // 4
+        """Have the next rows claimed when half of these are used up, where the relay is fast: then neither waits for the other."""
+        wanted = self._more and self._asked is None and len(self.waiting) <= self._batch // 2
         if wanted and not (self.stopped or self._empty or self.turn_is_over):
             self._asked = self._ask()
 

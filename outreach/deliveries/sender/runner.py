@@ -1,7 +1,5 @@
 """How is everything that is due sent? Lists through the engine, single messages one by one; both leave nothing unsettled."""
 
-import gc
-
 from outreach.core import clock
 from outreach.deliveries import queries
 from outreach.deliveries.models import Kind
@@ -41,11 +39,9 @@ def _drain(kind: Kind) -> int:
     if due is None or due > queries.believed_now():
         return 0
     hands = Hands(kind, journals())
-    gc.freeze()  # what stands is not looked through again for every few hundred rows that come and go: they hold no cycles
     try:
         (_send_lists if kind is Kind.LIST else send_singles)(hands)
     finally:
-        gc.unfreeze()
         hands.close()
     return hands.answers
 
