@@ -89,20 +89,21 @@ def fingerprint() -> str:
     return sha256("\n".join(sorted(named)).encode()).hexdigest()
 
 
-def compiled_anew(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield (library, newest version) of what the locks would be if they were made afresh; asks the package index, as `make lock` does."""
+def compiled_anew(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (library, locked version, newest version) of what the locks would be if they were made afresh; asks the package index, as `make lock` does."""
     for lock in LOCKS:
         wishes, made = ROOT / lock.replace(".txt", ".in"), folder / lock
         plain_ = ("--upgrade", "--universal", "--python-version", "3.11", "-q")
         subprocess.run(
             [Path(sys.executable).with_name("uv"), "pip", "compile", *plain_, wishes, "-o", made], cwd=ROOT, check=True
         )
-        yield from _PINNED.findall(made.read_text())
+        here = dict(_PINNED.findall((ROOT / lock).read_text()))
+        yield from ((name, here.get(name, newest), newest) for name, newest in _PINNED.findall(made.read_text()))
 
 
-def behind(newest: Iterable[tuple[str, str]], versions: Locked) -> dict[str, str]:
-    """Return the newer version of each locked library that has one."""
-    return {plain(name): version for name, version in newest if Version(version) > Version(versions.get(plain(name), version))}
+def behind(compared: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Return the newer version of each library that has one, of (library, locked version, newest version)."""
+    return {plain(name): newest for name, here, newest in compared if Version(newest) > Version(here)}
 
 
 def hold_against_the_index(told: dict[str, Any], today: date) -> None:
@@ -111,7 +112,7 @@ def hold_against_the_index(told: dict[str, Any], today: date) -> None:
         told["newest"] = {
             "on": today.isoformat(),
             "locks": fingerprint(),
-            "behind": behind(compiled_anew(Path(folder)), locked()),
+            "behind": behind(compiled_anew(Path(folder))),
         }
 
 

@@ -57,8 +57,7 @@ def test_the_locks_are_those_that_were_held_against_the_index_and_what_runs_wait
 
 
 def test_a_newer_version_is_noticed_by_number_and_not_by_letter() -> None:
-    newest = [("Flask", "3.10"), ("jinja2", "3.1"), ("unknown", "9")]
-    assert advisories.behind(newest, {"flask": "3.9", "jinja2": "3.1"}) == {"flask": "3.10"}
+    assert advisories.behind([("Flask", "3.9", "3.10"), ("jinja2", "3.1", "3.1"), ("x", "2", "1")]) == {"flask": "3.10"}
 
 
 def test_the_age_of_the_file_is_told(capsys: pytest.CaptureFixture[str]) -> None:
