@@ -90,7 +90,7 @@ def fingerprint() -> str:
 
 
 def compiled_anew(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield (library, locked version, newest version) of what the locks would be if they were made afresh; asks the package index, as `make lock` does."""
+    """Yield (library, locked version, newest version) as if the locks were made afresh; asks the package index, as `make lock` does."""
     for lock in LOCKS:
         wishes, made = ROOT / lock.replace(".txt", ".in"), folder / lock
         plain_ = ("--upgrade", "--universal", "--python-version", "3.11", "-q")

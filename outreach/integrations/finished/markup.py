@@ -19,11 +19,15 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _CHANGES = {"ins": "tracked change", "del": "tracked change", "moveFrom": "tracked change", "moveTo": "tracked change"}
 _ALT = {"alt": "alternative text", "descr": "alternative text"}
 _DEEPEST = 200
+_MOST_TAGS = 600_000  # of one part: a small packed file can hold many millions, and each costs memory
 
 
 def page(where: str, text: str) -> Iterator[Found]:
     """Yield what a browser finds in a page."""
     if not text.strip():
+        return
+    if text.count("<") > _MOST_TAGS:
+        yield Unread(where, "too_large")
         return
     try:
         root = pages.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=pages.HTMLParser(encoding="utf-8"))
@@ -35,6 +39,9 @@ def page(where: str, text: str) -> Iterator[Found]:
 
 def part(where: str, raw: bytes) -> Iterator[Found]:
     """Yield what is in a part of a document that is XML; entities are not followed, nothing is fetched."""
+    if raw.count(b"<") > _MOST_TAGS:
+        yield Unread(where, "too_large")
+        return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
     try:
         root = etree.fromstring(raw, parser)

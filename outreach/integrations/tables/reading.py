@@ -18,6 +18,7 @@ from outreach.integrations.tables.straightening import straightened, unpaired, u
 
 _CURLY = str.maketrans("“”", '""')
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+_MOST_LINES = 700_000
 _NO_LETTERS = re.compile("[\x01-\x08\x0e-\x1b\x7f]")  # in a table none, in other files one byte of ten
 
 
@@ -77,6 +78,12 @@ def _read_text(text: str, encoding: str, doubts: list[str], choice: _Choice) -> 
     if not re.search(r"\w", text):
         raise Unreadable(say("The file is empty: no line of it holds a value."))
     lines = lines_of(text)
+    if len(lines) > _MOST_LINES:
+        raise Unreadable(
+            say(
+                "The file has %(count)s lines; at most %(most)s can be read at once. Part it.", count=len(lines), most=_MOST_LINES
+            )
+        )
     if all(line[:1] == "“" and line.rstrip()[-1:] in "”“" for line in lines[:50] if line.strip()):
         text = text.translate(_CURLY)
         lines = lines_of(text)

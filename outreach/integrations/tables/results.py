@@ -44,8 +44,12 @@ class Table:
 
 def misfit(number: int, cells: Sequence[str], width: int) -> Broken:
     """Return a record whose cells could not be told apart."""
-    reason = say("The row has %(cells)s cells where the heading has %(width)s.", cells=len(cells), width=width)
-    return Broken(number, reason, cells)
+    return Broken(number, _other_width(len(cells), width), cells)
+
+
+@cache
+def _other_width(cells: int, width: int) -> str:
+    return say("The row has %(cells)s cells where the heading has %(width)s.", cells=cells, width=width)
 
 
 @cache

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from outreach.core.words import say
@@ -14,6 +15,8 @@ from outreach.integrations.tables.kinds import strong
 csv.field_size_limit(64 * 1024 * 1024)  # a large cell is a large cell; an open quotation mark is told by what it swallows
 _LONGEST = 2000  # lines of one record
 _PATIENCE = 6  # times the file may be read again because of stray marks
+_HOPELESS = 10_000  # bad lines that fit no width, after which, where they are most of the file, the rest is not looked at twice
+_LONGER = 400_000  # lines that may be read again to see whether a record with a stray mark goes on in the next ones
 
 
 @dataclass(slots=True)
@@ -48,6 +51,8 @@ class _Run:
         self.lines, self.dialect, self.width = lines, dialect, width
         self.found = Split()
         self.wasted, self.patience = 0, _PATIENCE * len(lines) + 20_000
+        self.tried, self.lost, self.opened = 0, 0, f"{dialect.sign}{dialect.quote}"
+        self.why = say("A quotation mark is opened and not closed, or stands in the middle of a cell.")
         self.shape = (
             strong([row for row in dialect.reader(iter(lines[:200]), strict=False) if len(row) == width]) if lines else {}
         )
@@ -56,7 +61,7 @@ class _Run:
         """Read to the end."""
         at = len(self.lines) if self._at_once() else 0
         while at < len(self.lines):
-            at = self._strictly(at) if self.wasted < self.patience else self._mend(at)
+            at = self._mend(at) if self.wasted >= self.patience or self._is_hopeless(at) else self._strictly(at)
 
     def _at_once(self) -> bool:
         """Read everything in one go where each line is a record, which is the rule."""
@@ -115,26 +120,35 @@ class _Run:
 
     def _mend(self, at: int) -> int:
         """Take the line at `at` with quotation marks that close nothing as letters; return the line after it."""
-        cells = self._trimmed(_lenient(self.lines[at].rstrip("\r\n"), self.dialect) or [])
-        if len(cells) != self.width or any(f"{self.dialect.sign}{self.dialect.quote}" in cell for cell in cells):
-            cells = self._trimmed(_bare(self.lines[at].rstrip("\r\n"), self.dialect))
-        if len(cells) != self.width:
-            for more in range(2, min(12, len(self.lines) - at) + 1):
-                if self._is_sound(self.lines[at + more - 1]):
-                    break
-                longer = _lenient("".join(self.lines[at : at + more]).rstrip("\r\n"), self.dialect)
-                if longer is not None and len(longer) == self.width and not self._swallowed(at, at + more, longer):
-                    self.wasted += more
-                    return self._mended(longer, at + more)
+        line = self.lines[at].rstrip("\r\n")
+        hopeless = self._is_hopeless(at)
+        cells = [] if hopeless else self._trimmed(_lenient(line, self.dialect) or [])
+        if len(cells) != self.width or any(self.opened in cell for cell in cells):
+            cells = self._trimmed(_bare(line, self.dialect))
+        if len(cells) != self.width and not hopeless and (found := self._longer(at)):
+            return self._mended(*found)
         self.wasted += 1
-        if len(cells) == self.width or not self.lines[at].strip():
-            return self._mended(cells, at + 1)
-        if len(cells) < self.width:
+        self.lost += len(cells) != self.width
+        if len(cells) <= self.width or not line.strip():
             return self._mended(cells, at + 1)
         number = len(self.found.numbers) + len(self.found.broken) + 1
-        reason = say("A quotation mark is opened and not closed, or stands in the middle of a cell.")
-        self.found.broken.append((number, reason, cells))
+        self.found.broken.append((number, self.why, cells))
         return at + 1
+
+    def _is_hopeless(self, at: int) -> bool:
+        return self.lost > _HOPELESS and self.lost * 2 > at
+
+    def _longer(self, at: int) -> tuple[list[str], int] | None:
+        """Return the record at `at` when it goes on in the next lines, and the line after it; a file full of stray marks is not asked for ever."""
+        for more in range(2, min(12, len(self.lines) - at) + 1):
+            if self.tried > _LONGER or self._is_sound(self.lines[at + more - 1]):
+                return None
+            self.tried += more
+            longer = _lenient("".join(self.lines[at : at + more]).rstrip("\r\n"), self.dialect)
+            if longer is not None and len(longer) == self.width and not self._swallowed(at, at + more, longer):
+                self.wasted += more
+                return longer, at + more
+        return None
 
     def _is_sound(self, line: str) -> bool:
         """Say whether a line is a record of its own, with every mark in its place."""
@@ -158,6 +172,8 @@ class _Run:
 def _lenient(text: str, dialect: Dialect) -> list[str] | None:
     """Return the cells when a mark opens only behind a delimiter and closes only before one; None when one stays open."""
     sign, quote = dialect.sign, dialect.quote
+    if quote not in text and not dialect.spaced:
+        return text.split(sign)
     cells: list[str] = []
     at = 0
     while True:
@@ -180,7 +196,7 @@ def _lenient(text: str, dialect: Dialect) -> list[str] | None:
 
 def _closing(text: str, start: int, sign: str, quote: str) -> int:
     """Return where the mark stands that is followed by a delimiter or the end, -1 when there is none."""
-    for found in re.finditer(rf"{quote}+(?= *(?:{re.escape(sign)}|$))", text[start:]):
+    for found in _marks_before(sign, quote).finditer(text[start:]):
         if len(found.group()) % 2:
             return start + found.end() - 1
         if not text[start : start + found.start()] and len(found.group()) == 2:
@@ -188,11 +204,16 @@ def _closing(text: str, start: int, sign: str, quote: str) -> int:
     return -1
 
 
+@cache
+def _marks_before(sign: str, quote: str) -> re.Pattern[str]:
+    return re.compile(rf"{quote}+(?= *(?:{re.escape(sign)}|$))")
+
+
 def _bare(text: str, dialect: Dialect) -> list[str]:
     """Return the cells with every mark a letter, except one that is left over at the edge of its cell."""
     cells = text.split(dialect.sign)
     quote = dialect.quote
-    return [_unpaired(cell, quote) for cell in cells]
+    return [_unpaired(cell, quote) if quote in cell else cell for cell in cells]
 
 
 def _unpaired(cell: str, quote: str) -> str:

@@ -90,6 +90,7 @@ _ZONE = re.compile(
     r"|\bheure(?:s)?\s+(?:de\s|du\s|d['’e]|locale|normale)|\bhora(?:s)?\s+(?:de[l]?\s|local|peninsular)"
     r"|توقيت|\b[A-Z][a-z]+/[A-Z][A-Za-z_]+\b"
 )
+_MOST_ZONES = 5000  # times of which the zone is looked for: no text for people names more
 _ALL_TIMES = re.compile(r"\ball times\b|toutes les heures|todas las horas|جميع الأوقات", re.IGNORECASE)
 
 
@@ -220,13 +221,14 @@ def times(text: str) -> tuple[TimeFound, ...]:
     """Return every clock time in `text`."""
     if not any(map(str.isdigit, text)):
         return ()
-    return tuple(found for match in _TIME.finditer(text) if (found := _time(match, text)) is not None)
+    said, ends = _ALL_TIMES.search(text), enumerate(_TIME.finditer(text))
+    zones = ((match, _zone(text, match.start(), match.end()) if count < _MOST_ZONES else "") for count, match in ends)
+    return tuple(one for match, zone in zones if (one := _time(match, zone or (said.group() if said else ""))) is not None)
 
 
-def _time(match: re.Match[str], text: str) -> TimeFound | None:
+def _time(match: re.Match[str], zone: str) -> TimeFound | None:
     half = (match["half"] or match["half2"] or "").lower()
     hour, minute = int(match["hour"] or match["hour2"] or match["hour3"]), int(match["minute"] or 0)
-    zone = _zone(text, match.start(), match.end())
     if match["mark"] == "." and not half and not zone:
         return None  # 10.15 is more often a figure than a time
     if hour > 24 or (half and hour > 12):
@@ -240,8 +242,6 @@ def _time(match: re.Match[str], text: str) -> TimeFound | None:
 def _zone(text: str, start: int, end: int) -> str:
     after = re.split(r"[\n;]|(?<=[a-z\u0600-\u06ff])[.!?](?=\s)", text[end : end + 60])[0]
     found = _ZONE.search(after) or _ZONE.search(text[max(0, start - 30) : start])
-    if found is None:
-        found = _ALL_TIMES.search(text)
     return found.group().strip() if found else ""
 
 

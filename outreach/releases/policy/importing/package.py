@@ -8,6 +8,7 @@ from lxml import etree
 
 from outreach.core.words import say
 from outreach.releases.policy.importing.found import Unreadable
+from outreach.releases.policy.importing.limits import demand_few
 from outreach.releases.policy.importing.sheet import target
 
 MOST_UNPACKED = 100_000_000  # bytes; a release with its pictures has a few million
@@ -51,6 +52,7 @@ class Package:
         )
         with self._archive.open(name) as file:
             content = file.read(MOST_UNPACKED)
+        demand_few(content)
         try:
             tree = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:

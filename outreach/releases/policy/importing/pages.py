@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from outreach.core.words import say
+from outreach.releases.policy.importing.limits import within
 from outreach.releases.policy.importing.sheet import Sheet, target
 
 _LOOKS = re.compile(r"<(?:!doctype html|html|body|article|p|div|h1)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -38,8 +39,7 @@ _LIST = re.compile(r"mso-list\s*:\s*(?!ignore|none|skip)l\d", re.IGNORECASE)
 _MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _REMARKS = re.compile(r"mso-element\s*:\s*comment|mso-comment-(?:reference|author)", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
-_ENOUGH = 3
-_DEEPEST = 300
+_ENOUGH, _DEEPEST = 3, 300
 _CLIPBOARD = re.compile(r"\AVersion:\d\.\d[\s\S]{0,400}?(?=<)")
 
 
@@ -51,7 +51,7 @@ def is_markup(text: str) -> bool:
 def words_of(source: str) -> Sheet:
     """Return what a page, or a piece of one, says. Nothing is fetched, run or followed."""
     reader = _Reader()
-    source = _CLIPBOARD.sub("", source)
+    source = within(_CLIPBOARD.sub("", source), reader.sheet)
     try:
         reader.feed(_without_marked_sections(source))
         reader.close()
