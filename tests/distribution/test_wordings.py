@@ -15,7 +15,7 @@ from outreach.distribution.models import Distribution
 from outreach.distribution.policy.notices import Notice, NoticeKind
 from outreach.distribution.policy.terms import terms_hash
 from outreach.distribution.policy.wordings import MailKind, Wording, filled, wrong
-from tests.cast import Client
+from tests.cast import Cast, Client
 from tests.distribution import make
 
 BEFORE = "2026-11-30 18:00:00+00:00"
@@ -168,3 +168,15 @@ def test_a_protected_name_in_our_words_refuses_the_offer(clocked: object, app: F
         service.offer(COMMAND_LINE, send.id, [ann.id], emails.offer_letters(send, ()), "https://x.example.org")
     with pytest.raises(Invalid):
         written(MailKind.KILL, Wording("", "Nothing."))
+
+
+def test_a_program_of_a_lead_writes_it_and_any_reads_it(cast: Cast) -> None:
+    path, lead = "/api/v1/mail-wordings/hold/en", cast.program("lead")
+    assert cast.program("officer").post(path, json={"body": "Wait: {{ why }}"}).status_code == 403
+    assert lead.post(path, json={"body": "Just wait."}).status_code == 422
+    made = lead.post(path, json={"body": "Wait: {{ why }}"})
+    assert (made.status_code, made.json["number"], made.json["kind"]) == (201, 1, "hold")
+    assert lead.post(path, json={"body": "Late: {{ why }}"}).status_code == 409
+    assert cast.program("viewer").get("/api/v1/mail-wordings").json["items"][0]["body"] == "Wait: {{ why }}"
+    assert [one["number"] for one in lead.get(path).json["items"]] == [1]
+    assert lead.get("/api/v1/mail-wordings/tea/en").status_code == 404
