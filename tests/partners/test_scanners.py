@@ -1,8 +1,8 @@
 """No machine accepts an embargo: an emulator of mail filters at every level they are known to reach, and then a person.
 
 Level 1 asks for the link (HEAD, GET); 2 follows what the page links to; 4 presses every button and sends every form with
-everything ticked and every field filled with guesses, again and again. Level 3, scripts and clicks in a real browser, is not
-tried here; these pages carry no script that answers. None of it changes what was answered, shows a word of the text, or stands in the person's way afterwards.
+everything ticked and every field filled with guesses, again and again. Level 3, scripts and clicks in a real browser, stands in
+`tests/browser`. None of it changes what was answered, shows a word of the text, or stands in the person's way afterwards.
 """
 
 import re
