@@ -126,6 +126,20 @@ def test_what_is_decided_after_the_first_alarm_is_written_down_and_counts_at_onc
     assert viewer.post(f"{page}/decision", data=typed).status_code == 403
 
 
+def test_a_breach_leads_to_what_else_its_outlet_may_read_early(app, officer):
+    outlet = make.outlet()
+    person = make.journalist("Ada Early", outlet_id=outlet.id)
+    send = make.planned([make.media_list("All", [person])], lift="2031-12-02T00:01")
+    assert officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(person.id)]}).status_code == 303
+    with transaction():
+        row = service.log_breach(COMMAND_LINE, kind="deliberate", what="Online at noon", outlet=outlet.name)
+    page = officer.get(f"/embargo-breaches/{row.id}").text
+    assert f'hx-get="/distributions/of-outlet/{outlet.id}"' in page
+    part = officer.get(f"/distributions/of-outlet/{outlet.id}", headers={"HX-Request": "true"}).text
+    assert f"/distributions/{send.id}/offers" in part
+    assert "Silent" in part
+
+
 def test_a_rule_on_a_history_says_from_how_many_on(app, officer, program):
     typed = {"scope": "history", "entitlement": "only_at_lift", "reason": "Twice is a habit"}
     assert "at least one" in officer.post("/embargo-rules", data=typed).text
