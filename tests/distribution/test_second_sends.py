@@ -48,6 +48,22 @@ def test_what_a_hold_keeps_back_still_counts_and_after_a_kill_the_rest_may_have_
     assert sorted(line.candidate.folded.split("@")[0] for line in made.lines if line.goes) == ["p2", "p3", "p4"]
 
 
+def test_whom_a_stopped_send_was_to_reach_is_told_of_on_the_other_one(app, officer):
+    release, crowd = make.approved(), make.crowd(3)
+    first = make.planned([crowd], release)
+    assert officer.post(f"/distributions/{first.id}/confirmation", data={"count": 3}).status_code == 303
+    more = make.media_list("More", [make.journalist("Ada More"), *queries.journalists([1, 2]).values()])
+    second = make.planned([more], release)
+    assert officer.post(f"/distributions/{second.id}/confirmation", data={"count": 1}).status_code == 303
+    page, said = f"/distributions/{second.id}", "2 people left out here get it by no other send any more"
+    assert said not in officer.get(page).text
+    assert officer.post(f"/distributions/{first.id}/kill", data={"word": "KILL"}).status_code == 303
+    assert said in officer.get(page).text
+    third = make.planned([more], release)
+    assert officer.post(f"/distributions/{third.id}/confirmation", data={"count": 2}).status_code == 303
+    assert said not in officer.get(page).text
+
+
 def test_other_words_go_to_everybody_again(app, officer):
     release, crowd = make.approved(), make.crowd(2)
     send = make.planned([crowd], release)

@@ -14,8 +14,9 @@ from outreach.core.database import session
 from outreach.deliveries.models import REFUSED, UNCERTAIN, Delivery, Mailing, SourceHold
 from outreach.deliveries.models import State as DeliveryState
 from outreach.distribution.models import Distribution, DistributionMailing, State
+from outreach.distribution.policy.plan import HAS_IT
 from outreach.distribution.policy.progress import Pace, Progress, looked_back, pace, progress
-from outreach.distribution.queries.people import withheld
+from outreach.distribution.queries.people import left_behind, withheld
 
 RECENT = timedelta(minutes=1)
 _SOURCE = "distribution:" + cast(Distribution.id, String)
@@ -42,6 +43,7 @@ class Live:
     refusals: Sequence[Delivery]
     deferred: Sequence[Delivery]
     withheld: Sequence[tuple[str, int]]
+    left_behind: int
     events: Sequence[AuditEvent]
 
     @property
@@ -53,6 +55,7 @@ class Live:
 def live(row: Distribution, now: datetime) -> Live:
     """Return how a send stands at `now`."""
     lines = tiers(row)  # together they are all there is: every message of a send belongs to one of its mailings
+    out = withheld(row.id)
     numbers = progress(sum((Counter(one.tally) for one in lines), Counter[str]()))
     window = looked_back(now, row.lifted_at or row.confirmed_at, RECENT)
     return Live(
@@ -62,7 +65,8 @@ def live(row: Distribution, now: datetime) -> Live:
         uncertain=uncertain(row.source),
         refusals=refusals(row.source),
         deferred=deferred(row.source) if any(one.tally.get("deferred") for one in lines) else (),
-        withheld=withheld(row.id),
+        withheld=out,
+        left_behind=left_behind(row) if any(code == HAS_IT.code for code, _ in out) else 0,
         events=audit.events(f"distribution:{row.id}", limit=30).items,
     )
 
