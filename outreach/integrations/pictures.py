@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from outreach.integrations import finished
 from outreach.integrations.finished import Place
@@ -73,25 +74,37 @@ def bare(raw: bytes) -> Picture:
 def fitted(raw: bytes) -> bytes:
     """Return a bare picture as a page of a file shows it: at most `PRINTED` points long, upright, and bare again.
 
-    Where nothing here can make it smaller it is returned as it is, or nothing at all where it would make the file too heavy.
+    Where nothing here can make it smaller it is returned as it is, or nothing at all where it would make the file too heavy;
+    nothing as well for one that no program can show.
     """
     try:
-        from PIL import Image, ImageOps  # comes with what makes a PDF, and is not on every machine
+        from PIL import Image  # comes with what makes a PDF, and is not on every machine
     except ImportError:
         return raw if len(raw) <= HEAVY else b""
-    with Image.open(io.BytesIO(raw)) as opened:
-        if opened.width * opened.height > _MOST_FITTED and opened.format != "JPEG":
-            return b""
-        opened.draft("RGB", (PRINTED, PRINTED))  # a JPEG is read at half or a quarter of its size: its points may be 100 million
-        shown = ImageOps.exif_transpose(opened)
-        shown.thumbnail((PRINTED, PRINTED))
+    try:
+        with Image.open(io.BytesIO(raw)) as opened:
+            if opened.width * opened.height > _MOST_FITTED and opened.format != "JPEG":
+                return b""
+            return bare(_shrunk(opened)).raw
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error, Image.DecompressionBombError):
+        return b""
+
+
+def _shrunk(opened: Any) -> bytes:
+    from PIL import Image, ImageOps
+
+    kind = opened.format
+    opened.draft("RGB", (PRINTED, PRINTED))  # a JPEG is read at half or a quarter of its size: its points may be 100 million
+    shown, made = ImageOps.exif_transpose(opened), io.BytesIO()
+    shown.thumbnail((PRINTED, PRINTED))
+    if kind == "PNG":
+        shown.save(made, "PNG", optimize=True)
+    if kind != "PNG" or made.tell() > _DRAWN:
         made = io.BytesIO()
-        if opened.format == "PNG":
-            shown.save(made, "PNG", optimize=True)
-        if opened.format != "PNG" or made.tell() > _DRAWN:
-            made = io.BytesIO()
-            shown.convert("RGB").save(made, "JPEG", quality=82)
-    return bare(made.getvalue()).raw
+        if shown.has_transparency_data:  # what shows through is paper
+            shown = Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown.convert("RGBA"))
+        shown.convert("RGB").save(made, "JPEG", quality=82)
+    return made.getvalue()
 
 
 def told(raw: bytes) -> list[str]:

@@ -108,6 +108,29 @@ def test_a_picture_fits_upright_and_bare(size: tuple[int, int]) -> None:
     assert not shown.getexif()
 
 
+def test_a_picture_that_no_program_can_show_is_left_to_its_link_and_breaks_no_file() -> None:
+    raw = pictures.bare(photo(said=False)).raw
+    at = raw.index(b"\xff\xc0")
+    odd = raw[: at + 4] + b"\x0c" + raw[at + 5 :]  # twelve bits a colour
+    assert pictures.bare(odd).raw == odd
+    assert pictures.fitted(odd) == b""
+
+
+def test_a_drawing_stays_a_drawing_and_a_photograph_in_a_png_becomes_light() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (2_000, 1_000), "teal").save(made, "PNG")
+    assert pictures.fitted(made.getvalue())[:4] == b"\x89PNG"
+    made = io.BytesIO()
+    Image.effect_noise((900, 900), 90).convert("RGB").save(made, "PNG")
+    assert pictures.fitted(made.getvalue())[:3] == b"\xff\xd8\xff"
+    clear = Image.effect_noise((900, 900), 90).convert("RGBA")
+    clear.paste((0, 0, 0, 0), (0, 0, 60, 60))
+    made = io.BytesIO()
+    clear.save(made, "PNG")
+    red, green, blue = Image.open(io.BytesIO(pictures.fitted(made.getvalue()))).getpixel((10, 10))
+    assert min(red, green, blue) > 240
+
+
 def test_a_machine_that_makes_nothing_smaller_leaves_a_heavy_picture_to_its_link(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "PIL", None)
     assert pictures.fitted(photo(said=False)) == photo(said=False)
