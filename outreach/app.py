@@ -7,7 +7,7 @@ from flask import Flask
 
 from outreach import ROOT, discovery, jobs, web
 from outreach.config import Config, kept_keys, read
-from outreach.core import database, logs, marks, sealing, zones
+from outreach.core import breached, database, logs, marks, sealing, zones
 from outreach.core.events import announce
 from outreach.web import pace
 
@@ -41,6 +41,7 @@ def point(app: Flask, settings: Config) -> None:
     app.extensions["outreach.pace"] = pace.Buckets(settings.calls_per_second)
     database.connect(settings.database_url)
     marks.connect(settings.mark_key)
+    breached.connect(settings.breached_passwords)
     zones.connect(settings.zones)
     sealing.connect(settings.field_keys, partial(kept_keys, settings.data_dir) if settings.keeps_field_keys else None)
     jobs.connect(settings.queue_url, app.app_context)

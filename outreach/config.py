@@ -55,6 +55,7 @@ class Config:
     trusted_proxies: int
     calls_per_second: int
     trail_to: str
+    breached_passwords: Path | None
     metrics_token: str
     oidc_issuer: issuers.Issuer | None
 
@@ -96,6 +97,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         locales=get.locales("LOCALES", ",".join(LANGUAGES)),
         undo_seconds=get.whole("UNDO_SECONDS", 60, 0, 600),
         trusted_proxies=get.whole("TRUSTED_PROXIES", 0, 0, 10),
+        breached_passwords=get.breached("BREACHED_PASSWORDS"),
         trail_to=get.log_host("TRAIL_TO"),
         calls_per_second=get.whole("CALLS_PER_SECOND", 50, 0, 100_000),
         metrics_token=get.text("METRICS_TOKEN", ""),

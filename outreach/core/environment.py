@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from outreach.core import issuers
+from outreach.core import breached, issuers
 from outreach.core.times import known_zones
 
 LANGUAGES = ("en", "fr", "es", "ar")
@@ -76,6 +77,12 @@ class Reader:
                 f"OUTREACH_{name} must be imaps://user:password@host/INBOX or imap://… (its value is not shown here)."
             )
         return value
+
+    def breached(self, name: str) -> Path | None:
+        value = self.text(name, "")
+        if value and not breached.is_list(Path(value)):
+            raise self.wrong(name, value, "a file of Pwned Passwords ordered by hash (SHA-1:count on each line) that can be read")
+        return Path(value) if value else None
 
     def log_host(self, name: str) -> str:
         value = self.text(name, "")

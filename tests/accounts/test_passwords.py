@@ -1,6 +1,9 @@
 """What is kept of a password: argon2id, as slow on purpose as its library advises."""
 
+import hashlib
+from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
@@ -8,6 +11,9 @@ from argon2.low_level import Type
 
 from outreach.accounts.models import User
 from outreach.accounts.service import passwords
+from outreach.config import BadSetting, read
+from outreach.core import breached
+from outreach.core.errors import Invalid
 
 
 def test_the_office_keeps_argon2id_and_takes_as_long_for_nobody() -> None:
@@ -31,3 +37,40 @@ def test_a_weaker_hash_is_made_anew_when_its_password_was_right(monkeypatch: pyt
     passwords.renew(user, "a long enough sentence")
     assert user.password_hash != before
     assert passwords.fits(user, "a long enough sentence")
+
+
+@pytest.fixture
+def stolen(tmp_path: Path) -> Iterator[Path]:
+    words = [f"a sentence that was stolen {number}" for number in range(500)]
+    lines = sorted(f"{hashlib.sha1(one.encode()).hexdigest().upper()}:{len(one)}" for one in words)
+    file = tmp_path / "pwned.txt"
+    file.write_text("\n".join(lines) + "\n")
+    breached.connect(file)
+    yield file
+    breached.connect(None)
+
+
+def test_a_password_of_a_breach_is_refused_from_a_file_that_is_searched_where_it_lies(stolen: Path) -> None:
+    assert all(breached.knows(f"a sentence that was stolen {number}") for number in range(500))
+    assert not any(breached.knows(f"a sentence of one's own {number}") for number in range(500))
+    with pytest.raises(Invalid, match="stolen somewhere before"):
+        passwords.hashed("a sentence that was stolen 7")
+    assert passwords.hashed("a sentence of one's own 7")
+    stolen.unlink()
+    assert not breached.knows("a sentence that was stolen 7")
+
+
+@pytest.mark.parametrize("lines", [["A" * 40 + ":1"], ["0" * 40 + ":1", "F" * 40 + ":22"]])
+def test_the_first_and_the_last_line_are_found_too(tmp_path: Path, lines: list[str]) -> None:
+    file = tmp_path / "few.txt"
+    file.write_bytes("\r\n".join(lines).encode())
+    assert breached.is_list(file)
+    assert [breached._found(file, line[:40].encode()) for line in lines] == [True] * len(lines)
+    assert not breached._found(file, b"5" * 40)
+
+
+def test_a_file_that_is_no_such_list_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("password\n")
+    for name in ("words.txt", "missing.txt"):
+        with pytest.raises(BadSetting, match="OUTREACH_BREACHED_PASSWORDS"):
+            read({"OUTREACH_DATA_DIR": str(tmp_path), "OUTREACH_BREACHED_PASSWORDS": str(tmp_path / name)})

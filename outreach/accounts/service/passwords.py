@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from outreach.accounts import policy
 from outreach.accounts.models import User
+from outreach.core import breached
 from outreach.core.errors import Invalid
 from outreach.core.words import say
 
@@ -34,6 +35,10 @@ def hashed(password: str, own: Collection[str] = ()) -> str:
         raise Invalid(password=say("A password has at most %(count)s characters.", count=policy.LONGEST_PASSWORD))
     if policy.is_guessable(password, [*own, "outreach"], common()):
         raise Invalid(password=say("This is one of the first passwords that anybody would try. Take a sentence of your own."))
+    if breached.knows(password):
+        raise Invalid(
+            password=say("This password was stolen somewhere before, and those who guess know it. Take a sentence of your own.")
+        )
     return _hasher.hash(password)
 
 
