@@ -1,9 +1,12 @@
 """How is everything that is due sent? Lists through the engine, single messages one by one; both leave nothing unsettled."""
 
+import gc
+
 from outreach.core import clock
 from outreach.deliveries import queries
 from outreach.deliveries.models import Kind
 from outreach.deliveries.sender import recovery, store
+from outreach.deliveries.sender.book import BATCH
 from outreach.deliveries.sender.hands import Hands
 from outreach.deliveries.sender.lists import PIECE, Supply
 from outreach.deliveries.sender.setup import journals
@@ -43,6 +46,8 @@ def _drain(kind: Kind) -> int:
         (_send_lists if kind is Kind.LIST else send_singles)(hands)
     finally:
         hands.close()
+    if hands.answers >= BATCH:
+        gc.collect()  # a run leaves circles of thousands of rows, and memory would grow with the list
     return hands.answers
 
 
