@@ -40,7 +40,7 @@ class Hands:
         self.stopped = False
         self.answers = 0
         self._instant: datetime | None = None
-        self._kind, self._batch = kind, -(-self.MOST // 2)
+        self._kind, self._batch = kind, max(1, self.MOST // 2)  # more once the relay has shown that it is fast
         self._beside = Beside()
         self._book = Book(folder, self.worker, self._beside, self.trap, self._pause)
         self._sources: dict[int, str] = {}
