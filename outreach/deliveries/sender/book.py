@@ -1,5 +1,6 @@
 """What ended, and is it written? In the journal at once, in the database some hundreds at a time."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -117,3 +118,4 @@ class Book:
         else:
             self._journal.restart(self.under_way)
         self._written_at = clock.monotonic()
+        gc.collect(1)  # what the driver left behind in circles, each with a thousand rows' text; what stood before is not walked

@@ -1,5 +1,6 @@
 """How does a list become rows, one per person, before anything leaves?"""
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -121,6 +122,7 @@ def freeze(
         count += len(fresh)
         suppressed += sum(one.box in stopped and not one.problem for one in fresh)
         unusable += sum(bool(one.problem) for one in fresh)
+        gc.collect(1)  # what the driver left behind in circles; what stood before is not walked
     return Frozen(count, suppressed, duplicates, unusable)
 
 
