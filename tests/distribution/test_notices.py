@@ -185,6 +185,7 @@ def test_before_the_lift_whoever_read_it_is_told_in_the_thread_of_the_offer(read
     told, offers = _told(send), {one.recipient_key: one for one in make.rows(send.offer_source)}
     assert [one.name for one in told] == ["Ada Yes", "Basil Then No"]
     assert [one.fields["thread"] for one in told] == [offers[one.recipient_key].message_id for one in told]
+    assert "unsubscribe_url" not in officer.get(page).text
     mailing = told[0].mailing
     assert "It is still under embargo until 00:01 London, Tuesday 1 December 2026" in " ".join(mailing.text.split())
     assert mailing.embargoed
