@@ -43,6 +43,14 @@ def test_a_covering_mail_is_written_over_the_version_that_was_seen(cast: Cast) -
     assert queries.cover_in("fr").closing == "Call us."
 
 
+def test_a_picture_of_which_nothing_is_said_shows_people_and_waits_for_their_yes(cast: Cast) -> None:
+    row = release()
+    silent = {name: value for name, value in _file().items() if name not in ("shows_people", "permission")}
+    made = cast.program("officer").post(f"/api/v1/releases/{row.id}/pictures", json=silent)
+    assert made.json["shows_people"]
+    assert made.json["lacks"]
+
+
 def test_a_covering_mail_with_a_placeholder_that_cannot_be_is_refused_by_its_part(cast: Cast) -> None:
     api = cast.program("lead")
     tag = api.get(f"{COVERS}/en").headers["ETag"]

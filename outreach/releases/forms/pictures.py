@@ -17,7 +17,7 @@ class PictureWordsForm(Form):
     caption = TextAreaField(_l("Caption"), [Length(max=2000)])
     credit = StringField(_l("Credit"), [Length(max=300)])
     licence = StringField(_l("Licence"), [Length(max=300)])
-    shows_people = BooleanField(_l("Somebody can be recognised in it"))
+    shows_people = BooleanField(_l("Somebody can be recognised in it"), default=PictureWords().shows_people)
     permission = StringField(_l("Their yes, and what shows it"), [Length(max=500)])
     minor_or_survivor = BooleanField(_l("A child or a survivor is seen"))
     second_consent = StringField(_l("The second yes: a guardian’s or an adviser’s"), [Length(max=500)])

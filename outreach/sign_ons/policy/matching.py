@@ -18,7 +18,8 @@ MOST_CANDIDATES = 3
 _BULLET = re.compile(r"^\s*(?:[·•◦▪‣*–—-]\s*|\(?\d{1,4}\)\s*|\d{1,4}\.\s+)+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{1,14}")
-_DASH = re.compile(r"(.+)(?:\s+[–—|-]\s+|\t\s*)(.+)")  # a column of a table, or "name – country"
+_DASH = re.compile(r"(.+)(?: [–—|-] |\t)(.+)")  # a column of a table, or "name – country"
+_WIDE = re.compile(r"[^\S\t]+")
 _LEAD = re.compile(r"^(?:and|et|y|e|و)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las)\s+|^l'")
 
@@ -104,7 +105,7 @@ def match(entries: Sequence[Entry], register: Register) -> list[Match]:
 
 
 def _line(line: str) -> list[Entry]:
-    beside = _DASH.fullmatch(line.strip())
+    beside = _DASH.fullmatch(_WIDE.sub(" ", line.strip()))
     if beside and (country := country_code(_clean(beside[2]))):
         return [replace(_entry(_clean(beside[1])), country=country)]
     return _list(_clean(line))
