@@ -1,6 +1,7 @@
 """The commands that operators and programs rely on: each has help, and `--json` keeps its shape."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def test_users_are_listed_as_items(app: Flask, cast: Cast) -> None:
     cast.user("officer")
     assert run(app, "user", "list") == {"items": [{"email": "officer@example.org", "role": "officer", "active": True}]}
     made = run(app, "user", "create", "new@example.org", "--role", "viewer", "--password", PASSWORD)
+    assert re.fullmatch("[A-Z2-7]{32}", made.pop("code_secret"))
     assert made == {"email": "new@example.org", "role": "viewer", "active": True}
 
 
