@@ -13,6 +13,7 @@ from outreach.core.errors import Invalid, Refused
 from outreach.deliveries.models import Mailing
 from outreach.distribution import emails, service
 from outreach.distribution.models import Distribution
+from outreach.distribution.policy.letters import Letter
 from outreach.releases import queries as releases
 from outreach.releases import service as releases_do
 from outreach.releases.models import Release
@@ -40,7 +41,7 @@ def written(cover: Cover, language: str = "en", seen: int = 0) -> None:
         releases_do.write_cover(COMMAND_LINE, language, cover, seen)
 
 
-def letter_of(send: Distribution, row: Release) -> emails.Letter:
+def letter_of(send: Distribution, row: Release) -> Letter:
     session().expire_all()
     return emails.release_letter(session().get(Distribution, send.id), releases.release(row.id))
 
