@@ -17,6 +17,7 @@ from outreach.deliveries.sender.rows import Claimed, Ended
 BATCH = 1_000
 _MOST = 3 * BATCH  # as much may wait to be written; then the wire waits for the database
 _EVERY = 0.5  # seconds
+_SELDOM = 20  # so many writings between two looks at what has been there for longer
 _PAUSED = "Stopped by itself: too many addresses were refused for good. Look at the server's words before you go on."
 
 
@@ -38,6 +39,7 @@ class Book:
         self._writing: Future[None] | None = None
         self._stop: list[str] = []
         self._has_turned = False
+        self._times = 0
         self._written_at = clock.monotonic()
 
     def started(self, row: Claimed) -> None:
@@ -118,4 +120,5 @@ class Book:
         else:
             self._journal.restart(self.under_way)
         self._written_at = clock.monotonic()
-        gc.collect(1)  # what the driver left behind in circles, each with a thousand rows' text; what stood before is not walked
+        self._times += 1
+        gc.collect(1 if self._times % _SELDOM else 2)  # what the driver left behind in circles, each with a thousand rows' text
