@@ -109,5 +109,5 @@ def test_a_country_is_known_in_four_languages(words: str, code: str) -> None:
 
 
 def test_a_line_of_nothing_but_room_and_dashes_is_read_in_one_pass() -> None:
-    for line in ("a" + " " * 100_000 + "b", " \t" * 50_000 + "x", "a - " * 25_000):  # a pass for each blank would take hours
+    for line in ("a" + " " * 100_000 + "b", " \t" * 50_000 + "Pax", "a - " * 25_000):  # a pass for each blank would take hours
         assert len(split(line)) == 1
