@@ -7,7 +7,7 @@ from outreach.attribution import queries
 from outreach.attribution.models import AttributionRule
 from outreach.attribution.policy import Answer, Kind, Scope, Switch
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, events
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
@@ -25,13 +25,14 @@ _NULLABLE = ("organisation_id", "expires_at", "agreed_on")
 
 
 def create(actor: Actor, values: Mapping[str, Any]) -> AttributionRule:
-    """Add a rule; raises `Invalid` (fields `name`, `scope_text`, `organisation_id`)."""
+    """Add a rule; raises `Invalid` (fields `name`, `scope_text`, `organisation_id`). Announces "attribution.rule_kept" where it protects a name."""
     row = AttributionRule(kind=Kind.DO_NOT_CITE, scope=Scope.ALWAYS, created_at=clock.now(), switches={})
     row.aliases, row.domains, row.handles, row.staff = [], [], [], []
     _fill(row, values)
     session().add(row)
     session().flush()
     audit.record(actor, "attribution_rule.created", row, name=row.name, kind=row.kind.value)
+    _announce(actor, row)
     return row
 
 
@@ -43,6 +44,7 @@ def update(actor: Actor, row: AttributionRule, values: Mapping[str, Any]) -> Att
     session().flush()
     if changed:
         audit.record(actor, "attribution_rule.updated", row, name=row.name, changed=changed)
+        _announce(actor, row)
     return row
 
 
@@ -60,6 +62,12 @@ def forget(traces: Traces) -> None:
         row.staff = [name for name in row.staff if not traces.appear_in(name)]
         traces.take_out_of(row, "agreed_by", "escalate_to")
     session().flush()
+
+
+def _announce(actor: Actor, row: AttributionRule) -> None:
+    """Let rooms above read again what is on its way; a rule that lets a name stand stops nothing."""
+    if row.forbids_name:
+        events.announce("attribution.rule_kept", actor=actor)
 
 
 def _fill(row: AttributionRule, values: Mapping[str, Any]) -> None:

@@ -61,6 +61,19 @@ def release_recounted(release_id: int, actor: Actor = WORKER, why: str = _RECOUN
     for row in queries.of_release(release_id):
         if row.state is State.SCHEDULED:
             service.hold(actor, row.id, why)
+    service.recheck(actor, release_id)
+
+
+@on("delivery.asked_again")
+def asked_again(source: str, **_: object) -> None:
+    """Read once more what somebody lets go out a second time."""
+    service.refuse_again(source)
+
+
+@on("attribution.rule_kept")
+def rule_kept(actor: Actor = WORKER, **_: object) -> None:
+    """Hold what is on its way with a name that a rule protects only now."""
+    service.recheck(actor)
 
 
 @on("journalist.objected")

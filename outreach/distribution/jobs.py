@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from outreach.core import clock
+from outreach.core.actors import WORKER
 from outreach.core.database import transaction
 from outreach.deliveries import queries as deliveries
 from outreach.distribution import emails, queries, service
@@ -26,6 +27,21 @@ def lift() -> None:
 def next_lift() -> datetime | None:
     """Return when the earliest scheduled send is due."""
     return queries.next_departure()
+
+
+@job("distribution.recheck")
+def recheck() -> None:
+    """Hold what a speaker's consent, over by now, does not cover any more; whatever was held so wakes a person."""
+    with transaction():
+        service.recheck(WORKER)
+    _alarm(queries.untold())
+
+
+@due("distribution.recheck")
+def next_recheck() -> datetime | None:
+    """Return now while a send says what may not be said any more, or nobody was told of one."""
+    now = clock.now()
+    return now if queries.untold() or queries.outlived(now.date()) else None
 
 
 @job("distribution.settle")

@@ -1,7 +1,7 @@
 """What does a person decide about a message that may or may not have arrived?"""
 
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, events
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
@@ -13,7 +13,8 @@ from outreach.deliveries.models import Decision, Delivery, State
 def resolve(actor: Actor, delivery_id: int, decision: str) -> Delivery:
     """Settle an uncertain delivery: it arrived, it goes out again with the same Message-ID, or it is given up.
 
-    Raises `NotFound`, `Invalid` for another word, and `Refused` when the row is not uncertain (any more).
+    Raises `NotFound`, `Invalid` for another word, and `Refused` when the row is not uncertain (any more),
+    or a room that hears "delivery.asked_again" bars it.
     """
     try:
         chosen = Decision(decision)
@@ -24,6 +25,8 @@ def resolve(actor: Actor, delivery_id: int, decision: str) -> Delivery:
         raise NotFound("delivery")
     if not delivery.needs_a_person:
         raise Refused(Reason("deliveries.settled", say("This delivery is not uncertain any more; nothing was changed.")))
+    if chosen is Decision.SEND_AGAIN:
+        events.announce("delivery.asked_again", source=delivery.source)
     _apply(delivery, chosen)
     delivery.decision, delivery.decided_by, delivery.decided_at = chosen, actor.name, clock.now()
     session().flush()

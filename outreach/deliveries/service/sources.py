@@ -23,7 +23,7 @@ def hold(source: str, reason: str, *, by_itself: bool = False) -> None:
     if found is None:
         session().add(SourceHold(source=source, reason=reason, by_itself=by_itself, at=clock.now()))
     else:
-        found.reason = reason
+        found.reason, found.by_itself = reason, found.by_itself and by_itself  # a person's hold is not let go in the ledger
     session().flush()
     _change(source, held=True, next_attempt_at=None)
 

@@ -18,6 +18,7 @@ def alarm(row: Distribution, person: User, at: datetime) -> Mail:
     words: dict[str, object] = {
         "name": person.name,
         "held": row.state is State.HELD,
+        "outdated": row.state is State.HELD and row.lifted_at is not None,
         "at": at,
         "url": f"{settings().base_url}/distributions/{row.id}",
     }

@@ -56,6 +56,7 @@ from outreach.distribution.queries.progressing import (
     tiers,
     uncertain,
 )
+from outreach.distribution.queries.rechecking import by_source, confirmed_here, files_of, outlived, untold
 from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
     ask_line,
@@ -103,10 +104,12 @@ __all__ = [
     "answers",
     "ask_line",
     "busy",
+    "by_source",
     "candidates",
     "clocks_untold",
     "colleagues",
     "compared",
+    "confirmed_here",
     "confirmed_of",
     "dry_run",
     "due",
@@ -114,6 +117,7 @@ __all__ = [
     "ended",
     "exclusive",
     "exclusives",
+    "files_of",
     "frozen",
     "going",
     "held_promises",
@@ -144,6 +148,7 @@ __all__ = [
     "offered_in",
     "one",
     "open_accesses",
+    "outlived",
     "page_opens_at",
     "places_of",
     "promises",
@@ -169,6 +174,7 @@ __all__ = [
     "to_ring",
     "uncertain",
     "under_embargo",
+    "untold",
     "withheld",
     "wording_in",
     "wordings_of",

@@ -1,5 +1,7 @@
 """What do the frozen words say at their lift? Read back once more, under the rules of that minute, with the page that opens beside them."""
 
+from outreach.attribution.policy.messages import scan_file
+from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason
@@ -7,7 +9,7 @@ from outreach.deliveries.models import Mailing
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.service.checks import leaks, made_of
+from outreach.distribution.service.checks import leaks, made_of, protected
 from outreach.releases import queries as releases
 from outreach.releases import service as releases_do
 from outreach.releases.models import Occasion
@@ -15,7 +17,12 @@ from outreach.releases.models import Occasion
 
 def leaks_by_now(row: Distribution) -> list[Reason]:
     """Return what `leaks` says of the frozen words under the rules of today; rules may be younger than the confirmation."""
-    return [leak for frozen in _frozen(row) for leak in leaks(row, frozen)]
+    return [*(leak for frozen in _frozen(row) for leak in leaks(row, frozen)), *_leaks_in_files(row)]
+
+
+def _leaks_in_files(row: Distribution) -> list[Reason]:
+    guarded = queries.rules_in_force(row, clock.now())
+    return [protected(one) for name, data in queries.files_of(row) for one in scan_file(name, data, guarded)]
 
 
 def keep_lift(actor: Actor, row: Distribution) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from outreach.attribution.policy import Mention
 from outreach.attribution.policy.messages import scan_bytes
 from outreach.core import clock
 from outreach.core.errors import Reason
@@ -143,14 +144,13 @@ def leaks(row: Distribution, letter: Letter, fills: frozenset[str] = FILLED) -> 
         return [Reason("unfilled", say("Nothing fills %(piece)s.", piece=piece), "text") for piece in empty]
     guarded = queries.rules_in_force(row, clock.now())
     found = scan_bytes(sample(row, letter), guarded)
-    return [
-        Reason(
-            "protected_name",
-            say("“%(spelling)s” must not be named, and stands in: %(where)s.", spelling=one.spelling, where=one.where),
-            one.where,
-        )
-        for one in found
-    ]
+    return [protected(one) for one in found]
+
+
+def protected(one: Mention) -> Reason:
+    """Return what is said of a place where a name shows that must not leave."""
+    said = say("“%(spelling)s” must not be named, and stands in: %(where)s.", spelling=one.spelling, where=one.where)
+    return Reason("protected_name", said, one.where)
 
 
 def stand_in(release: Release, subject: str) -> Distribution:

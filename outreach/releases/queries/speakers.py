@@ -12,7 +12,6 @@ from outreach.releases.policy.speakers import Speaker
 from outreach.spokespeople.models import Spokesperson
 from outreach.spokespeople.queries import seal_mode
 
-_UNSENT = (ReleaseState.DRAFT, ReleaseState.IN_REVIEW, ReleaseState.APPROVED, ReleaseState.SCHEDULED)
 _RECORDED = 2  # a level below it is no language for an interview
 
 
@@ -40,9 +39,10 @@ def may_speak(person: Spokesperson, day: date) -> bool:
 
 
 def releases_naming(spokesperson_id: int) -> Sequence[Release]:
-    """Return the releases not out yet that name somebody among their speakers."""
+    """Return the releases that name somebody among their speakers, but for those withdrawn: of what is out, mail may be on its way."""
     query = select(Release).join(ReleaseSpeaker, ReleaseSpeaker.release_id == Release.id)
-    return session().scalars(query.where(ReleaseSpeaker.spokesperson_id == spokesperson_id, Release.state.in_(_UNSENT))).all()
+    named = ReleaseSpeaker.spokesperson_id == spokesperson_id, Release.state != ReleaseState.WITHDRAWN
+    return session().scalars(query.where(*named).order_by(Release.id)).all()
 
 
 def places_of_speaker(spokesperson_id: int) -> Sequence[ReleaseSpeaker]:

@@ -26,6 +26,8 @@ def touched(actor: Actor, row: Release, event: str, **facts: Any) -> Release:
 def recounted(actor: Actor, row: Release, by_hand: bool = True) -> bool:
     """Take the hash of all that an approval covers; where it differs the approval is void and the quotes are in step again.
 
+    What is out stays approved as it was: it says less than it did, of speakers.
+
     What nobody wrote, such as another count in the ledger, makes nobody the last editor.
     """
     fresh = queries.words_hash(row)
@@ -33,8 +35,9 @@ def recounted(actor: Actor, row: Release, by_hand: bool = True) -> bool:
         return False
     row.text_hash, row.updated_at = fresh, now()
     row.editor_id = actor.id if by_hand else row.editor_id
-    _void(row)
-    _keep_quotes(row, queries.text_of(row))
+    if row.state is not ReleaseState.OUT:
+        _void(row)
+        _keep_quotes(row, queries.text_of(row))
     return True
 
 

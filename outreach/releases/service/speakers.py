@@ -48,7 +48,7 @@ def take_speaker_off(actor: Actor, release_id: int, spokesperson_id: int) -> Rel
 
 
 def speaker_changed(actor: Actor, spokesperson_id: int) -> None:
-    """Read the record again wherever somebody speaks: other words are not approved any more, and a scheduled text does not leave."""
+    """Read the record again wherever somebody speaks: other words are not approved any more, and what has not left does not leave."""
     for row in queries.releases_naming(spokesperson_id):
         _again(actor, row, spokesperson_id)
 
@@ -70,6 +70,7 @@ def _again(actor: Actor, row: Release, spokesperson_id: int) -> None:
     if row.state is ReleaseState.SCHEDULED:
         row.state = ReleaseState.IN_REVIEW
         session().flush()
+    if row.state in (ReleaseState.IN_REVIEW, ReleaseState.OUT):
         events.announce("release.recounted", release_id=row.id, actor=actor, why=_WHY)
 
 

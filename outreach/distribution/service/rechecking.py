@@ -1,0 +1,50 @@
+"""Do the frozen words of what has not left still hold? Asked again whenever what may be said changes, long after the lift."""
+
+from outreach.audit import service as audit
+from outreach.core.actors import Actor
+from outreach.core.database import session
+from outreach.core.errors import Reason, Refused
+from outreach.core.words import say
+from outreach.deliveries import service as deliveries
+from outreach.distribution import queries
+from outreach.distribution.models import Distribution, State
+from outreach.distribution.service import at_the_lift
+from outreach.releases import queries as releases
+
+_GOING = (State.SENDING, State.PAUSED)
+OUTDATED = Reason(
+    "outdated",
+    say("These mails say of a speaker, or of a picture, what may not be said any more. What has not left stays here."),
+    "text",
+)
+
+
+def against_the_rest(row: Distribution) -> list[Reason]:
+    """Return why what has not left of a send must not leave any more: other words hold today, or a name in it is protected."""
+    outdated = [] if row.text_hash == releases.words_hash(releases.release(row.release_id)) else [OUTDATED]
+    return [*at_the_lift.leaks_by_now(row), *outdated]
+
+
+def refuse_again(source: str) -> None:
+    """Let no message of a send leave a second time whose words do not hold any more; raises `Refused`."""
+    row = queries.by_source(source)
+    if row is not None and (problems := against_the_rest(row)):
+        raise Refused(*problems)
+
+
+def recheck(actor: Actor, release_id: int | None = None) -> int:
+    """Hold every send on its way, of one release or of all, whose frozen words do not hold any more; return how many that were.
+
+    A send that is just being lifted is waited for: either it is lifted by what holds now, or it is looked at here.
+    """
+    return sum(_held(actor, queries.locked(number)) for number in queries.confirmed_here(release_id))
+
+
+def _held(actor: Actor, row: Distribution) -> bool:
+    if row.state not in _GOING or row.lifted_at is None or not (reasons := against_the_rest(row)):
+        return False
+    row.state, row.held_reason = State.HELD, str(reasons[0].message)[:300]
+    deliveries.hold(row.source, row.held_reason)
+    session().flush()
+    audit.record(actor, "distribution.outdated", row, reason=row.held_reason)
+    return True
