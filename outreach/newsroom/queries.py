@@ -77,7 +77,7 @@ def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:
 
 def _is_free(row: Release, now: datetime) -> bool:
     opens_at = sends.page_opens_at(row.id)
-    closed = row.withdrawn_at is not None or sends.is_held_back(row.id) or (opens_at is not None and now < opens_at)
+    closed = sends.is_taken_back(row) or (opens_at is not None and now < opens_at)
     lift = Lift(at=row.lift_at, lifted_at=row.released_at if row.is_public else None, closed=closed)
     return isinstance(may_read(now, lift), Allowed)
 

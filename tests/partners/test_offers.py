@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 import time_machine
 
+from outreach.audit import service as audit
+from outreach.audit.policy import RESTORED
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import scope, session, transaction
+from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, EmbargoAccess
 from outreach.journalists.models import Journalist
@@ -215,6 +218,33 @@ def test_after_the_lift_the_link_shows_the_text_without_the_embargo_line(offered
     assert make.CANARY in page
     assert "EMBARGOED UNTIL" not in page
     assert access_of(send, person).state is AccessState.LIFTED
+
+
+def test_a_restored_copy_shows_by_no_link_what_was_out(offered, clocked, officer, stranger):
+    send, _, link = offered
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1})
+    clocked.move_to(LIFT)
+    make.lift()
+    public = f"/newsroom/{make.release_of(send).slug}"
+    assert make.CANARY in stranger.get(public).text and make.CANARY in stranger.get(link).text
+    with transaction():
+        deliveries.stop_everything(COMMAND_LINE, "Restored from the backup.")
+        audit.record(COMMAND_LINE, RESTORED, "office", made_at="", forgotten=0, doubted=0)
+    page = stranger.get(link)
+    assert stranger.get(public).status_code == 404
+    assert page.status_code == 200 and "closed for now" in page.text
+    assert make.CANARY not in page.text and "river clinics" not in page.text.lower()
+
+
+def test_a_hold_after_the_lift_closes_the_link_with_the_public_page(offered, clocked, officer, stranger):
+    send, _, link = offered
+    officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1})
+    clocked.move_to(LIFT)
+    make.lift()
+    assert officer.post(f"/distributions/{send.id}/hold", data={"reason": "one figure"}).status_code == 303
+    assert make.CANARY not in stranger.get(link).text
+    officer.post(f"/distributions/{send.id}/resume")
+    assert make.CANARY in stranger.get(link).text
 
 
 def test_a_kill_closes_the_link(offered, officer, stranger):

@@ -13,6 +13,7 @@ from outreach.core.errors import NotFound
 from outreach.core.times import Meant
 from outreach.deliveries import queries as ledger
 from outreach.distribution.models import AccessState, Distribution, DistributionRecipient, EmbargoAccess, State
+from outreach.distribution.queries.sends import is_taken_back
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
 from outreach.embargoes.policy import Access, Lift
 from outreach.journalists.models import Journalist
@@ -135,12 +136,19 @@ def _answer(state: AccessState, accepted: bool) -> str:
 def lift_of(row: Distribution) -> Lift:
     """Return when the text of a send is free, as the one check wants it.
 
-    Words that nobody has approved are closed to everybody; so is what was open early while everything stands still: a copy that
-    was restored does not know what was taken back since.
+    Words that nobody has approved are closed to everybody; so is what was open early while everything stands still. After the
+    lift a link shows what everybody may read, and nothing that was taken back.
     """
-    stopped = row.state in (State.HELD, State.PAUSED) or ledger.standstill() is not None
-    closed = row.state is State.KILLED or (row.lifted_at is None and (stopped or not stands(row)))
+    closed = row.state is State.KILLED or (_is_shut_early(row) if row.lifted_at is None else _is_shut_to_all(row))
     return Lift(at=row.lift_at, lifted_at=row.lifted_at, closed=closed)
+
+
+def _is_shut_early(row: Distribution) -> bool:
+    return row.state in (State.HELD, State.PAUSED) or ledger.standstill() is not None or not stands(row)
+
+
+def _is_shut_to_all(row: Distribution) -> bool:
+    return ledger.is_fresh_copy() or is_taken_back(releases.release(row.release_id))
 
 
 def stands(row: Distribution) -> bool:

@@ -155,10 +155,10 @@ def notices(distribution_id: int) -> Sequence[DistributionNotice]:
     return session().scalars(query.order_by(DistributionNotice.id.desc())).all()
 
 
-def is_held_back(release_id: int) -> bool:
-    """Say whether a send of this text was held after its lift: its words are in doubt."""
-    held = Distribution.release_id == release_id, Distribution.state == State.HELD, Distribution.lifted_at.is_not(None)
-    return session().scalar(select(Distribution.id).where(*held).limit(1)) is not None
+def is_taken_back(release: Release) -> bool:
+    """Say whether a text that was out is closed at every door: withdrawn, or in doubt since a send of it was held after its lift."""
+    held = Distribution.release_id == release.id, Distribution.state == State.HELD, Distribution.lifted_at.is_not(None)
+    return release.withdrawn_at is not None or session().scalar(select(Distribution.id).where(*held).limit(1)) is not None
 
 
 def page_opens_at(release_id: int) -> datetime | None:
