@@ -63,6 +63,15 @@ def test_nobody_and_an_empty_table_print_nothing_so_that_the_text_stops() -> Non
     assert said(WRITTEN, people=()) is None
 
 
+@pytest.mark.parametrize("written", ["{{ speakers | table }}", "{{ speakers | list }}", "Ask {{ speakers | list }}."])
+def test_nobody_left_in_a_text_that_is_out_says_whom_to_ask(written: str) -> None:
+    words = (
+        filled(Text("es", [Block("a", BlockKind.NOTES, BlockKind.NOTES.audience, written)]), Cells(is_out=True)).blocks[0].text
+    )
+    assert "Las entrevistas se acuerdan con la oficina de prensa" in words
+    assert "{{" not in words
+
+
 def test_on_a_line_of_its_own_it_is_a_table_and_plain_words_say_the_same() -> None:
     text = filled(Text("fr", [Block("a", BlockKind.NOTES, BlockKind.NOTES.audience, f"Qui parle\n{WRITTEN}")]), CELLS)
     html, plain = rendering.as_html(text), rendering.as_plain(text)

@@ -67,6 +67,7 @@ class Release(Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
     counted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # the ledger as it stood when it went out
+    out_in: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # the other languages that were ready then
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     blocks: Mapped[list["ReleaseBlock"]] = relationship(

@@ -78,6 +78,7 @@ class Cells:
     facts: Mapping[str, Cell] = field(default_factory=dict)
     signed: Signed | None = None
     speakers: Sequence[Speaker] = ()
+    is_out: bool = False
 
 
 def filled(text: Text, cells: Cells) -> Text:
@@ -106,7 +107,7 @@ def value(slot: Slot, cells: Cells, language: str, arabic_digits: bool = False, 
     *words, last = (*slot.words, "") if slot.words[-1:] != ("over",) else slot.words
     found: str | None = None
     if slot.name == SPEAKERS:
-        return speakers.listed(cells.speakers, slot, language, lines)
+        return speakers.listed(cells.speakers, slot, language, lines, cells.is_out)
     if slot.name == LEDGER and listing.LIST in slot.words:
         signed = cells.signed or Signed(0)
         return listing.listed(signed.names, signed.order, slot, language, lines)

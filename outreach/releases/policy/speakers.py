@@ -64,13 +64,16 @@ class Speaker:
     zone: str = "UTC"
 
 
-def listed(people: Sequence[Speaker], slot: Slot, language: str, lines: bool) -> str | None:
+def listed(people: Sequence[Speaker], slot: Slot, language: str, lines: bool, is_out: bool = False) -> str | None:
     """Return what `{{ speakers | table }}` or `{{ speakers | list }}` prints; None where nobody is to be shown.
 
+    Of a text that `is_out` nothing is left open: where nobody is left it says whom to ask for interviews.
     With `lines` a table that has a line to itself is one row a line, its heads first; elsewhere the speakers run into the sentence.
     """
-    if not people or slot.words not in ((TABLE,), (LIST,)):
+    if slot.words not in ((TABLE,), (LIST,)):
         return None
+    if not people:
+        return _words(language).through if is_out else None
     words, rows = _words(language), [_cells(one, language) for one in people]
     if lines and slot.alone and not slot.item and slot.words == (TABLE,):
         return "\n".join([_row(words.heads), *(_row(one) for one in rows), words.through])

@@ -125,6 +125,12 @@ def version(
     return replace(found, read=bool(read_hash) and read_hash == hash_read(found))
 
 
+def settled(found: Version) -> Version:
+    """Return a version that went out ready as it is: nobody writes it any more, and what speakers take back on both sides makes it no older."""
+    pairs = [replace(one, standing=Standing.FRESH) if one.standing is Standing.STALE else one for one in found.pairs]
+    return replace(found, pairs=pairs, read=True)
+
+
 def wanted(source: Text) -> list[Block]:
     """Return the blocks that need words in another language: what leaves, but for the end mark, which each language has its own of."""
     leaving = (block for block in source.blocks if block.audience not in _SILENT and block.kind is not BlockKind.END_MARK)

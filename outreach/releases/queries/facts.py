@@ -36,9 +36,9 @@ def cells_of(row: Release) -> Cells:
     """Return all that the placeholders of a release can say; what is out says what it said when it went out, but for
     speakers: whose consent has ended or who is hidden since stands nowhere any more."""
     facts = {one.name: one.as_cell() for one in facts_of(row.id)}
-    if row.counted is not None:
-        return Cells(facts, _kept(row.counted), speakers_shown(row.id))
-    return Cells(facts, _signed(row.sign_on_text_id) if row.sign_on_text_id else None, speakers_shown(row.id))
+    ledger = _signed(row.sign_on_text_id) if row.sign_on_text_id and row.counted is None else None
+    signed = ledger if row.counted is None else _kept(row.counted)
+    return Cells(facts, signed, speakers_shown(row.id), is_out=row.state not in _OPEN)
 
 
 def counted(row: Release) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from outreach.releases.policy.blocks import Text
 from outreach.releases.policy.translating import Pair, Version
 from outreach.releases.queries.facts import cells_of
 from outreach.releases.queries.pictures import with_pictures
-from outreach.releases.queries.texts import release, text_of
+from outreach.releases.queries.texts import text_of
 
 
 def translations(release_id: int) -> Sequence[ReleaseTranslation]:
@@ -40,11 +40,12 @@ def translated_block(one: ReleaseTranslation, key: str) -> TranslatedBlock | Non
 
 
 def version_of(one: ReleaseTranslation, source: Text) -> Version:
-    """Return how another language stands to `source`, its placeholders filled."""
+    """Return how another language stands to `source`, its placeholders filled; one that is out stays as ready as it was."""
     words = {block.key: block.as_words() for block in one.blocks}
     slots = any("{{" in block.text for block in one.blocks)
-    cells = cells_of(release(one.release_id)) if slots else None
-    return translating.version(source, one.language, words, one.read_hash, one.left_out, cells)
+    row = session().get_one(Release, one.release_id)
+    found = translating.version(source, one.language, words, one.read_hash, one.left_out, cells_of(row) if slots else None)
+    return translating.settled(found) if one.language in (row.out_in or ()) else found
 
 
 def versions_of(row: Release) -> list[Version]:

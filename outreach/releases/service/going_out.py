@@ -63,6 +63,7 @@ def publish(actor: Actor, row: Release, at: datetime) -> Release:
         raise Refused(
             Reason("not_approved", say("This text is not approved. Only an approved text leaves the house."), "release")
         )
+    row.out_in = queries.languages_of(row)[1:]
     row.counted = queries.counted(row)  # what is out says the same for good, whoever signs or withdraws after
     row.state, row.released_at, row.updated_at = ReleaseState.OUT, at, now()
     audit.record(actor, "release.published", row, at=at.isoformat())
