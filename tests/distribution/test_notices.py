@@ -1,14 +1,16 @@
 """Those who hold a text are told, and nobody else: in its thread, labelled, and what is queued stops first."""
 
+from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
 import time_machine
 
 from outreach.core import clock
-from outreach.core.database import session, transaction
-from outreach.deliveries.models import Delivery, Mailing
+from outreach.core.database import scope, session, transaction
+from outreach.deliveries.models import Delivery, Kind, Mailing
 from outreach.deliveries.models import State as Sent
+from outreach.deliveries.sender import store
 from outreach.distribution.models import Distribution
 from outreach.integrations import mail
 from outreach.integrations.mail.frame import Content, Person, Unfillable, compile_frame
@@ -47,6 +49,18 @@ def test_a_correction_goes_to_exactly_those_who_hold_it_or_may(out, officer):
     mailing = session().query(Mailing).order_by(Mailing.id.desc()).first()
     assert mailing.subject.startswith("CORRECTION: ")
     assert "Paragraph 2: “over 25” should read “23”. All else stands." in mailing.text
+
+
+@pytest.mark.parametrize(("kind", "is_first"), [("hold", True), ("kill", True), ("withdrawn", True), ("update", False)])
+def test_a_notice_that_stops_goes_ahead_of_every_list_that_waits(out, officer, kind: str, is_first: bool):
+    great = make.planned(
+        [make.media_list("Others", [make.journalist(f"Other {n}") for n in range(4)])], make.approved(), lift=None
+    )
+    assert officer.post(f"/distributions/{great.id}/confirmation", data={"count": 4}).status_code == 303
+    assert _tell(officer, out, kind=kind, why="A family asked.").status_code == 303
+    with scope():
+        sources = [store.mailing(one.mailing_id).source for one in store.claim(Kind.LIST, "a" * 16, 9, timedelta(minutes=5))]
+    assert all(source.startswith(f"{out.source}:notice:") for source in sources[:3]) is is_first
 
 
 def test_the_desk_s_working_title_leaves_with_no_notice(out, officer):

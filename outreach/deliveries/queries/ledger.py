@@ -1,7 +1,7 @@
 """Which deliveries are there? The sender's work, a source's count, a person's work list."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -24,6 +24,7 @@ from outreach.deliveries.policy import ERASED, ONLY_PRESS_MAIL, address_key, fol
 from outreach.deliveries.queries.stopping import relay_trouble, standstill
 
 _CHUNK = 900
+_AHEAD = timedelta(seconds=1)
 
 
 def delivery(delivery_id: int) -> Delivery | None:
@@ -65,6 +66,12 @@ def due_at(kind: Kind | None = None) -> datetime | None:
         return None
     trouble = relay_trouble()
     return max(min(known), trouble.retry_at) if trouble else min(known)
+
+
+def front(kind: Kind, now: datetime) -> datetime:
+    """Return an instant by which a message goes ahead of everything of its kind that waits now."""
+    first = session().scalar(select(func.min(Delivery.next_attempt_at)).where(Delivery.kind == kind))
+    return min(first or now, now) - _AHEAD
 
 
 def page(source: str = "", state: str = "", q: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:

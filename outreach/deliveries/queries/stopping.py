@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from outreach.audit.models import AuditEvent
 from outreach.audit.policy import RESTORED
@@ -28,6 +28,12 @@ def holds_by_itself() -> Sequence[SourceHold]:
 def standstill() -> Standstill | None:
     """Return why nothing leaves now, or None."""
     return session().scalar(select(Standstill).limit(1))
+
+
+def stopped(ids: Sequence[int]) -> set[int]:
+    """Return the texts of those of these few rows that were held or ended, or that the standstill keeps back."""
+    kept_back = or_(Delivery.held, Delivery.cancelled_at.is_not(None), exists(select(Standstill.id)))
+    return set(session().scalars(select(Delivery.mailing_id).where(Delivery.id.in_(ids), kept_back)))
 
 
 def is_fresh_copy() -> bool:

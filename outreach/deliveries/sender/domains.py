@@ -1,7 +1,5 @@
 """How does one recipient domain get no more than its share a second? Rows for a domain that has had its share step aside."""
 
-from collections import deque
-
 from outreach.core import clock
 from outreach.deliveries.policy import Pace
 from outreach.deliveries.sender.hands import Hands
@@ -16,7 +14,7 @@ class Queue:
     def __init__(self, hands: Hands, rate: int) -> None:
         self._hands, self._rate = hands, rate
         self._paces: dict[str, Pace] = {}
-        self._aside: deque[Claimed] = deque()
+        self._aside = hands.aside
 
     @property
     def exhausted(self) -> bool:
@@ -27,8 +25,6 @@ class Queue:
         """Return the next row whose domain has a place free; None when all that are in hand must wait."""
         for _ in range(len(self._aside)):
             row = self._aside.popleft()
-            if self._hands.halts(row):
-                continue  # its source stopped meanwhile: given back at the end
             if self._may_leave(row):
                 return row
             self._aside.append(row)

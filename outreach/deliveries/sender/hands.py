@@ -2,6 +2,7 @@
 
 import secrets
 from collections import deque
+from collections.abc import Collection
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,6 +13,7 @@ import structlog
 from outreach.core import clock
 from outreach.deliveries.models import Kind, State
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.batches import Batches
 from outreach.deliveries.sender.beside import Beside
 from outreach.deliveries.sender.book import BATCH, Book
 from outreach.deliveries.sender.killing import armed
@@ -25,6 +27,7 @@ TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker 
 _MARGIN = (
     TURN + 10.0
 )  # seconds before the lease's end at which nothing more leaves; the first rows of a run were leased a turn before the last
+_HEED = 1.0  # seconds between two questions whether somebody stopped what is in hand
 _CUT = "the sender failed with this message on the wire; it may have arrived"
 _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan it again from the approved text."
 
@@ -37,15 +40,16 @@ class Hands:
     def __init__(self, kind: Kind, folder: Path) -> None:
         self.worker = secrets.token_hex(8)
         self.waiting: deque[Claimed] = deque()
+        self.aside: deque[Claimed] = deque()  # taken, but its domain has had its share
         self.stopped = False
         self.answers = 0
         self._instant: datetime | None = None
-        self._kind, self._batch = kind, max(1, self.MOST // 2)  # more once the relay has shown that it is fast
+        self._kind, self._batches = kind, Batches(self.MOST)
         self._beside = Beside()
         self._book = Book(folder, self.worker, self._beside, self.trap, self._pause)
         self._sources: dict[int, str] = {}
         self._trap = armed()
-        self._claimed_at = clock.monotonic()
+        self._heeded_at = clock.monotonic()
         self._lease_ends = 0.0
         self._empty = self._more = False
         self._asked: Future[list[Claimed]] | None = None
@@ -56,26 +60,28 @@ class Hands:
     def refill(self) -> bool:
         """Claim more when nothing waits; return whether something does."""
         self._empty = self._empty or self.turn_is_over
-        if not self.waiting and not self._empty and not self.stopped:
+        while not self.waiting and not self._empty and not self.stopped:
             self._arrived(self._asked or self._ask(at_once=True))
         return bool(self.waiting) and not self.stopped
 
     def _ask(self, at_once: bool = False) -> Future[list[Claimed]]:
-        self._adapt()
+        self._batches.adapt()
         self._lease_from_now()
-        return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batch, LEASE), at_once)
+        return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batches.size, LEASE), at_once)
 
     def _arrived(self, asked: Future[list[Claimed]]) -> None:
-        self._asked = None
+        ahead, self._asked = self._asked is not None, None
         rows = asked.result()
         self.waiting.extend(rows)
         self._empty = not self.waiting
-        self._more = len(rows) == self._batch >= self.MOST // 2
+        if ahead:
+            self._heed(clock.monotonic())  # claimed a while ago: somebody may have stopped it since
+        self._more = len(rows) == self._batches.size >= self.MOST // 2
         self.trap("before_connect")
 
     def _look_ahead(self) -> None:
         """Have the next rows claimed when half of these are used up, where the relay is fast: then neither waits for the other."""
-        wanted = self._more and self._asked is None and len(self.waiting) <= self._batch // 2
+        wanted = self._more and self._asked is None and len(self.waiting) <= self._batches.size // 2
         if wanted and not (self.stopped or self._empty or self.turn_is_over):
             self._asked = self._ask()
 
@@ -88,10 +94,6 @@ class Hands:
     def turn_is_over(self) -> bool:
         """Say whether this run claims no more, so that a worker that is told to stop can."""
         return clock.monotonic() > self._turn_ends
-
-    def halts(self, row: Claimed) -> bool:
-        """Say whether the row's source stopped by itself in this run."""
-        return self.source_of(row) in self._book.blame.halted
 
     def pause(self) -> float:
         """Return how long a row must still wait here: never."""
@@ -106,15 +108,6 @@ class Hands:
     def return_first(self, row: Claimed) -> None:
         """Take back a row that was not attempted after all; it is the next to be taken."""
         self.waiting.appendleft(row)
-
-    def _adapt(self) -> None:
-        """Hold about a second's work: what is claimed can no longer be cancelled."""
-        now = clock.monotonic()
-        spent, self._claimed_at = now - self._claimed_at, now
-        if spent > 2.0:
-            self._batch = max(10, self._batch // 2)
-        elif spent < 0.5:
-            self._batch = min(self.MOST, self._batch * 2)
 
     # What happens to a row
 
@@ -157,9 +150,12 @@ class Hands:
 
     def source_of(self, row: Claimed) -> str:
         """Return the source that a row belongs to."""
-        if row.mailing_id not in self._sources:
-            self._sources[row.mailing_id] = store.mailing(row.mailing_id).source
-        return self._sources[row.mailing_id]
+        return self._source(row.mailing_id)
+
+    def _source(self, mailing_id: int) -> str:
+        if mailing_id not in self._sources:
+            self._sources[mailing_id] = store.mailing(mailing_id).source
+        return self._sources[mailing_id]
 
     # Writing
 
@@ -172,6 +168,8 @@ class Hands:
             self.stopped = self.stopped or self._book.failed
         if self._book.failed:
             return
+        if now - self._heeded_at > _HEED:
+            self._heed(now)
         self._look_ahead()
         if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._book.under_way) and not self.stopped:
             self._lease_from_now()
@@ -183,11 +181,29 @@ class Hands:
             self._arrived(self._asked)
         self._beside.rest()
         store.hold(source, why)
-        back = [row for row in self.waiting if self.source_of(row) == source]
-        store.put_back(self.worker, [row.id for row in back])
-        self.waiting = deque(row for row in self.waiting if self.source_of(row) != source)
+        self._put_back({mailing for mailing in self._mailings() if self._source(mailing) == source})
         self._book.blame.halted.add(source)
         log.warning("a source stopped by itself", source=source)
+
+    def _heed(self, now: float) -> None:
+        """Put back what waits here of a send that was held or ended meanwhile: asked of one row for each text in hand."""
+        self._heeded_at = now
+        if stopped := store.stopped(self._mailings()):
+            self._beside.rest()
+            self._put_back(stopped)
+            log.info("what was in hand of a source is put back: it was stopped", sources=sorted(map(self._source, stopped)))
+
+    def _mailings(self) -> dict[int, int]:
+        """Return the texts that wait in hand, each with a row of it."""
+        return {row.mailing_id: row.id for waiting in (self.waiting, self.aside) for row in waiting}
+
+    def _put_back(self, mailings: Collection[int]) -> None:
+        back = [row.id for waiting in (self.waiting, self.aside) for row in waiting if row.mailing_id in mailings]
+        store.put_back(self.worker, back)
+        for waiting in (self.waiting, self.aside):
+            rest = [row for row in waiting if row.mailing_id not in mailings]
+            waiting.clear()
+            waiting.extend(rest)
 
     def close(self) -> None:
         """Write what is left, give back what was not attempted, and end the journal; or leave it to be recovered."""

@@ -1,12 +1,12 @@
 """What does the sender read and write? Short transactions, each fenced by the sender's own claim token."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, case, delete, literal, or_, update
 
-from outreach.core import clock
+from outreach.core import clock, database
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
@@ -38,7 +38,15 @@ def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> list[Claimed
         if not ids:
             return []
         claims.note(worker, ids)
-        return rows.take(worker, now + lease, ids)
+        return _in_turn(rows.take(worker, now + lease, ids), ids)
+
+
+def _in_turn(taken: list[Claimed], ids: list[int]) -> list[Claimed]:
+    """Return what was taken in the order in which it is due: by its number, but for what goes ahead of a list."""
+    if ids == sorted(ids):
+        return taken
+    found = {row.id: row for row in taken}
+    return [found[one] for one in ids if one in found]
 
 
 def renew(worker: str, lease: timedelta) -> None:
@@ -94,6 +102,14 @@ def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
     session().execute(update(_TABLE).where(*mine).values(attempts=_TABLE.c.attempts - 1, **back))
     if ids is None:
         claims.tidy(worker)
+
+
+def stopped(mailings: Mapping[int, int]) -> set[int]:
+    """Return those of the texts that must not leave now, by one row of each: a hold and an end change all of a source's at once."""
+    try:
+        return queries.stopped(list(mailings.values())) if mailings else set()
+    finally:
+        database.undo()  # the sender asks nothing more for a while, and a read would stay open
 
 
 def tidy() -> None:

@@ -9,7 +9,9 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Refused
+from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
+from outreach.deliveries.models import Kind
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionNotice, DistributionNoticeCall, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, miscounted, objections
@@ -19,7 +21,7 @@ from outreach.distribution.queries import Holder, ToRing
 from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
-_AHEAD = timedelta(seconds=1)
+_AT_ONCE = (NoticeKind.HOLD, NoticeKind.KILL, NoticeKind.WITHDRAWN, NoticeKind.LIFTED)  # ahead of every list that waits
 
 
 def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *, count: int | None) -> DistributionNotice:
@@ -54,18 +56,17 @@ def tell_of_early_lift(actor: Actor, row: Distribution, letter: Letter) -> Distr
         return None
     if problems := [leak for one in letter.every for leak in checks.leaks(row, one, OF_HOLDERS)]:
         raise Refused(*problems)
-    return _told(actor, row, LIFTED_EARLY, letter, holders, clock.now() - _AHEAD)
+    return _told(actor, row, LIFTED_EARLY, letter, holders)
 
 
-def _told(
-    actor: Actor, row: Distribution, notice: Notice, letter: Letter, holders: Sequence[Holder], at: datetime | None = None
-) -> DistributionNotice:
+def _told(actor: Actor, row: Distribution, notice: Notice, letter: Letter, holders: Sequence[Holder]) -> DistributionNotice:
     made = DistributionNotice(
         distribution_id=row.id, kind=notice.kind, subject=letter.subject, words=letter.text, people=len(holders),
         by_name=actor.name, at=clock.now(),
     )  # fmt: skip
     session().add(made)
     session().flush()
+    at = ledger.front(Kind.LIST, clock.now()) if notice.kind in _AT_ONCE else None
     for one in letter.every:
         readers = [holder for holder in holders if letter.in_language(holder.language) is one]
         for threaded in (True, False):

@@ -1,0 +1,117 @@
+"""A hold, an end and a standstill reach what a sender has in hand already."""
+
+from pathlib import Path
+
+import pytest
+
+from outreach.core import clock
+from outreach.core.actors import WORKER
+from outreach.core.database import scope, session, transaction
+from outreach.deliveries import queries, service
+from outreach.deliveries.models import Delivery, Kind
+from outreach.deliveries.sender import hands, store
+from outreach.deliveries.sender.batches import Batches
+from outreach.integrations import mail
+from tests.deliveries import make
+
+pytestmark = pytest.mark.usefixtures("ledger")
+
+
+HEEDED = {
+    "held": (lambda: service.hold("distribution:1", "A question"), "queued"),
+    "ended": (lambda: service.cancel("distribution:1", "A name in it"), "cancelled"),
+    "everything stands still": (lambda: service.stop_everything(WORKER, "A doubt"), "queued"),
+}
+
+
+@pytest.mark.parametrize("how", HEEDED)
+def test_what_a_sender_has_in_hand_is_put_back_within_a_second_of_a_stop(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    stop, then = HEEDED[how]
+    make.a_list(40)
+    mine = hands.Hands(Kind.LIST, ledger)
+    first = mine.take()
+    assert first is not None
+    mine.aside.append(mine.waiting.popleft())
+    with scope(), transaction():
+        stop()
+    mine.flush()
+    assert len(mine.waiting) == 38  # not asked for each message
+    monkeypatch.setattr(hands, "_HEED", 0.0)
+    mine.flush()
+    assert not mine.waiting and not mine.aside
+    assert make.states() == {"sending": 1, then: 39}
+    assert mine.take() is None
+    assert mine.started(first)  # its body was under way
+    mine.answered(first, 250, "2.0.0 taken")
+    mine.close()
+    assert make.states() == {"sent": 1, then: 39}
+    assert {row.attempts for row in session().query(Delivery)} == {0, 1}
+
+
+def test_a_stop_of_one_source_leaves_another_s_rows_in_hand(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.a_list(3)
+    make.a_list(3, "distribution:2")
+    mine = hands.Hands(Kind.LIST, ledger)
+    assert mine.refill()
+    with scope(), transaction():
+        service.hold("distribution:1", "A question")
+    monkeypatch.setattr(hands, "_HEED", 0.0)
+    mine.flush()
+    assert {mine.source_of(row) for row in mine.waiting} == {"distribution:2"}
+    with scope(), transaction():
+        service.release_hold("distribution:1")
+    mine.waiting.clear()
+    mine.close()
+    assert make.states() == {"queued": 6}
+
+
+def test_rows_claimed_ahead_that_were_stopped_before_they_arrive_are_not_taken(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands.Hands, "MOST", 10)
+    make.a_list(20)
+    make.a_list(1, "distribution:2")
+    mine = hands.Hands(Kind.LIST, ledger)
+    for _ in range(3):
+        row = mine.take()
+        assert row is not None
+        assert mine.started(row)
+        mine.answered(row, 250, "2.0.0 taken")
+    mine.flush()
+    assert mine._asked is not None
+    mine._asked.result()
+    with scope(), transaction():
+        service.cancel("distribution:1", "A name in it")
+    mine.waiting.clear()
+    row = mine.take()
+    assert row is not None and mine.source_of(row) == "distribution:2"
+    mine.close()
+
+
+@pytest.mark.parametrize(("rate", "first"), [(0, 500), (2, 10), (60, 60), (100_000, 500)])
+def test_the_first_claim_is_a_second_of_the_set_rate_and_grows_only_when_it_was_worked_off_fast(
+    monkeypatch: pytest.MonkeyPatch, rate: int, first: int
+) -> None:
+    at = [1000.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: at[0])
+    mail.connect(mail.MailSettings(rate=rate))
+    sizes = Batches(hands.Hands.MOST)
+    sizes.adapt()
+    assert sizes.size == first
+    at[0] += 3
+    sizes.adapt()
+    assert sizes.size == max(10, first // 2)
+    sizes.adapt()
+    assert sizes.size == 2 * max(10, first // 2)
+
+
+def test_what_goes_ahead_of_everything_is_the_first_of_its_claim() -> None:
+    make.a_list(30)
+    with transaction():
+        service.freeze(make.mailing("notice:1"), make.recipients(2, 100), not_before=queries.front(Kind.LIST, clock.now()))
+    taken = store.claim(Kind.LIST, "a" * 16, 10, hands.LEASE)
+    assert [one.address.partition("@")[0] for one in taken] == ["p100", "p101", *(f"p{n}" for n in range(8))]
+    store.put_back("a" * 16)
+    assert store.claim(Kind.LIST, "b" * 16, 1, hands.LEASE)[0].address == "p100@paper.example.org"
