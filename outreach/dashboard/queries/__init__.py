@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking
@@ -17,6 +17,7 @@ from outreach.media_requests.queries import Waiting
 
 HELPED = frozenset({State.HELD, State.BOOKED})
 ROWS = 12
+_LATELY = timedelta(days=2)  # after that a send that was stopped is no work for today
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Today:
     holds: Sequence[Booking]
     promises: Sequence[Promise]
     uncertain: int
+    left_behind: Sequence[tuple[Distribution, int]] = ()
     calls: Sequence[Booking] = ()
 
     @property
@@ -64,6 +66,7 @@ def today(now: datetime, owner_id: int | None = None) -> Today:
         holds=bookings.holds(now),
         promises=promises(),
         uncertain=deliveries.uncertain_count(),
+        left_behind=distribution.left_lately(now - _LATELY),
         calls=offers.wanting_a_call(now),
     )
 

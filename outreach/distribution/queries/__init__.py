@@ -56,6 +56,7 @@ from outreach.distribution.queries.progressing import (
     tiers,
     uncertain,
 )
+from outreach.distribution.queries.reaching import left_behind, left_behind_ids, left_by, left_lately
 from outreach.distribution.queries.rechecking import by_source, confirmed_here, files_of, outlived, untold
 from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
@@ -79,6 +80,7 @@ from outreach.distribution.queries.sends import (
     rules_in_force,
     sends,
     under_embargo,
+    waiting_beside,
     zones_lately,
 )
 from outreach.distribution.queries.trying import colleagues, last_tests, reader, send_shown, tests
@@ -125,6 +127,10 @@ __all__ = [
     "is_taken_back",
     "journalists",
     "last_tests",
+    "left_behind",
+    "left_behind_ids",
+    "left_by",
+    "left_lately",
     "lift_of",
     "lifted",
     "lists_named",
@@ -175,6 +181,7 @@ __all__ = [
     "uncertain",
     "under_embargo",
     "untold",
+    "waiting_beside",
     "withheld",
     "wording_in",
     "wordings_of",

@@ -14,10 +14,10 @@ from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.deliveries import queries as deliveries
 from outreach.deliveries.models import Delivery
-from outreach.deliveries.models import State as Sent
 from outreach.deliveries.policy import fold_address
 from outreach.distribution.models import Distribution, DistributionList, DistributionRecipient, EmbargoAccess
-from outreach.distribution.policy.plan import HAS_IT, Candidate, Holding, Plan, plan
+from outreach.distribution.policy.plan import Candidate, Holding, Plan, plan
+from outreach.distribution.queries.reaching import REACHES, same_words
 from outreach.embargoes import queries as embargoes
 from outreach.embargoes.policy import From, Recipient
 from outreach.journalists import queries as register
@@ -26,7 +26,6 @@ from outreach.outlets.models import Outlet
 from outreach.releases import queries as releases
 
 _CHUNK = 5_000
-_REACHES = (Sent.PLANNED, Sent.QUEUED, Sent.SENDING, Sent.DEFERRED, Sent.SENT, Sent.UNCERTAIN)
 
 
 def dry_run(row: Distribution, now: datetime) -> Plan:
@@ -38,28 +37,13 @@ def dry_run(row: Distribution, now: datetime) -> Plan:
 
 def _holding(row: Distribution) -> Holding:
     """Return who has the words of this send from another one of the same words, may have them, or waits for them there."""
-    sources = _same_words(row)
+    sources = same_words(row)
     if not sources:
         return Holding()
-    query = select(Delivery.recipient_key, Delivery.address).where(Delivery.source.in_(sources), Delivery.state.in_(_REACHES))
+    query = select(Delivery.recipient_key, Delivery.address).where(Delivery.source.in_(sources), Delivery.state.in_(REACHES))
     found = session().execute(query).all()
     people = (key.partition(":")[2] for key, _ in found if key.startswith("journalist:"))
     return Holding(frozenset(int(one) for one in people if one.isdecimal()), frozenset(_mailbox(address) for _, address in found))
-
-
-def left_behind(row: Distribution) -> int:
-    """Return how many were left out because another send would bring them the words, and which does not any more: it was stopped."""
-    theirs = select(Delivery.id).where(Delivery.source.in_(_same_words(row)), Delivery.state.in_(_REACHES))
-    by_key = theirs.where(Delivery.recipient_key == "journalist:" + cast(DistributionRecipient.journalist_id, String))
-    by_address = theirs.where(Delivery.address == DistributionRecipient.address)  # few are left to be asked so
-    out = DistributionRecipient.distribution_id == row.id, DistributionRecipient.withheld == HAS_IT.code
-    query = select(func.count()).select_from(DistributionRecipient).where(*out, ~by_key.exists(), ~by_address.exists())
-    return session().scalar(query) or 0
-
-
-def _same_words(row: Distribution) -> list[str]:
-    same = Distribution.release_id == row.release_id, Distribution.text_hash == row.text_hash, Distribution.id != row.id
-    return [f"distribution:{number}" for number in session().scalars(select(Distribution.id).where(*same))]
 
 
 def tiers_of(row: Distribution, people: Collection[int]) -> dict[int, int]:

@@ -16,7 +16,8 @@ from outreach.deliveries.models import State as DeliveryState
 from outreach.distribution.models import Distribution, DistributionMailing, State
 from outreach.distribution.policy.plan import HAS_IT
 from outreach.distribution.policy.progress import Pace, Progress, looked_back, pace, progress
-from outreach.distribution.queries.people import left_behind, withheld
+from outreach.distribution.queries.people import withheld
+from outreach.distribution.queries.reaching import left_behind
 
 RECENT = timedelta(minutes=1)
 _SOURCE = "distribution:" + cast(Distribution.id, String)

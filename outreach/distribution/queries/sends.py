@@ -56,6 +56,19 @@ def lock_text(release_id: int) -> None:
     session().execute(select(Release.id).where(Release.id == release_id).with_for_update())
 
 
+def waiting_beside(row: Distribution) -> Sequence[Distribution]:
+    """Return the other confirmed sends of the same words that wait for their lift, locked; one that somebody else changes now is left out."""
+    same = Distribution.release_id == row.release_id, Distribution.text_hash == row.text_hash, Distribution.id != row.id
+    waits = Distribution.state.in_((State.SCHEDULED, State.HELD)), Distribution.confirmed_at.is_not(None)
+    query = (
+        select(Distribution)
+        .where(*same, *waits, Distribution.lifted_at.is_(None))
+        .order_by(Distribution.lift_at, Distribution.id)
+    )
+    query = query.options(selectinload(Distribution.lists)).with_for_update(of=Distribution, skip_locked=True)
+    return session().scalars(query.execution_options(populate_existing=True)).all()
+
+
 def of_release(release_id: int) -> Sequence[Distribution]:
     """Return the sends of one release, the newest first."""
     return (

@@ -53,6 +53,11 @@ def write_with(writes: Callable[[Distribution, Release], Letter]) -> None:
     _Writer.writes = staticmethod(writes)
 
 
+def written(row: Distribution) -> Letter:
+    """Return the letter of a send as it would be written now."""
+    return _Writer.writes(row, releases.release(row.release_id))
+
+
 def report(
     row: Distribution,
     page_reachable: bool | None = None,
@@ -65,7 +70,7 @@ def report(
     nowhere; `vouched` says which of SPF, DKIM and DMARC DNS confirms, None where it was not asked.
     """
     at, made = clock.now(), queries.dry_run(row, clock.now())
-    letter = _Writer.writes(row, releases.release(row.release_id))
+    letter = written(row)
     found = releases.checked(row.release_id, at)
     whole = replace(sending(row, made, letter), page_reachable=page_reachable, domain_results=vouched)
     whole = replace(whole, readers=_known(whole.readers or (), made))

@@ -14,7 +14,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, objections
 from outreach.distribution.policy.progress import progress
-from outreach.distribution.service import rechecking, releasing
+from outreach.distribution.service import reaching, rechecking, releasing
 
 
 def pause(actor: Actor, distribution_id: int) -> Distribution:
@@ -61,6 +61,7 @@ def kill(actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distr
     row = queries.locked(distribution_id)
     if row.state is State.KILLED:
         return row
+    queries.lock_text(row.release_id)
     kept_back = deliveries.cancel(row.source, reason or "Killed.") + deliveries.cancel(row.offer_source, reason or "Killed.")
     row.state, row.held_reason, row.finished_at = State.KILLED, (reason or "Killed.")[:300], clock.now()
     for access, _ in queries.accesses(row.id):
@@ -68,6 +69,7 @@ def kill(actor: Actor, distribution_id: int, *, word: str, reason: str) -> Distr
     releasing.taken_back(actor, row, row.held_reason)
     session().flush()
     audit.record(actor, "distribution.killed", row, reason=reason, kept_back=kept_back)
+    reaching.pass_on(actor, row)
     return row
 
 

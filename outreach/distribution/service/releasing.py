@@ -10,7 +10,7 @@ from outreach.core.words import say
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
-from outreach.distribution.service import at_the_lift
+from outreach.distribution.service import at_the_lift, reaching
 from outreach.distribution.service.objecting import leave_out_objectors
 from outreach.releases import queries as words
 from outreach.releases import service as releases
@@ -53,6 +53,7 @@ def let_out(actor: Actor, row: Distribution) -> None:
     now = clock.now()
     if row.text_hash != words.words_hash(release_of(row)):
         raise Refused(OTHER_WORDS)
+    reaching.take_in(actor, row)
     if row.immediate:
         _refuse_before(promised(row, release_of(row)), now)
     else:

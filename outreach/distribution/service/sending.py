@@ -1,9 +1,6 @@
 """How does a plan become messages? Everything is checked once more, then every person is frozen into a row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from sqlalchemy import insert
 
@@ -13,18 +10,15 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
-from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
-from outreach.distribution.models import Distribution, DistributionMailing, DistributionRecipient, State
+from outreach.distribution.models import Distribution, DistributionRecipient, State
 from outreach.distribution.policy.gates import Action, Facts, miscounted, objections, obstacles, undo_until
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.plan import Line, Plan
+from outreach.distribution.policy.plan import Plan
 from outreach.distribution.policy.waves import mail_at
 from outreach.distribution.policy.waves import objections as against
-from outreach.distribution.service import attaching, checks, promising, releasing
+from outreach.distribution.service import attaching, checks, freezing, promising, releasing
 from outreach.distribution.service.attaching import Files
-from outreach.embargoes.policy import From, Withheld
-from outreach.integrations.mail.files import File
 from outreach.releases import queries as releases
 from outreach.releases import service as releases_do
 from outreach.releases.models import Occasion, ReleaseReceipt
@@ -135,49 +129,12 @@ def _freeze(row: Distribution, made: Plan, letter: Letter, files: Files) -> None
         for language, readers in spoken.items():
             if readers or (not lines and language == letter.language):
                 going = [files[kind, language] for kind in (made.waves[tier].files if tier in made.waves else ())]
-                _mail(
+                freezing.write(
                     row,
                     letter.for_tier(tier).in_language(language),
                     readers,
-                    _Part(tier, name, mail_at(made.waves.get(tier), goes_at), going),
+                    freezing.Part(tier, name, mail_at(made.waves.get(tier), goes_at), going),
                 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One tier in one language: its lists' names, its instant, its files."""
-
-    tier: int
-    name: str
-    not_before: datetime
-    files: Sequence[File]
-
-
-def _mail(row: Distribution, letter: Letter, readers: Sequence[Line], part: _Part) -> None:
-    mailing = deliveries.open_mailing(
-        row.source,
-        language=letter.language,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        from_name=row.from_name,
-        from_address=row.from_address,
-        reply_to=row.reply_to,
-        embargoed=not row.immediate,
-        files=part.files,
-    )
-    session().add(
-        DistributionMailing(
-            mailing_id=mailing.id, distribution_id=row.id, tier=part.tier, language=letter.language, name=part.name
-        )
-    )
-    # held until the lift happens: a lift that comes too late then asks a person before anything leaves
-    deliveries.freeze(
-        mailing,
-        _recipients(readers, letter.asks_for),
-        not_before=part.not_before,
-        held=not row.immediate or row.undo_until is not None,
-    )
 
 
 def _tiers(row: Distribution) -> dict[int, str]:
@@ -187,28 +144,8 @@ def _tiers(row: Distribution) -> dict[int, str]:
     return {tier: ", ".join(found)[:400] for tier, found in sorted(names.items())}
 
 
-def _recipients(lines: Sequence[Line], asked_for: frozenset[str]) -> Iterator[deliveries.Recipient]:
-    for line in lines:
-        one = line.candidate
-        yield deliveries.Recipient(
-            key=f"journalist:{one.journalist_id}",
-            address=one.address,
-            name=one.name,
-            values=one.said if "outlet" in asked_for else {name: one.said[name] for name in ("name", "greeting")},
-        )
-
-
 def _keep_plan(row: Distribution, made: Plan) -> None:
     for start in range(0, len(made.lines), _CHUNK):
-        session().execute(insert(DistributionRecipient), [_kept(row, line) for line in made.lines[start : start + _CHUNK]])
-
-
-def _kept(row: Distribution, line: Line) -> dict[str, Any]:
-    return {
-        "distribution_id": row.id,
-        "journalist_id": line.candidate.journalist_id,
-        "tier": line.candidate.tier,
-        "address": line.candidate.address,
-        "not_before": line.verdict.at if isinstance(line.verdict, From) else None,
-        "withheld": line.verdict.code if isinstance(line.verdict, Withheld) else "",
-    }
+        session().execute(
+            insert(DistributionRecipient), [freezing.kept(row, line) for line in made.lines[start : start + _CHUNK]]
+        )

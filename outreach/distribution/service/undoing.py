@@ -12,7 +12,7 @@ from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionMailing, DistributionRecipient, State
 from outreach.distribution.policy.gates import not_undoable
-from outreach.distribution.service import releasing
+from outreach.distribution.service import reaching, releasing
 
 _TOUCHED = Reason("too_late", say("Something of it has left already. Hold it, or kill it."), "state")
 
@@ -27,6 +27,7 @@ def take_back(actor: Actor, distribution_id: int) -> Distribution:
         return row
     if problems := not_undoable(row.state, row.lifted_at, row.undo_until, ledger.believed_now()):
         raise Refused(*problems)
+    queries.lock_text(row.release_id)
     people, source = row.frozen_count, row.source
     for table in (DistributionMailing, DistributionRecipient):
         session().execute(delete(table).where(table.distribution_id == row.id), execution_options=_ONLY)
@@ -38,6 +39,7 @@ def take_back(actor: Actor, distribution_id: int) -> Distribution:
     row.lift_asked_by, row.lift_asked_why, row.lift_asked_at = "", "", None
     session().flush()
     audit.record(actor, "distribution.taken_back", row, people=people)
+    reaching.pass_on(actor, row)
     return row
 
 

@@ -3,8 +3,9 @@
 from functools import partial
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 
 from outreach.core import clock
 from outreach.core.database import transaction
@@ -104,7 +105,9 @@ def word(distribution_id: int, act: str) -> str:
 @needs("distribution.kill")
 def kill(distribution_id: int) -> ResponseReturnValue:
     """End it for good, with the word typed."""
-    return _with_word(distribution_id, "kill", service.kill)
+    answer = _with_word(distribution_id, "kill", service.kill)
+    _say_who_is_left(distribution_id)
+    return answer
 
 
 @blueprint.post("/distributions/<int:distribution_id>/lift")
@@ -114,6 +117,20 @@ def lift(distribution_id: int) -> ResponseReturnValue:
     """Lift now, with the word typed: before its time two people do, one of them a lead."""
     told = emails.early_lift_letter(queries.one(distribution_id))
     return _with_word(distribution_id, "lift", partial(service.lift_early, lead=may("distribution.approve"), told=told))
+
+
+def _say_who_is_left(distribution_id: int) -> None:
+    """Tell whoever stops a send whom no other one brings the text any more."""
+    row = queries.one(distribution_id)
+    if row.state == "killed" and (count := queries.left_by(row)):
+        flash(
+            ngettext(
+                "%(num)s person gets this text by no send any more: another one left them out for this.",
+                "%(num)s people get this text by no send any more: another one left them out for this.",
+                count,
+            ),
+            "warn",
+        )
 
 
 def _with_word(distribution_id: int, act: str, verb: service.Worded) -> ResponseReturnValue:

@@ -1,0 +1,76 @@
+"""How does one tier in one language become a text, and its readers rows in the ledger?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from outreach.core.database import session
+from outreach.deliveries import service as deliveries
+from outreach.deliveries.models import Mailing
+from outreach.distribution.models import Distribution, DistributionMailing
+from outreach.distribution.policy.letters import Letter
+from outreach.distribution.policy.plan import Line
+from outreach.embargoes.policy import From, Withheld
+from outreach.integrations.mail.files import File
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One tier in one language: its lists' names, its instant, its files."""
+
+    tier: int
+    name: str
+    not_before: datetime
+    files: Sequence[File]
+
+
+def write(row: Distribution, letter: Letter, readers: Sequence[Line], part: Part) -> None:
+    """Freeze one text of a send, and everybody who reads it."""
+    mailing = deliveries.open_mailing(
+        row.source,
+        language=letter.language,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        from_name=row.from_name,
+        from_address=row.from_address,
+        reply_to=row.reply_to,
+        embargoed=not row.immediate,
+        files=part.files,
+    )
+    session().add(
+        DistributionMailing(
+            mailing_id=mailing.id, distribution_id=row.id, tier=part.tier, language=letter.language, name=part.name
+        )
+    )
+    add(row, mailing, letter, readers, part.not_before)
+
+
+def add(row: Distribution, mailing: Mailing, letter: Letter, readers: Sequence[Line], not_before: datetime) -> None:
+    """Freeze readers of a text into rows, held until the lift happens: one that comes too late asks a person before anything leaves."""
+    waits = not row.immediate or row.undo_until is not None
+    deliveries.freeze(mailing, _recipients(readers, letter.asks_for), not_before=not_before, held=waits)
+
+
+def kept(row: Distribution, line: Line) -> dict[str, Any]:
+    """Return one person of the plan as their row keeps them."""
+    return {
+        "distribution_id": row.id,
+        "journalist_id": line.candidate.journalist_id,
+        "tier": line.candidate.tier,
+        "address": line.candidate.address,
+        "not_before": line.verdict.at if isinstance(line.verdict, From) else None,
+        "withheld": line.verdict.code if isinstance(line.verdict, Withheld) else "",
+    }
+
+
+def _recipients(lines: Sequence[Line], asked_for: frozenset[str]) -> Iterator[deliveries.Recipient]:
+    for line in lines:
+        one = line.candidate
+        yield deliveries.Recipient(
+            key=f"journalist:{one.journalist_id}",
+            address=one.address,
+            name=one.name,
+            values=one.said if "outlet" in asked_for else {name: one.said[name] for name in ("name", "greeting")},
+        )
