@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from outreach.core import clock
 from outreach.core.database import session
 from outreach.deliveries.models import Delivery, Kind
-from outreach.deliveries.sender import drain_lists, hands, journal, store
+from outreach.deliveries.sender import drain_lists, hands, journal, recovery, store
 from outreach.deliveries.sender.journal import Journal
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
@@ -37,6 +37,72 @@ DAMAGES = {
     "a row that cannot be": lambda file: file.write_bytes(file.read_bytes() + b"S 99999999999999999999\n"),
     "no file but a folder": lambda file: (file.unlink(), file.mkdir()),
 }
+
+
+LOSSES = {"gone": lambda file: file.unlink(), "emptied": lambda file: file.write_bytes(b"")}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("turns", [0, 3])
+def test_what_a_sender_held_whose_journal_is_lost_leaves_no_second_time(ledger: Path, loss: str, turns: int) -> None:
+    make.a_list(4)
+    held = [one.id for one in store.claim(Kind.LIST, "a" * 16, 3, hands.LEASE)]
+    kept = Journal(ledger, "a" * 16)
+    for _ in range(turns):
+        kept.restart(())
+    kept.started(held[0])
+    kept.answered(held[0], 250, "2.0.0 taken")
+    kept.abandon()
+    LOSSES[loss](ledger / f"{'a' * 16}.{turns}")
+    with Sink() as sink, capture_logs() as logs:
+        make.send_to(sink.port)
+        drain_lists()
+        assert sink.ledger.copies() == {"p3@paper.example.org": 1}
+    assert make.states() == {"uncertain": 3, "sent": 1}
+    assert [one["why"] for one in logs if one["log_level"] == "error"] == ["the journal is missing"]
+    assert not list(ledger.glob("*.lock"))
+
+
+def test_a_sender_that_died_before_it_started_anything_gives_all_back(ledger: Path) -> None:
+    make.a_list(3)
+    store.claim(Kind.LIST, "a" * 16, 3, hands.LEASE)
+    kept = Journal(ledger, "a" * 16)
+    kept.restart(())
+    kept.abandon()
+    recovery.recover(ledger)
+    assert make.states() == {"queued": 3}
+    assert os.listdir(ledger) == []
+
+
+def test_a_sender_that_died_as_it_removed_its_journal_left_nothing_in_doubt(ledger: Path) -> None:
+    Journal(ledger, "a" * 16).abandon()
+    (ledger / f"{'a' * 16}.0").unlink()
+    with capture_logs() as logs:
+        recovery.recover(ledger)
+    assert (logs, os.listdir(ledger)) == ([], [])
+
+
+def test_a_journal_of_before_that_names_no_generation_is_read(ledger: Path) -> None:
+    ledger.mkdir()
+    old = ledger / "worker.0"
+    old.write_bytes(b"S 1\nS 2\nA 1 250 taken\n")
+    found = journal.read("worker", [old])
+    assert (found.unanswered, found.answers, found.damage, found.missing) == ({2}, {1: (250, "taken")}, "", "")
+
+
+def test_a_journal_that_cannot_go_on_in_a_new_file_goes_on_in_the_old(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Journal(ledger, "worker")
+    kept.started(1)
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda _handle, data: len(data) - 1)
+        with pytest.raises(OSError, match="begun"):
+            kept.turn([1])
+    kept.started(2)
+    assert sorted(os.listdir(ledger)) == ["worker.0", "worker.lock"]
+    found = journal.read("worker", [ledger / "worker.0"])
+    assert (found.started, found.damage, found.missing) == ({1, 2}, "", "")
+    kept.close()
+    assert os.listdir(ledger) == []
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -454,7 +454,7 @@ def test_a_journal_that_cannot_turn_stays_as_it_was(monkeypatch: pytest.MonkeyPa
     kept = Journal(ledger, "worker")
     kept.started(1)
     with monkeypatch.context() as full:
-        full.setattr(Journal, "_write", _disk_full)
+        full.setattr(os, "write", _disk_full)
         with pytest.raises(OSError):
             kept.turn([1])
     kept.answered(1, 250, "taken")

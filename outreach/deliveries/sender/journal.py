@@ -3,6 +3,7 @@
 `S id` goes in before the end of a body leaves, `A id code text` as soon as the answer is read. A write survives the
 death of the process, not a power cut. The lock file says whether its owner lives: the kernel lets go of a dead one's.
 A line that the disk took only in part ends with `~` and tells nothing: what it was to allow did not happen.
+Each file appears with its first line in it, `J worker generation`, so that one that is empty or gone was lost.
 """
 
 import errno
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _TORN = b"~"
+_UNFINISHED = ".next"  # a file without its first line yet
 _BEGINNINGS = (b"", b"S", b"A", _TORN)  # of a last line that its sender did not live to end
 _MOST = 2**31 - 1  # no row has a higher number
 _OF_THE_MOMENT = (errno.ENOENT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)  # says nothing about the file: asked again later
@@ -24,13 +26,15 @@ SET_ASIDE = ".bad"
 class Remains:
     """What a journal tells: who wrote it, which bodies were started, which answers were read.
 
-    `damage` says why it may have held more than can be read of it; empty when it is whole.
+    `damage` says why it may have held more than can be read of it; empty when it is whole. `missing` says that of one that is gone
+    or empty: damage only where its sender still held something, for the last thing that one does is to remove its files.
     """
 
     worker: str
     started: set[int] = field(default_factory=set)
     answers: dict[int, tuple[int, str]] = field(default_factory=dict)
     damage: str = ""
+    missing: str = ""
 
     @property
     def unanswered(self) -> set[int]:
@@ -50,7 +54,7 @@ class Journal:
         fresh = folder / f"{worker}.new"
         self._lock = os.open(fresh, os.O_CREAT | os.O_RDWR, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
-        self._file = self._open()
+        self._file = self._begun(())
         fresh.rename(folder / f"{worker}.lock")  # nobody may see the lock file before it is locked
 
     def started(self, delivery_id: int) -> None:
@@ -80,14 +84,11 @@ class Journal:
         old = self._file
         self._generation += 1
         try:
-            self._file = self._open()
-            self._write(b"".join(b"S %d\n" % one for one in under_way))
+            self._file = self._begun(under_way)
         except OSError:
-            self._path().unlink(missing_ok=True)
-            if self._file != old:
-                os.close(self._file)
-            self._file, self._generation = old, self._generation - 1
+            self._generation -= 1
             raise
+        self._is_torn = False
         os.close(old)
 
     def forget(self) -> None:
@@ -103,6 +104,22 @@ class Journal:
         os.close(self._file)
         self._base.with_suffix(".lock").unlink()
         os.close(self._lock)
+
+    def _begun(self, under_way: Iterable[int]) -> int:
+        """Open the file of this generation; it appears under its name with all that it begins with, or not at all."""
+        first, beside = self._path(), self._base.with_suffix(_UNFINISHED)
+        data = _first_line(first) + b"".join(b"S %d\n" % one for one in under_way)
+        file = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_WRONLY, 0o600)
+        try:
+            if os.write(file, data) != len(data):
+                raise OSError("the journal could not be begun; is the disk full?")
+            beside.rename(first)
+        except OSError:
+            os.close(file)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        return file
 
     def _write(self, data: bytes) -> None:
         """A line that is cut short (the disk is full) is no line: what it was to allow must not happen.
@@ -125,9 +142,6 @@ class Journal:
     def _path(self) -> Path:
         return self._base.with_suffix(f".{self._generation}")
 
-    def _open(self) -> int:
-        return os.open(self._path(), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-
 
 @contextmanager
 def remains(lock: Path) -> Iterator[Remains | None]:
@@ -148,6 +162,7 @@ def remains(lock: Path) -> Iterator[Remains | None]:
                 file.rename(file.with_name(file.name + SET_ASIDE))
             else:
                 file.unlink(missing_ok=True)
+        lock.with_suffix(_UNFINISHED).unlink(missing_ok=True)
         lock.unlink(missing_ok=True)
     finally:
         os.close(handle)
@@ -182,19 +197,26 @@ def locks(folder: Path) -> list[Path]:
 
 def read(worker: str, files: Iterable[Path]) -> Remains:
     """Return what `files` tell, oldest first; a torn line never counted, and one that was never written so is damage."""
-    found = Remains(worker)
+    found, sizes = Remains(worker), list[int]()
     for file in files:
         try:
-            *lines, tail = file.read_bytes().split(b"\n")
+            content = file.read_bytes()
         except OSError as error:
             if error.errno in _OF_THE_MOMENT:
                 raise
             found.damage = f"{file.name}: {error.strerror}"
             continue
+        *lines, tail = content.removeprefix(_first_line(file)).split(b"\n")
         told = [_noted(found, line) for line in lines]
         if not all(told) or tail[:1] not in _BEGINNINGS:
             found.damage = f"{file.name} holds a line that no sender wrote"
+        sizes.append(len(content))
+    found.missing = "" if sizes and all(sizes) else "the journal is missing"
     return found
+
+
+def _first_line(file: Path) -> bytes:
+    return f"J {file.stem} {file.suffix[1:]}\n".encode()
 
 
 def _noted(found: Remains, line: bytes) -> bool:

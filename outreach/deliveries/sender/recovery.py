@@ -57,6 +57,8 @@ def take_over(folder: Path) -> None:
 
 
 def _settle(left: Remains) -> None:
+    if left.missing and queries.held_by(left.worker):
+        left.damage = left.damage or left.missing
     if not left.damage:
         try:
             _write_down(left)
