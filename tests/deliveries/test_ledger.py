@@ -96,6 +96,16 @@ def test_suppressed_and_unusable_addresses_get_rows_that_say_so() -> None:
     assert "@" in make.row("no address").reply_text
 
 
+def test_two_who_have_no_usable_address_are_two_and_freezing_again_makes_neither_anew() -> None:
+    lost = [Recipient(f"journalist:{number}", address, "N", {}) for number, address in enumerate(("", "", "at home", "at home"))]
+    with transaction():
+        first = service.freeze(make.mailing(), lost)
+    with transaction():
+        again = service.freeze(make.mailing(), lost)
+    assert (first.count, first.unusable, first.duplicates) == (4, 4, 0)
+    assert (again.count, again.duplicates) == (0, 4)
+
+
 def test_a_hold_stops_what_waits_and_what_is_frozen_meanwhile() -> None:
     make.a_list(3)
     with transaction():

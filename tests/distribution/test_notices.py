@@ -1,6 +1,6 @@
 """Those who hold a text are told, and nobody else: in its thread, labelled, and what is queued stops first."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -11,7 +11,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.deliveries.models import Delivery, Kind, Mailing
 from outreach.deliveries.models import State as Sent
 from outreach.deliveries.sender import store
-from outreach.distribution.models import Distribution
+from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.integrations import mail
 from outreach.integrations.mail.frame import Content, Person, Unfillable, compile_frame
 from outreach.journalists.models import Journalist
@@ -299,3 +299,129 @@ def test_whom_a_notice_does_not_reach_by_mail_is_rung_and_ticked_off_once(out, o
     assert "Told: Person 1" not in officer.get(page).text
     assert viewer.post(call).status_code == 403
     assert officer.post(f"{page}/calls/{rows['p0@example.org'].id}").status_code == 404
+
+
+@pytest.fixture
+def reader(clocked, app, officer):
+    """Return a send under embargo, and the one journalist who accepted."""
+    one = make.journalist("Ada Later", outlet_id=make.outlet("House").id)
+    send = make.planned([make.media_list("Agencies", [one])])
+    officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(one.id)]})
+    return send, one
+
+
+def _accepts(officer, send, one):
+    answer = {"journalist_id": one.id, "answer": "accepted", "method": "phone", "witness": "Lina"}
+    assert officer.post(f"/distributions/{send.id}/acceptances", data=answer).status_code == 303
+
+
+def _opens(send, at):
+    with transaction():
+        session().query(EmbargoAccess).filter_by(distribution_id=send.id).one().opens_at = datetime.fromisoformat(at)
+
+
+def test_nothing_of_a_text_is_told_to_a_reader_before_it_opens_for_them(reader, clocked, officer):
+    send, one = reader
+    _opens(send, "2026-11-30T22:00:00+00:00")
+    _accepts(officer, send, one)
+    for words in (CORRECTION, {"kind": "kill", "why": "A name in it."}):
+        assert _tell(officer, send, 1, **words).status_code == 422
+        assert "Nobody holds this text yet" in officer.get(f"/distributions/{send.id}/notices").text
+    assert not _told(send)
+    clocked.move_to("2026-11-30 22:00:00+00:00")
+    assert _tell(officer, send, 1).status_code == 303
+    assert [one.name for one in _told(send)] == ["Ada Later"]
+
+
+def test_whose_access_ended_before_it_opened_is_told_nothing(reader, clocked, officer):
+    send, one = reader
+    _opens(send, "2026-11-30T22:00:00+00:00")
+    _accepts(officer, send, one)
+    assert officer.post(f"/distributions/{send.id}/acceptances/{one.id}/revocation").status_code == 303
+    clocked.move_to("2026-11-30 23:00:00+00:00")
+    assert _tell(officer, send, 1, kind="kill", why="A name in it.").status_code == 422
+    assert not _told(send)
+
+
+def test_a_reader_shut_out_is_told_to_stop_and_not_what_the_text_says_today(reader, officer):
+    send, one = reader
+    _accepts(officer, send, one)
+    assert officer.post(f"/distributions/{send.id}/acceptances/{one.id}/revocation").status_code == 303
+    for words in (CORRECTION, {"kind": "update", "why": "A figure is new."}):
+        answer = _tell(officer, send, 1, **words)
+        assert answer.status_code == 422
+        assert "they get a hold, a kill or a withdrawal, and nothing else" in answer.text
+        assert "and no news of it" in answer.text
+    assert not _told(send)
+    assert _tell(officer, send, 1, kind="kill", why="A name in it.").status_code == 303
+    assert [one.name for one in _told(send)] == ["Ada Later"]
+
+
+def test_who_asked_us_not_to_write_hears_only_what_protects_somebody(out, officer):
+    with transaction():
+        session().query(Journalist).filter_by(email="p0@example.org").one().do_not_contact = True
+    assert _tell(officer, out).status_code == 303
+    assert [one.name for one in _told(out)] == ["Person 1", "Person 2"]
+    assert _tell(officer, out, kind="kill", why="A name in it.").status_code == 303
+    assert [one.name for one in _told(out)][2:] == ["Person 0", "Person 1", "Person 2"]
+
+
+def test_whoever_has_no_address_is_rung_however_many_they_are(read_early, officer):
+    send, _ = read_early
+    with transaction():
+        for one in session().query(Journalist):
+            one.email = one.email_folded = None
+    assert _tell(officer, send, 2, kind="kill", why="A family asked us to stop.").status_code == 303
+    assert [(one.name, one.state) for one in _told(send)] == [("Ada Yes", Sent.REFUSED), ("Basil Then No", Sent.REFUSED)]
+    shown = officer.get(f"/distributions/{send.id}/notices").text
+    assert "Told: Ada Yes" in shown and "Told: Basil Then No" in shown
+
+
+def test_two_who_share_a_mailbox_get_one_mail_and_the_page_says_so(read_early, officer):
+    send, _ = read_early
+    with transaction():
+        ada, basil, *_ = session().query(Journalist).order_by(Journalist.id)
+        ada.email = ada.email_folded = "desk@bücher.example"
+        basil.email = basil.email_folded = "desk@xn--bcher-kva.example"
+    assert _tell(officer, send, 2).status_code == 303
+    assert len(_told(send)) == 1
+    assert "1 of them shares a mailbox" in officer.get(f"/distributions/{send.id}/notices").text
+
+
+def test_a_notice_has_no_page_of_its_own_to_link_to(read_early, officer):
+    send, _ = read_early
+    answer = _tell(officer, send, 2, kind="update", why="Read {{ link }} again.")
+    assert answer.status_code == 422
+    assert "Read {{ link }} again." in answer.text
+    assert not _told(send)
+
+
+@pytest.mark.parametrize(("kind", "state"), [("hold", "held"), ("kill", "killed")])
+def test_a_mail_that_cannot_be_written_stops_no_stop(read_early, officer, program, kind, state):
+    send, _ = read_early
+    why = "A name in it, {{ nothing }}."
+    answer = _tell(officer, send, 2, kind=kind, why=why)
+    assert answer.status_code == 422
+    assert why in answer.text
+    assert "The send is stopped" in answer.text
+    assert make.now_of(send).state.value == state
+    assert not _told(send)
+    told = program.post(f"/api/v1/distributions/{send.id}/notices", json={"kind": kind, "why": why, "count": 2})
+    assert told.status_code == 409
+    assert _tell(officer, send, 2, kind=kind, why="A name in it.").status_code == 303
+    assert len(_told(send)) == 2
+
+
+def test_a_hold_waits_for_no_count_and_for_no_time_that_its_wording_wants(read_early, officer, lead):
+    words = {"subject": "", "body": "Please wait: {{ why }} Next by {{ next }}.", "seen": "0"}
+    assert lead.post("/distributions/wordings/hold/en", data=words).status_code == 303
+    send, _ = read_early
+    answer = _tell(officer, send, 7, kind="hold", why="We check one figure.")
+    assert answer.status_code == 422
+    assert "We check one figure." in answer.text
+    assert make.now_of(send).state.value == "held"
+    assert "{{ next }}" in _tell(officer, send, 2, kind="hold", why="We check one figure.").text
+    assert not _told(send)
+    timed = {"kind": "hold", "why": "We check one figure.", "next_local": "2026-11-30T20:00", "next_zone": "Europe/London"}
+    assert _tell(officer, send, 2, **timed).status_code == 303
+    assert len(_told(send)) == 2

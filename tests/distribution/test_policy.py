@@ -6,6 +6,7 @@ import pytest
 
 from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
+from outreach.distribution.policy.notices import NoticeKind, Reading, goes_to
 from outreach.distribution.policy.plan import DUPLICATE, HAS_IT, Candidate, Holding, plan
 from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
 from outreach.distribution.policy.terms import in_a_line, ladder, offer, place_and_day, reads_in, terms_hash
@@ -219,3 +220,39 @@ def test_the_terms_are_in_the_readers_language(language, words):
 )
 def test_they_are_asked_in_their_language_else_in_that_of_the_text(theirs, of_text, asked_in):
     assert reads_in(theirs, of_text) == asked_in
+
+
+_AT = [datetime(2026, 11, 30, hour, tzinfo=UTC) for hour in range(24)]
+
+
+@pytest.mark.parametrize(
+    ("reading", "possible"),
+    [
+        (Reading(), True),
+        (Reading(opens_at=_AT[18]), True),
+        (Reading(opens_at=_AT[20]), False),
+        (Reading(opens_at=_AT[20], opened=True), True),
+        (Reading(opens_at=_AT[16], ended_at=_AT[15]), False),
+        (Reading(opens_at=_AT[16], ended_at=_AT[17]), True),
+        (Reading(opens_at=_AT[20], lifted_at=_AT[17]), True),
+        (Reading(opens_at=_AT[20], lifted_at=_AT[17], ended_at=_AT[16]), False),
+    ],
+)
+def test_who_could_read_a_text_at_some_time(reading, possible):
+    assert reading.was_possible(_AT[18]) is possible
+
+
+@pytest.mark.parametrize(
+    ("kind", "anybody", "shut_out", "objects"),
+    [
+        ("hold", True, True, True),
+        ("kill", True, True, True),
+        ("withdrawn", True, True, True),
+        ("correction", True, False, False),
+        ("update", True, False, False),
+        ("lifted", True, True, False),
+    ],
+)
+def test_what_is_told_to_whom(kind, anybody, shut_out, objects):
+    said = [goes_to(NoticeKind(kind), shut_out=shut, objects=no) for shut, no in ((False, False), (True, False), (False, True))]
+    assert said == [anybody, shut_out, objects]

@@ -152,7 +152,9 @@ def _chunks(recipients: Iterable[Recipient]) -> Iterator[list[Checked]]:
 
 def _checked(one: Recipient) -> Checked:
     address, problem = _usable(one.address)
-    return Checked(one.key, one.name, one.values, address, address_key(address), problem)
+    # what cannot be written to is no mailbox that two could share: each has a row, and somebody to ring
+    box = address_key(f"{one.key} {address}" if problem else address)
+    return Checked(one.key, one.name, one.values, address, box, problem)
 
 
 def _usable(address: str) -> tuple[str, str]:

@@ -60,6 +60,8 @@ def _notified(distribution_id: int, notice: Notice, count: int | None) -> Distri
     row = queries.one(distribution_id)
     letter = emails.notice_letter(row, notice)
     with transaction():
+        service.stop_for(actor(), distribution_id, notice, count)
+    with transaction():
         made = service.notify(actor(), distribution_id, notice, letter, count=count)
     wake(SENDER)
     return made

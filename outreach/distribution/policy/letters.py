@@ -7,7 +7,8 @@ from outreach.core.placeholders import malformed, names, slots
 
 READER = frozenset({"name", "greeting", "outlet"})
 FILLED = READER | {"link", "unsubscribe_url"}  # for each recipient
-OF_HOLDERS = FILLED - {"outlet"}  # for whom an offer or a notice is for
+OF_HOLDERS = FILLED - {"outlet"}  # for whom an offer is for
+OF_NOTICES = OF_HOLDERS - {"link"}  # a notice has no page of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import Select, String, cast, select
 
 from outreach.audit.models import AuditEvent
 from outreach.audit.service import name_of
+from outreach.core import clock
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries as ledger
 from outreach.deliveries.models import Delivery
 from outreach.deliveries.models import State as Sent
-from outreach.deliveries.policy import fold_address
-from outreach.distribution.models import Distribution, DistributionNoticeCall, EmbargoAccess
-from outreach.distribution.queries.accesses import accesses, named_with_outlet
+from outreach.deliveries.policy import address_key
+from outreach.distribution.models import AccessState, Distribution, DistributionNoticeCall, EmbargoAccess, State
+from outreach.distribution.policy.notices import Reading
+from outreach.distribution.queries.accesses import access_of, accesses, named_with_outlet
 from outreach.distribution.queries.sends import notices
 from outreach.journalists.models import Journalist
 from outreach.releases import queries as releases
 from outreach.releases.policy.translating import offered_in
 
+Pairs = Sequence[tuple[EmbargoAccess, Journalist]]
+_ENDS = ("embargo.declined", "embargo.revoked", "embargo.voided")
 _MISSED = (Sent.SUPPRESSED, Sent.REFUSED, Sent.UNCERTAIN, Sent.BOUNCED, Sent.DEFERRED)
 
 
@@ -35,6 +39,8 @@ class Holder:
     language: str  # of the text as they read it
     thread: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    shut_out: bool = False  # of a text under embargo: they may not read it now
+    objects: bool = False  # asked us not to write
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,14 @@ class ToRing:
 
 
 def holders(row: Distribution) -> list[Holder]:
-    """Return everybody who holds the text of a send or may hold it, each once."""
-    reached = [_reached(one) for one in ledger.holders(row.source)]
+    """Return everybody who holds the text of a send or may hold it, each once: by its mail, or because their link could show it."""
+    found = readers(row)
+    shut = _shut_out(row, found)
+    silent = {f"journalist:{one}" for one in _objectors(row)}
+    reached = [_reached(one, shut, silent) for one in ledger.holders(row.source)]
     keys = {one.key for one in reached}
-    return [*reached, *(one for one in _readers(row) if one.key not in keys)]
+    could = [pair for pair in found if f"journalist:{pair[1].id}" not in keys]
+    return [*reached, *_readers(row, _who_could(row, could), shut)]
 
 
 def readers(row: Distribution) -> Sequence[tuple[EmbargoAccess, Journalist]]:
@@ -103,13 +113,60 @@ def _to_ring(notice_id: int, one: Delivery, call: DistributionNoticeCall | None,
     return ToRing(notice_id, one.id, name, outlet, phone, one.state.value, told_at, told_by)
 
 
-def _reached(one: Delivery) -> Holder:
-    return Holder(one.recipient_key, one.address, one.name, one.mailing.language, one.message_id, one.fields)
+def _reached(one: Delivery, shut: set[str], silent: set[str]) -> Holder:
+    key = one.recipient_key
+    return Holder(key, one.address, one.name, one.mailing.language, one.message_id, one.fields, key in shut, key in silent)
 
 
-def _readers(row: Distribution) -> Iterator[Holder]:
+def _objectors(row: Distribution) -> Sequence[int]:
+    """Return whom the mail of a send reached or may have reached, and who has asked since not to be written to."""
+    key = "journalist:" + cast(Journalist.id, String)
+    query = select(Journalist.id).join(Delivery, Delivery.recipient_key == key)
+    return session().scalars(query.where(Delivery.source == row.source, Journalist.do_not_contact)).all()
+
+
+def _shut_out(row: Distribution, found: Pairs) -> set[str]:
+    """Return the keys of those whose link shows them nothing of a text under embargo; that all is held or killed shuts out nobody."""
+    if row.lifted_at is not None:
+        return set()
+    ended = _ended(found)
+    return {f"journalist:{one.id}" for access, one in found if not _may_know(row, access, one, ended)}
+
+
+def _may_know(row: Distribution, access: EmbargoAccess, one: Journalist, ended: Mapping[str, datetime]) -> bool:
+    taken = name_of(access) in ended if row.state is State.KILLED else access.state is AccessState.REVOKED
+    open_now = access.opens_at is None or access.opens_at <= clock.now()
+    return open_now and not taken and access_of(row, access, one).terms_current
+
+
+def _who_could(row: Distribution, found: Pairs) -> Pairs:
+    """Return who of them could read it at some time: a text that opens later is nobody's yet, one taken back before that never was."""
+    ended, names = _ended(found), [name_of(access) for access, _ in found]
+    opened = set(session().scalars(_said(names, ("embargo.opened",)).with_only_columns(AuditEvent.subject)))
+    now, killed_at = clock.now(), row.finished_at if row.state is State.KILLED else None
+    could = []
+    for access, one in found:
+        name = name_of(access)
+        until = min((at for at in (ended.get(name), killed_at) if at is not None), default=None)
+        if Reading(access.opens_at, until, row.lifted_at, name in opened).was_possible(now):
+            could.append((access, one))
+    return could
+
+
+def _ended(found: Pairs) -> dict[str, datetime]:
+    """Return when accesses ended that were taken back, given up or lost with an outlet and not given again."""
+    said = session().execute(_said([name_of(access) for access, _ in found], (*_ENDS, "embargo.accepted")))
+    last = {subject: (event, at) for subject, event, at in said}
+    return {subject: at for subject, (event, at) in last.items() if event in _ENDS}
+
+
+def _said(names: Sequence[str], events: Sequence[str]) -> Select[str, str, datetime]:
+    query = select(AuditEvent.subject, AuditEvent.event, AuditEvent.at)
+    return query.where(AuditEvent.subject.in_(names), AuditEvent.event.in_(events)).order_by(AuditEvent.id)
+
+
+def _readers(row: Distribution, found: Pairs, shut: set[str]) -> Iterator[Holder]:
     """Yield the readers by their own link, in the thread of the offer and in the language that its page shows them."""
-    found = readers(row)
     if not found:
         return
     offers = session().scalars(select(Delivery).where(Delivery.source == row.offer_source).order_by(Delivery.id)).all()
@@ -117,6 +174,7 @@ def _readers(row: Distribution) -> Iterator[Holder]:
     ready = tuple(releases.languages_of(releases.release(row.release_id)))
     for _, one in found:
         key, address = f"journalist:{one.id}", one.email or ""
-        thread = threads.get(key) or threads.get(fold_address(address), "")
+        thread = threads.get(key) or threads.get(address_key(address), "")
         values = {"name": one.full_name, "greeting": one.how_to_address or one.full_name}
-        yield Holder(key, address, one.full_name, offered_in(one.language or "", ready), thread, values)
+        language = offered_in(one.language or "", ready)
+        yield Holder(key, address, one.full_name, language, thread, values, key in shut, one.do_not_contact)

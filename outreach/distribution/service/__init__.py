@@ -10,7 +10,7 @@ from outreach.distribution.service.forgetting import forget, purge
 from outreach.distribution.service.joining import join
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.moving import void
-from outreach.distribution.service.noticing import notify, rung
+from outreach.distribution.service.noticing import notify, rung, stop_for
 from outreach.distribution.service.noting import note_of
 from outreach.distribution.service.objecting import leave_out
 from outreach.distribution.service.offering import answer_for, offer, revoke
@@ -28,5 +28,5 @@ __all__ = [
     "drop_wave", "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
     "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise",
     "purge", "read_back", "recheck", "refuse_again", "report", "resume", "revoke", "rung", "send_code", "send_test",
-    "set_wave", "settle", "stand_in", "stopped", "take_back", "tell", "void", "woken", "write_with", "write_wording",
+    "set_wave", "settle", "stand_in", "stop_for", "stopped", "take_back", "tell", "void", "woken", "write_with", "write_wording",
 ]  # fmt: skip

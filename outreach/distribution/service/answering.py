@@ -9,12 +9,14 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.words import say
+from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, Method
 from outreach.distribution.policy import codes
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.service.offering import answerable, settle
+from outreach.embargoes.policy import Allowed, may_read
 from outreach.journalists.models import Journalist
 
 CODE = "{{ code }}"
@@ -58,10 +60,15 @@ def answer(token: str, *, code: str, accepted: bool, terms_hash: str) -> Reason 
     access.code_hash, access.codes_sent = "", 0
     if not reads_on:
         _record(row, access, journalist, accepted)
-    if accepted:
+    if accepted and _is_open(row, access, journalist):
         audit.record(_actor(journalist), "embargo.opened", access, text=row.text_hash, terms=access.terms_hash)
     session().flush()
     return None
+
+
+def _is_open(row: Distribution, access: EmbargoAccess, journalist: Journalist) -> bool:
+    verdict = may_read(ledger.believed_now(), queries.lift_of(row), queries.access_of(row, access, journalist))
+    return isinstance(verdict, Allowed)
 
 
 def _record(row: Distribution, access: EmbargoAccess, journalist: Journalist, accepted: bool) -> None:

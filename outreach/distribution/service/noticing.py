@@ -8,42 +8,72 @@ from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import Invalid, Refused
+from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.words import say
 from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import Kind
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionNotice, DistributionNoticeCall, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, miscounted, objections
-from outreach.distribution.policy.letters import OF_HOLDERS, Letter
-from outreach.distribution.policy.notices import LIFTED_EARLY, Notice, NoticeKind, missing, objections_to
+from outreach.distribution.policy.letters import OF_NOTICES, Letter
+from outreach.distribution.policy.notices import LIFTED_EARLY, Notice, NoticeKind, goes_to, missing, objections_to
 from outreach.distribution.queries import Holder, ToRing
 from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
+_STOPPED = {NoticeKind.HOLD: State.HELD, NoticeKind.KILL: State.KILLED}
 _AT_ONCE = (NoticeKind.HOLD, NoticeKind.KILL, NoticeKind.WITHDRAWN, NoticeKind.LIFTED)  # ahead of every list that waits
 
 
 def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *, count: int | None) -> DistributionNotice:
     """Tell everybody who holds or may hold the text, and nobody else; the same words a moment later go once.
 
-    Before the lift these are the readers who accepted. A hold and a kill stop what is queued first.
+    Before the lift these are the readers who accepted and could read it; `count` is all who hold it. What is queued was stopped
+    by `stop_for` before: that a mail cannot be written keeps nothing going.
 
-    Raises `Invalid` for what the notice lacks, `Refused` when nobody holds it, for another number, or for a protected name.
+    Raises `Invalid` for what the notice lacks, `Refused` when it goes to nobody, for another number, or for a protected name.
     """
     row = queries.locked(distribution_id)
     if lacking := missing(notice):
         raise Invalid(**lacking)
     holders = queries.holders(row)
-    if problems := [
-        *(objections_to(len(holders)) or miscounted(count, len(holders))),
-        *(leak for one in letter.every for leak in checks.leaks(row, one, OF_HOLDERS)),
-    ]:
-        raise Refused(*problems)
-    _stop(actor, row, notice)
-    if told := _told_already(row, notice, letter, len(holders)):
-        return told
-    return _told(actor, row, notice, letter, holders)
+    told = [one for one in holders if goes_to(notice.kind, shut_out=one.shut_out, objects=one.objects)]
+    if problems := [*(objections_to(len(holders), len(told)) or miscounted(count, len(holders))), *_unsayable(row, letter)]:
+        raise Refused(*_first_that_it_stopped(row, notice), *problems)
+    if already := _told_already(row, notice, letter, len(told)):
+        return already
+    return _told(actor, row, notice, letter, told)
+
+
+def stop_for(actor: Actor, distribution_id: int, notice: Notice, count: int | None) -> None:
+    """Stop what is queued before a hold or a kill is told, in a transaction of its own; every other notice stops nothing.
+
+    A hold is taken back with one press, so it waits for no count. A kill is not: it wants the number of those who hold the text.
+    """
+    row = queries.locked(distribution_id)
+    if missing(notice):
+        return
+    if notice.kind is NoticeKind.HOLD and not objections(Action.HOLD, row.state):
+        control.hold(actor, row.id, notice.why)
+    elif notice.kind is NoticeKind.KILL and row.state is not State.KILLED:
+        holders = len(queries.holders(row))
+        if not objections_to(holders, holders) and not miscounted(count, holders):
+            control.kill(actor, row.id, word=KILL_WORD, reason=notice.why)
+
+
+def _first_that_it_stopped(row: Distribution, notice: Notice) -> list[Reason]:
+    if _STOPPED.get(notice.kind) is not row.state:
+        return []
+    return [
+        Reason(
+            "stopped", say("The send is stopped: nothing of it leaves. Only the mail has not gone; mend it and send it."), "state"
+        )
+    ]
+
+
+def _unsayable(row: Distribution, letter: Letter) -> list[Reason]:
+    return [leak for one in letter.every for leak in checks.leaks(row, one, OF_NOTICES)]
 
 
 def tell_of_early_lift(actor: Actor, row: Distribution, letter: Letter) -> DistributionNotice | None:
@@ -51,10 +81,11 @@ def tell_of_early_lift(actor: Actor, row: Distribution, letter: Letter) -> Distr
 
     Raises `Refused` for a protected name.
     """
-    holders = queries.holders(row)
+    found = queries.holders(row)
+    holders = [one for one in found if goes_to(NoticeKind.LIFTED, shut_out=one.shut_out, objects=one.objects)]
     if not holders:
         return None
-    if problems := [leak for one in letter.every for leak in checks.leaks(row, one, OF_HOLDERS)]:
+    if problems := _unsayable(row, letter):
         raise Refused(*problems)
     return _told(actor, row, LIFTED_EARLY, letter, holders)
 
@@ -66,13 +97,14 @@ def _told(actor: Actor, row: Distribution, notice: Notice, letter: Letter, holde
     )  # fmt: skip
     session().add(made)
     session().flush()
-    at = ledger.front(Kind.LIST, clock.now()) if notice.kind in _AT_ONCE else None
+    at, rows = ledger.front(Kind.LIST, clock.now()) if notice.kind in _AT_ONCE else None, 0
     for one in letter.every:
         readers = [holder for holder in holders if letter.in_language(holder.language) is one]
         for threaded in (True, False):
             if those := [holder for holder in readers if bool(holder.thread) is threaded]:
-                _freeze(row, made, one, those, threaded, at)
-    audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people)
+                rows += _freeze(row, made, one, those, threaded, at)
+    shared = made.people - rows
+    audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people, shared=shared)
     return made
 
 
@@ -99,16 +131,9 @@ def _told_already(row: Distribution, notice: Notice, letter: Letter, people: int
     return last if last is not None and same and last.at > clock.now() - _PRESSED_TWICE else None
 
 
-def _stop(actor: Actor, row: Distribution, notice: Notice) -> None:
-    if notice.kind is NoticeKind.HOLD and not objections(Action.HOLD, row.state):
-        control.hold(actor, row.id, notice.why)
-    elif notice.kind is NoticeKind.KILL and row.state is not State.KILLED:
-        control.kill(actor, row.id, word=KILL_WORD, reason=notice.why)
-
-
 def _freeze(
     row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Holder], threaded: bool, at: datetime | None
-) -> None:
+) -> int:
     mailing = deliveries.open_mailing(
         made.source,
         language=letter.language,
@@ -121,7 +146,7 @@ def _freeze(
         embargoed=row.lift_at is not None and row.lifted_at is None,
         threaded=threaded,
     )
-    deliveries.freeze(mailing, _recipients(holders), not_before=at)
+    return deliveries.freeze(mailing, _recipients(holders), not_before=at).count
 
 
 def _recipients(holders: Sequence[Holder]) -> Iterator[deliveries.Recipient]:

@@ -34,6 +34,8 @@ def notify(distribution_id: int) -> ResponseReturnValue:
         letter = emails.notice_letter(row, notice)
         try:
             with transaction():
+                service.stop_for(actor(), distribution_id, notice, form.count.data)
+            with transaction():
                 made = service.notify(actor(), distribution_id, notice, letter, count=form.count.data)
             wake("deliveries.drain")
             flash(ngettext("%(num)s person is told.", "%(num)s people are told.", made.people), "done")
@@ -57,5 +59,8 @@ def rung(distribution_id: int, delivery_id: int) -> ResponseReturnValue:
 def _seen(distribution_id: int) -> dict[str, Any]:
     row, told = queries.one(distribution_id), queries.notices(distribution_id)
     tallies = {one.id: ledger.tally(one.source) for one in told}
-    kinds, ring = dict(NOTICES), queries.to_ring(row)
-    return {"row": row, "told": told, "tallies": tallies, "holders": len(queries.holders(row)), "kinds": kinds, "ring": ring}
+    found, kinds, ring = queries.holders(row), dict(NOTICES), queries.to_ring(row)
+    spared = sum(one.shut_out or one.objects for one in found)
+    return {
+        "row": row, "told": told, "tallies": tallies, "holders": len(found), "spared": spared, "kinds": kinds, "ring": ring,
+    }  # fmt: skip
