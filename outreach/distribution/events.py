@@ -65,9 +65,9 @@ def release_recounted(release_id: int, actor: Actor = WORKER, why: str = _RECOUN
 
 
 @on("delivery.asked_again")
-def asked_again(source: str, **_: object) -> None:
+def asked_again(source: str, mailing_id: int, **_: object) -> None:
     """Read once more what somebody lets go out a second time."""
-    service.refuse_again(source)
+    service.refuse_again(source, mailing_id)
 
 
 @on("attribution.rule_kept")

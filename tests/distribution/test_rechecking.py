@@ -14,7 +14,7 @@ from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import Delivery, Kind
 from outreach.deliveries.models import State as Sent
 from outreach.deliveries.sender import store
-from outreach.distribution import jobs
+from outreach.distribution import jobs, queries
 from outreach.distribution.models import Distribution
 from outreach.releases import service as releases_do
 from outreach.releases.models import Release, ReleaseApproval, ReleaseState
@@ -194,3 +194,44 @@ def test_a_message_of_doubtful_fate_does_not_go_a_second_time_with_a_protected_n
     assert {row.state for row in make.rows(send.source)} == {Sent.UNCERTAIN}
     with transaction():
         deliveries.resolve(COMMAND_LINE, one.id, "give_up")
+
+
+def test_the_rest_goes_on_in_the_words_of_today_and_nobody_gets_it_twice(clocked, app, officer, stranger, cast):
+    row, person = spoken()
+    send = sent_in_two(officer, clocked, row)
+    first = make.rows(send.source)[0]
+    gone = update(Delivery).where(Delivery.id == first.id).values(state=Sent.UNCERTAIN, next_attempt_at=None)
+    with transaction():
+        session().execute(gone)
+    with scope(), transaction():
+        withdraw(person, cast)
+    assert officer.post(f"/distributions/{send.id}/resume").status_code == 303
+    left, waits = make.rows(send.source)
+    assert "Haddad" in left.mailing.text  # what may have left is kept as it was
+    assert "Haddad" not in waits.mailing.text + waits.mailing.html
+    assert "Interviews are arranged through the press office" in waits.mailing.text
+    assert make.now_of(send).state.value == "sending"
+    assert stranger.get(f"/newsroom/{make.release_of(send).slug}").status_code == 200
+    with pytest.raises(Refused, match="older words"), scope(), transaction():
+        deliveries.resolve(COMMAND_LINE, left.id, "send_again")
+    protect_by_page(officer, "Dr Samar Haddad")  # stands in nothing that still leaves
+    assert make.now_of(send).state.value == "sending"
+    clocked.move_to(LATER)
+    assert claimed() == ["Ada Later"]
+    again = make.planned([_named("First"), _named("Later")], row, lift=None)
+    assert queries.dry_run(again, clock.now()).going == 0
+
+
+def test_while_the_sender_has_some_in_hand_the_rest_does_not_go_on(clocked, app, officer, cast):
+    row, person = spoken()
+    send = sent_in_two(officer, clocked, row)
+    assert claimed() == ["Ada First"]
+    with scope(), transaction():
+        withdraw(person, cast)
+    answer = officer.post(f"/distributions/{send.id}/resume", follow_redirects=True)
+    assert "Nothing was changed: go on in a minute" in answer.text
+    assert make.now_of(send).state.value == "held"
+
+
+def _named(name: str):
+    return next(one for one, _ in queries.media_lists() if one.name == name)

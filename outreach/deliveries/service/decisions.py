@@ -26,7 +26,7 @@ def resolve(actor: Actor, delivery_id: int, decision: str) -> Delivery:
     if not delivery.needs_a_person:
         raise Refused(Reason("deliveries.settled", say("This delivery is not uncertain any more; nothing was changed.")))
     if chosen is Decision.SEND_AGAIN:
-        events.announce("delivery.asked_again", source=delivery.source)
+        events.announce("delivery.asked_again", source=delivery.source, mailing_id=delivery.mailing_id)
     _apply(delivery, chosen)
     delivery.decision, delivery.decided_by, delivery.decided_at = chosen, actor.name, clock.now()
     session().flush()

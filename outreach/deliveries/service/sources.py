@@ -82,6 +82,13 @@ def move(source: str, not_before: datetime) -> int:
     return changed - queries.tally(source)[State.SENDING.value]
 
 
+def reword(mailing_id: int, fresh: Mailing) -> None:
+    """Let what waits to leave with one text leave with another; what has left, may have, or is under way keeps its own."""
+    change = update(Delivery).where(Delivery.mailing_id == mailing_id, Delivery.state.in_(WAITING)).values(mailing_id=fresh.id)
+    session().execute(change, execution_options=_ONLY)
+    session().expire_all()
+
+
 def _standing(later: ColumnElement[bool]) -> Any:
     """Return the state of what waits for its instant, or waits no more; whoever is under way or deferred stays so."""
     waits = Delivery.state.in_((State.PLANNED, State.QUEUED))

@@ -47,6 +47,7 @@ from outreach.distribution.queries.people import (
 from outreach.distribution.queries.progressing import (
     Live,
     TierRow,
+    current_mailings,
     ended,
     live,
     mailings,
@@ -113,6 +114,7 @@ __all__ = [
     "compared",
     "confirmed_here",
     "confirmed_of",
+    "current_mailings",
     "dry_run",
     "due",
     "embargoed_for",

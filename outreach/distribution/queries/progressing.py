@@ -78,6 +78,11 @@ def mailings(row: Distribution) -> list[DistributionMailing]:
     return list(session().scalars(query.order_by(DistributionMailing.tier, DistributionMailing.mailing_id)))
 
 
+def current_mailings(row: Distribution) -> list[DistributionMailing]:
+    """Return those that what has not left goes with: of each tier and language the newest."""
+    return list({(one.tier, one.language): one for one in mailings(row)}.values())
+
+
 def subjects(row: Distribution) -> dict[str, str]:
     """Return language -> subject of what was frozen for a send, its own language first."""
     query = select(Mailing.language, Mailing.subject).join(DistributionMailing, DistributionMailing.mailing_id == Mailing.id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, exists, func, select
+from sqlalchemy import String, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from outreach.core.database import session
@@ -54,6 +54,7 @@ def _behind(row: Distribution) -> Any:
 
 
 def same_words(row: Distribution) -> list[str]:
-    """Return as what the other sends of the same words stand in the ledger."""
-    same = Distribution.release_id == row.release_id, Distribution.text_hash == row.text_hash, Distribution.id != row.id
+    """Return as what the other sends of the same words stand in the ledger; nobody edits a text that is out, only speakers go."""
+    alike = or_(Distribution.text_hash == row.text_hash, Distribution.lifted_at.is_not(None))
+    same = Distribution.release_id == row.release_id, alike, Distribution.id != row.id
     return [f"distribution:{number}" for number in session().scalars(select(Distribution.id).where(*same))]

@@ -10,6 +10,7 @@ from outreach.audit.service import name_of
 from outreach.core.database import session
 from outreach.deliveries.models import Mailing, MailingAttachment
 from outreach.distribution.models import Distribution, State
+from outreach.distribution.queries.progressing import current_mailings
 from outreach.releases import queries as releases
 from outreach.releases.models import ReleaseSpeaker
 from outreach.spokespeople.models import Spokesperson
@@ -28,7 +29,8 @@ def confirmed_here(release_id: int | None = None) -> Sequence[int]:
 def files_of(row: Distribution) -> list[tuple[str, bytes]]:
     """Return the files that go with the mails of a send, each once."""
     query = select(MailingAttachment.name, MailingAttachment.data).join(Mailing, Mailing.id == MailingAttachment.mailing_id)
-    found = session().execute(query.where(Mailing.source == row.source))
+    current = [one.mailing_id for one in current_mailings(row)]
+    found = session().execute(query.where(Mailing.id.in_(current)))
     return list(dict.fromkeys((name, data) for name, data in found))
 
 

@@ -44,7 +44,7 @@ def read_page_back(actor: Actor, row: Distribution) -> None:
 def _frozen(row: Distribution) -> list[Letter]:
     """The words as they were confirmed, once for each language and once more where a tier reads a note above them."""
     found: dict[tuple[str, str], Letter] = {}
-    for one in queries.mailings(row):
+    for one in queries.current_mailings(row):
         frozen = session().get(Mailing, one.mailing_id)
         if frozen is not None:
             letter = Letter(frozen.subject, frozen.text, frozen.html, frozen.language, row.text_hash, tier=one.tier)

@@ -14,7 +14,7 @@ from outreach.distribution import queries
 from outreach.distribution.models import AccessState, Distribution, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, objections
 from outreach.distribution.policy.progress import progress
-from outreach.distribution.service import reaching, rechecking, releasing
+from outreach.distribution.service import reaching, rechecking, releasing, renewing
 
 
 def pause(actor: Actor, distribution_id: int) -> Distribution:
@@ -30,11 +30,12 @@ def hold(actor: Actor, distribution_id: int, reason: str) -> Distribution:
 def resume(actor: Actor, distribution_id: int) -> Distribution:
     """Go on: what was sending sends, what was scheduled waits for its lift.
 
-    Raises Refused when its lift has passed meanwhile: that wants the lift itself, with its word; or when the frozen words of what
-    has not left do not hold any more.
+    Raises Refused when its lift has passed meanwhile: that wants the lift itself, with its word; or when the words of what
+    has not left name whom a rule protects. Where they are not those of today any more, the rest goes in today's.
     """
     row = _allowed(distribution_id, Action.RESUME)
     if row.lifted_at is not None:
+        renewing.renew(actor, row)
         if problems := rechecking.against_the_rest(row):
             raise Refused(*problems)
         row.state = State.SENDING

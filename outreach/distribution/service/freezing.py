@@ -27,6 +27,11 @@ class Part:
 
 def write(row: Distribution, letter: Letter, readers: Sequence[Line], part: Part) -> None:
     """Freeze one text of a send, and everybody who reads it."""
+    add(row, keep(row, letter, part), letter, readers, part.not_before)
+
+
+def keep(row: Distribution, letter: Letter, part: Part) -> Mailing:
+    """Freeze one text of a send."""
     mailing = deliveries.open_mailing(
         row.source,
         language=letter.language,
@@ -44,7 +49,7 @@ def write(row: Distribution, letter: Letter, readers: Sequence[Line], part: Part
             mailing_id=mailing.id, distribution_id=row.id, tier=part.tier, language=letter.language, name=part.name
         )
     )
-    add(row, mailing, letter, readers, part.not_before)
+    return mailing
 
 
 def add(row: Distribution, mailing: Mailing, letter: Letter, readers: Sequence[Line], not_before: datetime) -> None:

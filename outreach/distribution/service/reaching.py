@@ -55,7 +55,7 @@ def _freeze(row: Distribution, made: Plan, letter: Letter) -> None:
     groups: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
     for line in made.lines:
         groups[line.candidate.tier, made.sent_in(line.candidate)].append(line)
-    known = {(one.tier, one.language): one for one in queries.mailings(row)}
+    known = {(one.tier, one.language): one for one in queries.current_mailings(row)}
     for (tier, language), readers in groups.items():
         at = mail_at(made.waves.get(tier), row.lift_at or clock.now())
         theirs, there = letter.for_tier(tier).in_language(language), known.get((tier, language))

@@ -14,9 +14,12 @@ from outreach.releases import queries as releases
 _GOING = (State.SENDING, State.PAUSED)
 OUTDATED = Reason(
     "outdated",
-    say("These mails say of a speaker, or of a picture, what may not be said any more. What has not left stays here."),
+    say(
+        "These mails say of a speaker, or of a picture, what may not be said any more. Let the rest go on: it leaves in today's words."
+    ),
     "text",
 )
+OLDER = Reason("older", say("This message has older words, which do not hold any more. It does not go a second time."), "text")
 
 
 def against_the_rest(row: Distribution) -> list[Reason]:
@@ -25,10 +28,13 @@ def against_the_rest(row: Distribution) -> list[Reason]:
     return [*at_the_lift.leaks_by_now(row), *outdated]
 
 
-def refuse_again(source: str) -> None:
+def refuse_again(source: str, mailing_id: int) -> None:
     """Let no message of a send leave a second time whose words do not hold any more; raises `Refused`."""
     row = queries.by_source(source)
-    if row is not None and (problems := against_the_rest(row)):
+    if row is None:
+        return
+    superseded = mailing_id not in {one.mailing_id for one in queries.current_mailings(row)}
+    if problems := [*([OLDER] if superseded else []), *against_the_rest(row)]:
         raise Refused(*problems)
 
 
