@@ -11,6 +11,8 @@ from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
 
+_CASED = {2: str.upper, 4: str.title}  # a territory, a script
+
 
 def is_known(tag: str) -> bool:
     """Say whether we can name, write and date in the language of a BCP 47 tag."""
@@ -19,6 +21,12 @@ def is_known(tag: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return bool(tag)
+
+
+def canonical(tag: str) -> str:
+    """Return a BCP 47 tag as everything is kept under it: "EN-us" is "en-US", "ZH-HANT" is "zh-Hant"."""
+    first, *rest = tag.split("-")
+    return "-".join([first.lower(), *(_CASED.get(len(one), str.lower)(one) for one in rest)])
 
 
 def direction(tag: str) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.accounts.models import User
 from outreach.core.actors import WORKER, Actor
 from outreach.core.events import on
 from outreach.core.personal import Basis, Part, Period, holds, keeps
@@ -68,6 +69,12 @@ def release_recounted(release_id: int, actor: Actor = WORKER, why: str = _RECOUN
 def asked_again(source: str, mailing_id: int, **_: object) -> None:
     """Read once more what somebody lets go out a second time."""
     service.refuse_again(source, mailing_id)
+
+
+@on("user.narrowed")
+def user_narrowed(user: User, **_: object) -> None:
+    """Keep back the tests of a mail that wait for somebody who may not read it any more."""
+    service.keep_tests_from(user)
 
 
 @on("attribution.rule_kept")

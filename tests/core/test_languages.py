@@ -4,7 +4,7 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from outreach.core.languages import CATALOGUES, compile_catalogues, direction, own_name
+from outreach.core.languages import CATALOGUES, canonical, compile_catalogues, direction, own_name
 
 
 def test_several_processes_compile_one_folder_without_harm(tmp_path: Path) -> None:
@@ -18,3 +18,7 @@ def test_several_processes_compile_one_folder_without_harm(tmp_path: Path) -> No
 
 def test_languages_say_their_own_name_and_direction() -> None:
     assert (own_name("ar"), direction("ar"), direction("fr")) == ("العربية", "rtl", "ltr")
+
+
+def test_a_tag_is_kept_in_one_spelling() -> None:
+    assert [canonical(one) for one in ("EN", "en-us", "ZH-hant-tw", "es-419")] == ["en", "en-US", "zh-Hant-TW", "es-419"]

@@ -6,8 +6,10 @@ import pytest
 import time_machine
 from flask import Flask
 
+from outreach.accounts import service as accounts
 from outreach.accounts.models import User
 from outreach.core.database import session, transaction
+from outreach.deliveries.models import State as Sent
 from outreach.distribution import service
 from outreach.distribution.models import Distribution
 from outreach.distribution.policy.trying import Freshness, Worded, freshness
@@ -133,3 +135,17 @@ def test_the_page_offers_it_with_my_own_account_chosen(
     page = officer.get(f"/releases/{row.id}/mail?journalist={ann.id}").text
     assert f'<option selected value="{cast.user("officer").id}">' in page and "Send a test in English" in page
     assert "Send a test" not in viewer.get(f"/releases/{row.id}/mail?journalist={ann.id}").text
+
+
+def test_a_test_that_waits_reaches_nobody_who_may_not_read_it_any_more(clocked: object, officer: Client, cast: Cast) -> None:
+    row, ann = make.approved(), make.journalist("Ann Pell")
+    viewer, lead = cast.user("viewer"), cast.user("lead")
+    for to in (viewer, lead):
+        assert tried(officer, row, ann.id, to.id).status_code == 303
+    with transaction():
+        accounts.give_role(cast.actor("admin"), session().merge(lead), "officer")
+        accounts.disable(cast.actor("admin"), viewer.email)
+    (gone,), (kept,) = make.rows(f"release:{row.id}:test:1"), make.rows(f"release:{row.id}:test:2")
+    assert (gone.state, gone.next_attempt_at) == (Sent.CANCELLED, None)
+    assert "switched off" in gone.reply_text
+    assert kept.state is Sent.QUEUED  # another role that may read it too

@@ -180,3 +180,14 @@ def test_a_program_of_a_lead_writes_it_and_any_reads_it(cast: Cast) -> None:
     assert cast.program("viewer").get("/api/v1/mail-wordings").json["items"][0]["body"] == "Wait: {{ why }}"
     assert [one["number"] for one in lead.get(path).json["items"]] == [1]
     assert lead.get("/api/v1/mail-wordings/tea/en").status_code == 404
+
+
+def test_each_language_has_one_page_however_its_tag_is_written(app: Flask, cast: Cast, lead: Client) -> None:
+    for written, kept in (("EN", "en"), ("AR-eg", "ar-EG")):
+        answer = lead.get(f"/distributions/wordings/hold/{written}")
+        assert (answer.status_code, answer.location) == (302, f"/distributions/wordings/hold/{kept}")
+        words = {"subject": "", "body": "Please wait: {{ why }}", "seen": 0}
+        assert lead.post(f"/distributions/wordings/hold/{written}", data=words).status_code == 404
+        assert cast.program("lead").post(f"/api/v1/mail-wordings/hold/{written}", json=words).status_code == 404
+        assert lead.get(f"/distributions/wordings/hold/{kept}").status_code == 200
+    assert lead.get("/distributions/wordings/hold/QQ-xx").status_code == 404

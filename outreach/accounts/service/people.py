@@ -8,6 +8,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.core.events import announce
 from outreach.core.words import say
 
 
@@ -37,6 +38,7 @@ def disable(actor: Actor, email: str) -> User:
     for token in user.tokens:
         token.revoked_at = token.revoked_at or clock.now()
     audit.record(actor, "user.disabled", user)
+    announce("user.narrowed", user=user)
     return user
 
 
@@ -50,6 +52,7 @@ def give_role(actor: Actor, user: User, role: str) -> None:
     audit.record(actor, "user.role_changed", user, before=user.role.value, role=new.value)
     user.role = new
     user.end_sessions()
+    announce("user.narrowed", user=user)
 
 
 def set_password(actor: Actor, user: User, password: str) -> None:

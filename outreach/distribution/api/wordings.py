@@ -44,6 +44,6 @@ def write_wording(data: dict[str, Any], kind: str, language: str) -> MailWording
 
 
 def _known(kind: str, language: str) -> MailKind:
-    if kind not in set(MailKind) or not languages.is_known(language):
+    if kind not in set(MailKind) or not languages.is_known(language) or language != languages.canonical(language):
         raise NotFound(f"{kind} in {language}")
     return MailKind(kind)

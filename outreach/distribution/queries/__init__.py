@@ -84,7 +84,15 @@ from outreach.distribution.queries.sends import (
     waiting_beside,
     zones_lately,
 )
-from outreach.distribution.queries.trying import colleagues, last_tests, reader, send_shown, tests
+from outreach.distribution.queries.trying import (
+    colleagues,
+    last_tests,
+    may_be_sent_tests,
+    reader,
+    send_shown,
+    tests,
+    tests_waiting_for,
+)
 from outreach.distribution.queries.wordings import newest_wordings, wording_in, wordings_of
 
 __all__ = [
@@ -141,6 +149,7 @@ __all__ = [
     "locked",
     "mailings",
     "mails_since",
+    "may_be_sent_tests",
     "meant_lift",
     "media_lists",
     "missed",
@@ -176,6 +185,7 @@ __all__ = [
     "stands",
     "subjects",
     "tests",
+    "tests_waiting_for",
     "tier_of",
     "tiers",
     "tiers_of",

@@ -9,6 +9,8 @@ from outreach.accounts.models import User
 from outreach.accounts.policy import permissions_of
 from outreach.core.database import session
 from outreach.core.errors import NotFound
+from outreach.deliveries.models import WAITING, Delivery
+from outreach.deliveries.models import State as Sent
 from outreach.distribution.models import Distribution, DistributionTest, State
 from outreach.distribution.queries.sends import of_release
 from outreach.journalists import queries as register
@@ -29,7 +31,18 @@ def last_tests(release_id: int) -> Mapping[str, DistributionTest]:
 def colleagues() -> Sequence[User]:
     """Return the accounts that may read what has not left: nobody else ever gets a test."""
     active = session().scalars(select(User).where(User.active).order_by(User.name, User.id))
-    return [one for one in active if "distribution.view" in permissions_of(one.role.value)]
+    return [one for one in active if may_be_sent_tests(one)]
+
+
+def may_be_sent_tests(user: User) -> bool:
+    """Say whether an account may read what has not left."""
+    return user.active and "distribution.view" in permissions_of(user.role.value)
+
+
+def tests_waiting_for(user_id: int) -> Sequence[str]:
+    """Return the sources of the test mails to an account that have not ended."""
+    query = select(Delivery.source).join(DistributionTest, DistributionTest.delivery_id == Delivery.id)
+    return session().scalars(query.where(DistributionTest.user_id == user_id, Delivery.state.in_((*WAITING, Sent.SENDING)))).all()
 
 
 def reader(journalist_id: int) -> Journalist:

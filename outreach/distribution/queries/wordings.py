@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from outreach.core.database import session
+from outreach.core.languages import canonical
 from outreach.distribution.models import MailWording
 from outreach.distribution.policy.wordings import MailKind, Wording
 
@@ -23,7 +24,8 @@ def newest_wordings() -> Mapping[tuple[MailKind, str], MailWording]:
 
 def wording_in(kind: MailKind, language: str) -> Wording | None:
     """Return an office's own words for a mail in a language or its base; None where it goes as shipped."""
-    for tag in dict.fromkeys((language, language.split("-")[0])):
+    whole = canonical(language)
+    for tag in dict.fromkeys((whole, whole.split("-")[0])):
         if rows := wordings_of(kind, tag):
             return rows[0].as_wording() if rows[0].body else None
     return None

@@ -18,14 +18,14 @@ from outreach.distribution.service.planning import When, change, plan
 from outreach.distribution.service.promising import end_promise, promise
 from outreach.distribution.service.rechecking import recheck, refuse_again
 from outreach.distribution.service.sending import confirm, keep_reading, obstacles_to, read_back
-from outreach.distribution.service.trying import Try, send_test
+from outreach.distribution.service.trying import Try, keep_tests_from, send_test
 from outreach.distribution.service.undoing import take_back
 from outreach.distribution.service.waving import drop_wave, set_wave
 from outreach.distribution.service.wording import write_wording
 
 __all__ = [
     "Try", "When", "Worded", "accept", "alarm", "answer", "answer_for", "change", "confirm", "decline", "doubts_about",
-    "drop_wave", "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "kill", "leave_out", "lift_early",
+    "drop_wave", "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "keep_tests_from", "kill", "leave_out", "lift_early",
     "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise",
     "purge", "read_back", "recheck", "refuse_again", "report", "resume", "revoke", "rung", "send_code", "send_test",
     "set_wave", "settle", "stand_in", "stop_for", "stopped", "take_back", "tell", "void", "woken", "write_with", "write_wording",

@@ -25,6 +25,7 @@ from outreach.releases import queries as releases
 from outreach.releases.models import Release, ReleaseState
 
 _PRESSED_TWICE = timedelta(seconds=15)
+_GONE = "The account was switched off, or may not read the text any more."
 _BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 
 
@@ -62,6 +63,13 @@ def send_test(actor: Actor, row: Distribution, letter: Letter, wanted: Try) -> D
     session().flush()
     audit.record(actor, "release.tested", release, test=made.id, language=made.language, user=colleague.id)
     return made
+
+
+def keep_tests_from(user: User) -> int:
+    """End the tests that wait for an account which may not read the text any more; return how many those were."""
+    if queries.may_be_sent_tests(user):
+        return 0
+    return sum(deliveries.cancel(source, _GONE) for source in queries.tests_waiting_for(user.id))
 
 
 def _refuse(row: Distribution, letter: Letter, seen: Seen) -> None:

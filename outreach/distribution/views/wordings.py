@@ -41,8 +41,10 @@ def wordings() -> str:
 
 @blueprint.get(_PATH)
 @needs("distribution.view")
-def wording(kind: str, language: str) -> str:
-    """Show the words of one mail in a language, to be written by whoever may."""
+def wording(kind: str, language: str) -> ResponseReturnValue:
+    """Show the words of one mail in a language, to be written by whoever may; there is one page for each language."""
+    if language != (tag := languages.canonical(language)) and languages.is_known(tag):
+        return redirect(url_for("distribution.wording", kind=kind, language=tag))
     page = _page(kind, language)
     now: Wording = page["now"]
     form = WordingForm(formdata=None, data={"subject": now.subject, "body": now.body, "seen": page["number"]})
@@ -87,6 +89,6 @@ def _page(kind: str, language: str) -> dict[str, Any]:
 
 
 def _known(kind: str, language: str) -> MailKind:
-    if not languages.is_known(language) or kind not in set(MailKind):
+    if not languages.is_known(language) or language != languages.canonical(language) or kind not in set(MailKind):
         raise NotFound(f"{kind} in {language}")
     return MailKind(kind)
