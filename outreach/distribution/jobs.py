@@ -1,13 +1,13 @@
 """What does a send do in the background? It lifts at its time, and says when it is done."""
 
 from datetime import datetime
+from functools import partial
 
 from outreach.core import clock
 from outreach.core.actors import WORKER
 from outreach.core.database import transaction
 from outreach.deliveries import queries as deliveries
 from outreach.distribution import emails, queries, service
-from outreach.distribution.models import Distribution
 from outreach.jobs import due, job, wake
 
 SENDER = "deliveries.drain"
@@ -20,7 +20,7 @@ def lift() -> None:
         done = service.lift_what_is_due(deliveries.believed_now())
     if done:
         wake(SENDER)
-    _alarm(done)
+    alarm()
 
 
 @due("distribution.lift")
@@ -34,32 +34,40 @@ def recheck() -> None:
     """Hold what a speaker's consent, over by now, does not cover any more; whatever was held so wakes a person."""
     with transaction():
         service.recheck(WORKER)
-    _alarm(queries.untold())
+    alarm()
 
 
 @due("distribution.recheck")
 def next_recheck() -> datetime | None:
-    """Return now while a send says what may not be said any more, or nobody was told of one."""
+    """Return now while a send says what may not be said any more."""
     now = clock.now()
-    return now if queries.untold() or queries.outlived(now.date()) else None
+    return now if queries.outlived(now.date()) else None
+
+
+@job("distribution.alarm")
+def alarm() -> None:
+    """Wake a person for each send that stopped by itself and of which nobody was told; no trouble with one keeps back another."""
+    waiting = [row.id for row in queries.untold()]
+    for number in waiting:
+        now = clock.now()
+        with transaction():
+            service.alarm(number, now, partial(emails.alarm, at=now))
+    if waiting:
+        wake("deliveries.post")
+
+
+@due("distribution.alarm")
+def next_alarm() -> datetime | None:
+    """Return now while a send stopped by itself and nobody was told."""
+    return clock.now() if queries.untold() else None
 
 
 @job("distribution.settle")
 def settle() -> None:
     """Say which sends are done, and which were stopped by themselves: those wake a person."""
     with transaction():
-        done = service.settle(clock.now())
-    _alarm(done)
-
-
-def _alarm(rows: list[Distribution]) -> None:
-    """In a transaction of its own: no trouble with a mail may undo what was lifted or held."""
-    if found := service.stopped(rows):
-        with transaction():
-            people = service.woken(clock.now())
-            for row in found:
-                service.alarm(row, people, [emails.alarm(row, person, clock.now()) for person in people])
-        wake("deliveries.post")
+        service.settle(clock.now())
+    alarm()
 
 
 @due("distribution.settle")
@@ -74,7 +82,7 @@ def watch_clocks() -> None:
     with transaction():
         if source := queries.clocks_untold():
             now = deliveries.believed_now()
-            service.tell(emails.clocks(person, source, now) for person in service.woken(now))
+            service.wake(now, partial(emails.clocks, source=source, at=now))
     wake("deliveries.post")
 
 

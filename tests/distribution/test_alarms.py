@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from outreach.accounts.models import User
 from outreach.audit.models import AuditEvent
 from outreach.core import clock
+from outreach.core.actors import VISITOR
 from outreach.core.database import scope, session, transaction
 from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import ClockMark
-from outreach.distribution import jobs
+from outreach.distribution import jobs, service
 from outreach.distribution.models import Distribution
 from outreach.duty.models import Shift, Watch
 from tests.cast import Cast
@@ -44,6 +46,67 @@ def test_a_lift_that_was_missed_wakes_the_desk_once(scheduled, clocked):
     assert woken[0].mailing.subject == "A lift is held and waits for you, 05:00 London"
     assert f"/distributions/{scheduled.id}" in woken[0].mailing.text
     assert session().query(AuditEvent).filter_by(event="distribution.alarmed").count() == 1
+
+
+def test_who_was_to_be_woken_is_woken_by_the_next_worker_when_one_died_before_it_wrote(scheduled, clocked):
+    clocked.move_to("2026-12-01 05:00:00+00:00")
+    with scope(), transaction():
+        service.lift_what_is_due(clock.now())  # the worker dies here
+    assert make.now_of(scheduled).state.value == "held"
+    with scope():
+        assert jobs.next_alarm() is not None
+        jobs.alarm()
+        assert jobs.next_alarm() is None
+        jobs.alarm()
+    assert sorted(one.address for one in alarms(scheduled)) == ["lead@example.org", "officer@example.org"]
+
+
+def test_a_send_that_anybody_but_a_colleague_stopped_wakes_and_one_that_a_colleague_stopped_again_does_not(scheduled, officer):
+    with transaction():
+        service.hold(VISITOR, scheduled.id, "Somebody withdrew their name.")
+    with scope():
+        assert jobs.next_alarm() is not None
+    assert officer.post(f"/distributions/{scheduled.id}/resume").status_code == 303
+    with scope():
+        assert jobs.next_alarm() is None
+    assert officer.post(f"/distributions/{scheduled.id}/hold", data={"reason": "A question"}).status_code == 303
+    with scope():
+        assert jobs.next_alarm() is None
+
+
+@pytest.mark.parametrize("how", ["unusable", "suppressed"])
+def test_one_address_that_no_mail_reaches_keeps_the_alarm_from_nobody_else(scheduled, clocked, officer, cast: Cast, how: str):
+    lead = cast.user("lead").id
+    with transaction():
+        if how == "unusable":
+            session().get(User, lead).email = "lead@intranet"
+        else:
+            deliveries.suppress("lead@example.org", "hard_bounce", "test")
+        jumped = ClockMark(id=1, wall=clock.now(), running=1.0, boot="b", jumped_at=clock.now(), seconds_apart=3600)
+        session().merge(jumped)
+    with scope():
+        jobs.watch_clocks()
+    assert "officer@example.org" in {one.address for one in make.rows("clocks:20261130T180000")}
+    with transaction():
+        session().merge(ClockMark(id=1, wall=clock.now(), running=1.0, boot="b", jumped_at=None))
+    clocked.move_to("2026-12-01 05:00:00+00:00")
+    make.lift()
+    assert [one.address for one in alarms(scheduled) if one.state.value != "suppressed"] == ["officer@example.org"]
+    with scope():
+        assert jobs.next_alarm() is None
+    assert "No mail reaches somebody who was to be woken" in officer.get(f"/distributions/{scheduled.id}").text
+
+
+def test_where_no_mail_reaches_whoever_is_on_duty_the_desk_is_woken(scheduled, clocked, cast: Cast):
+    lead = cast.user("lead").id
+    with transaction():
+        now = clock.now()
+        session().get(User, lead).email = "lead@intranet"
+        around = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=20), "zone": "UTC"}
+        session().add(Shift(user_id=lead, watch=Watch.FIRST, **around))
+    clocked.move_to("2026-12-01 05:00:00+00:00")
+    make.lift()
+    assert [one.address for one in alarms(scheduled)] == ["officer@example.org"]
 
 
 def test_whoever_is_on_duty_is_woken_and_nobody_else(scheduled, clocked, cast: Cast):

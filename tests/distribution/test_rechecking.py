@@ -69,7 +69,7 @@ def claimed() -> list[str]:
 
 def due() -> datetime | None:
     with scope():
-        return jobs.next_recheck()
+        return jobs.next_recheck() or jobs.next_alarm()
 
 
 def protect_by_page(officer, name: str) -> None:

@@ -37,6 +37,9 @@ def test_wrong_usage_is_2_and_a_refusal_1_with_its_reason(app: Flask) -> None:
     refused = app.test_cli_runner().invoke(args=["user", "create", "a@example.org", "--password", "short"])
     assert refused.exit_code == 1
     assert "12 characters" in refused.output
+    unreachable = app.test_cli_runner().invoke(args=["user", "create", "lead@intranet", "--password", PASSWORD])
+    assert unreachable.exit_code == 1
+    assert "No mail can reach this address" in unreachable.output
 
 
 def test_users_are_listed_as_items(app: Flask, cast: Cast) -> None:

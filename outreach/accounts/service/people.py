@@ -1,5 +1,7 @@
 """What changes accounts? Creating, disabling, roles and passwords."""
 
+from email_validator import EmailNotValidError, validate_email
+
 from outreach.accounts import queries
 from outreach.accounts.models import Role, User
 from outreach.accounts.service import links, passwords
@@ -13,11 +15,11 @@ from outreach.core.words import say
 
 
 def create(actor: Actor, email: str, name: str, role: str, password: str | None) -> User:
-    """Make an account; raises `Invalid` for an address in use, an unknown role or a bad password.
+    """Make an account; raises `Invalid` for an address in use or none that mail can reach, an unknown role or a bad password.
 
     Without a password an invitation is mailed, by whose link they choose one.
     """
-    email, known_role = email.strip().lower(), _role(role)
+    email, known_role = _reachable(email.strip().lower()), _role(role)
     password_hash = passwords.hashed(password, (email, name)) if password else passwords.unusable()
     if queries.by_email(email):
         raise Invalid(email=say("This address has an account already."))
@@ -28,6 +30,15 @@ def create(actor: Actor, email: str, name: str, role: str, password: str | None)
     if not password:
         links.invite(actor, user)
     return user
+
+
+def _reachable(email: str) -> str:
+    """Return the address as it was given, checked as the page's form does: an alarm that wakes somebody has to reach it."""
+    try:
+        validate_email(email, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise Invalid(email=say("No mail can reach this address. Write it like name@example.org.")) from error
+    return email
 
 
 def disable(actor: Actor, email: str) -> User:

@@ -58,7 +58,7 @@ from outreach.distribution.queries.progressing import (
     uncertain,
 )
 from outreach.distribution.queries.reaching import left_behind, left_behind_ids, left_by, left_lately
-from outreach.distribution.queries.rechecking import by_source, confirmed_here, files_of, outlived, untold
+from outreach.distribution.queries.rechecking import by_source, confirmed_here, files_of, is_untold, outlived, untold
 from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
     ask_line,
@@ -135,6 +135,7 @@ __all__ = [
     "held_promises",
     "holders",
     "is_taken_back",
+    "is_untold",
     "journalists",
     "last_tests",
     "left_behind",

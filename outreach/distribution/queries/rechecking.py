@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from outreach.audit.models import AuditEvent
 from outreach.audit.service import name_of
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session
 from outreach.deliveries.models import Mailing, MailingAttachment
 from outreach.distribution.models import Distribution, State
@@ -16,7 +17,8 @@ from outreach.releases.models import ReleaseSpeaker
 from outreach.spokespeople.models import Spokesperson
 
 _CONFIRMED = (State.SCHEDULED, State.SENDING, State.PAUSED, State.HELD)
-_TOLD = ("distribution.outdated", "distribution.alarmed")
+_OUTDATED, _TOLD = "distribution.outdated", "distribution.alarmed"
+_STOPPED = ("distribution.held", "distribution.paused")
 
 
 def confirmed_here(release_id: int | None = None) -> Sequence[int]:
@@ -49,11 +51,17 @@ def outlived(today: date) -> bool:
 
 
 def untold() -> list[Distribution]:
-    """Return the sends held because their words do not hold any more, of which nobody was told yet."""
-    held = select(Distribution).where(Distribution.state == State.HELD, Distribution.lifted_at.is_not(None))
-    return [row for row in session().scalars(held.order_by(Distribution.id)) if _newest(row) == _TOLD[0]]
+    """Return the sends that were held or paused, but not by a person, and of which nobody was told since."""
+    stopped = select(Distribution).where(Distribution.state.in_((State.HELD, State.PAUSED)))
+    return [row for row in session().scalars(stopped.order_by(Distribution.id)) if is_untold(row)]
 
 
-def _newest(row: Distribution) -> str | None:
-    query = select(AuditEvent.event).where(AuditEvent.subject == name_of(row), AuditEvent.event.in_(_TOLD))
-    return session().scalar(query.order_by(AuditEvent.id.desc()).limit(1))
+def is_untold(row: Distribution) -> bool:
+    """Say whether the last that happened to a send which stands is that it stopped by itself."""
+    if row.state not in (State.HELD, State.PAUSED):
+        return False
+    query = select(AuditEvent.event, AuditEvent.actor_id, AuditEvent.actor_name).where(
+        AuditEvent.subject == name_of(row), AuditEvent.event.in_((_OUTDATED, _TOLD, *_STOPPED))
+    )
+    event, actor_id, name = session().execute(query.order_by(AuditEvent.id.desc()).limit(1)).first() or ("", None, "")
+    return event == _OUTDATED or (event in _STOPPED and actor_id is None and name != COMMAND_LINE.name)

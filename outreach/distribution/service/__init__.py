@@ -1,6 +1,6 @@
 """What changes a send? Planning, offering and answering, confirming, lifting, and every way to stop it."""
 
-from outreach.distribution.service.alarming import alarm, stopped, tell, woken
+from outreach.distribution.service.alarming import alarm, wake
 from outreach.distribution.service.answering import answer, send_code
 from outreach.distribution.service.attaching import files_for
 from outreach.distribution.service.breaching import log_breach
@@ -28,5 +28,5 @@ __all__ = [
     "drop_wave", "end_promise", "files_for", "forget", "hold", "join", "keep_reading", "keep_tests_from", "kill", "leave_out", "lift_early",
     "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause", "plan", "promise",
     "purge", "read_back", "recheck", "refuse_again", "report", "resume", "revoke", "rung", "send_code", "send_test",
-    "set_wave", "settle", "stand_in", "stop_for", "stopped", "take_back", "tell", "void", "woken", "write_with", "write_wording",
+    "set_wave", "settle", "stand_in", "stop_for", "take_back", "void", "wake", "write_with", "write_wording",
 ]  # fmt: skip
