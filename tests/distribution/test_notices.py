@@ -11,6 +11,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.deliveries.models import Delivery, Kind, Mailing
 from outreach.deliveries.models import State as Sent
 from outreach.deliveries.sender import store
+from outreach.distribution import queries
 from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.integrations import mail
 from outreach.integrations.mail.frame import Content, Person, Unfillable, compile_frame
@@ -425,3 +426,57 @@ def test_a_hold_waits_for_no_count_and_for_no_time_that_its_wording_wants(read_e
     timed = {"kind": "hold", "why": "We check one figure.", "next_local": "2026-11-30T20:00", "next_zone": "Europe/London"}
     assert _tell(officer, send, 2, **timed).status_code == 303
     assert len(_told(send)) == 2
+
+
+@pytest.fixture
+def two_sends(clocked, app, officer):
+    """Return two confirmed sends of one text; one reader accepted by the first, one by the second, one by both."""
+    people = [make.journalist(name) for name in ("Ada First", "Basil Second", "Cora Both")]
+    release = make.approved()
+    sends = [make.planned([make.media_list(name, those)], release) for name, those in (("A", [people[0], people[2]]), ("B", people[1:]))]  # fmt: skip
+    for send, those in zip(sends, ((0, 2), (1, 2)), strict=True):
+        offered = [people[one] for one in those]
+        officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(one.id) for one in offered]})
+        for one in offered:
+            _accepts(officer, send, one)
+    assert officer.post(f"/distributions/{sends[0].id}/confirmation", data={"count": 2}).status_code == 303
+    assert officer.post(f"/distributions/{sends[1].id}/confirmation", data={"count": 1}).status_code == 303
+    return sends, people
+
+
+def _lifts(send, *who):
+    for one in who:
+        assert one.post(f"/distributions/{send.id}/lift", data={"word": "LIFT", "reason": "It is out."}).status_code == 303
+
+
+def test_an_early_lift_tells_the_readers_of_every_send_once_and_opens_their_pages(two_sends, officer, lead, stranger):
+    (one, two), people = two_sends
+    link = f"/e/{queries.access(two.id, people[1].id).token}"
+    assert make.CANARY not in stranger.get(link).text
+    _lifts(one, officer, lead, officer, lead)
+    assert [told.name for told in _told(one)] == ["Ada First", "Cora Both"]
+    (told,) = _told(two)
+    assert told.name == "Basil Second"
+    assert told.mailing.subject.startswith("EMBARGO LIFTED EARLY: ")
+    assert "It was to end at 00:01 London" in " ".join(told.mailing.text.split())
+    assert not told.mailing.embargoed
+    page = stranger.get(link).text
+    assert make.CANARY in page
+    assert "You may use this text now." in page and "EMBARGOED UNTIL" not in page
+    assert make.now_of(two).state.value == "scheduled"  # its list is written to when it was to be
+    _lifts(two, officer, lead)
+    assert make.now_of(two).state.value == "sending"
+    assert len(_told(one)) == 2 and len(_told(two)) == 1
+
+
+def test_what_was_freed_by_another_send_is_closed_again_with_it(two_sends, officer, lead, stranger):
+    (one, two), people = two_sends
+    link = f"/e/{queries.access(two.id, people[1].id).token}"
+    _lifts(one, officer, lead)
+    assert make.CANARY in stranger.get(link).text
+    assert officer.post(f"/distributions/{one.id}/hold", data={"reason": "A name in it."}).status_code == 303
+    assert make.CANARY not in stranger.get(link).text
+    assert officer.post(f"/distributions/{one.id}/resume").status_code == 303
+    assert make.CANARY in stranger.get(link).text
+    assert officer.post(f"/distributions/{two.id}/hold", data={"reason": "A name in it."}).status_code == 303
+    assert make.CANARY not in stranger.get(link).text

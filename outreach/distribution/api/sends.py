@@ -178,9 +178,9 @@ def answer(data: dict[str, Any], distribution_id: int) -> EmbargoAccess:
 def lift(data: dict[str, Any], distribution_id: int) -> Distribution:
     """Lift now; `word` is LIFT. Before its time two people do, one of them a lead: the first call leaves it scheduled.
 
-    Who accepted the embargo is told that it ended early.
+    Who accepted the embargo is told that it ended early, also by another send of the same text; that one leaves when it was to.
     """
-    told = emails.early_lift_letter(queries.one(distribution_id))
+    told = emails.early_lift_letter
     with transaction():
         row = service.lift_early(
             actor(), distribution_id, word=data["word"], reason=data["reason"] or "", lead=may("distribution.approve"), told=told

@@ -151,7 +151,7 @@ def early_lift_letter(row: Distribution) -> Letter:
 
 
 def _notice_letter(row: Distribution, notice: Notice, language: str, held: str) -> Letter:
-    until = in_a_line(row.lift_at, [row.lift_zone], language) if row.lift_at and not row.lifted_at else ""
+    until = in_a_line(row.lift_at, [row.lift_zone], language) if row.lift_at and not queries.free_since(row) else ""
     facts = {"notice": notice, "title": held, "sent_at": row.lifted_at, "until": until, **_frame(row, language, held)}
     with force_locale(language.split("-")[0]):
         label = _render("distribution/emails/notice/label.txt", **facts).strip()

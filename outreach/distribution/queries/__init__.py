@@ -29,6 +29,7 @@ from outreach.distribution.queries.exclusives import (
     readers_in,
     readers_of,
 )
+from outreach.distribution.queries.freeing import free_since, promised_still, told_of_lift
 from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
@@ -130,6 +131,7 @@ __all__ = [
     "exclusive",
     "exclusives",
     "files_of",
+    "free_since",
     "frozen",
     "going",
     "held_promises",
@@ -169,6 +171,7 @@ __all__ = [
     "outlived",
     "page_opens_at",
     "places_of",
+    "promised_still",
     "promises",
     "read_early",
     "reader",
@@ -191,6 +194,7 @@ __all__ = [
     "tiers",
     "tiers_of",
     "to_ring",
+    "told_of_lift",
     "uncertain",
     "under_embargo",
     "untold",

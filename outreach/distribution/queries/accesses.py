@@ -13,6 +13,7 @@ from outreach.core.errors import NotFound
 from outreach.core.times import Meant
 from outreach.deliveries import queries as ledger
 from outreach.distribution.models import AccessState, Distribution, DistributionRecipient, EmbargoAccess, State
+from outreach.distribution.queries.freeing import free_since
 from outreach.distribution.queries.sends import is_taken_back
 from outreach.embargoes.models import EmbargoAgreement, EmbargoBreach
 from outreach.embargoes.policy import Access, Lift
@@ -139,12 +140,14 @@ def lift_of(row: Distribution) -> Lift:
     Words that nobody has approved are closed to everybody; so is what was open early while everything stands still. After the
     lift a link shows what everybody may read, and nothing that was taken back.
     """
-    closed = row.state is State.KILLED or (_is_shut_early(row) if row.lifted_at is None else _is_shut_to_all(row))
-    return Lift(at=row.lift_at, lifted_at=row.lifted_at, closed=closed)
+    freed = free_since(row)
+    closed = row.state is State.KILLED or (row.lifted_at is None and _is_in_doubt(row))
+    closed = closed or (ledger.standstill() is not None if freed is None else _is_shut_to_all(row))
+    return Lift(at=row.lift_at, lifted_at=freed, closed=closed)
 
 
-def _is_shut_early(row: Distribution) -> bool:
-    return row.state in (State.HELD, State.PAUSED) or ledger.standstill() is not None or not stands(row)
+def _is_in_doubt(row: Distribution) -> bool:
+    return row.state in (State.HELD, State.PAUSED) or not stands(row)
 
 
 def _is_shut_to_all(row: Distribution) -> bool:

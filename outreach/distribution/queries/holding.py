@@ -19,6 +19,7 @@ from outreach.deliveries.policy import address_key
 from outreach.distribution.models import AccessState, Distribution, DistributionNoticeCall, EmbargoAccess, State
 from outreach.distribution.policy.notices import Reading
 from outreach.distribution.queries.accesses import access_of, accesses, named_with_outlet
+from outreach.distribution.queries.freeing import free_since
 from outreach.distribution.queries.sends import notices
 from outreach.journalists.models import Journalist
 from outreach.releases import queries as releases
@@ -127,7 +128,7 @@ def _objectors(row: Distribution) -> Sequence[int]:
 
 def _shut_out(row: Distribution, found: Pairs) -> set[str]:
     """Return the keys of those whose link shows them nothing of a text under embargo; that all is held or killed shuts out nobody."""
-    if row.lifted_at is not None:
+    if free_since(row) is not None:
         return set()
     ended = _ended(found)
     return {f"journalist:{one.id}" for access, one in found if not _may_know(row, access, one, ended)}
@@ -144,11 +145,11 @@ def _who_could(row: Distribution, found: Pairs) -> Pairs:
     ended, names = _ended(found), [name_of(access) for access, _ in found]
     opened = set(session().scalars(_said(names, ("embargo.opened",)).with_only_columns(AuditEvent.subject)))
     now, killed_at = clock.now(), row.finished_at if row.state is State.KILLED else None
-    could = []
+    freed, could = free_since(row), []
     for access, one in found:
         name = name_of(access)
         until = min((at for at in (ended.get(name), killed_at) if at is not None), default=None)
-        if Reading(access.opens_at, until, row.lifted_at, name in opened).was_possible(now):
+        if Reading(access.opens_at, until, freed, name in opened).was_possible(now):
             could.append((access, one))
     return could
 

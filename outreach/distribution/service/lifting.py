@@ -1,5 +1,6 @@
 """When does a lift happen? At its time by the worker, early by a lead, and never by itself when it is long overdue."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -23,6 +24,9 @@ LATE = say("The lift passed while the office was not running. Look whether the t
 RULES = say("The rules of this time zone have changed since it was planned. Look when the lift is meant, then lift or kill it.")
 
 
+Told = Callable[[Distribution], Letter]
+
+
 class Worded(Protocol):
     """A verb that wants its word typed."""
 
@@ -40,11 +44,12 @@ def lift_what_is_due(now: datetime) -> list[Distribution]:
     return [_lift_or_ask(row, now) for row in found if row.state is State.SCHEDULED]
 
 
-def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, lead: bool, told: Letter) -> Distribution:
+def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, lead: bool, told: Told) -> Distribution:
     """Lift before the time, by two people of whom one is a `lead`, or by a lead after a late one was held; the word shows that it is meant.
 
     The first of the two only asks: nothing changes before the second does the same within half an hour. Who accepted the embargo,
-    or holds the text, is `told` that it ended before its time.
+    or holds the text, by this send or by another of the same words, is `told` that it ended before its time. The other sends
+    leave when they were to: to write to their lists now is for a person to decide.
     Raises Invalid for another word, Refused in a state that cannot be lifted.
     """
     row = queries.locked(distribution_id)
@@ -63,13 +68,23 @@ def lift_early(actor: Actor, distribution_id: int, *, word: str, reason: str, le
         raise Refused(*broken)
     is_early = _is_early(row, now)
     if is_early:
-        deliveries.move(row.source, now)  # for all at once, whatever wave they are in
-    releasing.let_out(actor, row)
-    if is_early:
-        noticing.tell_of_early_lift(actor, row, told)
+        _let_out_early(actor, row, now, told)
+    else:
+        releasing.let_out(actor, row)
     first = row.lift_asked_by if is_early else ""
     audit.record(actor, "distribution.lifted_early", row, reason=reason or row.lift_asked_why, asked_by=first)
     return row
+
+
+def _let_out_early(actor: Actor, row: Distribution, now: datetime, told: Told) -> None:
+    queries.lock_text(row.release_id)  # two sends of it may be lifted in one moment, and nobody is told twice
+    letters = [
+        (one, told(one)) for one in (row, *queries.promised_still(row, now))
+    ]  # worded while they say until when it was to be
+    deliveries.move(row.source, now)  # for all at once, whatever wave they are in
+    releasing.let_out(actor, row)
+    for one, letter in letters:
+        noticing.tell_of_early_lift(actor, one, letter)
 
 
 def _not_liftable(row: Distribution, lead: bool, now: datetime) -> list[Reason]:

@@ -79,9 +79,12 @@ def _unsayable(row: Distribution, letter: Letter) -> list[Reason]:
 def tell_of_early_lift(actor: Actor, row: Distribution, letter: Letter) -> DistributionNotice | None:
     """Tell those who accepted or hold the text that it is free for all now, ahead of the list; None where there is nobody.
 
+    Who was told already, by another send of the same text, is not told again.
+
     Raises `Refused` for a protected name.
     """
-    found = queries.holders(row)
+    known = queries.told_of_lift(row.release_id)
+    found = [one for one in queries.holders(row) if one.key not in known]
     holders = [one for one in found if goes_to(NoticeKind.LIFTED, shut_out=one.shut_out, objects=one.objects)]
     if not holders:
         return None
@@ -143,7 +146,7 @@ def _freeze(
         from_name=row.from_name,
         from_address=row.from_address,
         reply_to=row.reply_to,
-        embargoed=row.lift_at is not None and row.lifted_at is None,
+        embargoed=row.lift_at is not None and queries.free_since(row) is None,
         threaded=threaded,
     )
     return deliveries.freeze(mailing, _recipients(holders), not_before=at).count

@@ -115,7 +115,7 @@ def kill(distribution_id: int) -> ResponseReturnValue:
 @confirmed
 def lift(distribution_id: int) -> ResponseReturnValue:
     """Lift now, with the word typed: before its time two people do, one of them a lead."""
-    told = emails.early_lift_letter(queries.one(distribution_id))
+    told = emails.early_lift_letter
     return _with_word(distribution_id, "lift", partial(service.lift_early, lead=may("distribution.approve"), told=told))
 
 

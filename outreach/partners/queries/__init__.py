@@ -56,13 +56,14 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
     access, row, journalist = distribution.access_by_token(token)
     if row.state is State.KILLED:
         raise NotFound
-    verdict = may_read(now, distribution.lift_of(row), distribution.access_of(row, access, journalist))
-    allowed, lifted = isinstance(verdict, Allowed), row.lifted_at is not None
+    lift = distribution.lift_of(row)
+    verdict = may_read(now, lift, distribution.access_of(row, access, journalist))
+    allowed, lifted = isinstance(verdict, Allowed), lift.lifted_at is not None
     shown = allowed and (proven or lifted)
     release = releases.release(row.release_id)
     ready = tuple(releases.languages_of(release)) if shown else (row.language,)
     chosen = offered_in(language or journalist.language or "", ready)
-    html, note = (_text(row, release, chosen), sends.note_of(row, journalist)) if shown else ("", "")
+    html, note = (_text(row, release, chosen, lifted), sends.note_of(row, journalist)) if shown else ("", "")
     barred = shown and not lifted and _names_somebody(row, html, now)
     return OfferPage(
         name=journalist.full_name,
@@ -76,7 +77,7 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
         languages=ready,
         lifted=lifted,
         why="closed" if barred else "" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
-        can_answer=_can_answer(row, access),
+        can_answer=not lifted and _can_answer(row, access),
         may_prove=allowed and not proven and not lifted,
         code_is_out=access.code.is_out(now),
     )
@@ -84,13 +85,13 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
 
 def _can_answer(row: Distribution, access: EmbargoAccess) -> bool:
     waiting = (AccessState.OFFERED, AccessState.DECLINED, AccessState.ACCEPTED)
-    return row.lifted_at is None and row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
+    return row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
 
 
 def _names_somebody(row: Distribution, html: str, now: datetime) -> bool:
     return bool(scan_file("offer.html", html.encode(), distribution.rules_in_force(row, now)))
 
 
-def _text(row: Distribution, release: Release, language: str) -> str:
-    embargo = None if row.lifted_at is not None else distribution.meant_lift(row)
+def _text(row: Distribution, release: Release, language: str, lifted: bool) -> str:
+    embargo = None if lifted else distribution.meant_lift(row)
     return as_html(releases.text_in(release, language), kind=release.kind.value, embargo=embargo)
