@@ -233,5 +233,48 @@ def test_while_the_sender_has_some_in_hand_the_rest_does_not_go_on(clocked, app,
     assert make.now_of(send).state.value == "held"
 
 
+def shut(send: Distribution) -> bool:
+    with scope():
+        return queries.lift_of(queries.one(send.id)).closed
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_who_reads_early_reads_no_name_that_a_rule_protects_since(clocked, app, officer, confirmed):
+    one = make.journalist("Ada Early", outlet_id=make.outlet().id)
+    send = make.planned([make.media_list("Agencies", [one])])
+    assert officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(one.id)]}).status_code == 303
+    if confirmed:
+        assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303
+    answer = {"journalist_id": one.id, "answer": "accepted", "method": "phone", "witness": "Lina"}
+    assert officer.post(f"/distributions/{send.id}/acceptances", data=answer).status_code == 303
+    assert not shut(send)
+    protect_by_page(officer, "Omar Quillon")
+    assert make.now_of(send).state.value == "held"
+    assert shut(send)  # the one check before every early page
+    answer = officer.post(f"/distributions/{send.id}/resume", follow_redirects=True)
+    assert "must not be named" in answer.text
+    assert make.now_of(send).state.value == "held"
+    with scope():
+        jobs.recheck()
+    assert {row.mailing.subject for row in make.rows(f"{send.source}:alarm")} == {
+        "A lift is held and waits for you, 18:00 London"
+    }
+
+
+def test_the_link_of_an_early_reader_closes_with_the_page(clocked, app, officer, stranger):
+    one = make.journalist("Ada Early", outlet_id=make.outlet().id)
+    send = make.planned([make.media_list("Agencies", [one])])
+    assert officer.post(f"/distributions/{send.id}/offers", data={"journalists": [str(one.id)]}).status_code == 303
+    answer = {"journalist_id": one.id, "answer": "accepted", "method": "phone", "witness": "Lina"}
+    assert officer.post(f"/distributions/{send.id}/acceptances", data=answer).status_code == 303
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303
+    clocked.move_to(LIFT)
+    make.lift()
+    link = f"/e/{queries.access(send.id, one.id).token}"
+    assert "Omar Quillon" in stranger.get(link).text
+    protect_by_page(officer, "Omar Quillon")
+    assert "Omar Quillon" not in stranger.get(link).text
+
+
 def _named(name: str):
     return next(one for one, _ in queries.media_lists() if one.name == name)

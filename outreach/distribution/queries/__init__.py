@@ -59,7 +59,7 @@ from outreach.distribution.queries.progressing import (
     uncertain,
 )
 from outreach.distribution.queries.reaching import left_behind, left_behind_ids, left_by, left_lately
-from outreach.distribution.queries.rechecking import by_source, confirmed_here, files_of, is_untold, outlived, untold
+from outreach.distribution.queries.rechecking import by_source, files_of, in_the_open, is_untold, outlived, untold
 from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
     ask_line,
@@ -121,7 +121,6 @@ __all__ = [
     "clocks_untold",
     "colleagues",
     "compared",
-    "confirmed_here",
     "confirmed_of",
     "current_mailings",
     "dry_run",
@@ -136,6 +135,7 @@ __all__ = [
     "going",
     "held_promises",
     "holders",
+    "in_the_open",
     "is_taken_back",
     "is_untold",
     "journalists",

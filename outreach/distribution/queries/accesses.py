@@ -151,7 +151,7 @@ def _is_in_doubt(row: Distribution) -> bool:
 
 
 def _is_shut_to_all(row: Distribution) -> bool:
-    return ledger.is_fresh_copy() or is_taken_back(releases.release(row.release_id))
+    return ledger.is_fresh_copy() or row.state is State.HELD or is_taken_back(releases.release(row.release_id))
 
 
 def stands(row: Distribution) -> bool:

@@ -16,14 +16,14 @@ from outreach.releases import queries as releases
 from outreach.releases.models import ReleaseSpeaker
 from outreach.spokespeople.models import Spokesperson
 
-_CONFIRMED = (State.SCHEDULED, State.SENDING, State.PAUSED, State.HELD)
+_OPEN = (State.OFFERING, State.SCHEDULED, State.SENDING, State.PAUSED, State.HELD)
 _OUTDATED, _TOLD = "distribution.outdated", "distribution.alarmed"
 _STOPPED = ("distribution.held", "distribution.paused")
 
 
-def confirmed_here(release_id: int | None = None) -> Sequence[int]:
-    """Return the ids of the sends, of one release or of all, of which something may still leave."""
-    query = select(Distribution.id).where(Distribution.state.in_(_CONFIRMED), Distribution.confirmed_at.is_not(None))
+def in_the_open(release_id: int | None = None) -> Sequence[int]:
+    """Return the ids of the sends, of one release or of all, that some may read early or of which something may still leave."""
+    query = select(Distribution.id).where(Distribution.state.in_(_OPEN))
     query = query if release_id is None else query.where(Distribution.release_id == release_id)
     return session().scalars(query.order_by(Distribution.id)).all()
 

@@ -36,8 +36,9 @@ def resume(actor: Actor, distribution_id: int) -> Distribution:
     row = _allowed(distribution_id, Action.RESUME)
     if row.lifted_at is not None:
         renewing.renew(actor, row)
-        if problems := rechecking.against_the_rest(row):
-            raise Refused(*problems)
+    if problems := (rechecking.against_the_rest if row.lifted_at else rechecking.named_early)(row):
+        raise Refused(*problems)
+    if row.lifted_at is not None:
         row.state = State.SENDING
         deliveries.release_hold(row.source)
     elif row.confirmed_at is None:
