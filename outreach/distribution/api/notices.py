@@ -26,7 +26,12 @@ def notices(distribution_id: int) -> dict[str, Any]:
 @api.arguments(body(NoticeForm))
 @api.response(201, schemas.DistributionNoticeSchema)
 def notify(data: dict[str, Any], distribution_id: int) -> DistributionNotice:
-    """Tell exactly those who hold the text; `count` is how many they are. A hold and a kill stop what is queued first."""
+    """Tell exactly those who hold the text; `count` is how many they are. A hold and a kill stop what is queued first, and it stays
+    stopped where the mail is refused: a hold whatever the count, a kill with the right one.
+
+    Before the lift, whoever may not read it now gets no correction and no update; who asked us not to write gets only a hold,
+    a kill or a withdrawal.
+    """
     return _notified(distribution_id, notice_in(data), data["count"])
 
 
