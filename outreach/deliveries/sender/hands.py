@@ -70,12 +70,10 @@ class Hands:
         return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batches.size, LEASE), at_once)
 
     def _arrived(self, asked: Future[list[Claimed]]) -> None:
-        ahead, self._asked = self._asked is not None, None
+        self._asked = None
         rows = asked.result()
         self.waiting.extend(rows)
         self._empty = not self.waiting
-        if ahead:
-            self._heed(clock.monotonic())  # claimed a while ago: somebody may have stopped it since
         self._more = len(rows) == self._batches.size >= self.MOST // 2
         self.trap("before_connect")
 
@@ -177,9 +175,7 @@ class Hands:
             store.renew(self.worker, LEASE)
 
     def _pause(self, source: str, why: str) -> None:
-        if self._asked is not None:
-            self._arrived(self._asked)
-        self._beside.rest()
+        self._gather()
         store.hold(source, why)
         self._put_back({mailing for mailing in self._mailings() if self._source(mailing) == source})
         self._book.blame.halted.add(source)
@@ -188,10 +184,18 @@ class Hands:
     def _heed(self, now: float) -> None:
         """Put back what waits here of a send that was held or ended meanwhile: asked of one row for each text in hand."""
         self._heeded_at = now
-        if stopped := store.stopped(self._mailings()):
-            self._beside.rest()
+        if self._asked is not None and self._asked.done():
+            self._arrived(self._asked)
+        while stopped := store.stopped(self._mailings()):
+            self._gather()
             self._put_back(stopped)
             log.info("what was in hand of a source is put back: it was stopped", sources=sorted(map(self._source, stopped)))
+
+    def _gather(self) -> None:
+        """Have in hand whatever was asked for, and nothing under way beside the wire."""
+        if self._asked is not None:
+            self._arrived(self._asked)
+        self._beside.rest()
 
     def _mailings(self) -> dict[int, int]:
         """Return the texts that wait in hand, each with a row of it."""

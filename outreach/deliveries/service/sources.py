@@ -18,7 +18,7 @@ _SENDING = Delivery.state == State.SENDING
 
 
 def hold(source: str, reason: str, *, by_itself: bool = False) -> None:
-    """Stop `source`: nothing of it is claimed until `release_hold`; what is already claimed may still leave."""
+    """Stop `source`: nothing of it is claimed until `release_hold`, and what a sender has in hand is put back within a second."""
     found = queries.hold_of(source)
     if found is None:
         session().add(SourceHold(source=source, reason=reason, by_itself=by_itself, at=clock.now()))
