@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -15,6 +16,9 @@ from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.core.errors import Refused
+from outreach.core.traces import Traces
+from outreach.distribution import jobs
+from outreach.distribution.models import Distribution, State
 from outreach.integrations import pictures
 from outreach.releases import queries, service
 from outreach.releases.models import Occasion, Release, ReleasePicture, ReleaseState
@@ -243,3 +247,77 @@ def test_a_chunk_longer_than_its_kind_hides_something_and_is_left_behind() -> No
     found = pictures.bare(raw[:33] + chunk + raw[33:])
     assert NAME.encode() not in found.raw
     assert "sBIT" in found.left
+
+
+def _forgotten(name: str = "Lina Haddad") -> None:
+    with transaction():
+        service.forget_shown(Traces(names=(name,)))
+    session().expire_all()
+
+
+def _confirmed(officer: Client, permission: str, second: str = "") -> tuple[Release, ReleasePicture, Distribution]:
+    row = release(sends.words())
+    one = add(row, replace(WHOLE, permission=permission, minor_or_survivor=bool(second), second_consent=second))
+    approve(row)
+    send = sends.planned([sends.crowd(2)], fresh(row))
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 2}).status_code == 303
+    return row, one, send
+
+
+@pytest.mark.parametrize(
+    ("permission", "second", "lacks"),
+    [("Lina Haddad", "", ("permission",)), ("Haddad, Lina: signed form of 22 November", "", ("permission",)),
+     ("signed form of 22 November", "Lina Haddad, her guardian", ("second_consent",))],
+)  # fmt: skip
+def test_who_is_forgotten_consents_to_nothing_any_more_and_what_waits_is_held_and_told(
+    clocked: time_machine.Traveller, officer: Client, stranger: Client, permission: str, second: str, lacks: tuple[str, ...]
+) -> None:
+    row, one, send = _confirmed(officer, permission, second)
+    assert "Changed since" not in officer.get(f"/distributions/{send.id}").text
+    _forgotten("Nadia Barakat")
+    assert sends.now_of(send).state == "scheduled"
+    _forgotten()
+    kept = queries.picture(row.id, one.id)
+    assert (kept.lacks, queries.pictures_leaving(fresh(row))) == (lacks, [])
+    assert (fresh(row).state, fresh(row).text_hash) == (ReleaseState.IN_REVIEW, queries.words_hash(fresh(row)))
+    assert sends.now_of(send).state == "held"
+    page = officer.get(f"/distributions/{send.id}").text
+    assert "asked to be forgotten" in page and "Changed since" in page
+    jobs.alarm()
+    assert sends.rows(f"{send.source}:alarm")
+    clocked.move_to("2026-12-01 00:01:10+00:00")
+    sends.lift()
+    assert stranger.get(f"/newsroom/{fresh(row).slug}").status_code == 404
+
+
+def test_a_picture_of_a_text_that_is_out_is_shown_no_longer_once_its_consent_ends(
+    clocked: time_machine.Traveller, officer: Client, stranger: Client
+) -> None:
+    row, one, send = _confirmed(officer, "Lina Haddad, signed form of 22 November")
+    clocked.move_to("2026-12-01 00:01:10+00:00")
+    sends.lift()
+    session().expire_all()
+    with transaction():
+        session().get(
+            Distribution, send.id
+        ).state = State.DONE  # one that is still going would be held, and the page closed with it
+    page = f"/newsroom/{fresh(row).slug}"
+    assert stranger.get(f"{page}/pictures/{one.id}").status_code == 200
+    _forgotten()
+    assert [stranger.get(f"{page}/pictures/{one.id}").status_code, stranger.get(page).status_code] == [404, 200]
+    assert one.file_name not in stranger.get(page).text
+
+
+def test_a_name_taken_out_before_is_no_yes_and_one_dropped_by_age_still_is(
+    clocked: time_machine.Traveller, officer: Client
+) -> None:
+    row = release(sends.words())
+    assert add(row, replace(WHOLE, permission="…")).lacks == ("permission",)
+    old = add(row, replace(WHOLE, permission="Lina Haddad"), "b.jpg")
+    late = clock.now() + timedelta(days=1)
+    with transaction():
+        assert service.purge_shown(late, 10, frozenset()) == 2
+    with transaction():
+        assert service.purge_shown(late, 10, frozenset()) == 0
+    kept = queries.picture(row.id, old.id)
+    assert (kept.lacks, kept.permission) == ((), "✓")

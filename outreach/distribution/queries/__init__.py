@@ -59,7 +59,7 @@ from outreach.distribution.queries.progressing import (
     uncertain,
 )
 from outreach.distribution.queries.reaching import left_behind, left_behind_ids, left_by, left_lately
-from outreach.distribution.queries.rechecking import by_source, files_of, in_the_open, is_untold, outlived, untold
+from outreach.distribution.queries.rechecking import by_source, files_of, in_the_open, is_as_approved, is_untold, outlived, untold
 from outreach.distribution.queries.registering import Seen, register
 from outreach.distribution.queries.sends import (
     ask_line,
@@ -136,6 +136,7 @@ __all__ = [
     "held_promises",
     "holders",
     "in_the_open",
+    "is_as_approved",
     "is_taken_back",
     "is_untold",
     "journalists",

@@ -50,6 +50,11 @@ def outlived(today: date) -> bool:
     return any(row.text_hash != releases.words_hash(releases.release(row.release_id)) for row in session().scalars(query))
 
 
+def is_as_approved(row: Distribution) -> bool:
+    """Say whether what was frozen is what the text says today; of a send that has ended what it said then stands."""
+    return row.state in (State.DONE, State.KILLED) or row.text_hash == releases.words_hash(releases.release(row.release_id))
+
+
 def untold() -> list[Distribution]:
     """Return the sends that were held or paused, but not by a person, and of which nobody was told since."""
     stopped = select(Distribution).where(Distribution.state.in_((State.HELD, State.PAUSED)))

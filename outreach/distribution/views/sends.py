@@ -208,6 +208,7 @@ def _live_page(row: Distribution) -> dict[str, Any]:
         "row": row,
         "live": queries.live(row, now),
         "now": now,
+        "same": queries.is_as_approved(row),
         "undo_seconds": _undo_seconds(row, now),
         "word": WordForm(),
         "hold": HoldForm(),

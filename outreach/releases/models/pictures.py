@@ -7,6 +7,9 @@ from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.core.database import Base
+from outreach.core.traces import GONE
+
+AGREED = "✓"  # somebody said yes; whose it was is not kept any more
 
 
 class ReleasePicture(Base):
@@ -50,8 +53,8 @@ class ReleasePicture(Base):
         """Return what it may not leave without: who made it, the yes of who is seen, and the second one for a minor or a survivor."""
         wanted = {
             "credit": bool(self.credit.strip()),
-            "permission": bool(self.permission.strip()) or not self.shows_people,
-            "second_consent": bool(self.permission.strip() and self.second_consent.strip()) or not self.minor_or_survivor,
+            "permission": is_said(self.permission) or not self.shows_people,
+            "second_consent": (is_said(self.permission) and is_said(self.second_consent)) or not self.minor_or_survivor,
         }
         return tuple(name for name, there in wanted.items() if not there)
 
@@ -64,3 +67,8 @@ class ReleasePicture(Base):
     def said(self) -> tuple[str, ...]:
         """Return what leaves with it: its file's name and the words beside it."""
         return (self.file_name, self.credit, self.licence, self.caption, self.alt)
+
+
+def is_said(consent: str) -> bool:
+    """Say whether somebody's yes stands here; where only a name stood that was taken out, there is none."""
+    return bool(consent.replace(GONE, "").strip())

@@ -9,6 +9,7 @@ from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.integrations.mail.settings import settings as mail_settings
 from outreach.releases.models import Release, ReleasePicture
+from outreach.releases.models.pictures import AGREED
 from outreach.releases.policy import preflight
 from outreach.releases.policy.translating import hash_of
 
@@ -28,8 +29,8 @@ def picture(release_id: int, picture_id: int) -> ReleasePicture:
 
 
 def pictures_leaving(row: Release) -> list[ReleasePicture]:
-    """Return the pictures that go along: those with a credit and every consent, and of a text that is out those that went."""
-    return [one for one in pictures(row.id) if row.is_public or not one.lacks]
+    """Return the pictures that go along, or that still may be shown: those with a credit and every consent."""
+    return [one for one in pictures(row.id) if not one.lacks]
 
 
 def picture_address(row: Release, one: ReleasePicture, language: str) -> str:
@@ -50,8 +51,8 @@ def pictures_for_preflight(row: Release) -> list[preflight.Picture]:
     return [
         preflight.Picture(
             name=one.file_name, licence=one.licence, credit=one.credit, caption=one.caption, alt=one.alt,
-            permission=bool(one.permission.strip()), has_people=one.shows_people, minor_or_survivor=one.minor_or_survivor,
-            second_consent=bool(one.second_consent.strip()),
+            permission="permission" not in one.lacks, has_people=one.shows_people, minor_or_survivor=one.minor_or_survivor,
+            second_consent="second_consent" not in one.lacks,
         )
         for one in pictures(row.id)
     ]  # fmt: skip
@@ -66,6 +67,6 @@ def pictures_naming(words: Sequence[str]) -> Sequence[ReleasePicture]:
 
 def pictures_before(before: datetime, most: int) -> Sequence[ReleasePicture]:
     """Return pictures from before then that still say who consented."""
-    named = or_(ReleasePicture.permission != "", ReleasePicture.second_consent != "")
+    named = or_(ReleasePicture.permission.not_in(("", AGREED)), ReleasePicture.second_consent.not_in(("", AGREED)))
     query = select(ReleasePicture).where(ReleasePicture.at < before, named)
     return session().scalars(query.order_by(ReleasePicture.id).limit(most)).all()

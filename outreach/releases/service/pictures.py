@@ -9,7 +9,9 @@ from datetime import datetime
 
 from outreach.attribution.policy.finding import Finder
 from outreach.attribution.policy.messages import scan
-from outreach.core.actors import Actor
+from outreach.audit import service as audit
+from outreach.core import events
+from outreach.core.actors import WORKER, Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
@@ -20,13 +22,17 @@ from outreach.integrations import finished
 from outreach.integrations.finished import Place
 from outreach.integrations.pictures import NotAPicture, Picture, bare
 from outreach.releases import queries
-from outreach.releases.models import Release, ReleasePicture
+from outreach.releases.models import Release, ReleasePicture, ReleaseState
+from outreach.releases.models.pictures import AGREED, is_said
 from outreach.releases.policy.receipts import Made
 from outreach.releases.service.compiling import makes
-from outreach.releases.service.keeping import touched
+from outreach.releases.service.keeping import recounted, touched
 from outreach.releases.service.writing import open_release
 
 MOST = 12
+_ENDED = (
+    "Whose yes a picture had asked to be forgotten: the picture is not sent without it. Record another consent, or take it away."
+)
 _WRONG = {
     "kind": say("That is no picture that we take. Choose a JPEG or a PNG."),
     "broken": say("This picture is broken. Save it again and choose the new file."),
@@ -100,19 +106,35 @@ def remove_picture(actor: Actor, release_id: int, picture_id: int) -> None:
 
 
 def forget_shown(traces: Traces) -> None:
-    """Take a person out of the consents that they gave."""
-    for one in queries.pictures_naming(traces.words):
-        traces.take_out_of(one, "permission", "second_consent")
+    """End the consents that name a person: without whose it is there is none, so the picture is neither shown nor sent until somebody decides."""
+    parts = [word for name in traces.names for word in name.split() if len(word) > 2]  # also "Haddad, Lina"
+    ended = [one for one in queries.pictures_naming([*traces.words, *parts]) if _ended(one, traces)]
     session().flush()
+    for number in dict.fromkeys(one.release_id for one in ended):
+        row = queries.release(number)
+        recounted(WORKER, row, by_hand=False)
+        audit.record(WORKER, "release.consent_ended", row, pictures=[one.id for one in ended if one.release_id == number])
+        if row.state is ReleaseState.SCHEDULED:
+            row.state = ReleaseState.IN_REVIEW
+            session().flush()
+        events.announce("release.recounted", release_id=number, actor=WORKER, why=_ENDED)
 
 
 def purge_shown(before: datetime, most: int, _spared: frozenset[str]) -> int:
-    """Drop who consented to pictures from before then; the pictures stay."""
+    """Drop who consented to pictures from before then; that somebody did stays, and so do the pictures."""
     found = queries.pictures_before(before, most)
     for one in found:
-        one.permission = one.second_consent = ""
+        one.permission, one.second_consent = (AGREED if is_said(said) else "" for said in (one.permission, one.second_consent))
     session().flush()
     return len(found)
+
+
+def _ended(one: ReleasePicture, traces: Traces) -> bool:
+    """Empty each consent of a picture that names somebody; say whether one did."""
+    named = [field for field in ("permission", "second_consent") if traces.appear_in(getattr(one, field) or "")]
+    for field in named:
+        setattr(one, field, "")
+    return bool(named)
 
 
 def _write(one: ReleasePicture, words: PictureWords) -> None:
@@ -132,8 +154,8 @@ def _free_name(name: str, ending: str, taken: set[str]) -> str:
 
 def _files(row: Release) -> Iterator[Made]:
     """The file as it can be taken, and the words that stand beside it wherever it is shown."""
-    for one in queries.pictures(row.id):
-        yield Made("picture", one.file_name, one.raw, lacks=() if row.is_public else one.lacks)
+    for one in queries.pictures_leaving(row) if row.is_public else queries.pictures(row.id):
+        yield Made("picture", one.file_name, one.raw, lacks=one.lacks)
         yield Made("picture", f"{one.file_name}.txt", "\n".join(one.said[1:]).encode())
 
 
