@@ -82,7 +82,7 @@ def on_air(booking_id: int) -> Booking:
 @api.response(200, SheetSchema)
 def producers_sheet(booking_id: int) -> sheet.Sheet:
     """Return what the producer gets, in the caller's language."""
-    return sheet.sheet(queries.get(booking_id), clock.now(), passcode=may("bookings.edit"))
+    return sheet.sheet(queries.get(booking_id), clock.now(), passcode=may("bookings.edit"), number=may("spokespeople.reveal"))
 
 
 @api.post("/bookings/<int:booking_id>/sheet")
@@ -95,7 +95,7 @@ def mail_sheet(booking_id: int) -> sheet.Sheet:
         service.check_sheet(found)
         deliveries.post(actor(), sheet.message(found, clock.now()))
     wake("deliveries.post")
-    return sheet.sheet(found, clock.now())
+    return sheet.sheet(found, clock.now(), number=may("spokespeople.reveal"))
 
 
 @api.post("/bookings/<int:booking_id>/reveal")

@@ -20,6 +20,7 @@ from outreach.bookings.emails.faces import (
     zone_of,
 )
 from outreach.bookings.models import Booking
+from outreach.core.links import without_query
 from outreach.deliveries.models import SPEAKERS, Delivery
 from outreach.deliveries.service import Mail
 from outreach.integrations import calendar, mail
@@ -72,7 +73,7 @@ def _message(booking: Booking, kind: str, face: Face, to: str, now: datetime, wa
 
 def appointment_for(booking: Booking, face: Face, to: str, now: datetime, passcode: bool = True) -> Appointment:
     """Return the appointment as this face may see it; a protected person's name is in none."""
-    where = booking.place or booking.link or medium_word(booking.medium)
+    where = booking.place or (booking.link if passcode else without_query(booking.link or "")) or medium_word(booking.medium)
     summary, description, location = may_leave(
         booking, language_of(booking, face), _summary(booking, face), _description(booking, face, passcode), where
     )

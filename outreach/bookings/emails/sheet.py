@@ -35,11 +35,12 @@ class Sheet:
     html: str
 
 
-def sheet(booking: Booking, now: datetime, passcode: bool = True) -> Sheet:
-    """Return the sheet as the producer may read it now; without the passcode for who reads along in the office."""
+def sheet(booking: Booking, now: datetime, passcode: bool = True, number: bool = True) -> Sheet:
+    """Return the sheet as the producer may read it now; without the passcode, or the link to the number, for who reads along."""
     language = language_of(booking, "producer")
     with force_locale(language):
-        lines = [*_who(booking.spokesperson, booking, language), *agreed(booking, "producer", passcode), *_number(booking, now)]
+        shown = _number(booking, now) if number else ()
+        lines = [*_who(booking.spokesperson, booking, language), *agreed(booking, "producer", passcode), *shown]
         words = {**words_for(booking, "producer", language), "agreed": lines}
         parts = (rendered(f"bookings/emails/sheet/{part}", words) for part in ("subject.txt", "body.txt", "body.html"))
         subject, text, html = may_leave(booking, language, *parts)

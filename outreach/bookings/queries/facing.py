@@ -5,11 +5,12 @@ from typing import Literal
 
 from outreach.bookings.models import Booking, Medium, WhoCalls
 from outreach.bookings.policy.exposure import WAYS
+from outreach.core.links import without_query
 from outreach.core.times import shown
 from outreach.core.words import Said, say
 
 Face = Literal["speaker", "producer", "office"]
-_PASSCODE = say("Passcode")
+_PASSCODE, _LINK = say("Passcode"), say("Link")
 _USUALLY = {
     Medium.PHONE: WhoCalls.OFFICE, Medium.VIDEO: WhoCalls.LINK, Medium.STUDIO: WhoCalls.NOBODY, Medium.IN_PERSON: WhoCalls.NOBODY,
     Medium.WRITTEN: WhoCalls.NOBODY,
@@ -29,17 +30,23 @@ _CALLS_TO: dict[str, dict[WhoCalls, Said | str]] = {
 def agreed(booking: Booking, face: Face, zone: str, passcode: bool = True) -> list[tuple[Said, str]]:
     """Return (what, value) of all that is agreed and that this face may read; times on the clock of `zone`.
 
-    Without `passcode` it is said that there is one, not which: for who reads along in the office.
+    Without `passcode` it is said that there is one, not which, also in the link's query: for who reads along in the office.
     """
     found = [(what, value) for what, value in _agreed(booking, face, zone) if value and value.strip()]
-    return [(what, say("kept from you") if what == _PASSCODE and not passcode else value) for what, value in found]
+    return found if passcode else [(what, _kept_back(what, value)) for what, value in found]
+
+
+def _kept_back(what: Said, value: str) -> str:
+    if what == _PASSCODE:
+        return say("kept from you")
+    return without_query(value) if what == _LINK else value
 
 
 def _agreed(booking: Booking, face: Face, zone: str) -> Iterator[tuple[Said, str]]:
     yield say("How"), WAYS[booking.medium.value]
     yield say("Who calls"), {**_CALLS, **_CALLS_TO[face]}[booking.who_calls or _USUALLY[booking.medium]]
     yield say("Place"), booking.place
-    yield say("Link"), booking.link
+    yield _LINK, booking.link
     yield _PASSCODE, booking.passcode
     yield say("If the line drops"), booking.fallback
     if booking.medium != Medium.WRITTEN:

@@ -10,6 +10,7 @@ from outreach.bookings import queries
 from outreach.bookings.forms import HoldForm
 from outreach.bookings.forms.life import MoveForm
 from outreach.bookings.queries import life as kept
+from outreach.core.links import without_query
 from outreach.core.personal import Held, Person, plain
 from outreach.web.access import may
 from outreach.web.doors import body, paging
@@ -24,6 +25,13 @@ class _Passcode(fields.String):
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return super()._serialize(value if may("bookings.edit") else "", attr, obj, **kwargs)
+
+
+class _Link(fields.String):
+    """Where both sides meet: without its query, which holds the password, for who may only read along."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return super()._serialize(value if may("bookings.edit") else without_query(value or ""), attr, obj, **kwargs)
 
 
 class BookingSchema(Schema):
@@ -42,7 +50,7 @@ class BookingSchema(Schema):
     expires_at = fields.DateTime(allow_none=True)
     medium = fields.String()
     place = fields.String()
-    link = fields.String()
+    link = _Link()
     interviewer = fields.String()
     terms = fields.String()
     check_at = fields.DateTime()

@@ -25,7 +25,7 @@ blueprint = pages("booking_faces", __name__, "/bookings")
 def producers_sheet(booking_id: int) -> str:
     """Show what the producer gets, to copy or to mail."""
     booking = queries.get(booking_id)
-    found = sheet.sheet(booking, clock.now(), passcode=may("bookings.edit"))
+    found = sheet.sheet(booking, clock.now(), passcode=may("bookings.edit"), number=may("spokespeople.reveal"))
     joined = service.joined_details(booking, found.text, found.language)
     return render_template("bookings/sheet.html", booking=booking, sheet=found, joined=joined)
 

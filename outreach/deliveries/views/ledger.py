@@ -12,6 +12,7 @@ from outreach.deliveries import queries, service
 from outreach.deliveries.forms import FilterForm, ResolutionForm, SourceForm
 from outreach.deliveries.models import Delivery, State
 from outreach.deliveries.views.door import blueprint
+from outreach.deliveries.views.letters import text_of
 from outreach.jobs import wake
 from outreach.web.doors import actor, needs
 from outreach.web.forms import invalid
@@ -60,9 +61,8 @@ def index() -> str:
 def show(delivery_id: int) -> str:
     """Show one message: its text, its envelope and the server's words."""
     bounce = queries.bounce_of(delivery_id)
-    return render_template(
-        "deliveries/show.html", delivery=_found(delivery_id), states=STATES, form=ResolutionForm(), bounce=bounce
-    )
+    words = {"states": STATES, "form": ResolutionForm(), "bounce": bounce, "text_of": text_of}
+    return render_template("deliveries/show.html", delivery=_found(delivery_id), **words)
 
 
 @blueprint.post("/deliveries/<int:delivery_id>/resolution")
@@ -71,7 +71,7 @@ def resolve(delivery_id: int) -> ResponseReturnValue:
     """Settle an uncertain message as a person decided."""
     form = ResolutionForm()
     if not form.validate():
-        return invalid("deliveries/show.html", form, delivery=_found(delivery_id), states=STATES)
+        return invalid("deliveries/show.html", form, delivery=_found(delivery_id), states=STATES, text_of=text_of)
     with transaction():
         delivery = service.resolve(actor(), delivery_id, form.decision.data)
     wake("deliveries.drain")

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries
+from outreach.deliveries.views.letters import as_seen
 from outreach.integrations.catcher import Box, Caught, box_in, part_of, shown
 from outreach.web.doors import may, needs, pages
 from outreach.web.headers import FRAMED_POLICY
@@ -14,6 +15,7 @@ from outreach.web.locale import settings
 
 blueprint = pages("outbox", __name__, "/outbox")
 _PAGE = 50
+_WHOLE = "deliveries.edit"
 
 
 @blueprint.get("")
@@ -36,14 +38,17 @@ def show(number: int) -> str:
     hidden = queries.speakers_addresses()
     for address in hidden & {caught.recipient}:
         data = data.replace(address.encode(), b"...")
-    return render_template("deliveries/outbox_show.html", caught=_masked(caught, hidden), shown=shown(data))
+    found = shown(data) if may(_WHOLE) else as_seen(shown(data))
+    return render_template("deliveries/outbox_show.html", caught=_masked(caught, hidden), shown=found, whole=may(_WHOLE))
 
 
 @blueprint.get("/<int:number>/html")
 @needs("deliveries.view")
 def html(number: int) -> ResponseReturnValue:
-    """Give the HTML part alone, with scripts and everything remote forbidden."""
+    """Give the HTML part alone, with scripts and everything remote forbidden; it holds links that answer for others."""
     _, data = _message(number)
+    if not may(_WHOLE):
+        raise NotFound("message")
     return _framed(Response(shown(data).html, mimetype="text/html"))
 
 
@@ -84,9 +89,9 @@ def _message(number: int) -> tuple[Caught, bytes]:
 
 
 def _whole(number: int) -> bytes:
-    """Return a message with nothing taken out; what went to a speaker only to those who may ask for the address."""
+    """Return a message with nothing taken out, to those who may act; what went to a speaker to those who may ask for the address."""
     caught, data = _message(number)
-    if caught.recipient in queries.speakers_addresses() and not may("spokespeople.reveal"):
+    if not may(_WHOLE) or (caught.recipient in queries.speakers_addresses() and not may("spokespeople.reveal")):
         raise NotFound("message")
     return data
 

@@ -1,0 +1,31 @@
+"""What of a letter may somebody read who may not act in the room that sent it? Its words, but nothing that opens anything."""
+
+import re
+from collections.abc import Iterable
+
+from outreach.core.links import GONE, without_query, without_signed
+
+RIGHTS = {
+    "booking": "bookings.edit",
+    "distribution": "distribution.edit",
+    "media_request": "media_requests.edit",
+    "quote": "releases.edit",
+    "release": "releases.edit",
+    "sign_on": "sign_ons.edit",
+}
+_OTHERWISE = "deliveries.edit"
+
+
+def right_of(source: str) -> str:
+    """Return the right to act in the room that a source belongs to."""
+    return RIGHTS.get(source.split(":", 1)[0], _OTHERWISE)
+
+
+def masked(text: str, passcode_words: Iterable[str]) -> str:
+    """Return a letter without links that open pages, without what follows an address's path, and without passcodes.
+
+    `passcode_words` is what stands before a passcode, in every language that we write in.
+    """
+    words = "|".join(re.escape(word) for word in passcode_words)
+    found = re.sub(rf"(?im)^(\s*(?:{words})\s*[::]).*$", rf"\1 {GONE}", text) if words else text
+    return without_query(without_signed(found))
