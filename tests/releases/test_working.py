@@ -48,6 +48,10 @@ def test_a_draft_goes_when_its_words_are_kept_or_forgotten_or_already_there(offi
     assert session().query(ReleaseDraft).count() == 0
     officer.post(f"{where}/draft", data=typed("New words."))  # on its way while the words were kept
     assert session().query(ReleaseDraft).count() == 0
+    officer.post(where, data=typed("New words.\r\nIn two lines.", seen_of(row.id)))
+    officer.post(f"{where}/draft", data=typed("New words.\r\nIn two lines."))
+    assert session().query(ReleaseDraft).count() == 0
+    officer.post(where, data=typed("New words.", seen_of(row.id)))
     officer.post(f"{where}/draft", data=typed("Other words."))
     officer.post(f"{where}/draft/removal")
     assert session().query(ReleaseDraft).count() == 0

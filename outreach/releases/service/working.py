@@ -13,7 +13,7 @@ from outreach.releases import queries
 from outreach.releases.models import Release, ReleaseDraft, ReleasePresence, ReleaseRemark, RemarkKind
 from outreach.releases.policy.blocks import Block
 from outreach.releases.policy.fingerprints import block_hash
-from outreach.releases.service.writing import open_release, save
+from outreach.releases.service.writing import as_kept, open_release, save
 
 _FIELDS = ("text", "kind", "audience", "speaker", "speaker_title", "organisation")
 
@@ -31,7 +31,7 @@ def keep_draft(actor: Actor, release_id: int, block: Block, typed: Mapping[str, 
     row = open_release(release_id)
     kept = queries.block(row, block.key)
     found = queries.draft(release_id, block.key, actor.id)
-    if actor.id is None or block_hash(block) == block_hash(kept.as_block()):
+    if actor.id is None or block_hash(as_kept(block)) == block_hash(kept.as_block()):
         drop_draft(actor, release_id, block.key)
         return None
     if found is None:

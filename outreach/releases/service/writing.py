@@ -209,13 +209,22 @@ def _rows(blocks: Sequence[Block]) -> list[ReleaseBlock]:
 
 
 def _write(row: ReleaseBlock, block: Block) -> None:
-    row.kind, row.audience = block.kind, block.audience
-    text = block.text.replace("\r\n", "\n").strip("\n")
-    if text.count("\n") != (row.text or "").count("\n"):
+    kept = as_kept(block)
+    if kept.text.count("\n") != (row.text or "").count("\n"):
         row.lines = []  # the lines of the file no longer fit
-    row.text = text
-    row.speaker, row.speaker_title = clean_line(block.speaker), clean_line(block.speaker_title)
-    row.organisation = clean_line(block.organisation)
+    row.kind, row.audience, row.text = kept.kind, kept.audience, kept.text
+    row.speaker, row.speaker_title, row.organisation = kept.speaker, kept.speaker_title, kept.organisation
+
+
+def as_kept(block: Block) -> Block:
+    """Return the block as it is kept: a form ends its lines as networks do, and leaves room around a name."""
+    return replace(
+        block,
+        text=block.text.replace("\r\n", "\n").strip("\n"),
+        speaker=clean_line(block.speaker),
+        speaker_title=clean_line(block.speaker_title),
+        organisation=clean_line(block.organisation),
+    )
 
 
 def _with_keys(blocks: Sequence[Block]) -> list[Block]:
