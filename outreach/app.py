@@ -6,7 +6,7 @@ from functools import partial
 from flask import Flask
 
 from outreach import ROOT, discovery, jobs, web
-from outreach.config import Config, kept_keys, read
+from outreach.config import Config, kept_keys, keys_stamp, read
 from outreach.core import breached, database, logs, marks, sealing, zones
 from outreach.core.events import announce
 from outreach.web import pace
@@ -43,6 +43,7 @@ def point(app: Flask, settings: Config) -> None:
     marks.connect(settings.mark_key)
     breached.connect(settings.breached_passwords)
     zones.connect(settings.zones)
-    sealing.connect(settings.field_keys, partial(kept_keys, settings.data_dir) if settings.keeps_field_keys else None)
+    kept = (partial(kept_keys, settings.data_dir), partial(keys_stamp, settings.data_dir)) if settings.keeps_field_keys else ()
+    sealing.connect(settings.field_keys, *kept)
     jobs.connect(settings.queue_url, app.app_context)
     announce("office.pointed", app=app)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from outreach.core import dkim, issuers
 from outreach.core.environment import LANGUAGES, BadSetting, Reader
 
-__all__ = ["FIELD_KEYS", "LANGUAGES", "BadSetting", "Config", "kept_keys", "read"]
+__all__ = ["FIELD_KEYS", "LANGUAGES", "BadSetting", "Config", "kept_keys", "keys_stamp", "read"]
 
 FIELD_KEYS = "field.key"
 _STORES = ("sqlite:///", "postgresql://")
@@ -149,6 +149,12 @@ def _dkim(get: Reader, domain: str) -> dict[str, str]:
 def kept_keys(data_dir: Path) -> tuple[str, ...]:
     """Return the keys of sealed fields that are kept beside the database's folder, the newest first; one is made on the first start."""
     return tuple(_kept(data_dir / FIELD_KEYS).split())
+
+
+def keys_stamp(data_dir: Path) -> tuple[int, int]:
+    """Return what tells the file of keys from the one that stood there before."""
+    found = (data_dir / FIELD_KEYS).stat()
+    return found.st_mtime_ns, found.st_ino
 
 
 def _kept(path: Path) -> str:

@@ -7,6 +7,7 @@ way of sealing, so that what is still sealed with an old one can be counted with
 
 import base64
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -52,8 +53,11 @@ class _Ring:
 
     seals: Mapping[str, _Seal]
     reread: Callable[[], Sequence[str]] | None
+    stamp: Callable[[], object] | None = None
 
 
+_EVERY = 1.0  # seconds between two looks at where the keys are kept
+_seen: dict[str, object] = {"at": None, "stamp": None}
 _kept: dict[str, _Ring] = {}
 
 
@@ -61,13 +65,17 @@ class WrongKey(Exception):
     """What is sealed was sealed with a key that this office does not have, or was damaged."""
 
 
-def connect(keys: Sequence[str], reread: Callable[[], Sequence[str]] | None = None) -> None:
+def connect(
+    keys: Sequence[str], reread: Callable[[], Sequence[str]] | None = None, stamp: Callable[[], object] | None = None
+) -> None:
     """Seal with the first of `keys` from now on, and open with any of them; called once by `create_app`.
 
-    `reread` returns the keys as they are kept now: asked when something is sealed with a key made since.
+    `reread` returns the keys as they are kept now: asked when something is sealed with a key made since, and before something is sealed
+    here where `stamp` says another thing than before.
     """
     ring: dict[str, _Seal] = {name: _Gcm(key, name) for key in keys for name in [_name(key, b" 2")]}
-    _kept["ring"] = _Ring(ring | {_name(key): _fernet(key) for key in keys}, reread)
+    _kept["ring"] = _Ring(ring | {_name(key): _fernet(key) for key in keys}, reread, stamp)
+    _seen.update(at=None, stamp=None)
 
 
 def is_connected() -> bool:
@@ -77,6 +85,7 @@ def is_connected() -> bool:
 
 def seal(text: str) -> str:
     """Return `text` sealed with the newest key; never the same twice."""
+    _look_again()
     name, seal_ = next(iter(_kept["ring"].seals.items()))
     return f"{name}.{seal_.encrypt(text.encode()).decode()}"
 
@@ -110,11 +119,25 @@ def newest() -> str:
     return next(iter(_kept["ring"].seals)) + "."
 
 
+def _look_again() -> None:
+    """Take the keys as they are kept now where they have changed: another process may drop the one that we seal with."""
+    ring, at, before = _kept["ring"], time.monotonic(), _seen["at"]
+    if ring.reread is None or ring.stamp is None or (isinstance(before, float) and abs(at - before) < _EVERY):
+        return
+    try:
+        stamp = ring.stamp()
+    except OSError:
+        return
+    if stamp != _seen["stamp"]:
+        connect(ring.reread(), ring.reread, ring.stamp)
+    _seen.update(at=at, stamp=stamp)
+
+
 def _found_since(name: str) -> _Seal:
     """Return the key of this name if it was made since we started; a rotation does not stop the office."""
-    reread = _kept["ring"].reread
-    if reread is not None:
-        connect(reread(), reread)
+    ring = _kept["ring"]
+    if ring.reread is not None:
+        connect(ring.reread(), ring.reread, ring.stamp)
     if name not in _kept["ring"].seals:
         raise WrongKey("A sealed field cannot be opened: OUTREACH_FIELD_KEYS lacks the key it was sealed with.")
     return _kept["ring"].seals[name]

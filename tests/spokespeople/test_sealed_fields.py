@@ -1,6 +1,7 @@
 """A copy of the database, with its log, tells nothing of a protected person; the office itself works as before."""
 
 import json
+import os
 import re
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ from outreach.config import Config, kept_keys
 from outreach.core import database, sealing
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.core.errors import Refused
+from outreach.operations import service as operations
 from outreach.spokespeople import queries, service
 from outreach.spokespeople.models import MASKED, Permission, Spokesperson
 from tests.cast import Cast
@@ -122,11 +125,46 @@ def test_keys_rotate_while_the_office_works(app: Flask, config: Config, hala: Sp
     assert held.sealed and held.sealed.startswith(sealing.newest())
     assert len(kept_keys(config.data_dir)) == 2
     assert oct((config.data_dir / "field.key").stat().st_mode & 0o777) == "0o600"
-    again = app.test_cli_runner().invoke(args=["keys", "rotate", "--forget-old", "--json"])
+    forget = ["keys", "rotate", "--forget-old", "--json"]
+    early = app.test_cli_runner().invoke(args=forget)
+    assert early.exit_code == 1 and "No key was dropped; wait 1" in early.output
+    assert len(kept_keys(config.data_dir)) == 2
+    _an_hour_ago(config)
+    again = app.test_cli_runner().invoke(args=forget)
     assert again.exit_code == 0, again.output
+    point(app, replace(config, field_keys=kept_keys(config.data_dir)))
+    alone = app.test_cli_runner().invoke(args=forget)
+    assert alone.exit_code == 1 and "There is one key alone" in alone.output
     assert len(kept_keys(config.data_dir)) == 1
     database.close()
     assert queries.get(hala.id).name == "Dr Hala Zaytar"
+
+
+def _an_hour_ago(config: Config) -> None:
+    then = (config.data_dir / "field.key").stat().st_mtime - 3600
+    os.utime(config.data_dir / "field.key", (then, then))
+
+
+def test_a_process_that_goes_on_seals_with_the_newest_key_before_the_old_one_is_dropped(
+    app: Flask, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = iter(range(0, 1000, 2))
+    monkeypatch.setattr("outreach.core.sealing.time.monotonic", lambda: float(next(at)))
+    old = sealing.seal("before")
+    operations.add_key(config.data_dir)  # by another process
+    new = sealing.seal("typed meanwhile")
+    assert (new[:8], sealing.unseal(old)) != (old[:8], "") and sealing.unseal(old) == "before"
+    operations.drop_old_keys(config.data_dir)
+    point(app, replace(config, field_keys=kept_keys(config.data_dir)))
+    assert (sealing.opens(new), sealing.opens(old)) == (True, False)
+
+
+def test_no_key_is_dropped_while_something_is_sealed_with_it(app: Flask, config: Config, hala: Spokesperson) -> None:
+    operations.add_key(config.data_dir)
+    sealing.connect(kept_keys(config.data_dir))
+    with pytest.raises(Refused, match="No key was dropped"):
+        operations.drop_old_keys(config.data_dir)
+    assert len(kept_keys(config.data_dir)) == 2
 
 
 def test_the_doctor_names_old_keys_and_missing_ones(app: Flask, config: Config, hala: Spokesperson) -> None:

@@ -5,30 +5,48 @@ from flask import current_app
 
 from outreach.audit import service as audit
 from outreach.config import Config, kept_keys
-from outreach.core import console, sealing
+from outreach.core import clock, console, sealing
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.core.errors import Reason, Refused
 from outreach.operations import queries, service
 
 keys = click.Group("keys", help="The keys that protected fields are sealed with.")
 
 
 @keys.command()
-@click.option("--forget-old", is_flag=True, help="Keep the newest key alone; older backups then need the old ones.")
+@click.option(
+    "--forget-old",
+    is_flag=True,
+    help="Drop the old keys, once every process seals with the newest; older backups then need them.",
+)
 @console.json_option
 def rotate(forget_old: bool, as_json: bool) -> None:
-    """Seal every protected field again, with a new key. Where OUTREACH_FIELD_KEYS is set, put the new key first in it before."""
+    """Seal every protected field again, with a new key, or with the newest one where the old ones are dropped.
+
+    Where OUTREACH_FIELD_KEYS is set, put the new key first in it before.
+    """
     config: Config = current_app.extensions["outreach"]
     if config.keeps_field_keys:
-        service.add_key(config.data_dir)
-        sealing.connect(kept_keys(config.data_dir), lambda: kept_keys(config.data_dir))
+        _keys_to_seal_with(config, forget_old)
     count = sum(_resealed(number) for number in range(len(queries.sealed_columns())))
     with transaction():
         audit.record(COMMAND_LINE, "keys.rotated", "office", fields=count, old_forgotten=forget_old)
     if forget_old and config.keeps_field_keys:
-        service.drop_old_keys(config.data_dir)
+        with transaction():
+            service.drop_old_keys(config.data_dir)
     old = "Only the newest key is left." if forget_old else "The old keys still open older backups; keep them apart."
     console.emit({"resealed": count, "old_forgotten": forget_old}, as_json, [f"{count} fields are sealed with a new key. {old}"])
+
+
+def _keys_to_seal_with(config: Config, forget_old: bool) -> None:
+    """Make a new key, or see that the newest one is old enough for the others to go."""
+    if not forget_old:
+        service.add_key(config.data_dir)
+    elif wait := service.until_forgotten(config.data_dir, clock.now().timestamp()):
+        said = f"The newest key was made a moment ago, and a process may still seal with an old one. No key was dropped; wait {wait} s."
+        raise Refused(Reason("too_early", said))
+    sealing.connect(kept_keys(config.data_dir), lambda: kept_keys(config.data_dir))
 
 
 def _resealed(number: int) -> int:

@@ -2,6 +2,18 @@
 
 from outreach.operations.service.keeping import LAST, Kept, back_up
 from outreach.operations.service.restoring import Backup, examined, put_in_place, settle
-from outreach.operations.service.rotating import add_key, drop_old_keys, reseal_some
+from outreach.operations.service.rotating import add_key, drop_old_keys, reseal_some, until_forgotten
 
-__all__ = ["LAST", "Backup", "Kept", "add_key", "back_up", "drop_old_keys", "examined", "put_in_place", "reseal_some", "settle"]
+__all__ = [
+    "LAST",
+    "Backup",
+    "Kept",
+    "add_key",
+    "back_up",
+    "drop_old_keys",
+    "examined",
+    "put_in_place",
+    "reseal_some",
+    "settle",
+    "until_forgotten",
+]

@@ -1,5 +1,6 @@
 """How do sealed fields move to a new key while the office works? A key is added, then every row is sealed again, a few at a time."""
 
+import math
 import os
 import secrets
 from pathlib import Path
@@ -9,9 +10,12 @@ from sqlalchemy import Column, Text, type_coerce, update
 from outreach.config import FIELD_KEYS
 from outreach.core import sealing
 from outreach.core.database import session
+from outreach.core.errors import Reason, Refused
 from outreach.operations import queries
 
 STEP = 200
+SETTLED = 120  # seconds: a process looks at the keys once a second, and no transaction of ours lasts that long
+_WITH_AN_OLD_ONE = 2
 
 
 def add_key(data_dir: Path) -> tuple[str, ...]:
@@ -22,8 +26,24 @@ def add_key(data_dir: Path) -> tuple[str, ...]:
     return keys
 
 
+def until_forgotten(data_dir: Path, now: float) -> int:
+    """Return for how many seconds the old keys have to stay: until every process seals with the newest one and what it held is kept.
+
+    Raises `Refused` where there is no old one.
+    """
+    path = data_dir / FIELD_KEYS
+    if len(path.read_text().split()) < _WITH_AN_OLD_ONE:
+        raise Refused(Reason("no_old_key", "There is one key alone. Nothing was changed; make another first: flask keys rotate"))
+    return max(0, math.ceil(path.stat().st_mtime + SETTLED - now))
+
+
 def drop_old_keys(data_dir: Path) -> None:
-    """Leave only the newest key in the file; what old backups hold is then for those who kept the old ones."""
+    """Leave only the newest key in the file; what old backups hold is then for those who kept the old ones.
+
+    Raises `Refused` while something is sealed with another one.
+    """
+    if any(queries.sealed_with_old_keys(column, 1) for column in queries.sealed_columns()):
+        raise Refused(Reason("still_sealed", "A field was sealed with an old key meanwhile. No key was dropped; run it again."))
     path = data_dir / FIELD_KEYS
     _write(path, tuple(path.read_text().split()[:1]))
 
