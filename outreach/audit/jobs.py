@@ -46,8 +46,8 @@ def _line(one: AuditEvent) -> bytes:
         "actor_id": one.actor_id,
         "actor": one.actor_name,
         "event": one.event,
-        "subject": one.subject,
-        "facts": one.sealed_facts,
+        "subject": policy.leaving_subject(one.subject),
+        "facts": policy.leaving(one.sealed_facts),
         "previous_hash": one.previous_hash,
         "hash": one.hash,
     }

@@ -2,15 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 START = "0" * 64
 TYPED = frozenset(
-    {"reason", "witness", "override", "approved_by", "outlet", "note", "asked"}
+    {"reason", "witness", "override", "approved_by", "outlet", "note", "asked", "name", "title", "file", "picture"}
 )  # facts that hold a person's own words
+_IDS_AND_COUNTS = """
+active address answer approval approved ask asked_by at availability before begun bounce breach_id briefing broken by_mail bytes call
+calls changed concession correction_id count created days dead decision delivery direction doubted ends_at ends_on entitlement fields
+first format forgotten from_outlet gone hidden_since ids immediate into journalist journalists kept kept_back kind language last late_by
+left level lift_at lists made_at merge minutes more_addresses notice number objections occasion old_forgotten order other owner_id passkey
+people permission pictures protected purpose refused release release_id remark request_id result reveal role schema scope scopes
+seconds_apart session severity shared size skipped spokesperson spokesperson_id spokesperson_ids standing starts_at state step
+stopped_since terms test text text_hash text_id tier times to to_outlet umbrellas until updated use user verified waiting was watch way
+why withheld words_hash
+"""
+LEAVING = frozenset(_IDS_AND_COUNTS.split())
+"""Facts that hold ids, counts, states, roles and instants alone: what the second copy elsewhere gets; any other stays here."""
+_PHRASED = frozenset({"why", "address", "first", "last"})  # our own words for a refusal, where from and when; several in one
+_PLAIN = re.compile(r"[A-Za-z0-9_.:+/-]{0,80}")
 _SEAL = "sealed:"
 SEEN = (
     "spokesperson.revealed", "booking.number_revealed", "booking.number_released", "booking.number_seen", "copy.made", "export.begun",
@@ -77,6 +92,24 @@ def sealed(salt: str, words: str) -> str:
 def is_seal(value: Any) -> bool:
     """Say whether a fact of an entry stands for words kept beside it."""
     return isinstance(value, str) and value.startswith(_SEAL) and len(value) == len(_SEAL) + 64
+
+
+def leaving(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of an entry's facts that may go to another machine: known to hold nobody's words, or their seal."""
+    return {name: value for name, value in facts.items() if is_seal(value) or (name in LEAVING and _is_plain(name, value))}
+
+
+def leaving_subject(subject: str) -> str:
+    """Return what an entry is about, as another machine may know it: a row by its number, else nothing."""
+    return subject if _PLAIN.fullmatch(subject) else ""
+
+
+def _is_plain(name: str, value: Any) -> bool:
+    if isinstance(value, list):
+        return all(_is_plain(name, one) for one in value)
+    if isinstance(value, str):
+        return name in _PHRASED or _PLAIN.fullmatch(value) is not None
+    return value is None or isinstance(value, int | float)
 
 
 def seal(

@@ -21,6 +21,13 @@ from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.integrations import syslog
+from outreach.integrations.pictures import bare
+from outreach.releases import service as releases
+from outreach.releases.service import PictureWords
+from tests.attribution.make import rule
+from tests.integrations.photographs import photo
+from tests.releases.make import release
+from tests.sign_ons.make import sign_on, sign_on_text
 
 TLS = Path(__file__).parents[1] / "deliveries" / "tls"
 NOON = datetime(2026, 12, 1, 12, 0, 0, 5, tzinfo=UTC)
@@ -113,6 +120,61 @@ def test_where_it_cannot_be_sent_it_waits_and_nothing_is_left_out(log_host: Call
         jobs.forward()
     assert len(right.said()) == 2
     assert kept.failures == 0
+
+
+TYPED = (
+    "Lina Haddad-Karam",
+    "Lina-Haddad-Karam",
+    "Stop the dam",
+    "Samra valley",
+    "Embargoed working title",
+    "haddad.csv",
+    "River",
+)
+
+
+def test_no_word_that_somebody_typed_leaves_neither_of_now_nor_of_before(
+    log_host: Callable[[str], LogHost], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = log_host("localhost.pem")
+    rule("Lina Haddad-Karam")
+    row = release()
+    with transaction():
+        words = PictureWords("Somebody", "Lina Haddad-Karam")
+        releases.add_picture(COMMAND_LINE, row.id, bare(photo()), "Lina Haddad-Karam at home.jpg", words)
+    sign_on(sign_on_text("Stop the dam: appeal of 12 December"), "River Union")
+    with transaction():
+        facts = {"title": "Embargoed working title", "file": "haddad.csv", "name": "Lina Haddad-Karam", "anything": "River"}
+        service.record(COMMAND_LINE, "release.created", "release:9", **facts, count=3, changed=["embargo"])
+        monkeypatch.setattr(policy, "TYPED", frozenset())  # as before names were kept beside
+        service.record(COMMAND_LINE, "attribution.created", "River Union", name="Lina Haddad-Karam", count="Stop the dam")
+    jobs.forward()
+    left = b"".join(host.messages).decode()
+    assert [word for word in TYPED if word in left] == []
+    now, before = host.said()[-2:]
+    assert {name: now["facts"][name] for name in now["facts"] if not policy.is_seal(now["facts"][name])} == {
+        "count": 3,
+        "changed": ["embargo"],
+    }
+    assert (before["facts"], before["subject"]) == ({}, "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "leave"),
+    [
+        ({"name": "Lina"}, {}),
+        ({"unheard_of": 7}, {}),
+        ({"release": 7, "state": "sent", "ids": [1, 2], "dead": True, "until": None}, None),
+        ({"at": "2026-12-01T12:00:00+00:00", "address": "192.0.2.1", "why": "wrong password"}, None),
+        ({"state": "two words"}, {}),
+        ({"state": "Лина"}, {}),
+        ({"ids": [1, "two words"]}, {}),
+        ({"kept": {"name": "Lina"}}, {}),
+        ({"reason": policy.sealed("salt", "Lina")}, None),
+    ],
+)
+def test_what_is_not_known_to_hold_nobodys_words_stays(facts: dict[str, object], leave: dict[str, object] | None) -> None:
+    assert policy.leaving(facts) == (facts if leave is None else leave)
 
 
 def test_without_a_machine_nothing_is_due(app: Flask) -> None:

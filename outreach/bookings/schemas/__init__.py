@@ -161,6 +161,8 @@ def held(person: Person) -> Iterator[Held]:
     for one in queries.of_person(person.id_in("journalist"), speaks, person.traces.words):
         names = [*_HELD, *(_OF_THE_SPEAKER if speaks else _OF_THE_CALLER)]
         facts = {name: value for name in names if (value := plain(getattr(one, name))) and not (speaks and name == "interviewer")}
+        if "link" in facts:
+            facts["link"] = without_query(str(facts["link"]))
         yield Held(_l("Interview"), facts, "", one.created_at)
         if speaks:
             yield from _told(one.id)
