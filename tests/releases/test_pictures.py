@@ -19,7 +19,7 @@ from outreach.core.errors import Refused
 from outreach.core.traces import Traces
 from outreach.distribution import jobs
 from outreach.distribution.models import Distribution, State
-from outreach.integrations import pictures
+from outreach.integrations import finished, pictures
 from outreach.releases import queries, service
 from outreach.releases.models import Occasion, Release, ReleasePicture, ReleaseState
 from outreach.releases.policy import receipts
@@ -321,3 +321,28 @@ def test_a_name_taken_out_before_is_no_yes_and_one_dropped_by_age_still_is(
         assert service.purge_shown(late, 10, frozenset()) == 0
     kept = queries.picture(row.id, old.id)
     assert (kept.lacks, kept.permission) == ((), "✓")
+
+
+def _written(count: int, kind: bytes = b"zTXt", size: int = 900_000) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4), "teal").save(made, "PNG")
+    packed = zlib.compress((b"Water stood in the street. " * size)[:size])
+    held = b"k\0" + (b"\0" if kind == b"zTXt" else b"\1\0\0\0") + packed
+    chunk = struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
+    return made.getvalue()[:33] + chunk * count + made.getvalue()[33:]
+
+
+@pytest.mark.parametrize("kind", [b"zTXt", b"iTXt"])
+def test_all_that_is_packed_into_a_picture_has_one_measure(kind: bytes) -> None:
+    assert finished.read("", _written(2, kind)).unread == []
+    reading = finished.read("", _written(300, kind))
+    assert [one.code for one in reading.unread] == ["too_large"]
+    assert sum(len(one.text) for one in reading.pieces) < 4_000_000
+
+
+def test_a_picture_with_too_much_written_into_it_is_refused_before_it_is_kept(officer: Client) -> None:
+    row = release()
+    sends.protect(NAME)
+    answer = upload(officer, row, _written(4), "a.png")
+    assert (answer.status_code, "Too much is written into this picture" in answer.text) == (422, True)
+    assert queries.pictures(row.id) == []

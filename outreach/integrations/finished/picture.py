@@ -16,8 +16,26 @@ _NAMES = {
     0xA430: "owner", 0x013C: "computer",
 }  # fmt: skip
 _PNG = b"\x89PNG\r\n\x1a\n"
-_MOST = 4_000_000
+_MOST = 2_000_000  # bytes that all packed texts of one picture may hold together; one of a megabyte could fill the memory
 _MARK = re.compile(rb"\xff[^\x00\xd0-\xd7]")  # in the lines of a scan FF is followed by 00, or by a restart
+
+
+class _TooLarge(Exception):
+    """The packed texts of a picture hold more than anybody reads."""
+
+
+class _Room:
+    """How many bytes the packed texts of one picture may still hold."""
+
+    def __init__(self) -> None:
+        self.left = _MOST
+
+    def unpacked(self, packed: bytes) -> bytes:
+        found = zlib.decompressobj().decompress(packed, self.left + 1)
+        self.left -= len(found)
+        if self.left < 0:
+            raise _TooLarge
+        return found
 
 
 def is_picture(raw: bytes) -> bool:
@@ -72,6 +90,8 @@ def records(where: str, raw: bytes) -> Iterator[Found]:
             yield from _webp(where, raw)
         elif raw[:4] in (b"II*\0", b"MM\0*"):
             yield from _exif(where, raw)
+    except _TooLarge:
+        yield Unread(where, "too_large")
     except (struct.error, IndexError, zlib.error):
         yield Unread(where, "broken")
 
@@ -91,7 +111,7 @@ def _jpeg(where: str, raw: bytes) -> Iterator[Found]:
 
 
 def _png(where: str, raw: bytes) -> Iterator[Found]:
-    at = 8
+    at, room = 8, _Room()
     while at + 8 <= len(raw):
         size, kind = struct.unpack(">I4s", raw[at : at + 8])
         held = raw[at + 8 : at + 8 + size]
@@ -101,22 +121,18 @@ def _png(where: str, raw: bytes) -> Iterator[Found]:
             yield from _said("text", where, held.replace(b"\0", b": "))
         elif kind == b"zTXt":
             keyword, _, packed = held.partition(b"\0")
-            yield from _said("text", where, keyword + b": " + _unpacked(packed[1:]))
+            yield from _said("text", where, keyword + b": " + room.unpacked(packed[1:]))
         elif kind == b"iTXt":
-            yield from _said("text", where, _international(held))
+            yield from _said("text", where, _international(held, room))
         at += 12 + size
 
 
-def _international(held: bytes) -> bytes:
+def _international(held: bytes, room: _Room) -> bytes:
     keyword, _, rest = held.partition(b"\0")
     packed, rest = rest[:1] == b"\1", rest[2:]
     _, _, rest = rest.partition(b"\0")
     translated, _, words = rest.partition(b"\0")
-    return b": ".join((keyword, translated, _unpacked(words) if packed else words))
-
-
-def _unpacked(packed: bytes) -> bytes:
-    return zlib.decompressobj().decompress(packed, _MOST)
+    return b": ".join((keyword, translated, room.unpacked(words) if packed else words))
 
 
 def _webp(where: str, raw: bytes) -> Iterator[Found]:

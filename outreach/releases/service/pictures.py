@@ -37,6 +37,7 @@ _WRONG = {
     "kind": say("That is no picture that we take. Choose a JPEG or a PNG."),
     "broken": say("This picture is broken. Save it again and choose the new file."),
     "large": say("This picture is larger than 10 MB or 100 megapixels. Make it smaller."),
+    "written": say("Too much is written into this picture beside what it shows. Save it again as a plain JPEG."),
     "hidden": say("Something in this picture cannot be taken out. Save it again as a plain JPEG."),
 }
 
@@ -64,9 +65,17 @@ def bare_picture(raw: bytes) -> Picture:
 
 
 def names_left_behind(release_id: int, raw: bytes) -> list[tuple[str, str]]:
-    """Return each protected name that an upload held beside what it shows, and where: the place is left behind, what is seen is not."""
+    """Return each protected name that an upload held beside what it shows, and where: the place is left behind, what is seen is not.
+
+    Raises `Invalid` where more is written into it than anybody reads.
+    """
     finder = Finder(queries.rules_in_force(queries.release(release_id), now()))
-    told = [one for one in finished.read("", raw).pieces if one.place is Place.METADATA] if finder.looks else []
+    if not finder.looks:
+        return []
+    reading = finished.read("", raw)
+    if any(one.code == "too_large" for one in reading.unread):
+        raise Invalid(file=_WRONG["written"])
+    told = [one for one in reading.pieces if one.place is Place.METADATA]
     found = [(one.rule.name, one.where.removeprefix(": ")) for one in scan(told, finder)]
     return list(dict.fromkeys(found))
 

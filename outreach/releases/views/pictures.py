@@ -33,10 +33,10 @@ def add_picture(release_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             name, raw = _upload(form)
-            found = service.bare_picture(raw)
+            found, names = service.bare_picture(raw), service.names_left_behind(release_id, raw)
             with transaction():
                 service.add_picture(actor(), release_id, found, name, words_of(form))
-            _tell(service.names_left_behind(release_id, raw))
+            _tell(names)
             return redirect(url_for("releases.pictures", release_id=release_id), 303)
         except Invalid as error:
             form.take(error)
