@@ -129,9 +129,38 @@ def test_an_admin_frees_an_account_for_another_person_at_the_service(cast: Cast,
 def test_the_same_number_at_another_service_is_somebody_else(cast: Cast, stranger: Client, issuer: Service) -> None:
     viewer, lead = cast.user("viewer"), cast.user("lead")
     with transaction():
-        service.sign_in_by_issuer("https://other.example.org", "first", lead.email, "127.0.0.1")
+        found = service.sign_in_by_issuer("https://other.example.org", "first", lead.email, "127.0.0.1")
+        assert found is lead
+        service.tie(lead, "https://other.example.org", "first")
     assert back(stranger, issuer, viewer.email, sub="first").status_code == 303
     assert service.sign_in_by_issuer("https://other.example.org", "first", viewer.email, "") is not viewer
+
+
+def test_who_has_no_second_factor_of_the_account_ties_nothing_to_it(cast: Cast, stranger: Client, issuer: Service) -> None:
+    user, lead = cast.user("lead"), cast.browser(None)
+    with transaction():
+        service.give_secret(COMMAND_LINE, user, PHONE)
+    assert back(stranger, issuer, user.email, sub="somebody else").location.startswith("/sign-in/code")
+    assert stranger.post("/sign-in/code", data={"code": "000000"}).status_code == 422
+    assert not queries.is_tied(user.id, issuer.address)
+    assert back(lead, issuer, user.email, sub="the lead").location.startswith("/sign-in/code"), "nobody was kept out"
+    code = policy.code_at(PHONE, clock.now())
+    assert lead.post("/sign-in/code", data={"code": code}).status_code == 303
+    tied = queries.by_subject(issuer.address, "the lead")
+    assert tied is not None
+    assert tied.id == user.id
+    assert queries.by_subject(issuer.address, "somebody else") is None
+
+
+def test_whoever_was_in_by_a_tie_is_out_once_it_is_taken_away(
+    app: Flask, config: Config, cast: Cast, stranger: Client, issuer: Service
+) -> None:
+    set_up(app, config, replace(app.extensions["outreach"].oidc_issuer, factors=frozenset({"mfa"})))
+    user, admin = cast.user("officer"), cast.browser("admin")
+    assert back(stranger, issuer, user.email, sub="wrong person", amr=["mfa"]).status_code == 303
+    assert stranger.get("/outlets/").status_code == 200
+    assert admin.post(f"/users/{user.id}/service-tie/removal").status_code == 303
+    assert stranger.get("/outlets/").status_code == 303
 
 
 @pytest.mark.parametrize("subject", ["", "x" * 256])

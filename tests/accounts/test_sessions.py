@@ -8,6 +8,7 @@ import time_machine
 
 from outreach.accounts import queries, service
 from outreach.accounts.views.devices import named
+from outreach.audit import queries as trail
 from outreach.core import clock
 from outreach.core.database import transaction
 from tests.cast import PASSWORD, Cast, Client
@@ -46,6 +47,27 @@ def test_c05_a_stolen_cookie_is_dead_within_one_request(cast: Cast, act: Callabl
     assert thief.get("/outlets/").status_code == 200
     act(cast)
     assert thief.get("/outlets/").status_code == 303
+
+
+def test_a_present_password_is_not_guessed_from_a_stolen_session(cast: Cast) -> None:
+    thief, user = cast.browser("lead"), cast.user("lead")
+    for number in range(20):
+        data = {"current": f"guess number {number}", "password": NEW}
+        answer = thief.post("/account/password", data=data)
+        assert (answer.status_code, "not your present password" in answer.text) == (422, True)
+    assert trail.events(f"user:{user.id}", "sign_in.refused").items, "it is on record"
+    right = {"current": PASSWORD, "password": NEW}
+    assert thief.post("/account/password", data=right).status_code == 422, "the right one waits as a sign-in does"
+    with time_machine.travel(clock.now() + timedelta(minutes=20), tick=True):
+        assert thief.post("/account/password", data=right).status_code == 303
+
+
+def test_a_lost_second_factor_ends_the_tokens_of_programs_too(cast: Cast) -> None:
+    program, user = cast.program("lead"), cast.user("lead")
+    assert program.get("/api/v1/outlets").status_code == 200
+    assert "tokens of their programs" in cast.browser("admin").get(f"/users/{user.id}").text
+    lose_factor(cast)
+    assert program.get("/api/v1/outlets").status_code == 401
 
 
 def test_c05_one_session_is_ended_from_the_list_and_this_one_goes_on(cast: Cast) -> None:

@@ -76,6 +76,11 @@ class User(Base):
         """Make every cookie and every link of this account worthless."""
         self.session_token = _session_token()
 
+    def end_tokens(self) -> None:
+        """Let no program in any more that has a token of this account."""
+        for token in self.tokens:
+            token.revoked_at = token.revoked_at or clock.now()
+
 
 class UserSession(Base):
     """One browser that somebody signed in with; only the hash of its cookie is kept.

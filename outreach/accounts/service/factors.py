@@ -71,11 +71,12 @@ def new_recovery_codes(actor: Actor, user: User) -> list[str]:
 
 
 def take_away(actor: Actor, user: User) -> None:
-    """Forget an account's second factors and end its sessions; whoever needs one is led to set it up anew."""
+    """Forget an account's second factors and end its sessions and tokens; whoever needs one is led to set it up anew."""
     session().execute(delete(Factor).where(Factor.user_id == user.id))
     session().execute(delete(Passkey).where(Passkey.user_id == user.id))
     session().execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     user.end_sessions()
+    user.end_tokens()
     audit.record(actor, "user.factors_removed", user)
 
 

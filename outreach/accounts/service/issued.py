@@ -23,8 +23,9 @@ class Turned(Enum):
 
 
 def sign_in_by_issuer(issuer: str, subject: str, email: str, address: str) -> User | Turned:
-    """Return the account of `subject` at `issuer`, tied by its confirmed `email` ("" without one) when it comes first.
+    """Return the account of `subject` at `issuer`, or of its confirmed `email` ("" without one) when it comes first.
 
+    Nothing is tied yet: `tie` does so once the session is open.
     Once tied, the address counts no more: given to somebody else, it opens nothing; changed, it loses nothing.
     """
     if not 0 < len(subject) <= LONGEST_SUBJECT:
@@ -36,16 +37,22 @@ def sign_in_by_issuer(issuer: str, subject: str, email: str, address: str) -> Us
     user = user or named
     if user is None or not user.active:
         return _turned(user, Turned.UNKNOWN, address)
-    if named is not None:
-        session().add(ServiceTie(user_id=user.id, issuer=issuer, subject=subject))
-        audit.record(user.actor, "user.service_tied", user)
     user.last_seen_at = clock.now()
     audit.record(user.actor, "user.signed_in", user, address=address[:64], way="service")
     return user
 
 
+def tie(user: User, issuer: str, subject: str) -> None:
+    """Let an account whose session has opened, with its second factor where it has one, be this person's at the service from now on."""
+    if queries.by_subject(issuer, subject) is None and not queries.is_tied(user.id, issuer):
+        session().add(ServiceTie(user_id=user.id, issuer=issuer, subject=subject))
+        session().flush()
+        audit.record(user.actor, "user.service_tied", user)
+
+
 def untie(actor: Actor, user: User) -> None:
-    """Let the next person whom the service confirms this account's address for be tied to it."""
+    """Let the next person whom the service confirms this account's address for be tied to it; who is in now is out."""
+    user.end_sessions()
     session().execute(delete(ServiceTie).where(ServiceTie.user_id == user.id))
     audit.record(actor, "user.service_untied", user)
 

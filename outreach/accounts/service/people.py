@@ -46,8 +46,7 @@ def disable(actor: Actor, email: str) -> User:
     user = known(email)
     user.active = False
     user.end_sessions()
-    for token in user.tokens:
-        token.revoked_at = token.revoked_at or clock.now()
+    user.end_tokens()
     audit.record(actor, "user.disabled", user)
     announce("user.narrowed", user=user)
     return user

@@ -12,8 +12,6 @@ from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
-from outreach.core.errors import Invalid
-from outreach.core.words import say
 from outreach.integrations.passkeys import Place
 
 
@@ -111,13 +109,19 @@ def end_others(actor: Actor, row: UserSession) -> None:
     audit.record(actor, "sessions.ended", row.user)
 
 
-def change_own_password(row: UserSession, current: str, password: str) -> None:
-    """Give one's own account a new password; every other session ends, and so does every link."""
-    if not passwords.fits(row.user, current):
-        raise Invalid(current=say("This is not your present password."))
+def change_own_password(row: UserSession, current: str, password: str, address: str) -> bool:
+    """Give one's own account a new password; every other session ends, and so does every link.
+
+    False, on record and counted like a sign-in, where `current` is not the present one or wrong ones came too fast.
+    """
+    waits = _must_wait(row.user.email, address, None)
+    if waits or not passwords.fits(row.user, current):
+        _refuse(row.user.email, row.user, address, "had to wait" if waits else "not confirmed")
+        return False
     people.set_password(row.user.actor, row.user, password)
     row.account_token = row.user.session_token
     row.confirmed_at = clock.now()
+    return True
 
 
 def sign_out(actor: Actor, row: UserSession) -> None:

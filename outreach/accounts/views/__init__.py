@@ -128,7 +128,7 @@ def give_role(user_id: int) -> ResponseReturnValue:
 @needs("accounts.manage")
 @confirmed
 def take_factor_away(user_id: int) -> ResponseReturnValue:
-    """Let somebody who lost phone and paper set up a new second factor; their sessions end."""
+    """Let somebody who lost phone and paper set up a new second factor; their sessions and their programs' tokens end."""
     with transaction():
         service.take_away(actor(), _known(user_id))
     return redirect(url_for("accounts.show", user_id=user_id), 303)
@@ -138,7 +138,7 @@ def take_factor_away(user_id: int) -> ResponseReturnValue:
 @needs("accounts.manage")
 @confirmed
 def untie(user_id: int) -> ResponseReturnValue:
-    """Free an account from the person it belongs to at the sign-in service."""
+    """Free an account from the person it belongs to at the sign-in service; their sessions end."""
     with transaction():
         service.untie(actor(), _known(user_id))
     return redirect(url_for("accounts.show", user_id=user_id), 303)

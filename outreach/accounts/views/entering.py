@@ -19,6 +19,7 @@ from outreach.web.home import home_only
 from outreach.web.locale import settings
 
 blueprint = pages("entering", __name__)
+_PERSON = "person"
 YEAR = 365 * 24 * 3600
 
 
@@ -79,6 +80,8 @@ def enter_code() -> ResponseReturnValue:
     with transaction():
         row = waiting()
         text = service.enter_code(row, form.code.data, request.remote_addr or "") if row else None
+        if row and text:
+            tie_person(row)
     if row is None or row.wrong_codes >= policy.WRONG_CODES:
         flash(_("Too many wrong codes. Sign in again."), "stop")
         return redirect(url_for("entering.sign_in", next=_next()), 303)
@@ -105,11 +108,22 @@ def end_session() -> ResponseReturnValue:
     return response
 
 
-def wait_for_code(text: str, onward: str | None) -> ResponseReturnValue:
-    """Ask for the second factor of a session whose password, or sign-in service, is past."""
+def wait_for_code(text: str, onward: str | None, person: tuple[str, str] | None = None) -> ResponseReturnValue:
+    """Ask for the second factor of a session whose password, or sign-in service, is past.
+
+    `person` is who they are there: the service and its number for them. It is tied to the account once the session opens.
+    """
     session.clear()
     session[WAITING] = text
+    if person:
+        session[_PERSON] = list(person)
     return redirect(url_for("entering.code", next=onward), 303)
+
+
+def tie_person(row: UserSession) -> None:
+    """Tie whom the sign-in service sent here to the account that their second factor has opened."""
+    if person := session.get(_PERSON):
+        service.tie(row.user, *person)
 
 
 def let_in(row: UserSession, text: str, onward: str | None = None) -> ResponseReturnValue:

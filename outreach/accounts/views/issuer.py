@@ -59,7 +59,11 @@ def arrive() -> ResponseReturnValue:
             return _turned(user)
         shown = policy.is_shown(person.how, issuer.factors)
         row, text = service.begin(user, devices.named(request.user_agent.string), shown)
-    return wait_for_code(text, kept[0] if kept[0] != "/" else None) if row.code_due else let_in(row, text, kept[0])
+        if not row.code_due:
+            service.tie(user, issuer.address, person.subject)
+    if not row.code_due:
+        return let_in(row, text, kept[0])
+    return wait_for_code(text, kept[0] if kept[0] != "/" else None, (issuer.address, person.subject))
 
 
 def _turned(why: service.Turned) -> ResponseReturnValue:

@@ -69,9 +69,14 @@ def change_password() -> ResponseReturnValue:
     try:
         if form.validate():
             with transaction():
-                service.change_own_password(own(), form.current.data, form.password.data)
-            flash(_("Your password is changed; you are signed out everywhere else."), "done")
-            return redirect(url_for("account.show"), 303)
+                given = (form.current.data, form.password.data, request.remote_addr or "")
+                changed = service.change_own_password(own(), *given)
+            if changed:
+                flash(_("Your password is changed; you are signed out everywhere else."), "done")
+                return redirect(url_for("account.show"), 303)
+            form.current.errors = [
+                _("This is not your present password, or too many tries came too fast. Wait a moment and try again.")
+            ]
     except Invalid as error:
         form.take(error)
     return _page(form), 422

@@ -8,7 +8,7 @@ from outreach.accounts import policy, service
 from outreach.accounts.forms import PasskeyForm, SignInForm
 from outreach.accounts.models import Errand, UserSession
 from outreach.accounts.views import devices
-from outreach.accounts.views.entering import let_in
+from outreach.accounts.views.entering import let_in, tie_person
 from outreach.accounts.views.recognising import own, waiting
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
@@ -93,6 +93,8 @@ def enter() -> ResponseReturnValue:
     with transaction():
         row = _waiting()
         text = service.enter_passkey(row, _place(), form.answer.data or "", request.remote_addr or "")
+        if text is not None:
+            tie_person(row)
     if text is not None:
         return let_in(row, text)
     over = row.wrong_codes >= policy.WRONG_CODES
