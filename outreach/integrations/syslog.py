@@ -4,6 +4,7 @@ import contextlib
 import json
 import socket
 import ssl
+import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,8 @@ from urllib.parse import urlsplit
 
 PORT = 6514  # RFC 5425, 4.1
 _AUDIT, _INFO = 13, 6  # RFC 5424, 6.2.1: facility "log audit", severity "informational"
-_PATIENCE = 10  # seconds for each step
+_PATIENCE = 20  # seconds for all of it: a machine that answers a byte at a time holds nobody up
+_STEP = 65536
 
 
 class Unsent(Exception):
@@ -29,30 +31,44 @@ def line(at: datetime, host: str, event: str, facts: Mapping[str, Any]) -> bytes
 def send(to: str, lines: Iterable[bytes]) -> None:
     """Hand `lines` to `tls://host:port` or `tcp://127.0.0.1:port`, each with its length before it; raises `Unsent`.
 
-    Syslog has no receipt: they count as taken once the other side has closed the connection in order after us.
+    Syslog has no receipt: they count as taken once the other side has closed the connection in order after us. One that just cuts it
+    may have opened nothing: the lines go again, for twice is better than never.
     """
     parts = urlsplit(to)
     host, port = parts.hostname or "", parts.port or PORT
+    until = time.monotonic() + _PATIENCE
     try:
         with contextlib.ExitStack() as stack:
             plain = stack.enter_context(socket.create_connection((host, port), timeout=_PATIENCE))
             wire = plain
             if parts.scheme == "tls":
                 wire = stack.enter_context(ssl.create_default_context().wrap_socket(plain, server_hostname=host))
-            wire.sendall(b"".join(b"%d %s" % (len(one), one) for one in lines))
-            _end(wire)
+            _hand_over(wire, b"".join(b"%d %s" % (len(one), one) for one in lines), until)
+            _end(wire, until)
     except (OSError, ValueError) as error:
         raise Unsent(f"{host}:{port}: {error}") from error
 
 
-def _end(wire: socket.socket) -> None:
-    """Say that nothing follows, and wait for the other side to say so too."""
+def _hand_over(wire: socket.socket, said: bytes, until: float) -> None:
+    for at in range(0, len(said), _STEP):
+        wire.settimeout(_left(until))
+        wire.sendall(said[at : at + _STEP])
+
+
+def _end(wire: socket.socket, until: float) -> None:
+    """Say that nothing follows, and wait for the other side to say so too; raises `OSError` where it just cuts the line."""
+    wire.settimeout(_left(until))
     if isinstance(wire, ssl.SSLSocket):
-        with contextlib.suppress(
-            ssl.SSLEOFError, ssl.SSLZeroReturnError
-        ):  # many close without a word, which RFC 5425, 4.4, allows
-            wire.unwrap()
+        wire.unwrap()
         return
     wire.shutdown(socket.SHUT_WR)
     while wire.recv(4096):
-        pass
+        wire.settimeout(_left(until))
+
+
+def _left(until: float) -> float:
+    """Return how many seconds are left; raises `TimeoutError`."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("it took too long")
+    return left

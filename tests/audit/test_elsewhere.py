@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import time_machine
@@ -210,3 +210,40 @@ def test_a_line_is_one_line_whatever_it_says() -> None:
 def test_an_address_that_is_not_safe_stops_the_start(tmp_path: Path, to: str) -> None:
     with pytest.raises(BadSetting, match="OUTREACH_TRAIL_TO"):
         read({"OUTREACH_DATA_DIR": str(tmp_path), "OUTREACH_TRAIL_TO": to})
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_machine_that_cuts_the_line_has_taken_nothing(
+    log_host: Callable[[str], LogHost], monkeypatch: pytest.MonkeyPatch, opened: bool
+) -> None:
+    def cut(_: LogHost, wire: ssl.SSLSocket) -> None:
+        if opened:
+            wire.recv(65536)
+        raw = socket.socket(fileno=wire.detach())
+        raw.recv(65536)
+        raw.close()
+
+    monkeypatch.setattr(LogHost, "_read", cut)
+    log_host("localhost.pem")
+    write(1)
+    jobs.forward()
+    kept = queries.forwarding()
+    assert kept is not None and (kept.failures, kept.last_id) == (1, 0)
+    monkeypatch.undo()
+
+
+def test_a_machine_that_answers_a_byte_at_a_time_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    door, ended = socket.create_server(("127.0.0.1", 0)), Event()
+
+    def drip() -> None:
+        wire, _ = door.accept()
+        with suppress(OSError), wire:
+            while not ended.wait(0.05):
+                wire.sendall(b".")
+
+    Thread(target=drip, daemon=True).start()
+    monkeypatch.setattr(syslog, "_PATIENCE", 0.4)
+    with pytest.raises(syslog.Unsent):
+        syslog.send(f"tcp://127.0.0.1:{door.getsockname()[1]}", [b"one"])
+    ended.set()
+    door.close()
