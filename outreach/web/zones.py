@@ -7,8 +7,11 @@ from typing import Any
 from babel.core import get_global
 from flask import g
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms import StringField
+from wtforms.form import BaseForm
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from outreach.core import languages
@@ -22,6 +25,15 @@ _USUAL = (
     "Africa/Cairo", "America/New_York", "America/Los_Angeles", "UTC",
 )  # fmt: skip
 _SPOKEN = ("en", "fr", "es", "ar")
+_ELSEWHERE = {  # cities of which another, too, is often meant: the zones of those
+    "Africa/Tripoli": ("Asia/Beirut",), "America/Argentina/Cordoba": ("Europe/Madrid", "America/Mexico_City"),
+    "America/Merida": ("Europe/Madrid", "America/Caracas"), "America/Santiago": ("Europe/Madrid", "America/Havana", "America/Santo_Domingo"),
+    "America/La_Paz": ("America/Mazatlan",), "America/St_Johns": ("America/Antigua",), "America/Halifax": ("Europe/London",),
+    "America/Argentina/San_Juan": ("America/Puerto_Rico",), "America/Argentina/San_Luis": ("America/Mexico_City",),
+    "America/Boa_Vista": ("Atlantic/Cape_Verde",), "America/Indiana/Petersburg": ("Europe/Moscow",),
+    "America/Indiana/Vincennes": ("Europe/Paris",), "Australia/Perth": ("Europe/London",),
+}  # fmt: skip
+_FIXED = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}  # letters that know no summer time
 _FEW = 2  # zones of a country that is offered as a whole
 _sources: list[Callable[[], Iterable[str]]] = []
 
@@ -48,11 +60,23 @@ def few() -> list[str]:
 
 
 def zone_named(typed: str) -> str | None:
-    """Return the zone that was typed as its name or as its city in one of our languages; None for one that nobody knows."""
-    wanted = " ".join(typed.split())
-    if wanted in known_zones():
-        return wanted
-    return _spellings().get(fold(wanted)) or _cities().get(fold(wanted))
+    """Return the zone that was typed as its name or as its city in one of our languages; None for one that nobody knows, or may not mean."""
+    found = _found(typed)
+    return None if found is None or asked_back(typed) else found
+
+
+def asked_back(typed: str) -> str:
+    """Return what is asked where the name of a city means several, or letters no city at all; else nothing."""
+    found = _found(typed)
+    if found in _FIXED:
+        said = _(
+            "“%(name)s” never changes to summer time. Write the city instead, such as %(zone)s.", name=found, zone=_FIXED[found]
+        )
+        return str(said)
+    if found not in _ELSEWHERE or "/" in typed:
+        return ""
+    named = ", ".join(map(_in_its_country, (found, *_ELSEWHERE[found])))
+    return str(_("There is more than one “%(name)s”. Write the zone that is meant: %(zones)s.", name=typed.strip(), zones=named))
 
 
 class ZoneInput(TextInput):
@@ -85,6 +109,11 @@ class ZoneField(StringField):
         if self.data:
             self.data = zone_named(self.data) or self.data
 
+    def pre_validate(self, form: BaseForm) -> None:
+        """Ask which city is meant rather than choose one."""
+        if self.data and (question := asked_back(self.data)):
+            raise StopValidation(question)
+
 
 class OfficeZoneField(ZoneField):
     """The same for a time that is always meant somewhere: the office's zone until another is typed; all there are stand in the list."""
@@ -99,6 +128,18 @@ class OfficeZoneField(ZoneField):
         """Read a name or a city; left empty, it is the office's zone."""
         super().process_formdata(valuelist)
         self.data = self.data or settings().timezone
+
+
+def _found(typed: str) -> str | None:
+    wanted = " ".join(typed.split())
+    if wanted in known_zones():
+        return wanted
+    return _spellings().get(fold(wanted)) or _cities().get(fold(wanted))
+
+
+def _in_its_country(zone: str) -> str:
+    """Return a zone with its country: "Africa/Tripoli (Libya)"."""
+    return f"{zone} ({languages.country(get_global('zone_territories')[zone], str(get_locale() or 'en'))})"
 
 
 @cache

@@ -15,6 +15,7 @@ from outreach.spokespeople.forms.exported import COLUMNS, TEXTS
 from outreach.spokespeople.models import Permission, PhotoUse
 from outreach.spokespeople.policy import Spoken
 from outreach.web import rows
+from outreach.web.zones import asked_back
 
 FIELDS = ("contact", "first_name", "last_name", *COLUMNS, "phone", "email", "city")
 UNASSESSED = 2  # a language without a level is trusted for recorded, friendly talk and for nothing live
@@ -99,7 +100,7 @@ def _zone(cell: str, wrong: list[str]) -> str | None:
 
 def _zone_of(places: list[str]) -> str | None:
     cities = {fold(name.rsplit("/", 1)[-1].replace("_", " ")): name for name in sorted(known_zones()) if "/" in name}
-    return next((cities[fold(place)] for place in places if fold(place) in cities), None)
+    return next((cities[fold(place)] for place in places if fold(place) in cities and not asked_back(place)), None)
 
 
 def _organisation(cell: str, wrong: list[str]) -> int | None:
