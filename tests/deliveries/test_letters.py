@@ -86,6 +86,14 @@ def test_no_page_and_no_answer_gives_one_who_looks_on_what_opens_anything(
             assert LIVE.search(unfolded) is None, (role, path)
 
 
+def test_the_page_of_what_is_held_of_a_speaker_shows_no_meeting_password(app: Flask, cast: Cast) -> None:
+    confirmed(cast)
+    page = cast.browser("viewer").get(f"/spokespeople/{bookings.get(1).spokesperson_id}/privacy")
+    assert page.status_code == 200
+    assert "studio.example.org" in page.text
+    assert LIVE.search(page.text) is None
+
+
 def test_the_outbox_of_a_demo_keeps_them_as_well(cast: Cast) -> None:
     app = cast.browser("officer").application
     box = box_in(app.extensions["outreach"].data_dir)
@@ -122,6 +130,10 @@ def test_every_address_with_a_secret_in_it_is_on_the_list(app: Flask) -> None:
         ("Link: zoom.example/j/1#pwd=xyz", "Link: zoom.example/j/1#…"),
         ("Passcode: 47 11\nTopic: water", "Passcode: …\nTopic: water"),
         ("Code d’accès: 4711", "Code d’accès: …"),
+        (
+            "This is the code:\n\n123456\n\nIt works for ten minutes, until 12:40.",
+            "This is the code:\n\n…\n\nIt works for ten minutes, until 12:40.",
+        ),
         ("Can you come? Yes/no? See https://press.example.org/a/b", "Can you come? Yes/no? See https://press.example.org/a/b"),
     ],
 )

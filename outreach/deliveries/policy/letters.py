@@ -14,6 +14,7 @@ RIGHTS = {
     "sign_on": "sign_ons.edit",
 }
 _OTHERWISE = "deliveries.edit"
+_CODE = re.compile(r"(?m)^[ \t]*\d[\d ]{3,9}[ \t]*$")  # alone on its line, as a code is mailed
 
 
 def right_of(source: str) -> str:
@@ -22,10 +23,10 @@ def right_of(source: str) -> str:
 
 
 def masked(text: str, passcode_words: Iterable[str]) -> str:
-    """Return a letter without links that open pages, without what follows an address's path, and without passcodes.
+    """Return a letter without links that open pages, without what follows an address's path, and without codes.
 
     `passcode_words` is what stands before a passcode, in every language that we write in.
     """
     words = "|".join(re.escape(word) for word in passcode_words)
     found = re.sub(rf"(?im)^(\s*(?:{words})\s*[::]).*$", rf"\1 {GONE}", text) if words else text
-    return without_query(without_signed(found))
+    return without_query(without_signed(_CODE.sub(GONE, found)))
