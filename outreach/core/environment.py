@@ -81,7 +81,11 @@ class Reader:
     def breached(self, name: str) -> Path | None:
         value = self.text(name, "")
         if value and not breached.is_list(Path(value)):
-            raise self.wrong(name, value, "a file of Pwned Passwords ordered by hash (SHA-1:count on each line) that can be read")
+            raise self.wrong(
+                name,
+                value,
+                "a file of Pwned Passwords ordered by hash, not by count (SHA-1:count on each line), that can be read",
+            )
         return Path(value) if value else None
 
     def log_host(self, name: str) -> str:

@@ -71,6 +71,10 @@ def test_the_first_and_the_last_line_are_found_too(tmp_path: Path, lines: list[s
 
 def test_a_file_that_is_no_such_list_stops_the_start(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("password\n")
-    for name in ("words.txt", "missing.txt"):
+    hashes = [hashlib.sha1(str(number).encode()).hexdigest().upper() for number in range(500)]
+    (tmp_path / "by-count.txt").write_text("".join(f"{one}:{9999 - number}\n" for number, one in enumerate(hashes)))
+    (tmp_path / "by-hash.txt").write_text("".join(f"{one}:7\n" for one in sorted(hashes)))
+    assert breached.is_list(tmp_path / "by-hash.txt")
+    for name in ("words.txt", "missing.txt", "by-count.txt"):
         with pytest.raises(BadSetting, match="OUTREACH_BREACHED_PASSWORDS"):
             read({"OUTREACH_DATA_DIR": str(tmp_path), "OUTREACH_BREACHED_PASSWORDS": str(tmp_path / name)})
