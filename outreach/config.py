@@ -15,6 +15,7 @@ __all__ = ["FIELD_KEYS", "LANGUAGES", "BadSetting", "Config", "kept_keys", "keys
 
 FIELD_KEYS = "field.key"
 _STORES = ("sqlite:///", "postgresql://")
+_COUNTRY, _SHARED, _BARE = 2, 3, 2  # letters of an ending, and of the word before it; labels of a bare domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=tuple(get.text("FIELD_KEYS", "").replace(",", " ").split()) or kept_keys(data_dir),
         base_url=base_url,
-        hsts_subdomains=get.word("HSTS_SUBDOMAINS", "on" if base_url.count(".") > 1 else "off", ("on", "off")) == "on",
+        hsts_subdomains=get.word(
+            "HSTS_SUBDOMAINS", "on" if _is_below(urlsplit(base_url).hostname or "") else "off", ("on", "off")
+        )
+        == "on",
         press_phone=get.text("PRESS_PHONE", ""),
         timezone=(zone := get.zone("TIMEZONE", "Europe/London")),
         zones=tuple(get.zones("ZONES", f"{zone},Asia/Beirut,Asia/Damascus")),
@@ -149,6 +153,16 @@ def _dkim(get: Reader, domain: str) -> dict[str, str]:
 def kept_keys(data_dir: Path) -> tuple[str, ...]:
     """Return the keys of sealed fields that are kept beside the database's folder, the newest first; one is made on the first start."""
     return tuple(_kept(data_dir / FIELD_KEYS).split())
+
+
+def _is_below(host: str) -> bool:
+    """Say whether a host is surely below the domain that its owner has: what binds the hosts below it then binds nobody else.
+
+    Which endings are for everybody (`org.uk`, `com.lb`) cannot be told here: two short words at the end are taken for one.
+    """
+    labels = host.split(".")
+    shared = len(labels) > 1 and len(labels[-1]) == _COUNTRY and len(labels[-2]) <= _SHARED
+    return len(labels) > (_BARE + shared) and labels[0] != "www" and not labels[-1].isdecimal()
 
 
 def keys_stamp(data_dir: Path) -> tuple[int, int]:

@@ -94,7 +94,9 @@ def test_real_mail_needs_a_relay_and_https(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("origin", "given", "stated"),
-    [("https://press.example.org", {}, True), ("https://example.org", {}, False), ("https://example.org", {"HSTS_SUBDOMAINS": "on"}, True),
+    [("https://press.example.org", {}, True), ("https://example.org", {}, False), ("https://charity.org.uk", {}, False),
+     ("https://coalition.org.lb", {}, False), ("https://www.example.org", {}, False), ("https://press.charity.org.uk", {}, True),
+     ("https://192.0.2.7", {}, False), ("https://example.org", {"HSTS_SUBDOMAINS": "on"}, True),
      ("https://press.example.org", {"HSTS_SUBDOMAINS": "off"}, False)],
 )  # fmt: skip
 def test_hosts_below_our_own_are_held_to_https_unless_the_host_is_a_bare_domain(
