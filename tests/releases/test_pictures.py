@@ -313,6 +313,8 @@ def test_a_name_taken_out_before_is_no_yes_and_one_dropped_by_age_still_is(
 ) -> None:
     row = release(sends.words())
     assert add(row, replace(WHOLE, permission="…")).lacks == ("permission",)
+    assert "Nobody’s yes is on file" in officer.get(f"/releases/{row.id}/pictures").text
+    assert "I" in {one.code[0] for one in queries.checked(row.id, clock.now()).report.findings}
     old = add(row, replace(WHOLE, permission="Lina Haddad"), "b.jpg")
     late = clock.now() + timedelta(days=1)
     with transaction():
