@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -15,6 +16,7 @@ from outreach.bookings.service import Details
 from outreach.calendars import service as calendars
 from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
+from outreach.core.clock import now
 from outreach.core.database import session, transaction
 from outreach.distribution import queries as sent
 from outreach.distribution.models import Distribution
@@ -67,7 +69,9 @@ TOLD = {
     "titles": ("zqtitre",), "pronunciation": ("zqsound",), "title": ("zqtitle",), "photo_url": ("zqphoto",), "email": ("zqmail",),
 }  # fmt: skip
 CHOICES = {"organisation_id", "other_organisations", "may_name_organisation", "photo_uses"}  # numbers and marks: see "house"
-WEEK = [{"days": "daily", "from": "05:17", "until": "23:49"}]
+# Far from every clock that a page may show just now, from New York to Thimphu: an instant is not taken for these hours.
+OPENS, CLOSES = f"{now() - timedelta(hours=11):%H}:17", f"{now() + timedelta(hours=11):%H}:49"
+WEEK = [{"days": "daily", "from": OPENS, "until": CLOSES}]
 BOOKING = {
     "place": "zqplace", "link": "https://zqlink.example.org", "interviewer": "zqinterviewer", "terms": "zqterms", "passcode": "zqpass",
     "fallback": "zqfallback", "producer_phone": "+447700900866", "other_guests": "zqguests", "interpreter": "zqinterpreter",
@@ -182,7 +186,7 @@ def _words() -> dict[str, tuple[str, ...]]:
     found |= {f"organisation.{name}": (_first(value),) for name, value in ORGANISATION.items()}
     found |= {f"journalist.{name}": (_first(value),) for name, value in JOURNALIST.items()}
     return found | {
-        "speaker.house": ("zqhouse",), "speaker.second": ("zqsecond",), "speaker.sample": ("zqsample",), "speaker.hours": ("05:17", "23:49"),
+        "speaker.house": ("zqhouse",), "speaker.second": ("zqsecond",), "speaker.sample": ("zqsample",), "speaker.hours": (OPENS, CLOSES),
         "journalist.private": ("zqprivate",), "journalist.consent": ("zqyes",), "request.caller": ("zqcaller", "700900987"),
         "speaker.initials": ("dr z.",), "release.text": ("zqembargoed",), "release.headline": ("zqheadline",), "release.desk": ("zqinstruction", "zqinternal"),
     }  # fmt: skip
