@@ -20,7 +20,8 @@ def sign_in(email: str, password: str, address: str, cookie: str = "") -> User |
 
     `cookie` is what `remember_device` gave this browser: wrong tries elsewhere do not make it wait.
     """
-    email, user = email.strip().lower()[:254], queries.by_email(email)
+    email = email.strip().lower()[:254]
+    user = queries.for_sign_in(email)
     device = queries.known_device(user.id if user else 0, _hash(cookie))
     waiting = _must_wait(email, address, device)
     fits = passwords.fits(user, password)
