@@ -6,7 +6,7 @@ from flask import current_app, render_template
 
 from outreach.core.database import scope
 from outreach.integrations import mail
-from outreach.newsroom import queries
+from outreach.newsroom import emails, queries, service
 from outreach.newsroom.schemas import address, json_ld, ninjs
 from outreach.releases import service as releases
 from outreach.releases.models import Release
@@ -34,5 +34,13 @@ def documents(row: Release) -> list[Made]:
     return made
 
 
+def kits(row: Release) -> list[Made]:
+    """Return the media kit as it will lie beside the page."""
+    with scope(), current_app.test_request_context(f"/newsroom/{row.slug}"):
+        kit = queries.kit_as_it_will_stand(row)
+        return [service.packed(kit, emails.beside(kit))]
+
+
 releases.makes("page", pages)
 releases.makes("json", documents)
+releases.makes("kit", kits)

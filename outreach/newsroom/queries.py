@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from outreach.attribution.policy import Rule
 from outreach.core import clock
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries as deliveries
@@ -15,6 +16,7 @@ from outreach.releases.models import Release, ReleasePicture
 from outreach.releases.policy.rendering import as_html, as_plain, heading, summary
 from outreach.releases.policy.translating import offered_in
 
+LARGEST_PICTURES = 24_000_000  # bytes of all pictures in one kit; with the files of the text it can still be read back whole
 _SLUG = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
@@ -47,6 +49,52 @@ def story(slug: str, language: str = "") -> Story:
     if row is None or not found:
         raise NotFound
     return _whole(found[0], row)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All that leaves of one published text in one file: every language as its page shows it, and the pictures that fit."""
+
+    row: Release
+    stories: Sequence[Story]
+    pictures: Sequence[ReleasePicture]
+    too_large: Sequence[ReleasePicture]
+    rules: Sequence[Rule]  # what must not be named in it
+
+    @property
+    def stem(self) -> str:
+        """Return how its files begin: the number by which its readers have the files of a mail too."""
+        return f"release-{self.row.id}"
+
+    @property
+    def source(self) -> str:
+        """Return the language that the words beside the pictures are in."""
+        return self.stories[0].source
+
+    @property
+    def signatories_named(self) -> bool:
+        """Say whether there is a list of who signed beside the text."""
+        return any(one.signatories for one in self.stories)
+
+
+def kit(slug: str) -> Kit:
+    """Return what the media kit of a text is made of, that everybody may read now; raises NotFound for everything else, whatever it is."""
+    row = releases.public(slug) if _SLUG.fullmatch(slug) else None
+    if row is None or row.released_at is None or not _shown([row]):
+        raise NotFound
+    return kit_as_it_will_stand(row)
+
+
+def kit_as_it_will_stand(row: Release) -> Kit:
+    """Return what the kit of a release will be made of, for nobody but the house."""
+    stories, room = as_it_will_stand(row), LARGEST_PICTURES
+    fit: list[ReleasePicture] = []
+    large: list[ReleasePicture] = []
+    for one in stories[0].pictures:
+        fits = one.size <= room
+        (fit if fits else large).append(one)
+        room -= one.size if fits else 0
+    return Kit(row, stories, fit, large, releases.rules_in_force(row, clock.now()))
 
 
 def picture(slug: str, picture_id: int) -> ReleasePicture:

@@ -5,7 +5,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from outreach.integrations import mail
-from outreach.newsroom import queries
+from outreach.newsroom import emails, queries, service
 from outreach.newsroom.schemas import address, json_ld, ninjs
 from outreach.web.doors import pages, public
 from outreach.web.files import download
@@ -28,7 +28,17 @@ def show(slug: str) -> Response:
     """Show one text, with `?language=` in another language; before its lift this is the same 404 as for a random address."""
     story = queries.story(slug, request.args.get("language", ""))
     machine = json_ld(story, address(story), mail.settings().from_name)
-    return _fresh(render_template("newsroom/show.html", story=story, machine=machine))
+    return _fresh(
+        render_template("newsroom/show.html", story=story, machine=machine, has_kit=service.may_leave(queries.kit(slug)))
+    )
+
+
+@blueprint.get("/<slug>/kit.zip")
+@public
+def kit(slug: str) -> Response:
+    """Return all of one text in one file: every language, the pictures, who signed; the same gate as its page, and the same 404 before."""
+    found = queries.kit(slug)
+    return download(f"{found.stem}-kit.zip", "application/zip", service.kit(found, emails.beside(found)))
 
 
 @blueprint.get("/<slug>/document.json")

@@ -15,6 +15,7 @@ from lxml import html
 
 from outreach.integrations.documents.article import Article, Figure
 from outreach.integrations.documents.blank import blank
+from outreach.integrations.documents.packing import packed_again
 
 _LRM = "\u200e"  # behind Arabic letters the groups of a number would change places (UAX 9, W2)
 _WIDEST, _HIGHEST = Mm(150), Mm(100)
@@ -52,7 +53,7 @@ def as_docx(article: Article) -> bytes:
     _figures(document, article)
     file = io.BytesIO()
     document.save(file)
-    return file.getvalue()
+    return packed_again(file.getvalue(), article.at)
 
 
 def _figures(document: Any, article: Article) -> None:

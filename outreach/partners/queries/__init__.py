@@ -12,7 +12,7 @@ from outreach.distribution.models import Distribution, EmbargoAccess, State
 from outreach.distribution.policy.terms import Rung, ladder
 from outreach.embargoes.policy import AccessState, Allowed, may_read
 from outreach.releases import queries as releases
-from outreach.releases.models import Release
+from outreach.releases.models import Release, ReleasePicture
 from outreach.releases.policy.rendering import as_html
 from outreach.releases.policy.translating import offered_in
 
@@ -33,6 +33,8 @@ class OfferPage:
     html: str
     note: str  # for the planning of their tier, above the text
     languages: Sequence[str]  # in which the text can be read
+    pictures: Sequence[ReleasePicture]  # those cleared, with the text and never before it
+    source: str  # the language of the words beside the pictures
     lifted: bool
     why: str
     can_answer: bool
@@ -64,7 +66,8 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
     ready = tuple(releases.languages_of(release)) if shown else (row.language,)
     chosen = offered_in(language or journalist.language or "", ready)
     html, note = (_text(row, release, chosen, lifted), sends.note_of(row, journalist)) if shown else ("", "")
-    barred = shown and not lifted and _names_somebody(row, html, now)
+    pictures = releases.pictures_leaving(release) if shown else []
+    barred = shown and not lifted and _names_somebody(row, html, pictures, now)
     return OfferPage(
         name=journalist.full_name,
         terms=row.terms_in(access.language),
@@ -75,6 +78,8 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
         html="" if barred else html,
         note="" if barred else note,
         languages=ready,
+        pictures=[] if barred else pictures,
+        source=release.language,
         lifted=lifted,
         why="closed" if barred else "" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
         can_answer=not lifted and _can_answer(row, access),
@@ -83,13 +88,23 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
     )
 
 
+def offer_picture(token: str, picture_id: int, now: datetime, *, proven: bool) -> ReleasePicture:
+    """Return a picture that stands on the page behind `token` now; raises NotFound for everything else, whatever it is."""
+    page = offer_page(token, (), now, proven=proven)
+    found = next((one for one in page.pictures if one.id == picture_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def _can_answer(row: Distribution, access: EmbargoAccess) -> bool:
     waiting = (AccessState.OFFERED, AccessState.DECLINED, AccessState.ACCEPTED)
     return row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
 
 
-def _names_somebody(row: Distribution, html: str, now: datetime) -> bool:
-    return bool(scan_file("offer.html", html.encode(), distribution.rules_in_force(row, now)))
+def _names_somebody(row: Distribution, html: str, pictures: Sequence[ReleasePicture], now: datetime) -> bool:
+    rules, beside = distribution.rules_in_force(row, now), "\n".join(words for one in pictures for words in one.said)
+    return bool(scan_file("offer.html", html.encode(), rules) or scan_file("pictures.txt", beside.encode(), rules))
 
 
 def _text(row: Distribution, release: Release, language: str, lifted: bool) -> str:

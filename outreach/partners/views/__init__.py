@@ -20,6 +20,7 @@ from outreach.partners.views.quotes import blueprint as quotes
 from outreach.partners.views.sign_ons import blueprint as signing
 from outreach.partners.views.speakers import blueprint as speakers
 from outreach.web.doors import pages, public
+from outreach.web.files import download
 from outreach.web.locale import settings
 
 __all__ = ["approvals", "blueprint", "briefings", "numbers", "quotes", "signing", "speakers"]
@@ -32,6 +33,16 @@ def offer(token: str) -> Response:
     """Show the terms; the text only to whom the check lets read it, in the browser that showed a code."""
     with force_locale(wished_language(queries.language_of(token))):
         return _page(token, AnswerForm(formdata=None), 200)
+
+
+@blueprint.get("/e/<token>/pictures/<int:picture_id>")
+@public
+def offer_picture(token: str, picture_id: int) -> Response:
+    """Return one picture to whom the page shows it, with `?download=1` as a file to keep; the same 404 for everything else."""
+    one = queries.offer_picture(token, picture_id, believed_now(), proven=is_proven(token))
+    if request.args.get("download"):
+        return kept_by_nobody(download(one.file_name, one.kind, one.raw))
+    return kept_by_nobody(Response(one.raw, content_type=one.kind))
 
 
 @blueprint.post("/e/<token>/code")

@@ -14,7 +14,7 @@ from outreach.integrations import finished
 
 Record = dict[str, Any]
 # everything that can be made of a release, in the order of a receipt; a room says how it makes its own
-ARTEFACTS = ("mail", "offer", "page", "json", "txt", "html", "docx", "pdf", "picture")
+ARTEFACTS = ("mail", "offer", "page", "json", "txt", "html", "docx", "pdf", "picture", "kit")
 _UNREAD = {
     "encrypted": say("“%(where)s” is locked, so nobody could read it back. Give the file without its password."),
     "broken": say("“%(where)s” is broken, so nobody could read it back. Make the file again."),

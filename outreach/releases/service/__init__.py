@@ -22,7 +22,7 @@ from outreach.releases.service.asking import (
 )
 from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
 from outreach.releases.service.covers import write_cover
-from outreach.releases.service.documenting import document
+from outreach.releases.service.documenting import document, document_out
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
 from outreach.releases.service.going_out import publish, schedule, set_embargo, take_down, unschedule, withdraw
 from outreach.releases.service.mending import mend
@@ -91,6 +91,7 @@ __all__ = [
     "create_from_blocks",
     "describe_picture",
     "document",
+    "document_out",
     "drop_draft",
     "end_asks_of_protected",
     "forget_asked",

@@ -6,6 +6,7 @@ from datetime import datetime
 from outreach.core.clock import now
 from outreach.core.errors import Reason, Refused
 from outreach.core.languages import direction
+from outreach.core.times import Meant
 from outreach.integrations.documents import Article, Figure, PdfMissing, as_docx, as_pdf
 from outreach.integrations.pictures import fitted
 from outreach.releases import queries
@@ -42,18 +43,32 @@ def document(release_id: int, kind: str, language: str = "", at: datetime | None
     return made.name, made.raw
 
 
+def document_out(row: Release, kind: str, language: str) -> Made:
+    """Return a file of a text that is out, or as it will be then: without an embargo line, and the same bytes each time.
+
+    Raises `CannotMake` where this machine cannot make such a file; it is not read back yet.
+    """
+    at = row.released_at or row.lift_at or now()
+    return _written(row, queries.text_in(row, language), kind, at, None)
+
+
 def _made(row: Release, text: Text, kind: str, at: datetime | None = None) -> Made:
+    at = at or now()
+    return _written(row, text, kind, at, row.embargo_at(at))
+
+
+def _written(row: Release, text: Text, kind: str, at: datetime, embargo: Meant | None) -> Made:
     try:
-        return Made(kind, f"release-{row.id}-{text.language}.{kind}", _MAKERS[kind](_article(row, text, at or now())))
+        return Made(kind, f"release-{row.id}-{text.language}.{kind}", _MAKERS[kind](_article(row, text, at, embargo)))
     except PdfMissing as error:
         raise CannotMake(str(error)) from error
 
 
-def _article(row: Release, text: Text, at: datetime) -> Article:
-    words = rendering.as_html(text, kind=row.kind.value, embargo=row.embargo_at(at), tables=Tables.LIST)
+def _article(row: Release, text: Text, at: datetime, embargo: Meant | None) -> Article:
+    words = rendering.as_html(text, kind=row.kind.value, embargo=embargo, tables=Tables.LIST)
     said, name = labels(text.language), rendering.heading(text)
     figures = [_figure(row, one, text.language) for one in queries.pictures_leaving(row)]
-    return Article(words, name, text.language, direction(text.language), now(), figures, said.pictures)
+    return Article(words, name, text.language, direction(text.language), at, figures, said.pictures)
 
 
 def _figure(row: Release, one: ReleasePicture, language: str) -> Figure:

@@ -18,7 +18,7 @@ OCCASIONS = {
 FILES = {
     "mail": _l("The mail"), "offer": _l("The offer under embargo"), "page": _l("The public page"),
     "json": _l("For machines (ninjs)"), "txt": _l("Plain text"),
-    "html": _l("Page as a file"), "docx": _l("Word file"), "pdf": _l("PDF"), "picture": _l("Picture"),
+    "html": _l("Page as a file"), "docx": _l("Word file"), "pdf": _l("PDF"), "picture": _l("Picture"), "kit": _l("Media kit (ZIP)"),
 }  # fmt: skip
 _WORDS = {"occasions": OCCASIONS, "files": FILES}
 
