@@ -11,10 +11,10 @@ from outreach.core.errors import Invalid
 from outreach.core.words import say
 from outreach.releases import queries, service
 from outreach.releases.api.door import api
-from outreach.releases.forms.pictures import PictureBytesForm, PictureWordsForm
+from outreach.releases.forms.pictures import PictureBytesForm, PictureConsentForm, PictureWordsForm
 from outreach.releases.models import ReleasePicture
 from outreach.releases.schemas.pictures import ReleasePictureSchema, ReleasePicturesSchema
-from outreach.releases.service import PictureWords
+from outreach.releases.service import Consent, PictureWords
 from outreach.web.doors import actor, body, check_etag, etagged, needs
 from outreach.web.files import download
 
@@ -73,6 +73,19 @@ def describe_picture(data: dict[str, Any], release_id: int, picture_id: int) -> 
         row = queries.picture(release_id, picture_id)
         check_etag(row, ReleasePictureSchema)
         service.describe_picture(actor(), release_id, picture_id, _words(data, row))
+    etagged(row)
+    return row
+
+
+@api.post(f"{ONE}/consent")
+@needs("releases.approve")
+@api.arguments(body(PictureConsentForm))
+@api.response(200, ReleasePictureSchema)
+def renew_consent(data: dict[str, Any], release_id: int, picture_id: int) -> ReleasePicture:
+    """Show a picture of a text that is out again, with a new consent; 409 where it is not closed, or shows a protected name."""
+    consent = Consent(data["by"], data["on"], data["how"], data.get("second") or "")
+    with transaction():
+        row = service.renew_consent(actor(), release_id, picture_id, consent, data["reason"])
     etagged(row)
     return row
 

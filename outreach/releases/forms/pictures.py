@@ -1,10 +1,10 @@
 """What may be typed about a picture?"""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, FileField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from outreach.releases.service import PictureWords
+from outreach.releases.service import Consent, PictureWords
 from outreach.web.forms import Form
 
 _WORDS = ("credit", "licence", "caption", "alt", "permission", "second_consent")
@@ -34,6 +34,21 @@ class PictureBytesForm(PictureWordsForm):
 
     file = StringField(_l("JPEG or PNG"), [DataRequired(), Length(max=14_000_000)])
     file_name = StringField(_l("File name"), [Length(max=300)])
+
+
+class PictureConsentForm(Form):
+    """A new yes to a picture of a text that is out, and why it is shown again."""
+
+    by = StringField(_l("Whose yes"), [DataRequired(), Length(max=150)])
+    on = DateField(_l("Said on"), [DataRequired()])
+    how = StringField(_l("What shows it"), [DataRequired(), Length(max=300)])
+    second = StringField(_l("The second yes: a guardian’s or an adviser’s"), [Length(max=500)])
+    reason = StringField(_l("Why it is shown again"), [DataRequired(), Length(max=500)])
+
+
+def consent_of(form: PictureConsentForm) -> Consent:
+    """Return the consent that a form tells of."""
+    return Consent(form.by.data or "", form.on.data, form.how.data or "", form.second.data or "")
 
 
 def words_of(form: PictureWordsForm) -> PictureWords:

@@ -21,6 +21,7 @@ from outreach.releases.service.asking import (
     take_back_ask,
 )
 from outreach.releases.service.compiling import CannotMake, keep_receipt, made_by, makes, receipt, receipt_of, refuse
+from outreach.releases.service.consenting import Consent, renew_consent
 from outreach.releases.service.covers import write_cover
 from outreach.releases.service.documenting import document, document_out
 from outreach.releases.service.facts import Given, keep_fact, ledger_changed, remove_fact
@@ -72,6 +73,7 @@ __all__ = [
     "AskedOrganisation",
     "BlockAnswer",
     "CannotMake",
+    "Consent",
     "Evidence",
     "Given",
     "PictureWords",
@@ -128,6 +130,7 @@ __all__ = [
     "remove_fact",
     "remove_link",
     "remove_picture",
+    "renew_consent",
     "reopen",
     "save",
     "schedule",

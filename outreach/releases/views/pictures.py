@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Refused
 from outreach.releases import queries, service
-from outreach.releases.forms.pictures import PictureForm, PictureWordsForm, words_of
+from outreach.releases.forms.pictures import PictureConsentForm, PictureForm, PictureWordsForm, consent_of, words_of
 from outreach.releases.views.door import blueprint
-from outreach.web.doors import actor, needs
-from outreach.web.forms import invalid
+from outreach.web.doors import actor, confirmed, needs
+from outreach.web.forms import Form, invalid
 
 _FIELDS = ("alt", "caption", "credit", "licence", "shows_people", "permission", "minor_or_survivor", "second_consent")
 
@@ -66,6 +66,26 @@ def remove_picture(release_id: int, picture_id: int) -> ResponseReturnValue:
     return redirect(url_for("releases.pictures", release_id=release_id), 303)
 
 
+@blueprint.post("/<int:release_id>/pictures/<int:picture_id>/consent")
+@needs("releases.approve")
+@confirmed
+def renew_consent(release_id: int, picture_id: int) -> ResponseReturnValue:
+    """Show a picture of a published text again, with a new consent."""
+    queries.picture(release_id, picture_id)
+    form = PictureConsentForm()
+    if form.validate():
+        try:
+            with transaction():
+                service.renew_consent(actor(), release_id, picture_id, consent_of(form), form.reason.data or "")
+            flash(_("The picture is shown again."), "done")
+            return redirect(url_for("releases.pictures", release_id=release_id), 303)
+        except Invalid as error:
+            form.take(error)
+        except Refused as error:
+            form.form_errors.extend(reason.message for reason in error.reasons)
+    return invalid("releases/pictures.html", form, chosen=picture_id, **_page(release_id))
+
+
 @blueprint.get("/<int:release_id>/pictures/<int:picture_id>")
 @needs("releases.view")
 def picture(release_id: int, picture_id: int) -> Response:
@@ -80,7 +100,11 @@ def _page(release_id: int) -> dict[str, Any]:
     return {"release": queries.release(release_id), "pictures": queries.pictures(release_id), "most": service.MOST_PICTURES}
 
 
-def _form(release_id: int, chosen: int | None) -> PictureWordsForm:
+def _form(release_id: int, chosen: int | None) -> Form:
+    if queries.release(release_id).is_public:
+        if chosen is not None:
+            queries.picture(release_id, chosen)
+        return PictureConsentForm(formdata=None)
     if chosen is None:
         return PictureForm(formdata=None, shows_people=True)
     one = queries.picture(release_id, chosen)
