@@ -10,6 +10,7 @@ from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.jobs import wake
 from outreach.web import matrix
+from outreach.web.locale import settings
 
 
 @click.command()
@@ -18,7 +19,7 @@ def permissions() -> None:
     click.echo(matrix.paper(current_app), nl=False)
 
 
-user = click.Group("user", help="Accounts: create, list, disable.")
+user = click.Group("user", help="Accounts: create, list, link, disable.")
 token = click.Group("token", help="Tokens for programs.")
 
 
@@ -61,6 +62,16 @@ def disable(email: str, as_json: bool) -> None:
     with transaction():
         gone = service.disable(COMMAND_LINE, email)
     console.emit({"email": gone.email, "role": gone.role.value, "active": False}, as_json, [f"{gone.email} is disabled."])
+
+
+@user.command("link")
+@click.argument("email")
+@console.json_option
+def link_for(email: str, as_json: bool) -> None:
+    """Print a link by which they choose a password, once, within an hour; for who waits beside you, or has no mail yet."""
+    with transaction():
+        made = f"{settings().base_url}/account/links/{service.issue(COMMAND_LINE, email)}"
+    console.emit({"link": made}, as_json, [made])
 
 
 @token.command("create")

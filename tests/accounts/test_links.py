@@ -1,5 +1,6 @@
 """Passwords by a link in a mail: once, for an hour, from our own address, and the same answer for everybody."""
 
+import json
 import re
 from datetime import timedelta
 from email.message import EmailMessage
@@ -12,6 +13,7 @@ from sqlalchemy import event, select
 from outreach.accounts import jobs, policy, queries, service
 from outreach.accounts.models import AccountLink, User
 from outreach.accounts.service import passwords
+from outreach.audit.models import AuditEvent
 from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
@@ -187,6 +189,23 @@ def test_the_command_line_invites(app: Flask, mails: list[EmailMessage]) -> None
     assert "invitation" in done.output
     jobs.mail_links()
     assert mails[0]["To"].addresses[0].addr_spec == "cli@example.org"
+
+
+def test_whoever_runs_the_machine_has_a_link_made_and_every_older_one_is_worthless(
+    cast: Cast, stranger: Client, app: Flask, mails: list[EmailMessage]
+) -> None:
+    cast.user("officer")
+    asked(stranger, "officer@example.org")
+    run = app.test_cli_runner().invoke
+    made = run(args=["user", "link", "Officer@example.org", "--json"])
+    link = json.loads(made.output)["link"].removeprefix("http://127.0.0.1:8000")
+    assert stranger.get(link_in(mails[0])).status_code != 200
+    assert stranger.get(link).status_code == 200
+    assert queries.link_due_at() is None, "nothing is mailed beside it"
+    assert stranger.post(link, data={"password": NEW}).location == "/sign-in"
+    assert session().query(AuditEvent).filter_by(event="user.link_made").count() == 1
+    refused = run(args=["user", "link", "nobody@example.org"])
+    assert (refused.exit_code, "account/links" in refused.output) == (1, False)
 
 
 def test_a_mail_is_really_handed_to_the_relay(cast: Cast, stranger: Client, app: Flask) -> None:

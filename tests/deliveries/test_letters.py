@@ -1,6 +1,7 @@
 """Whoever may only look on reads every letter of the ledger, and nothing in it that would open or answer anything."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -114,6 +115,32 @@ def test_the_outbox_of_a_demo_keeps_them_as_well(cast: Cast) -> None:
         assert "Answer here" in answers[0].text
 
 
+def _account_link(cast: Cast, to: str) -> int:
+    box = box_in(cast.browser("officer").application.extensions["outreach"].data_dir)
+    message = EmailMessage()
+    message["Subject"] = "Your account"
+    message.set_content(f"Choose it here:\nhttp://127.0.0.1:8000/account/links/{TOKEN}\n", cte="quoted-printable")
+    message.add_alternative(f'<a href="http://127.0.0.1:8000/account/links/{TOKEN}">here</a>', subtype="html")
+    box.put([Arrived(datetime.now(UTC), "press@example.org", to, message.as_bytes())])
+    return box.page()[0].id
+
+
+@pytest.mark.parametrize("role", ["viewer", "officer", "lead", "admin"])
+def test_a_link_to_an_account_is_read_in_the_outbox_by_nobody_else(cast: Cast, role: str) -> None:
+    number, browser = _account_link(cast, "somebody@example.org"), cast.browser(role)
+    answers = [browser.get(f"/outbox/{number}{end}") for end in ("", "/html", "/source", "/parts/0", "/parts/1")]
+    assert [one.status_code for one in answers] == [200, 404, 404, 404, 404]
+    assert "Choose it here" in answers[0].text and "flask user link" in answers[0].text
+    assert TOKEN not in "".join(one.text for one in answers)
+
+
+def test_whoever_acts_reads_the_link_to_their_own_account(cast: Cast) -> None:
+    number = _account_link(cast, "Officer@example.org")
+    answers = [cast.browser("officer").get(f"/outbox/{number}{end}") for end in ("", "/html", "/source")]
+    assert all(TOKEN in one.text.replace("=\n", "") for one in answers)
+    assert "flask user link" not in answers[0].text
+
+
 def test_every_address_with_a_secret_in_it_is_on_the_list(app: Flask) -> None:
     paths = [rule.rule for rule in app.url_map.iter_rules() if "<token>" in rule.rule]
     assert paths
@@ -128,6 +155,16 @@ def test_every_address_with_a_secret_in_it_is_on_the_list(app: Flask) -> None:
         (f"https://press.example.org/account/links/{TOKEN}", "https://press.example.org/account/links/…"),
         ("Link: https://zoom.example/j/1?pwd=xyz\nnext", "Link: https://zoom.example/j/1?…\nnext"),
         ("Link: zoom.example/j/1#pwd=xyz", "Link: zoom.example/j/1#…"),
+        ("Link: https://zoom.example/j/123/pwd/SECRET", "Link: https://zoom.example/j/123/pwd/…"),
+        ("Link: https://zoom.example/j/123;pwd=SECRET?from=a", "Link: https://zoom.example/j/123;pwd=…"),
+        ("Link: zoom.example/j/123&Passcode=SECRET, at six", "Link: zoom.example/j/123&Passcode=… at six"),
+        ("https://zoom.example/j/123%3Fpwd%3DSECRET", "https://zoom.example/j/123%3Fpwd%3D…"),
+        ("https://rana:SECRET@studio.example/j", "https://…@studio.example/j"),
+        ("Dial +13017158592,,88123456789#,,,,*471147#", "Dial +13017158592,,88123456789#…"),
+        (
+            "https://news.example/2026/keynote/passage; a pass/fail key/value",
+            "https://news.example/2026/keynote/passage; a pass/fail key/value",
+        ),
         ("Passcode: 47 11\nTopic: water", "Passcode: …\nTopic: water"),
         ("Code d’accès: 4711", "Code d’accès: …"),
         (
@@ -154,3 +191,10 @@ def test_words_stay_and_what_opens_goes(written: str, read: str) -> None:
 )
 def test_the_room_that_sent_it_says_who_reads_it_whole(source: str, right: str) -> None:
     assert letters.right_of(source) == right
+
+
+@pytest.mark.parametrize("piece", ["/.", "a.b/pwd", ";pwd=", "?", "1,,23#", "//a:"])
+def test_an_address_made_to_be_slow_is_read_at_once(piece: str) -> None:
+    began = time.perf_counter()
+    letters.masked(piece * 20_000, ["Passcode"])
+    assert time.perf_counter() - began < 1

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
 
@@ -14,6 +14,7 @@ from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import WORKER, Actor
 from outreach.core.database import session
+from outreach.core.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,34 @@ def prepare() -> Letter | None:
         if user is None or not user.active:
             link.next_try_at = None
             continue
-        older = update(AccountLink).where(AccountLink.user_id == user.id, AccountLink.id != link.id)
-        session().execute(older.values(token_hash=None, next_try_at=None))
-        token = secrets.token_urlsafe(32)
-        link.user_id, link.token_hash, link.account_token = user.id, hashed(token), user.session_token
-        link.expires_at = now + policy.LINK_LASTS
-        return Letter(link.id, link.purpose, user, token)
+        return Letter(link.id, link.purpose, user, _fresh_token(link, user, now))
     return None
+
+
+def issue(actor: Actor, email: str) -> str:
+    """Make the token of a link by which an account's owner chooses a password, for whoever runs the machine to hand over.
+
+    Raises `NotFound` where there is no such account in use.
+    """
+    user, now = queries.by_email(email), clock.now()
+    if user is None or not user.active:
+        raise NotFound(email)
+    link = AccountLink(purpose=Purpose.RESET, email=user.email, asked_at=now)
+    session().add(link)
+    session().flush()
+    link.next_try_at = None  # it is not mailed
+    audit.record(actor, "user.link_made", user)
+    return _fresh_token(link, user, now)
+
+
+def _fresh_token(link: AccountLink, user: User, now: datetime) -> str:
+    """Give a link a token for an hour; every older one of the account is worthless from now."""
+    older = update(AccountLink).where(AccountLink.user_id == user.id, AccountLink.id != link.id)
+    session().execute(older.values(token_hash=None, next_try_at=None))
+    token = secrets.token_urlsafe(32)
+    link.user_id, link.token_hash, link.account_token = user.id, hashed(token), user.session_token
+    link.expires_at = now + policy.LINK_LASTS
+    return token
 
 
 def mailed(letter: Letter) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from outreach.core.links import GONE, without_query, without_signed
+from outreach.core.links import ACCOUNT, GONE, without_query, without_signed
 
 RIGHTS = {
     "booking": "bookings.edit",
@@ -20,6 +20,11 @@ _CODE = re.compile(r"(?m)^[ \t]*\d[\d ]{3,9}[ \t]*$")  # alone on its line, as a
 def right_of(source: str) -> str:
     """Return the right to act in the room that a source belongs to."""
     return RIGHTS.get(source.split(":", 1)[0], _OTHERWISE)
+
+
+def lets_in(*texts: str) -> bool:
+    """Say whether a letter holds a link that opens an account: nobody else of the office reads it."""
+    return any(ACCOUNT in text for text in texts)
 
 
 def masked(text: str, passcode_words: Iterable[str]) -> str:

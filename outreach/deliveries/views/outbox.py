@@ -5,11 +5,13 @@ from dataclasses import replace
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from outreach.accounts import queries as accounts
 from outreach.core.errors import NotFound
 from outreach.deliveries import queries
+from outreach.deliveries.policy import letters
 from outreach.deliveries.views.letters import as_seen
 from outreach.integrations.catcher import Box, Caught, box_in, part_of, shown
-from outreach.web.doors import may, needs, pages
+from outreach.web.doors import actor, may, needs, pages
 from outreach.web.headers import FRAMED_POLICY
 from outreach.web.locale import settings
 
@@ -38,16 +40,18 @@ def show(number: int) -> str:
     hidden = queries.speakers_addresses()
     for address in hidden & {caught.recipient}:
         data = data.replace(address.encode(), b"...")
-    found = shown(data) if may(_WHOLE) else as_seen(shown(data))
-    return render_template("deliveries/outbox_show.html", caught=_masked(caught, hidden), shown=found, whole=may(_WHOLE))
+    read, theirs = shown(data), _is_for_another(caught, data)
+    whole = may(_WHOLE) and not theirs
+    found = read if whole else as_seen(read)
+    return render_template("deliveries/outbox_show.html", caught=_masked(caught, hidden), shown=found, whole=whole, theirs=theirs)
 
 
 @blueprint.get("/<int:number>/html")
 @needs("deliveries.view")
 def html(number: int) -> ResponseReturnValue:
     """Give the HTML part alone, with scripts and everything remote forbidden; it holds links that answer for others."""
-    _, data = _message(number)
-    if not may(_WHOLE):
+    caught, data = _message(number)
+    if not may(_WHOLE) or _is_for_another(caught, data):
         raise NotFound("message")
     return _framed(Response(shown(data).html, mimetype="text/html"))
 
@@ -89,11 +93,25 @@ def _message(number: int) -> tuple[Caught, bytes]:
 
 
 def _whole(number: int) -> bytes:
-    """Return a message with nothing taken out, to those who may act; what went to a speaker to those who may ask for the address."""
+    """Return a message with nothing taken out, to those who may act; what went to a speaker to those who may ask for the address.
+
+    What opens somebody else's account is for nobody.
+    """
     caught, data = _message(number)
-    if not may(_WHOLE) or (caught.recipient in queries.speakers_addresses() and not may("spokespeople.reveal")):
+    if (
+        not may(_WHOLE)
+        or _is_for_another(caught, data)
+        or (caught.recipient in queries.speakers_addresses() and not may("spokespeople.reveal"))
+    ):
         raise NotFound("message")
     return data
+
+
+def _is_for_another(caught: Caught, data: bytes) -> bool:
+    """Say whether a message lets somebody else than whoever asks into an account."""
+    found, owner = shown(data), accounts.user(actor().id or 0)
+    to_them = owner is not None and caught.recipient.casefold() == owner.email.casefold()
+    return not to_them and letters.lets_in(found.text, found.html, *(value for _, value in found.headers))
 
 
 def _masked(caught: Caught, hidden: frozenset[str]) -> Caught:
