@@ -1,16 +1,19 @@
 """A hold, an end and a standstill reach what a sender has in hand already."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from outreach.core import clock
 from outreach.core.actors import WORKER
 from outreach.core.database import scope, session, transaction
-from outreach.deliveries import queries, service
+from outreach.deliveries import service
 from outreach.deliveries.models import Delivery, Kind
 from outreach.deliveries.sender import hands, store
 from outreach.deliveries.sender.batches import Batches
+from outreach.deliveries.sender.recovery import ended
 from outreach.integrations import mail
 from tests.deliveries import make
 
@@ -108,11 +111,50 @@ def test_the_first_claim_is_a_second_of_the_set_rate_and_grows_only_when_it_was_
     assert sizes.size == 2 * max(10, first // 2)
 
 
-def test_what_goes_ahead_of_everything_is_the_first_of_its_claim() -> None:
-    make.a_list(30)
+def taken(worker: str, most: int = 10) -> list[str]:
+    """Claim, and say whose mail it is."""
+    return [one.address.partition("@")[0] for one in store.claim(Kind.LIST, worker * 16, most, hands.LEASE)]
+
+
+def notice(count: int = 2) -> None:
     with transaction():
-        service.freeze(make.mailing("notice:1"), make.recipients(2, 100), not_before=queries.front(Kind.LIST, clock.now()))
-    taken = store.claim(Kind.LIST, "a" * 16, 10, hands.LEASE)
-    assert [one.address.partition("@")[0] for one in taken] == ["p100", "p101", *(f"p{n}" for n in range(8))]
+        service.freeze(make.mailing("notice:1", urgent=True), make.recipients(count, 100))
+
+
+def test_what_is_urgent_goes_ahead_of_everything_that_waits() -> None:
+    make.a_list(30)
+    notice()
+    assert taken("a") == ["p100", "p101"]
+    assert taken("b", 3) == ["p0", "p1", "p2"]  # then the list, as if nothing had been
     store.put_back("a" * 16)
-    assert store.claim(Kind.LIST, "b" * 16, 1, hands.LEASE)[0].address == "p100@paper.example.org"
+    assert taken("c", 1) == ["p100"]
+
+
+def test_an_urgent_message_that_was_deferred_is_in_front_again_and_keeps_nobody_waiting_meanwhile() -> None:
+    with time_machine.travel("2026-12-01 08:00:00+00:00", tick=False) as moved:
+        make.a_list(30)
+        notice()
+        (first, _) = store.claim(Kind.LIST, "a" * 16, 10, hands.LEASE)
+        later = ended(first.id, 451, "4.3.0 later", first.attempts, clock.now())
+        assert later.retry_at is not None
+        store.record("a" * 16, [later])
+        assert taken("b", 2) == ["p0", "p1"]  # its own wait is not over: the list goes on
+        moved.move_to(later.retry_at + timedelta(seconds=1))
+        assert taken("c", 3) == ["p100"]
+        assert taken("d", 2) == ["p2", "p3"]
+
+
+def test_a_notice_that_is_held_lets_the_list_go_on() -> None:
+    make.a_list(3)
+    notice()
+    with transaction():
+        service.hold("notice:1", "A question")
+    session().expire_all()
+    assert taken("a") == ["p0", "p1", "p2"]
+
+
+def test_a_list_that_is_not_urgent_waits_its_turn() -> None:
+    make.a_list(3)
+    with transaction():
+        service.freeze(make.mailing("notice:1"), make.recipients(2, 100))
+    assert taken("a") == ["p0", "p1", "p2", "p100", "p101"]

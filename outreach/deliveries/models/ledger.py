@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     literal_column,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -57,6 +58,7 @@ class Mailing(Base):
     list_unsubscribe: Mapped[bool] = mapped_column(Boolean, default=False)
     embargoed: Mapped[bool] = mapped_column(Boolean, default=False)
     threaded: Mapped[bool] = mapped_column(Boolean, default=False)
+    urgent: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())  # goes ahead of every list, at each try
     digest: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
 
@@ -98,6 +100,9 @@ class Mailing(Base):
             threaded=self.threaded,
             files=tuple(File(part.name, part.content_type, part.data) for part in self.attachments if self.kind is Kind.LIST),
         )
+
+
+Index("ix_mailings_urgent", Mailing.created_at, sqlite_where=Mailing.urgent, postgresql_where=Mailing.urgent)
 
 
 class MailingAttachment(Base):

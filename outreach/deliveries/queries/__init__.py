@@ -1,17 +1,15 @@
 """Which deliveries are there? The sender's work, a source's count, a person's work list; and what is held of one person."""
 
 from outreach.deliveries.queries.bounces import bounce_of, bounce_times, by_message_id, gone
-from outreach.deliveries.queries.claims import claims, expired, held_by, is_over
+from outreach.deliveries.queries.claims import claimable, claims, expired, held_by, is_over
 from outreach.deliveries.queries.ledger import (
     anybody_forgotten,
     attempts_of,
     by_token,
-    claimable,
     delivery,
     due_at,
     for_update,
     forgotten_keys,
-    front,
     holders,
     invited,
     is_press_mail,
@@ -74,7 +72,6 @@ __all__ = [
     "for_update",
     "forgotten",
     "forgotten_keys",
-    "front",
     "gone",
     "heard_of",
     "held_by",

@@ -1,13 +1,18 @@
-"""Which rows are in a sender's hands?"""
+"""Which rows may a sender take, and which are in a sender's hands?"""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from outreach.core.database import session
-from outreach.deliveries.models import Claim, Delivery
+from outreach.deliveries.models import Claim, Delivery, Kind, Mailing, Suppression
+from outreach.deliveries.policy import ONLY_PRESS_MAIL
+from outreach.deliveries.queries.ledger import is_press_mail
+
+_URGENT_FOR = timedelta(days=7)  # nothing is tried for longer
+_MOST = 900  # numbers in one question
 
 
 class Span(NamedTuple):
@@ -17,6 +22,42 @@ class Span(NamedTuple):
     worker: str
     first_id: int
     last_id: int
+
+
+def claimable(kind: Kind, now: datetime, limit: int) -> Select[int, bool]:
+    """Return the query for what may be attempted at `now`, earliest due first: the id, and whether a suppression stops it.
+
+    While something urgent is due it is that alone: a notice that was deferred goes ahead of every list at each of its tries. When
+    it is due again says the usual wait, so that nothing else waits for a server that takes none.
+    """
+    stops = or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail())
+    query = select(Delivery.id, exists().where(Suppression.address_key == Delivery.address_key, stops)).where(*_due(kind, now))
+    if first := _urgent(kind, now, limit):
+        query = query.where(Delivery.id.in_(first))
+    return query.order_by(Delivery.next_attempt_at, Delivery.id).limit(limit)
+
+
+def _due(kind: Kind, now: datetime) -> Sequence[ColumnElement[bool]]:
+    return (
+        Delivery.kind == kind,
+        Delivery.next_attempt_at <= now,
+        Delivery.not_before <= now,
+        Delivery.held.is_(False),
+        Delivery.claim_token.is_(None),
+    )
+
+
+def _urgent(kind: Kind, now: datetime, limit: int) -> Sequence[int]:
+    """Return what is urgent, due and not in another sender's hands at this moment; hardly ever anything."""
+    marked = select(Mailing.id, Mailing.source).where(
+        Mailing.urgent, Mailing.kind == kind, Mailing.created_at > now - _URGENT_FOR
+    )
+    if not (found := session().execute(marked).all()):
+        return []
+    ids, sources = zip(*found, strict=True)
+    due = select(Delivery.id).where(Delivery.source.in_(set(sources)), Delivery.mailing_id.in_(ids), *_due(kind, now))
+    in_turn = due.order_by(Delivery.next_attempt_at, Delivery.id).limit(min(limit, _MOST))
+    return session().scalars(in_turn.with_for_update(skip_locked=True, of=Delivery)).all()
 
 
 def claims(worker: str | None = None) -> list[Span]:

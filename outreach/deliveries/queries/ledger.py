@@ -1,9 +1,9 @@
 """Which deliveries are there? The sender's work, a source's count, a person's work list."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from outreach.core.database import session
@@ -24,7 +24,6 @@ from outreach.deliveries.policy import ERASED, ONLY_PRESS_MAIL, address_key, fol
 from outreach.deliveries.queries.stopping import relay_trouble, standstill
 
 _CHUNK = 900
-_AHEAD = timedelta(seconds=1)
 
 
 def delivery(delivery_id: int) -> Delivery | None:
@@ -66,12 +65,6 @@ def due_at(kind: Kind | None = None) -> datetime | None:
         return None
     trouble = relay_trouble()
     return max(min(known), trouble.retry_at) if trouble else min(known)
-
-
-def front(kind: Kind, now: datetime) -> datetime:
-    """Return an instant by which a message goes ahead of everything of its kind that waits now."""
-    first = session().scalar(select(func.min(Delivery.next_attempt_at)).where(Delivery.kind == kind))
-    return min(first or now, now) - _AHEAD
 
 
 def page(source: str = "", state: str = "", q: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
@@ -206,23 +199,6 @@ def mailing(mailing_id: int) -> Mailing:
         .execute(query, execution_options={"populate_existing": True})  # as it stands in the database, not in our memory
         .unique()
         .scalar_one()
-    )
-
-
-def claimable(kind: Kind, now: datetime, limit: int) -> Select[int, bool]:
-    """Return the query for what may be attempted at `now`, earliest due first: the id, and whether a suppression stops it."""
-    stops = or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail())
-    return (
-        select(Delivery.id, exists().where(Suppression.address_key == Delivery.address_key, stops))
-        .where(
-            Delivery.kind == kind,
-            Delivery.next_attempt_at <= now,
-            Delivery.not_before <= now,
-            Delivery.held.is_(False),
-            Delivery.claim_token.is_(None),
-        )
-        .order_by(Delivery.next_attempt_at, Delivery.id)
-        .limit(limit)
     )
 
 

@@ -62,31 +62,22 @@ def open_mailing(
     list_unsubscribe: bool = True,
     embargoed: bool = False,
     threaded: bool = False,
+    urgent: bool = False,
     headers: Iterable[tuple[str, str]] = (),
     files: Iterable[File] = (),
 ) -> Mailing:
-    """Keep one text as it will leave; it cannot be edited afterwards. A `threaded` one follows the message in each one's `thread`.
+    """Keep one text as it will leave; it cannot be edited afterwards. A `threaded` one follows the message in each one's `thread`; an `urgent`
+    one goes ahead of every list.
 
     Raises `Invalid` when a placeholder is malformed, a header holds a line break, or the text is empty.
     """
     mailing = Mailing(
-        source=source,
-        kind=Kind.LIST,
-        language=language,
-        direction=languages.direction(language),
-        subject=subject,
-        from_name=from_name,
-        from_address=from_address,
-        reply_to=reply_to,
-        text=text,
-        html=html,
-        headers=[list(pair) for pair in headers],
-        list_unsubscribe=list_unsubscribe,
-        embargoed=embargoed,
-        threaded=threaded,
-        created_at=clock.now(),
+        source=source, kind=Kind.LIST, language=language, direction=languages.direction(language), subject=subject,
+        from_name=from_name, from_address=from_address, reply_to=reply_to, text=text, html=html,
+        headers=[list(pair) for pair in headers], list_unsubscribe=list_unsubscribe, embargoed=embargoed, threaded=threaded,
+        urgent=urgent, created_at=clock.now(),
         attachments=[MailingAttachment(name=one.name, content_type=one.kind, data=one.data) for one in files],
-    )
+    )  # fmt: skip
     _keep(mailing)
     return mailing
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -10,9 +10,7 @@ from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
 from outreach.core.words import say
-from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
-from outreach.deliveries.models import Kind
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionNotice, DistributionNoticeCall, State
 from outreach.distribution.policy.gates import KILL_WORD, Action, miscounted, objections
@@ -23,7 +21,7 @@ from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
 _STOPPED = {NoticeKind.HOLD: State.HELD, NoticeKind.KILL: State.KILLED}
-_AT_ONCE = (NoticeKind.HOLD, NoticeKind.KILL, NoticeKind.WITHDRAWN, NoticeKind.LIFTED)  # ahead of every list that waits
+_CAN_WAIT = NoticeKind.UPDATE  # every other goes ahead of every list, at each of its tries
 
 
 def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *, count: int | None) -> DistributionNotice:
@@ -100,12 +98,12 @@ def _told(actor: Actor, row: Distribution, notice: Notice, letter: Letter, holde
     )  # fmt: skip
     session().add(made)
     session().flush()
-    at, rows = ledger.front(Kind.LIST, clock.now()) if notice.kind in _AT_ONCE else None, 0
+    rows = 0
     for one in letter.every:
         readers = [holder for holder in holders if letter.in_language(holder.language) is one]
         for threaded in (True, False):
             if those := [holder for holder in readers if bool(holder.thread) is threaded]:
-                rows += _freeze(row, made, one, those, threaded, at)
+                rows += _freeze(row, made, one, those, threaded)
     shared = made.people - rows
     audit.record(actor, "distribution.notified", row, notice=made.id, kind=notice.kind.value, people=made.people, shared=shared)
     return made
@@ -134,9 +132,7 @@ def _told_already(row: Distribution, notice: Notice, letter: Letter, people: int
     return last if last is not None and same and last.at > clock.now() - _PRESSED_TWICE else None
 
 
-def _freeze(
-    row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Holder], threaded: bool, at: datetime | None
-) -> int:
+def _freeze(row: Distribution, made: DistributionNotice, letter: Letter, holders: Sequence[Holder], threaded: bool) -> int:
     mailing = deliveries.open_mailing(
         made.source,
         language=letter.language,
@@ -148,8 +144,9 @@ def _freeze(
         reply_to=row.reply_to,
         embargoed=row.lift_at is not None and queries.free_since(row) is None,
         threaded=threaded,
+        urgent=made.kind is not _CAN_WAIT,
     )
-    return deliveries.freeze(mailing, _recipients(holders), not_before=at).count
+    return deliveries.freeze(mailing, _recipients(holders)).count
 
 
 def _recipients(holders: Sequence[Holder]) -> Iterator[deliveries.Recipient]:
