@@ -49,6 +49,7 @@ def show(distribution_id: int) -> Distribution:
     """Return one send with its numbers."""
     row = queries.one(distribution_id)
     setattr(row, "tally", deliveries.tally(row.source))  # shown, not kept
+    setattr(row, "free", queries.free_already(row))
     etagged(row)
     return row
 

@@ -29,7 +29,7 @@ from outreach.distribution.queries.exclusives import (
     readers_in,
     readers_of,
 )
-from outreach.distribution.queries.freeing import free_since, promised_still, told_of_lift
+from outreach.distribution.queries.freeing import free_already, free_since, promised_still, told_of_lift
 from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
@@ -130,6 +130,7 @@ __all__ = [
     "exclusive",
     "exclusives",
     "files_of",
+    "free_already",
     "free_since",
     "frozen",
     "going",

@@ -120,6 +120,7 @@ class DistributionStatusSchema(DistributionSchema):
     """One send with its numbers."""
 
     tally = fields.Dict(keys=fields.String(), values=fields.Integer())
+    free_since = fields.AwareDateTime(attribute="free.since", dump_default=None)  # for everybody, by another send of these words
 
 
 class SendReasonSchema(Schema):

@@ -34,6 +34,10 @@ def offer(
     row = _open(distribution_id, Action.OFFER)
     if row.lift_at is None:
         raise Refused(Reason("no_embargo", say("A text that goes at once has no embargo to offer."), "lift_at"))
+    if queries.free_already(row):
+        raise Refused(
+            Reason("free", say("Everybody can read this text already. There is nothing to promise before its lift."), "lift_at")
+        )
     if leaks := [leak for letter in letters.values() for leak in checks.leaks(row, letter, OF_HOLDERS)]:
         raise Refused(*leaks)
     found = queries.journalists(people)

@@ -174,6 +174,7 @@ def offers_page(row: Distribution, form: OfferForm, answer: AnswerForm) -> dict[
         "accesses": queries.accesses(row.id),
         "offerable": queries.offerable(row, made, request.args.get("q", "")),
         "answers": queries.answers([row.id])[row.id],
+        "free": queries.free_already(row),
         "now": clock.now(),
         "base_url": settings().base_url,
         "q": request.args.get("q", ""),
@@ -196,6 +197,7 @@ def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
         "obstacles": service.obstacles_to(row, made, letter),
         "doubts": service.doubts_about(row, clock.now()),
         "answers": queries.answers([row.id])[row.id],
+        "free": queries.free_already(row),
         "now": clock.now(),
     }
 
@@ -213,6 +215,7 @@ def _live_page(row: Distribution) -> dict[str, Any]:
         "word": WordForm(),
         "hold": HoldForm(),
         "answers": queries.answers([row.id])[row.id],
+        "free": queries.free_already(row),
         "moving": row.state in ("scheduled", "sending", "paused", "held"),
     }
 

@@ -14,4 +14,5 @@ def index() -> str:
     """Show the embargoes to come, the next one first, and the latest lifts."""
     coming, past = queries.under_embargo(), queries.lifted()
     answers = queries.answers([row.id for row in (*coming, *past)])
-    return render_template("distribution/embargoes.html", coming=coming, past=past, answers=answers)
+    free = {row.id for row in coming if queries.free_already(row)}
+    return render_template("distribution/embargoes.html", coming=coming, past=past, answers=answers, free=free)
