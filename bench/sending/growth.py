@@ -1,6 +1,5 @@
 """How does the cost of a message grow with the list, and the memory? It should not."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 
 from bench.sending import senders, sinks
@@ -36,6 +35,5 @@ def _rounds(size: int, sizes: Sequence[int]) -> int:
 
 
 def _both(size: int, server: str) -> tuple[Result, Result]:
-    with tempfile.TemporaryDirectory(prefix="outreach-growth-") as folder, sinks.own() as port:
-        url = server or f"sqlite:///{folder}/bench.db"
-        return senders.child("frozen", port, size, url), senders.child("sent", port, size, url)
+    with sinks.own() as port:
+        return senders.frozen_and_sent(port, size, server)

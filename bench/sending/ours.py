@@ -1,6 +1,7 @@
 """What one sender does in a process of its own, so that memory and caches start alike: ours, and Flask-Mail's loop."""
 
 import gc
+import os
 import re
 import resource
 import sys
@@ -9,74 +10,99 @@ import time
 from pathlib import Path
 from typing import Any
 
-
-def _ours(port: int, messages: int, url: str = "", connections: str = "8") -> dict[str, float]:
-    """Freeze a list and send it, in one process."""
-    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
-        frozen = _frozen(port, messages, url or f"sqlite:///{folder}/bench.db")
-        return _sent(port, messages, url or f"sqlite:///{folder}/bench.db", connections) | {"freeze_rate": frozen["freeze_rate"]}
+LIST, BEFORE = "bench:1", 20
 
 
 def _freezing(port: int, messages: int) -> dict[str, float]:
     """Freeze a list and throw it away."""
     with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
-        return _frozen(port, messages, f"sqlite:///{folder}/bench.db")
+        url = f"sqlite:///{folder}/bench.db"
+        _tables(port, messages, url)
+        return _frozen(port, messages, url)
 
 
-def _frozen(_port: int, messages: int, url: str) -> dict[str, float]:
-    """Make the tables in the database at `url` anew and freeze a list there, as the web does."""
-    from bench import content
+def _tables(_port: int, _messages: int, url: str) -> dict[str, float]:
+    """Make the tables in the database at `url` anew."""
+    from outreach.audit import models as _audit  # noqa: F401  # its table belongs to the ledger's transactions
     from outreach.core import database
-    from outreach.core.database import Base, transaction
-    from outreach.deliveries import service
+    from outreach.core.database import Base
+    from outreach.deliveries import models as _models  # noqa: F401
 
-    _as_on_a_server()
     engine = database.connect(url)
     if not database.is_sqlite():
         Base.metadata.drop_all(engine)
-    _make_tables(Base, engine)
+    Base.metadata.create_all(engine)
+    return {}
+
+
+def _frozen(_port: int, messages: int, url: str) -> dict[str, float]:
+    """Freeze a list in the database at `url`, as the web does."""
+    from outreach.core import database
+
+    _as_on_a_server()
+    database.connect(url)
     began, cpu = time.monotonic(), _cpu()
-    with transaction():
-        name, address = content.SENDER
-        words = {"subject": content.SUBJECT, "text": content.text(), "html": content.html()}
-        mailing = service.open_mailing("bench:1", language="en", from_name=name, from_address=address, **words)
-        people = (content.person(number) for number in range(messages))
-        service.freeze(mailing, (service.Recipient(one["code"], one["address"], one["full_name"], one) for one in people))
+    _freeze(LIST, messages)
     seconds = time.monotonic() - began
     return _result(messages, seconds, _cpu() - cpu) | {"freeze_rate": messages / seconds}
 
 
-def _sent(port: int, messages: int, url: str, connections: str = "8") -> dict[str, float]:
-    """Send what is frozen in the database at `url`, as the worker does."""
+def _freeze(source: str, messages: int) -> None:
+    from bench import content
+    from outreach.audit import models as _audit  # noqa: F401  # its table belongs to the ledger's transactions
+    from outreach.core.database import transaction
+    from outreach.deliveries import service
+
+    with transaction():
+        name, address = content.SENDER
+        words = {"subject": content.SUBJECT, "text": content.text(), "html": content.html()}
+        mailing = service.open_mailing(source, language="en", from_name=name, from_address=address, **words)
+        people = (content.person(number) for number in range(messages))
+        service.freeze(mailing, (service.Recipient(one["code"], one["address"], one["full_name"], one) for one in people))
+
+
+def _worker(port: int, connections: int, url: str, journals: str) -> dict[str, float]:
+    """Send what is frozen in the database at `url`, as a worker does that has been up for a while; a line says when it is ready.
+
+    It has sent a few messages before, so that its statements are put together; it begins when it reads a line.
+    """
     from outreach.core import database
-    from outreach.deliveries import queries
     from outreach.deliveries.sender import drain_lists
     from outreach.deliveries.sender.setup import keep_journals_in
     from outreach.integrations import mail
 
     _as_on_a_server()
     database.connect(url)
-    with tempfile.TemporaryDirectory(prefix="outreach-journal-") as journals:
-        keep_journals_in(Path(journals))
-        mail.connect(mail.MailSettings(relay=mail.Relay(port=port), connections=int(connections)))
-        began, cpu = time.monotonic(), _cpu()
+    keep_journals_in(Path(journals))
+    mail.connect(mail.MailSettings(relay=mail.Relay(port=port), connections=connections))
+    with database.scope():  # as every job is run
+        _freeze(f"before:{os.getpid()}", BEFORE)
         while drain_lists():
             pass
-        ended = time.monotonic()
-    assert queries.tally("bench:1")["sent"] == messages, queries.tally("bench:1")
-    return _result(messages, ended - began, _cpu() - cpu)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    began, cpu = time.monotonic(), _cpu()
+    with database.scope():
+        while drain_lists():
+            pass
+    ended = time.monotonic()
+    return {"began": began, "ended": ended, "cpu": _cpu() - cpu, "peak_mb": _peak()}
+
+
+def _settled(_port: int, messages: int, url: str) -> dict[str, float]:
+    """Check that every message of the list is sent."""
+    from outreach.core import database
+    from outreach.deliveries import queries
+
+    database.connect(url)
+    assert queries.tally(LIST)["sent"] == messages, queries.tally(LIST)
+    return {}
 
 
 def _as_on_a_server() -> None:
     """Have the collector work as it does in every process of ours (wsgi.py)."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
-
-
-def _make_tables(base: Any, engine: Any) -> None:
-    from outreach.audit import models as _audit  # noqa: F401  # its table belongs to the ledger's transactions
-
-    base.metadata.create_all(engine)
 
 
 def _peer(port: int, messages: int) -> dict[str, float]:
@@ -128,6 +154,8 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    ways: dict[str, Any] = {"ours": _ours, "peer": _peer, "freeze": _freezing, "frozen": _frozen, "sent": _sent}
+    ways: dict[str, Any] = {
+        "peer": _peer, "freeze": _freezing, "tables": _tables, "frozen": _frozen, "worker": _worker, "settled": _settled,
+    }  # fmt: skip
     found = ways[sys.argv[1]](int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
     print(" ".join(f"{name}={value}" for name, value in found.items()))

@@ -23,16 +23,17 @@ def run(
 
 
 def _beside_the_reference(messages: int, reference: str, server: str) -> list[Case]:
-    loops, ours, theirs, on_server, theirs_on_server = (list[Result]() for _ in range(5))
+    loops, ours, theirs, shared, on_server, theirs_on_server = (list[Result]() for _ in range(6))
     for _ in range(ROUNDS):  # in turn, so that a busy minute hits all alike
         loops.append(_child("peer", max(200, messages // 20)))
         theirs += [senders.reference(reference, messages)] if reference else []
         ours.append(_ours(messages))
+        shared.append(_ours(messages, workers=2))
         theirs_on_server += [senders.reference(reference, messages, server)] if reference and server else []
         on_server += [_ours(messages, server)] if server else []
     cases = _beside_the_loop(messages, ours, loops)
     cases += [case("reference sender, SQLite, 8 connections", middle(theirs), "messages/s")] if theirs else []
-    cases += _beside("SQLite", ours, theirs, 0.8)
+    cases += [*_beside("SQLite", ours, theirs, 0.8), *_beside("SQLite, two workers of 4", shared, theirs, 0.8)]
     cases += _beside("PostgreSQL", on_server, theirs_on_server, 0.7) if on_server else [_no_server()]
     return [*cases, *_memory(messages, ours)]
 
@@ -74,9 +75,9 @@ def _freezing() -> Case:
     return case(f"freezing {FROZEN} recipients", seconds, "s", "limit 3 s", seconds / 3)
 
 
-def _ours(messages: int, server: str = "") -> Result:
+def _ours(messages: int, server: str = "", workers: int = 1) -> Result:
     with sinks.own() as port:
-        return senders.ours(port, messages, server)
+        return senders.ours(port, messages, server, workers=workers)
 
 
 def _child(what: str, messages: int) -> Result:

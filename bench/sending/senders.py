@@ -15,15 +15,64 @@ SIZE = 35_500  # bytes of a message: what ours has on the wire
 _LONGEST = 3600  # seconds
 
 
-def ours(port: int, messages: int, url: str = "", connections: int = 8) -> Result:
+def ours(port: int, messages: int, url: str = "", connections: int = 8, workers: int = 1) -> Result:
     """Send through the product's whole path; `url` is a PostgreSQL database that may be filled, SQLite otherwise."""
-    return child("ours", port, messages, url, str(connections))
+    return frozen_and_sent(port, messages, url, connections, workers)[1]
+
+
+def frozen_and_sent(port: int, messages: int, url: str = "", connections: int = 8, workers: int = 1) -> tuple[Result, Result]:
+    """Return what freezing a list cost and what sending it did.
+
+    Who freezes (the web) and who sends (the workers, which share the connections) are processes of their own, as in an office.
+    """
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
+        url = url or f"sqlite:///{folder}/bench.db"
+        child("tables", port, 0, url)
+        hands = [_ready(port, connections // workers, url, f"{folder}/journals") for _ in range(workers)]
+        frozen = child("frozen", port, messages, url)
+        for hand in hands:
+            print(file=hand.stdin, flush=True)
+        found = [_ended(hand) for hand in hands]
+        child("settled", port, messages, url)
+    seconds = max(one["ended"] for one in found) - min(one["began"] for one in found)
+    cpu = sum(one["cpu"] for one in found) / messages * 1e6
+    return frozen, {"rate": messages / seconds, "cpu_us": cpu, "peak_mb": max(one["peak_mb"] for one in found)}
+
+
+def _ready(port: int, connections: int, url: str, journals: str) -> subprocess.Popen[str]:
+    """Start a worker and wait until it could send."""
+    command = _command("worker", port, connections, url, journals)
+    hand = subprocess.Popen(
+        command, cwd=sinks.HERE.parent, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert hand.stdout is not None
+    if hand.stdout.readline() != "ready\n":
+        hand.kill()
+        raise RuntimeError("a worker did not start")
+    return hand
+
+
+def _ended(hand: subprocess.Popen[str]) -> Result:
+    said, _ = hand.communicate(timeout=_LONGEST)
+    if hand.returncode:
+        raise RuntimeError(f"a worker ended with {hand.returncode}")
+    return _figures(said)
 
 
 def child(what: str, port: int, messages: int, *more: str) -> Result:
     """Measure in a process of its own, so that memory and caches start alike."""
-    environment = {**os.environ, "PYTHONPATH": str(sinks.HERE.parent)}
-    said = _said([sys.executable, "-m", "bench.sending.ours", what, str(port), str(messages), *more], environment)
+    return _figures(_said(_command(what, port, messages, *more), _environment()))
+
+
+def _command(what: str, port: int, number: int, *more: str) -> list[str]:
+    return [sys.executable, "-m", "bench.sending.ours", what, str(port), str(number), *more]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(sinks.HERE.parent)}
+
+
+def _figures(said: str) -> Result:
     return {name: float(value) for name, value in (pair.split("=") for pair in said.split())}
 
 

@@ -102,11 +102,11 @@ def test_what_is_refused_or_uncertain_is_found_again() -> None:
 
 
 def test_words_of_every_kind_come_back_as_they_were() -> None:
-    odd = 'Zoë "Z" O\'Neil \\ {}, 😀 \u2028 \u0001'
+    odd = 'Zoë "Z" O\'Neil \\ {}, 😀 \u2028 \u0001 \r\n.'
     with transaction():
         service.freeze(make.mailing(), [service.Recipient("journalist:1", "z@paper.example.org", odd, {"first_name": odd})])
     (taken,) = _take(1)
-    assert (taken.name, taken.fields, taken.attempts) == (odd, {"first_name": odd}, 1)
+    assert (taken.told().name, taken.told().fields, taken.attempts) == (odd, {"first_name": odd}, 1)
     at = clock.now()
     store.record(WORKER, [rows.Ended(taken.id, State.REFUSED, 550, odd, at)])
     row = make.row("z@paper.example.org")

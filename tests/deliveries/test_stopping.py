@@ -113,7 +113,7 @@ def test_the_first_claim_is_a_second_of_the_set_rate_and_grows_only_when_it_was_
 
 def taken(worker: str, most: int = 10) -> list[str]:
     """Claim, and say whose mail it is."""
-    return [one.address.partition("@")[0] for one in store.claim(Kind.LIST, worker * 16, most, hands.LEASE)]
+    return [one.told().address.partition("@")[0] for one in store.claim(Kind.LIST, worker * 16, most, hands.LEASE)]
 
 
 def notice(count: int = 2) -> None:

@@ -45,7 +45,7 @@ class Queue:
         return self._pace(row).take(clock.monotonic())
 
     def _pace(self, row: Claimed) -> Pace:
-        domain = row.address.rpartition("@")[2]
+        domain = row.told().address.rpartition("@")[2]
         found = self._paces.get(domain)
         if found is None:
             found = self._paces[domain] = Pace(self._rate)

@@ -93,15 +93,15 @@ class Supply:
     def _parcel(self, row: Claimed) -> Parcel | None:
         """Return the message of a row; None when its text is not the approved one."""
         setup = self._setup
-        row_id, mailing_id, address, name, fields, message_id, token, _attempts = row
-        frame = self._frames.get(mailing_id) or self._frame(mailing_id)
+        frame = self._frames.get(row.mailing_id) or self._frame(row.mailing_id)
         if frame is None:
             return None
+        address, name, fields, message_id, token = row.told()
         body = frame.fill(Person(name, address, message_id, f"{setup.base_url}/u/{token}", fields), self._now())
         if setup.signer is not None:
             body = setup.signer.signed_on_the_wire(body)
-        sender = return_path(row_id, setup.domain, setup.secret).encode("ascii")
-        return Parcel(row_id, sender, address.encode(), body, not address.isascii(), row)
+        sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
+        return Parcel(row.id, sender, address.encode(), body, not address.isascii(), row)
 
     def _frame(self, mailing_id: int) -> Frame | None:
         """Return a text encoded for its list; None when it is not the approved one any more."""

@@ -79,11 +79,12 @@ def _send(hands: Hands, connection: SafeConnection, row: Claimed) -> None:
 
 def build(mailing: Mailing, row: Claimed) -> OutMessage:
     """Return the message of one row. Raises `ValueError` for what cannot stand in a header."""
+    told = row.told()
     message = OutMessage(
-        message_id=row.message_id,
+        message_id=told.message_id,
         subject=mailing.subject,
         sender=(mailing.from_name, mailing.from_address),
-        recipients=[(row.name, row.address)],
+        recipients=[(told.name, told.address)],
         body=mailing.text,
         html=mailing.html or None,
         reply_to=mailing.reply_to or None,

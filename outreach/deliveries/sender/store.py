@@ -29,12 +29,10 @@ def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> list[Claimed
         if queries.standstill() is not None:
             return []
         rows.in_order()
-        found = rows.due(queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery))
-        stopped = [row_id for row_id, is_stopped in found if is_stopped]
+        ids, stopped = rows.due(queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery))
         if stopped:
             values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}
             current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
-        ids = [row_id for row_id, is_stopped in found if not is_stopped]
         if not ids:
             return []
         claims.note(worker, ids)
