@@ -1,9 +1,15 @@
 """What machines read of a published text is what its page says, no earlier and no longer."""
 
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+
 from outreach.core import clock
 from outreach.core.database import transaction
+from outreach.integrations import mail
 from outreach.releases import queries, service
-from outreach.releases.models import ReleaseState
+from outreach.releases.models import Occasion, ReleaseState
 from tests.cast import Cast, Client, told
 from tests.releases.make import release
 
@@ -41,3 +47,12 @@ def test_what_is_withdrawn_is_gone_for_machines_too(cast: Cast, stranger: Client
     with transaction():
         service.withdraw(cast.actor("lead"), release_id, "overtaken by events")
     assert told(stranger.get(f"/newsroom/{slug}/document.json")) == told(stranger.get(RANDOM))
+
+
+def test_an_office_that_answers_to_its_own_host_alone_reads_its_pages_back(
+    app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", [urlsplit(mail.settings().base_url).hostname])
+    row = release(actor=cast.actor("officer"))
+    found = service.receipt(cast.actor("lead"), row.id, Occasion.APPROVAL)
+    assert {"page", "json"} <= {one["artefact"] for one in found.artefacts}
