@@ -140,6 +140,24 @@ def test_keys_rotate_while_the_office_works(app: Flask, config: Config, hala: Sp
     assert queries.get(hala.id).name == "Dr Hala Zaytar"
 
 
+def test_keys_from_the_environment_are_used_once_every_process_was_started_again(
+    app: Flask, config: Config, hala: Spokesperson
+) -> None:
+    old = kept_keys(config.data_dir)
+    point(app, replace(config, data_dir=config.data_dir / "none", field_keys=("made elsewhere", *old)))
+    run = app.test_cli_runner().invoke
+    sealing.connect(("made elsewhere", *old))
+    early = run(args=["keys", "rotate", "--json"])
+    assert early.exit_code == 1 and "a running process does not read again" in early.output and "--restarted" in early.output
+    database.close()
+    assert (queries.get(hala.id).sealed, queries.get(hala.id).name) == (hala.sealed, "Dr Hala Zaytar")
+    done = run(args=["keys", "rotate", "--restarted", "--forget-old"])
+    assert done.exit_code == 0, done.output
+    assert "take the old keys out of OUTREACH_FIELD_KEYS" in done.output
+    database.close()
+    assert queries.get(hala.id).sealed.startswith(sealing.newest())
+
+
 def _an_hour_ago(config: Config) -> None:
     then = (config.data_dir / "field.key").stat().st_mtime - 3600
     os.utime(config.data_dir / "field.key", (then, then))

@@ -13,6 +13,11 @@ from outreach.operations import queries, service
 
 keys = click.Group("keys", help="The keys that protected fields are sealed with.")
 
+_FROM_OUTSIDE = (
+    "The keys come from OUTREACH_FIELD_KEYS, which a running process does not read again: it could not open what is sealed with a new one."
+    " Nothing was changed. Put the new key first and leave the old one behind it, start web and worker again, then: flask keys rotate --restarted"
+)
+
 
 @keys.command()
 @click.option(
@@ -20,22 +25,27 @@ keys = click.Group("keys", help="The keys that protected fields are sealed with.
     is_flag=True,
     help="Drop the old keys, once every process seals with the newest; older backups then need them.",
 )
+@click.option("--restarted", is_flag=True, help="Every process was started again since OUTREACH_FIELD_KEYS was changed.")
 @console.json_option
-def rotate(forget_old: bool, as_json: bool) -> None:
+def rotate(forget_old: bool, restarted: bool, as_json: bool) -> None:
     """Seal every protected field again, with a new key, or with the newest one where the old ones are dropped.
 
-    Where OUTREACH_FIELD_KEYS is set, put the new key first in it before.
+    Where OUTREACH_FIELD_KEYS is set: put the new key first in it and keep the old one behind it, start web and worker again, then
+    run this with --restarted. A process reads its environment once, and what is sealed with a key that it does not know it cannot open.
     """
     config: Config = current_app.extensions["outreach"]
     if config.keeps_field_keys:
         _keys_to_seal_with(config, forget_old)
+    elif not restarted:
+        raise Refused(Reason("not_restarted", _FROM_OUTSIDE))
     count = sum(_resealed(number) for number in range(len(queries.sealed_columns())))
     with transaction():
         audit.record(COMMAND_LINE, "keys.rotated", "office", fields=count, old_forgotten=forget_old)
     if forget_old and config.keeps_field_keys:
         with transaction():
             service.drop_old_keys(config.data_dir)
-    old = "Only the newest key is left." if forget_old else "The old keys still open older backups; keep them apart."
+    gone = "Only the newest key is left." if config.keeps_field_keys else "Now take the old keys out of OUTREACH_FIELD_KEYS."
+    old = gone if forget_old else "The old keys still open older backups; keep them apart."
     console.emit({"resealed": count, "old_forgotten": forget_old}, as_json, [f"{count} fields are sealed with a new key. {old}"])
 
 
