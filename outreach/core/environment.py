@@ -93,7 +93,8 @@ class Reader:
         try:
             parts = urlsplit(value)
             here = parts.scheme == "tcp" and parts.hostname in ("127.0.0.1", "localhost", "::1") and bool(parts.port)
-            usable = not value or here or (parts.scheme == "tls" and bool(parts.hostname) and parts.port != 0)
+            there = parts.scheme == "tls" and bool(parts.hostname) and parts.port != 0
+            usable = not value or ((here or there) and parts.query in ("", "closes=abruptly"))
         except ValueError:
             usable = False
         if not usable:

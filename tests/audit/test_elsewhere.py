@@ -3,6 +3,7 @@
 import json
 import socket
 import ssl
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -205,7 +206,15 @@ def test_a_line_is_one_line_whatever_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "to", ["log.example.org", "tcp://log.example.org:514", "udp://127.0.0.1:514", "tcp://127.0.0.1", "tls://"]
+    "to",
+    [
+        "log.example.org",
+        "tcp://log.example.org:514",
+        "udp://127.0.0.1:514",
+        "tcp://127.0.0.1",
+        "tls://",
+        "tls://log.example.org?closes=never",
+    ],
 )
 def test_an_address_that_is_not_safe_stops_the_start(tmp_path: Path, to: str) -> None:
     with pytest.raises(BadSetting, match="OUTREACH_TRAIL_TO"):
@@ -229,6 +238,30 @@ def test_a_machine_that_cuts_the_line_has_taken_nothing(
     jobs.forward()
     kept = queries.forwarding()
     assert kept is not None and (kept.failures, kept.last_id) == (1, 0)
+    assert "?closes=abruptly" in kept.why
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize(("broken", "taken"), [(False, True), (True, False)])
+def test_a_machine_of_which_is_known_that_it_never_says_goodbye_gets_each_line_once_and_a_broken_line_still_counts_for_nothing(
+    log_host: Callable[[str], LogHost], app: Flask, monkeypatch: pytest.MonkeyPatch, broken: bool, taken: bool
+) -> None:
+    def close(_: LogHost, wire: ssl.SSLSocket) -> None:
+        while wire.recv(65536) and not broken:
+            pass
+        if broken:
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        raw = socket.socket(fileno=wire.detach())
+        raw.close()
+
+    monkeypatch.setattr(LogHost, "_read", close)
+    host = log_host("localhost.pem")
+    settings = app.extensions["outreach"]
+    app.extensions["outreach"] = replace(settings, trail_to=f"{host.address}?closes=abruptly")
+    write(1)
+    jobs.forward()
+    kept = queries.forwarding()
+    assert kept is not None and (kept.failures == 0, kept.last_id > 0) == (taken, taken)
     monkeypatch.undo()
 
 
