@@ -56,6 +56,7 @@ class Config:
     trusted_proxies: int
     calls_per_second: int
     trail_to: str
+    clamd: str
     breached_passwords: Path | None
     metrics_token: str
     oidc_issuer: issuers.Issuer | None
@@ -103,6 +104,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         trusted_proxies=get.whole("TRUSTED_PROXIES", 0, 0, 10),
         breached_passwords=get.breached("BREACHED_PASSWORDS"),
         trail_to=get.log_host("TRAIL_TO"),
+        clamd=get.scanner("CLAMD"),
         calls_per_second=get.whole("CALLS_PER_SECOND", 50, 0, 100_000),
         metrics_token=get.text("METRICS_TOKEN", ""),
         oidc_issuer=get.issuer(),

@@ -10,6 +10,7 @@ from outreach.core import breached, issuers
 from outreach.core.times import known_zones
 
 LANGUAGES = ("en", "fr", "es", "ar")
+_HERE = ("127.0.0.1", "localhost", "::1")
 _CHOICES = {"MAIL_MODE": ("catch", "smtp"), "MAIL_TLS": ("starttls", "implicit", "none")}
 
 
@@ -92,13 +93,25 @@ class Reader:
         value = self.text(name, "")
         try:
             parts = urlsplit(value)
-            here = parts.scheme == "tcp" and parts.hostname in ("127.0.0.1", "localhost", "::1") and bool(parts.port)
+            here = parts.scheme == "tcp" and parts.hostname in _HERE and bool(parts.port)
             there = parts.scheme == "tls" and bool(parts.hostname) and parts.port != 0
             usable = not value or ((here or there) and parts.query in ("", "closes=abruptly"))
         except ValueError:
             usable = False
         if not usable:
             raise self.wrong(name, value, "tls://host:6514, or tcp://127.0.0.1:port for a forwarder on this machine")
+        return value
+
+    def scanner(self, name: str) -> str:
+        value = self.text(name, "")
+        try:
+            parts = urlsplit(value)
+            there = parts.scheme == "unix" and parts.path.startswith("/") and not parts.netloc
+            usable = not value or there or (parts.scheme == "tcp" and parts.hostname in _HERE and bool(parts.port))
+        except ValueError:
+            usable = False
+        if not usable:
+            raise self.wrong(name, value, "unix:/run/clamav/clamd.ctl, or tcp://127.0.0.1:3310: it gets each file in clear")
         return value
 
     def zone(self, name: str, default: str) -> str:

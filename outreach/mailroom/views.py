@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from outreach.core.database import transaction
 from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
+from outreach.integrations.scanning import handed_out
 from outreach.mailroom import queries, service
 from outreach.mailroom.models import InboundMail, State
 from outreach.web import navigation
@@ -67,7 +68,7 @@ def show(mail_id: int) -> str:
 @needs("mailroom.view")
 def source(mail_id: int) -> ResponseReturnValue:
     """Give the bytes as they came, as plain text."""
-    answer = Response(queries.mail(mail_id, with_data=True).data, mimetype="text/plain")
+    answer = Response(handed_out(queries.mail(mail_id, with_data=True).data), mimetype="text/plain")
     answer.headers["Content-Security-Policy"] = FRAMED_POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Disposition"] = f'attachment; filename="mail-{mail_id}.eml"'

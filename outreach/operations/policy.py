@@ -31,6 +31,7 @@ class Vitals:
     left_journals: tuple[str, ...] = ()
     bad_journals: tuple[str, ...] = ()
     relay_answers: str = ""
+    scanner_answers: str = ""
     mail_leaves: bool = False
     is_https: bool = False
     trail_broken: bool = False
@@ -88,7 +89,7 @@ def overdue_seconds(due: datetime | None, now: datetime) -> float:
 
 def complaints(seen: Vitals) -> list[Reason]:
     """Return everything that is wrong, each with what to do about it; nothing when the office is sound."""
-    return [*_database(seen), *_files(seen), *_keys(seen), *_backup(seen), *_mail(seen)]
+    return [*_database(seen), *_files(seen), *_scanner(seen), *_keys(seen), *_backup(seen), *_mail(seen)]
 
 
 def _database(seen: Vitals) -> list[Reason]:
@@ -135,6 +136,13 @@ def _files(seen: Vitals) -> list[Reason]:
             )
         )
     return found
+
+
+def _scanner(seen: Vitals) -> list[Reason]:
+    what = (
+        f"The virus scanner does not answer, so no file is taken in: {seen.scanner_answers}. Start clamd, or mend OUTREACH_CLAMD."
+    )
+    return [Reason("scanner_silent", what, "files")] if seen.scanner_answers else []
 
 
 def _keys(seen: Vitals) -> list[Reason]:

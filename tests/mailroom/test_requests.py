@@ -1,5 +1,6 @@
 """Mail becomes requests: threaded by our own ids, with its sender tested, once, and never lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
+from outreach.config import Config
 from outreach.core import clock
 from outreach.core.database import session, transaction
 from outreach.core.personal import Person
@@ -26,6 +28,7 @@ from tests.integrations.inbound.threads import mail
 from tests.journalists.make import journalist
 from tests.mailroom.make import came_in, sent
 from tests.outlets.make import outlet
+from tests.web.clamd import EICAR, Clamd
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -211,6 +214,20 @@ def test_a_mail_is_shown_as_words_and_handed_out_as_plain_bytes(app: Flask, offi
     assert (source.mimetype, source.headers["X-Content-Type-Options"]) == ("text/plain", "nosniff")
     assert viewer.get("/mail/1").status_code == 403
     assert jobs.next_reading() is None
+
+
+def test_a_mail_is_handed_out_only_when_the_scanner_finds_nothing_in_it(app: Flask, config: Config, officer: Client) -> None:
+    came_in(mail(EICAR.decode(), "plain", more=""))
+    daemon = Clamd()
+    app.extensions["outreach"] = replace(config, clamd=daemon.address)
+    refused = officer.get("/mail/1/source")
+    assert (refused.status_code, "Win.Test.EICAR_HDB-1" in refused.text, EICAR in refused.data) == (409, True, False)
+    assert officer.get("/mail/1").status_code == 200
+    daemon.answer = b""
+    assert officer.get("/mail/1/source").status_code == 409
+    daemon.answer = b"stream: OK\0"
+    assert officer.get("/mail/1/source").status_code == 200
+    daemon.close()
 
 
 def test_what_somebody_wrote_is_theirs_to_see_and_goes_with_them(app: Flask) -> None:

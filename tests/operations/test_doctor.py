@@ -1,6 +1,7 @@
 """`flask doctor` looks at the real office."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from outreach.core.database import transaction
 from outreach.deliveries.sender.journal import Journal
 from tests.bookings import make
 from tests.media_requests.make import media_request
+from tests.web.clamd import Clamd
 
 
 def examined(app: Flask, code: int) -> list[str]:
@@ -55,3 +57,12 @@ def test_work_that_nobody_does_is_noticed(app: Flask) -> None:
     with transaction() as session:
         session.get_one(Booking, held.id).expires_at = clock.now() - timedelta(minutes=10)
     assert "worker_silent" in examined(app, 1)
+
+
+def test_a_scanner_that_is_silent_is_named(app: Flask, config: Config) -> None:
+    daemon = Clamd()
+    app.extensions["outreach"] = replace(config, clamd=daemon.address)
+    assert examined(app, 0) == []
+    daemon.answer = b"no\0"
+    assert examined(app, 1) == ["scanner_silent"]
+    daemon.close()

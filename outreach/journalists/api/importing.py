@@ -10,6 +10,7 @@ from outreach.core import arriving, clock, database
 from outreach.core.database import transaction
 from outreach.core.errors import Forbidden, Invalid
 from outreach.integrations import tables
+from outreach.integrations.scanning import harmless
 from outreach.jobs import wake
 from outreach.journalists import imports, queries
 from outreach.journalists.api.door import api
@@ -87,7 +88,7 @@ def purge_import(import_id: int) -> dict[str, Any]:
 
 def _taken(kind: str, data: dict[str, Any]) -> Any:
     upload = request.files.get("file")
-    content = upload.read() if upload else data["text"].encode()
+    content = harmless(upload.read()) if upload else data["text"].encode()
     try:
         table = imports.read(content, data)
     except tables.Unreadable as error:

@@ -11,6 +11,7 @@ from outreach.core.errors import Forbidden, Invalid, Reason, Refused
 from outreach.core.times import zone_info
 from outreach.core.words import say
 from outreach.integrations import tables
+from outreach.integrations.scanning import harmless
 from outreach.jobs import wake
 from outreach.journalists import imports, queries, service
 from outreach.journalists.forms import KINDS_OF_FILE, UploadForm, office_region
@@ -126,9 +127,13 @@ def refused_rows(import_id: int) -> Response:
 def _try(form: UploadForm, content: bytes) -> None:
     """Say at once what is wrong with a file; of a large one, whether it may come in at all."""
     try:
+        if form.file.data:
+            harmless(content)
         (imports.read if len(content) <= _AT_ONCE else imports.refuse_unwelcome)(content)
     except tables.Unreadable as error:
         form.take(Invalid(file=error.args[0]))
+    except Invalid as error:
+        form.take(error)
 
 
 def _looked(row: Import, at_once: bool) -> ResponseReturnValue:

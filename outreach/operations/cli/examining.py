@@ -23,6 +23,7 @@ from outreach.audit import queries as audit
 from outreach.audit.policy import first_break
 from outreach.config import Config
 from outreach.core import clock, console
+from outreach.integrations.clamd import Scanner
 from outreach.jobs import engine
 from outreach.operations import policy, queries
 from outreach.operations.service import LAST, sending
@@ -58,6 +59,7 @@ def _seen(config: Config) -> policy.Vitals:
         left_journals=tuple(_left_journals(config.data_dir / "journal")),
         bad_journals=tuple(_bad_journals(config.data_dir / "journal")),
         relay_answers=_knock(config) if config.mail_mode == "smtp" else "",
+        scanner_answers=Scanner(config.clamd).silent() if config.clamd else "",
         mail_leaves=config.mail_mode == "smtp",
         is_https=config.is_https,
         backed_up_at=_backed_up_at(config.data_dir / LAST),

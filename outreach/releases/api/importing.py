@@ -7,6 +7,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
+from outreach.integrations.scanning import harmless
 from outreach.releases import service
 from outreach.releases.api.door import api
 from outreach.releases.policy import importing
@@ -33,7 +34,7 @@ class ReleaseImportBody(Schema):
     def opened(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Put what is to be read, bytes or text, under `raw`."""
         try:
-            raw: bytes | str = base64.b64decode(data["file"], validate=True) if data["file"] else data["source"]
+            raw: bytes | str = harmless(base64.b64decode(data["file"], validate=True)) if data["file"] else data["source"]
         except ValueError as error:
             raise ValidationError("not base64", "file") from error
         if not raw.strip():

@@ -9,6 +9,7 @@ from flask import Response
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.core.words import say
+from outreach.integrations.scanning import harmless
 from outreach.releases import queries, service
 from outreach.releases.api.door import api
 from outreach.releases.forms.pictures import PictureBytesForm, PictureConsentForm, PictureWordsForm
@@ -108,6 +109,6 @@ def _words(data: dict[str, Any], held: PictureWords | ReleasePicture) -> Picture
 
 def _bytes(given: str) -> bytes:
     try:
-        return base64.b64decode(given, validate=True)
+        return harmless(base64.b64decode(given, validate=True))
     except ValueError as error:
         raise Invalid(file=say("This is not base64.")) from error

@@ -11,6 +11,7 @@ from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.core.times import zone_info
+from outreach.integrations.scanning import harmless
 from outreach.releases import queries, service
 from outreach.releases.forms import BLOCK_KINDS, ReleaseForm, ReleasePasteForm
 from outreach.releases.models import ReleaseKind, ReleaseState
@@ -115,7 +116,11 @@ def _read(form: ReleasePasteForm) -> importing.Imported | None:
     """Return what was read, or None with the form marked."""
     if not form.validate():
         return None
-    raw = _upload(form) or str(form.source.data or "")
+    try:
+        raw = harmless(sent) if (sent := _upload(form)) else str(form.source.data or "")
+    except Invalid as error:
+        form.take(error)
+        return None
     if not raw.strip():
         form.take(Invalid(source=_("Paste a text, or choose a file with one.")))
         return None

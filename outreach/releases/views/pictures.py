@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, Refused
+from outreach.integrations.scanning import harmless
 from outreach.releases import queries, service
 from outreach.releases.forms.pictures import PictureConsentForm, PictureForm, PictureWordsForm, consent_of, words_of
 from outreach.releases.views.door import blueprint
@@ -127,4 +128,4 @@ def _upload(form: PictureForm) -> tuple[str, bytes]:
     if upload is None or not getattr(upload, "filename", ""):
         raise Invalid(file=_("Choose a picture."))
     upload.seek(0)
-    return str(upload.filename), bytes(upload.read())
+    return str(upload.filename), harmless(bytes(upload.read()))
