@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from outreach.core import dkim, issuers
+from outreach.core import dkim, issuers, wires
 from outreach.core.environment import LANGUAGES, BadSetting, Reader
 
 __all__ = ["FIELD_KEYS", "LANGUAGES", "BadSetting", "Config", "kept_keys", "keys_stamp", "read"]
@@ -25,6 +25,7 @@ class Config:
     data_dir: Path
     database_url: str
     queue_url: str
+    local_hosts: tuple[str, ...]
     secret_key: str
     field_keys: tuple[str, ...]
     mark_key: str
@@ -88,6 +89,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         data_dir=data_dir,
         database_url=get.store("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}", *_STORES),
         queue_url=get.store("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}", *_STORES, "redis://", "rediss://"),
+        local_hosts=tuple(get.text("LOCAL_HOSTS", "").lower().replace(",", " ").split()),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
         mark_key=get.text("MARK_KEY", "") or _kept(data_dir / "mark.key"),
         field_keys=tuple(get.text("FIELD_KEYS", "").replace(",", " ").split()) or kept_keys(data_dir),
@@ -112,7 +114,27 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     )
     if not config.is_https and config.mail_mode == "smtp" and not config.trusted_proxies:
         raise BadSetting("OUTREACH_BASE_URL: plain http is only for catch mode or behind a trusted proxy; use https://…")
+    _refuse_clear(config)
     return config
+
+
+def _refuse_clear(config: Config) -> None:
+    """Stop the start where a password or somebody's words would leave this machine in clear; the address itself is not shown."""
+    local = config.local_hosts
+    stores = {"DATABASE_URL": config.database_url, "QUEUE_URL": config.queue_url}
+    lacking = {name: what for name, url in stores.items() if (what := wires.unsafe_store(url, local))}
+    if config.mail_tls == "none" and not wires.is_here(config.mail_server, local):
+        lacking["MAIL_TLS"] = "set it to starttls or implicit"
+    boxes = {"IMAP_URL": config.imap_url, "BOUNCE_IMAP_URL": config.bounce_imap_url}
+    for name, url in boxes.items():
+        parts = urlsplit(url)
+        if url and "tls=none" in parts.query and not wires.is_here(parts.hostname or "", local):
+            lacking[name] = "take ?tls=none away"
+    for name, what in lacking.items():
+        raise BadSetting(
+            f"OUTREACH_{name} leads to another machine without TLS: {what}, or name the machine in OUTREACH_LOCAL_HOSTS"
+            " where only this machine's own network lies between."
+        )
 
 
 def _mail(get: Reader, host: str) -> dict[str, Any]:

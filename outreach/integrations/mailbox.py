@@ -1,13 +1,14 @@
 """How is a mailbox read over IMAP? By UID, in batches, without changing or deleting anything before we have kept it."""
 
 import imaplib
-import ipaddress
 import re
 import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from outreach.core.wires import is_here
 
 _LARGEST = 30_000_000
 _HEAD = 200_000
@@ -56,16 +57,10 @@ def account(url: str) -> Account:
     parts = urlsplit(url)
     host = parts.hostname or ""
     wish = parse_qs(parts.query).get("tls", [""])[0]
-    tls = "implicit" if parts.scheme == "imaps" else "none" if wish == "none" or _is_here(host) else "starttls"
+    tls = "implicit" if parts.scheme == "imaps" else "none" if wish == "none" or is_here(host) else "starttls"
     port = parts.port or (993 if tls == "implicit" else 143)
     folder = unquote(parts.path.strip("/")) or "INBOX"
     return Account(host, port, tls, unquote(parts.username or ""), unquote(parts.password or ""), folder)
-
-
-def _is_here(host: str) -> bool:
-    with suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return host == "localhost"
 
 
 @contextmanager

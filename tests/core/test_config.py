@@ -103,3 +103,57 @@ def test_hosts_below_our_own_are_held_to_https_unless_the_host_is_a_bare_domain(
     tmp_path: Path, origin: str, given: dict[str, str], stated: bool
 ) -> None:
     assert read(settings(tmp_path, BASE_URL=origin, **given)).hsts_subdomains is stated
+
+
+FAR = [
+    ("DATABASE_URL", "postgresql://o:hunter2@db.example.org/o", "verify-full"),
+    ("DATABASE_URL", "postgresql://o:hunter2@db.example.org/o?sslmode=require", "verify-full"),
+    ("DATABASE_URL", "postgresql://o:hunter2@127.0.0.1,db.example.org:5433/o", "verify-full"),
+    ("DATABASE_URL", "postgresql://o:hunter2@/o?host=db.example.org:5432&sslmode=prefer", "verify-full"),
+    ("DATABASE_URL", "postgresql:///o?service=hunter2", "verify-full"),
+    ("QUEUE_URL", "postgresql://o:hunter2@[2001:db8::1]:5432/o", "verify-full"),
+    ("QUEUE_URL", "redis://:hunter2@queue.example.org:6379/0", "rediss://"),
+    ("QUEUE_URL", "rediss://:hunter2@queue.example.org/0?ssl_cert_reqs=none", "certificate"),
+    ("QUEUE_URL", "rediss://:hunter2@queue.example.org/0?ssl_check_hostname=False", "certificate"),
+    ("IMAP_URL", "imap://o:hunter2@mail.example.org/INBOX?tls=none", "take"),
+    ("BOUNCE_IMAP_URL", "imap://o:hunter2@mail.example.org/INBOX?tls=none", "take"),
+]
+NEAR = [
+    ("DATABASE_URL", "postgresql://o:hunter2@db.example.org/o?sslmode=verify-full"),
+    ("DATABASE_URL", "postgresql://o:hunter2@127.0.0.1:5432/o"),
+    ("DATABASE_URL", "postgresql://o@[::1]/o"),
+    ("DATABASE_URL", "postgresql:///o"),
+    ("DATABASE_URL", "postgresql:///o?host=/run/postgresql"),
+    ("QUEUE_URL", "redis://localhost:6379/0"),
+    ("QUEUE_URL", "rediss://:hunter2@queue.example.org/0"),
+    ("IMAP_URL", "imap://o:hunter2@mail.example.org/INBOX"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "wanted"), FAR)
+def test_what_leads_to_another_machine_without_tls_stops_the_start_and_tells_no_password(
+    tmp_path: Path, name: str, value: str, wanted: str
+) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read(settings(tmp_path, **{name: value}))
+    said = str(caught.value)
+    assert f"OUTREACH_{name}" in said and wanted in said and "OUTREACH_LOCAL_HOSTS" in said and "hunter2" not in said
+    known = {
+        **settings(tmp_path, **{name: value}),
+        "OUTREACH_LOCAL_HOSTS": "DB.example.org, queue.example.org mail.example.org 2001:db8::1",
+    }
+    if "service" not in value and "2001" not in value:
+        assert read(known)
+
+
+@pytest.mark.parametrize(("name", "value"), NEAR)
+def test_what_stays_on_this_machine_or_checks_who_answers_is_taken(tmp_path: Path, name: str, value: str) -> None:
+    assert read(settings(tmp_path, **{name: value}))
+
+
+def test_a_relay_elsewhere_is_never_spoken_to_in_clear(tmp_path: Path) -> None:
+    given = {"MAIL_MODE": "smtp", "MAIL_TLS": "none", "BASE_URL": "https://press.example.org"}
+    with pytest.raises(BadSetting, match="OUTREACH_MAIL_TLS leads to another machine"):
+        read(settings(tmp_path, MAIL_SERVER="relay.example.org", **given))
+    assert read(settings(tmp_path, MAIL_SERVER="127.0.0.1", **given)).mail_tls == "none"
+    assert read(settings(tmp_path, MAIL_SERVER="relay", LOCAL_HOSTS="relay", **given)).mail_tls == "none"
