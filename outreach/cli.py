@@ -15,15 +15,18 @@ from flask import Flask, current_app
 
 from outreach import ROOT, discovery, jobs
 from outreach.config import Config
-from outreach.core import console, database
+from outreach.core import console, database, granting
 from outreach.jobs import engine
 from outreach.jobs import worker as background
 
 
 @click.command()
 def migrate() -> None:
-    """Bring the database to the newest schema."""
-    upgrade(_config().database_url)
+    """Bring the database to the newest schema; as its owner where OUTREACH_OWNER_DATABASE_URL names one."""
+    config = _config()
+    upgrade(config.owner_database_url or config.database_url)
+    if config.owner_database_url:
+        granting.grant(config.owner_database_url, config.database_url)
 
 
 def upgrade(url: str) -> None:
@@ -118,7 +121,7 @@ def serve(context: click.Context, host: str, port: int, web_only: bool, prepare:
 
 def _prepare(context: click.Context) -> None:
     """Do in this process what `flask migrate` and `flask demo load --if-empty` do in their own."""
-    upgrade(_config().database_url)
+    context.invoke(migrate)
     demo = current_app.cli.commands["demo"]
     assert isinstance(demo, click.Group)
     context.invoke(demo.commands["load"], if_empty=True)

@@ -24,6 +24,7 @@ class Config:
 
     data_dir: Path
     database_url: str
+    owner_database_url: str
     queue_url: str
     local_hosts: tuple[str, ...]
     secret_key: str
@@ -88,6 +89,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
     config = Config(
         data_dir=data_dir,
         database_url=get.store("DATABASE_URL", f"sqlite:///{data_dir / 'outreach.db'}", *_STORES),
+        owner_database_url=get.owner("OWNER_DATABASE_URL", "DATABASE_URL"),
         queue_url=get.store("QUEUE_URL", f"sqlite:///{data_dir / 'queue.db'}", *_STORES, "redis://", "rediss://"),
         local_hosts=tuple(get.text("LOCAL_HOSTS", "").lower().replace(",", " ").split()),
         secret_key=get.text("SECRET_KEY", "") or _kept(data_dir / "secret.key"),
@@ -121,7 +123,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
 def _refuse_clear(config: Config) -> None:
     """Stop the start where a password or somebody's words would leave this machine in clear; the address itself is not shown."""
     local = config.local_hosts
-    stores = {"DATABASE_URL": config.database_url, "QUEUE_URL": config.queue_url}
+    stores = {"DATABASE_URL": config.database_url, "OWNER_DATABASE_URL": config.owner_database_url, "QUEUE_URL": config.queue_url}
     lacking = {name: what for name, url in stores.items() if (what := wires.unsafe_store(url, local))}
     if config.mail_tls == "none" and not wires.is_here(config.mail_server, local):
         lacking["MAIL_TLS"] = "set it to starttls or implicit"

@@ -58,6 +58,18 @@ class Reader:
             raise BadSetting(f"OUTREACH_{name} must begin with {' or '.join(starts)} (its value is not shown here).")
         return value
 
+    def owner(self, name: str, of: str) -> str:
+        value, work = self.text(name, ""), self.text(of, "")
+        if not value:
+            return ""
+        owner, worker = urlsplit(value), urlsplit(work)
+        apart = bool(owner.username) and bool(worker.username) and owner.username != worker.username
+        if owner.scheme != "postgresql" or worker.scheme != "postgresql" or owner.path != worker.path or not apart:
+            raise BadSetting(
+                f"OUTREACH_{name} must be postgresql://… with another user and the same database as OUTREACH_{of} (its value is not shown here)."
+            )
+        return value
+
     def issuer(self) -> issuers.Issuer | None:
         try:
             return issuers.given(self.text)
