@@ -254,8 +254,9 @@ def _by_name(letters: Iterable[Any]) -> dict[str, int]:
 
 
 def stopped(pid: int) -> bool:
-    """Say whether a process stands still (SIGSTOP)."""
-    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "T"
+    """Say whether a process stands still (SIGSTOP), with all its threads: one in the middle of a claim comes to its end first."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return all((one / "stat").read_text().rsplit(")", 1)[1].split()[0] == "T" for one in threads)
 
 
 def until(question: Callable[[], bool], seconds: float = PATIENCE) -> bool:

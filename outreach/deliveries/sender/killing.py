@@ -3,6 +3,7 @@
 import os
 import signal
 from dataclasses import dataclass
+from functools import cache
 
 STAGES = ("before_connect", "mid_data", "after_dot", "before_commit", "after_commit")
 
@@ -25,8 +26,13 @@ class Trap:
 
 
 def armed() -> Trap | None:
-    """Return the trap that the environment sets, or None."""
-    stage, _, rest = os.environ.get("OUTREACH_KILL_AT", "").partition(":")
+    """Return the trap that the environment sets, or None: the same for every run, so that who goes on after it is not caught again."""
+    return _trap(os.environ.get("OUTREACH_KILL_AT", ""))
+
+
+@cache
+def _trap(told: str) -> Trap | None:
+    stage, _, rest = told.partition(":")
     if stage not in STAGES:
         return None
     count, _, name = rest.partition(":")
