@@ -17,6 +17,7 @@ from outreach.distribution.models import DistributionRecipient, EmbargoAccess, S
 from outreach.distribution.policy.gates import KILL_WORD
 from outreach.distribution.schemas import held
 from outreach.duty.policy import Draft
+from outreach.embargoes.models import EmbargoBreach
 from outreach.journalists.models import Journalist
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
@@ -81,6 +82,12 @@ def user_narrowed(user: User, **_: object) -> None:
 def rule_kept(actor: Actor = WORKER, **_: object) -> None:
     """Hold what is on its way with a name that a rule protects only now."""
     service.recheck(actor)
+
+
+@on("embargo.breached")
+def embargo_breached(breach: EmbargoBreach, actor: Actor = WORKER, **_: object) -> None:
+    """Hold back what its people may read early of other texts; a person decides."""
+    service.reconsider(actor, breach)
 
 
 @on("journalist.objected")

@@ -91,6 +91,7 @@ class Access:
     state: AccessState = AccessState.NOT_OFFERED
     terms_current: bool = False
     opens_at: datetime | None = None
+    held: bool = False  # after a breach, until a person decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,6 @@ class Withheld:
 NO_ADDRESS = Withheld("no_email", say("No e-mail address is on file."))
 DO_NOT_CONTACT = Withheld("do_not_contact", say("Asked us not to write."))
 SUPPRESSED = Withheld("suppressed", say("This address is suppressed: it unsubscribed, complained or does not exist."))
-
-
 _BROKEN = Rule(RuleScope.STANDING, Entitlement.ONLY_AT_LIFT, say("Broke an embargo before; gets the text at the lift."))
 
 
@@ -165,6 +164,8 @@ def may_read(now: datetime, lift: Lift, access: Access | None = None) -> Allowed
         return _no("no_lift", say("No lift is set for this text."))
     if access is None or access.state is not AccessState.ACCEPTED:
         return _no("embargoed", say("This text is under embargo."))
+    if access.held:
+        return _no("held", say("Held back after a breach of another embargo, until somebody decides."))
     if not access.terms_current:
         return _no("other_terms", say("The terms have changed since they were accepted."))
     if access.opens_at is not None and now < access.opens_at:

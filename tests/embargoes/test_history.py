@@ -137,7 +137,7 @@ def test_a_breach_leads_to_what_else_its_outlet_may_read_early(app, officer):
     assert f'hx-get="/distributions/of-outlet/{outlet.id}"' in page
     part = officer.get(f"/distributions/of-outlet/{outlet.id}", headers={"HX-Request": "true"}).text
     assert f"/distributions/{send.id}/offers" in part
-    assert "Silent" in part
+    assert "Held back after a breach" in part
 
 
 def test_a_rule_on_a_history_says_from_how_many_on(app, officer, program):

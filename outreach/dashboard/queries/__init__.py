@@ -42,6 +42,7 @@ class Today:
     promises: Sequence[Promise]
     uncertain: int
     left_behind: Sequence[tuple[Distribution, int]] = ()
+    held_back: Sequence[tuple[Distribution, int]] = ()
     calls: Sequence[Booking] = ()
 
     @property
@@ -67,6 +68,7 @@ def today(now: datetime, owner_id: int | None = None) -> Today:
         promises=promises(),
         uncertain=deliveries.uncertain_count(),
         left_behind=distribution.left_lately(now - _LATELY),
+        held_back=distribution.undecided(now.date()),
         calls=offers.wanting_a_call(now),
     )
 

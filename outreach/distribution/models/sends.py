@@ -1,7 +1,7 @@
 """What do we keep about a send? The plan and its lift, its lists, who was frozen into it, and who may read early."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -220,9 +220,17 @@ class EmbargoAccess(Base):
     code_sent_at: Mapped[datetime | None]
     code_tries: Mapped[int] = mapped_column(default=0)
     codes_sent: Mapped[int] = mapped_column(default=0)  # since one was right
+    held_at: Mapped[datetime | None]  # since when a breach of another embargo keeps it closed; a person decides
+    held_until: Mapped[date | None]  # last day of that breach's consequences
+    held_breach_id: Mapped[int | None]  # stays when the promise is kept in spite of it
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
+
+    def is_held(self, today: date) -> bool:
+        """Say whether a breach keeps it closed."""
+        waits = self.state not in (AccessState.REVOKED, AccessState.LIFTED)
+        return waits and self.held_at is not None and (self.held_until is None or today <= self.held_until)
 
     @property
     def code(self) -> Sent:

@@ -31,6 +31,7 @@ from outreach.distribution.queries.exclusives import (
 )
 from outreach.distribution.queries.freeing import free_already, free_since, promised_still, told_of_lift
 from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
+from outreach.distribution.queries.holding_back import held_back, held_for, open_to, undecided
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
@@ -134,6 +135,8 @@ __all__ = [
     "free_since",
     "frozen",
     "going",
+    "held_back",
+    "held_for",
     "held_promises",
     "holders",
     "in_the_open",
@@ -170,6 +173,7 @@ __all__ = [
     "offered_in",
     "one",
     "open_accesses",
+    "open_to",
     "outlived",
     "page_opens_at",
     "places_of",
@@ -198,6 +202,7 @@ __all__ = [
     "to_ring",
     "told_of_lift",
     "uncertain",
+    "undecided",
     "under_embargo",
     "untold",
     "waiting_beside",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from outreach.core import zones
+from outreach.core import clock, zones
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.times import Meant
@@ -163,7 +163,8 @@ def stands(row: Distribution) -> bool:
 def access_of(row: Distribution, access: EmbargoAccess, journalist: Journalist) -> Access:
     """Return one journalist's standing as the one check wants it; other terms or another outlet void an acceptance."""
     current = access.terms_hash == row.terms_hash_in(access.language) and access.outlet_id == journalist.outlet_id
-    return Access(state=access.state, terms_current=current, opens_at=access.opens_at)
+    held = access.is_held(clock.now().date())
+    return Access(state=access.state, terms_current=current, opens_at=access.opens_at, held=held)
 
 
 def meant_lift(row: Distribution) -> Meant | None:

@@ -26,7 +26,8 @@ from outreach.releases import queries as releases
 from outreach.releases.policy.translating import offered_in
 
 Pairs = Sequence[tuple[EmbargoAccess, Journalist]]
-_ENDS = ("embargo.declined", "embargo.revoked", "embargo.voided")
+_ENDS = ("embargo.declined", "embargo.revoked", "embargo.voided", "embargo.held_back")
+_BEGINS = ("embargo.accepted", "embargo.kept")
 _MISSED = (Sent.SUPPRESSED, Sent.REFUSED, Sent.UNCERTAIN, Sent.BOUNCED, Sent.DEFERRED)
 
 
@@ -137,7 +138,8 @@ def _shut_out(row: Distribution, found: Pairs) -> set[str]:
 def _may_know(row: Distribution, access: EmbargoAccess, one: Journalist, ended: Mapping[str, datetime]) -> bool:
     taken = name_of(access) in ended if row.state is State.KILLED else access.state is AccessState.REVOKED
     open_now = access.opens_at is None or access.opens_at <= clock.now()
-    return open_now and not taken and access_of(row, access, one).terms_current
+    mine = access_of(row, access, one)
+    return open_now and not taken and mine.terms_current and not mine.held
 
 
 def _who_could(row: Distribution, found: Pairs) -> Pairs:
@@ -156,7 +158,7 @@ def _who_could(row: Distribution, found: Pairs) -> Pairs:
 
 def _ended(found: Pairs) -> dict[str, datetime]:
     """Return when accesses ended that were taken back, given up or lost with an outlet and not given again."""
-    said = session().execute(_said([name_of(access) for access, _ in found], (*_ENDS, "embargo.accepted")))
+    said = session().execute(_said([name_of(access) for access, _ in found], (*_ENDS, *_BEGINS)))
     last = {subject: (event, at) for subject, event, at in said}
     return {subject: at for subject, (event, at) in last.items() if event in _ENDS}
 

@@ -177,6 +177,7 @@ class EmbargoAccessSchema(Schema):
     state = fields.Enum(AccessState, by_value=True)
     terms_hash = fields.String()
     opens_at = fields.AwareDateTime(allow_none=True)
+    held_at = fields.AwareDateTime(allow_none=True)  # a breach of another embargo keeps it closed
     offered_at = fields.AwareDateTime(allow_none=True)
     answered_at = fields.AwareDateTime(allow_none=True)
     accepted_at = fields.AwareDateTime(allow_none=True)
@@ -188,28 +189,6 @@ class EmbargoAccessListSchema(Schema):
     """Every offer of one send."""
 
     items = fields.List(fields.Nested(EmbargoAccessSchema))
-    next = fields.String(allow_none=True)
-
-
-class EmbargoRegisterLineSchema(Schema):
-    """One line of the register: what happened to whom, and the hashes that prove it."""
-
-    at = fields.AwareDateTime()
-    event = fields.String()
-    name = fields.String()
-    outlet = fields.String()
-    by = fields.String()
-    method = fields.String()
-    witness = fields.String()
-    terms = fields.String(metadata={"description": "Fingerprint of the terms"})
-    text = fields.String(metadata={"description": "Fingerprint of the text that was opened"})
-    seal = fields.String(metadata={"description": "Hash of the entry in the trail"})
-
-
-class EmbargoRegisterSchema(Schema):
-    """Who saw what when, in the order in which it happened."""
-
-    items = fields.List(fields.Nested(EmbargoRegisterLineSchema))
     next = fields.String(allow_none=True)
 
 

@@ -86,9 +86,10 @@ def revoke(actor: Actor, distribution_id: int, journalist_id: int) -> EmbargoAcc
 def open_anew(row: Distribution) -> None:
     """Let early copies open when the plan of today says; who may have nothing early any more waits for the lift."""
     waiting = [one for one in queries.accesses(row.id) if one[0].state is not AccessState.LIFTED]
-    verdicts = _verdicts(row, [journalist for _, journalist in waiting])
+    kept = {access.journalist_id: access.held_breach_id for access, _ in waiting if access.held_at is None}
+    said = verdicts(row, [journalist for _, journalist in waiting], kept)
     for access, journalist in waiting:
-        verdict = verdicts[journalist.id]
+        verdict = said[journalist.id]
         early = isinstance(verdict, From) and verdict.early
         access.opens_at = verdict.opens_at if isinstance(verdict, From) and early else row.lift_at
     session().flush()
@@ -97,7 +98,7 @@ def open_anew(row: Distribution) -> None:
 def answerable(row: Distribution, access: EmbargoAccess) -> None:
     """Raise Refused unless this offer can still be answered."""
     problems = objections(Action.ANSWER, row.state)
-    if access.state not in (*_OPEN, AccessState.ACCEPTED):
+    if access.state not in (*_OPEN, AccessState.ACCEPTED) or access.is_held(clock.now().date()):
         problems.append(Reason("closed", say("This offer is closed."), "access"))
     if problems:
         raise Refused(*problems)
@@ -129,9 +130,9 @@ def _of(row: Distribution, journalist_id: int) -> tuple[EmbargoAccess, Journalis
 
 def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journalist, EmbargoAccess]]:
     early, late = [], []
-    verdicts = _verdicts(row, people)
+    said = verdicts(row, people)
     for one in people:
-        verdict = verdicts[one.id]
+        verdict = said[one.id]
         if isinstance(verdict, From) and verdict.early:
             early.append((one, verdict))
         else:
@@ -149,29 +150,34 @@ def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journa
     return made
 
 
-def _verdicts(row: Distribution, people: Sequence[Journalist]) -> dict[int, From | Withheld]:
-    """Say from when each of them may read, by the rules and by the wave of their tier."""
+def verdicts(
+    row: Distribution, people: Sequence[Journalist], kept: Mapping[int, int | None] | None = None
+) -> dict[int, From | Withheld]:
+    """Say from when each of them may read, by the rules and by the wave of their tier.
+
+    `kept` names by journalist the breach in spite of which somebody of the office kept the promise.
+    """
     lift_at = row.lift_at
     if lift_at is None or not people:
         return {}
     rules, standings, waves = embargoes.active_rules(), embargoes.standings(), row.waves_by_tier
     tiers = queries.tiers_of(row, {one.id for one in people}) if waves else {}
     histories = embargoes.histories(clock.now().date())
-    said = {one.id: when(_facts(one, standings, histories), rules, lift_at) for one in people}
+    said = {one.id: when(_facts(one, standings, histories, (kept or {}).get(one.id)), rules, lift_at) for one in people}
     return {
         number: in_its_wave(found, waves.get(tiers.get(number, -1)), lift_at) if isinstance(found, From) else found
         for number, found in said.items()
     }
 
 
-def _facts(one: Journalist, standings: embargoes.Standings, histories: embargoes.Histories) -> Recipient:
+def _facts(one: Journalist, standings: embargoes.Standings, histories: embargoes.Histories, kept: int | None) -> Recipient:
     country = one.country or (one.outlet.country if one.outlet else "") or ""
     return Recipient(
         outlet_id=one.outlet_id,
         country=country,
         standing=standings.of(one.id, one.outlet_id, one.embargo_standing),
         has_address=bool(one.email),
-        breaches=histories.of(one.id, one.outlet_id),
+        breaches=histories.of(one.id, one.outlet_id, kept),
         do_not_contact=one.do_not_contact,
         suppressed=bool(one.email) and deliveries.is_suppressed(one.email or ""),
     )

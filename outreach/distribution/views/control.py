@@ -64,6 +64,22 @@ def revoke(distribution_id: int, journalist_id: int) -> ResponseReturnValue:
     return redirect(url_for("distribution.offers", distribution_id=distribution_id), 303)
 
 
+@blueprint.post("/distributions/<int:distribution_id>/acceptances/<int:journalist_id>/keeping")
+@needs("distribution.edit")
+def keep(distribution_id: int, journalist_id: int) -> ResponseReturnValue:
+    """Keep a promise in spite of a breach, with the reason."""
+    form = HoldForm()
+    if form.validate():
+        try:
+            with transaction():
+                service.keep(actor(), distribution_id, journalist_id, form.reason.data or "")
+            return redirect(url_for("distribution.offers", distribution_id=distribution_id), 303)
+        except Invalid as error:
+            form.take(error)
+    page = offers_page(queries.one(distribution_id), OfferForm(formdata=None), AnswerForm(formdata=None))
+    return invalid("distribution/offers.html", **{**page, "kept": form, "kept_for": journalist_id})
+
+
 @blueprint.post("/distributions/<int:distribution_id>/pause")
 @needs("distribution.send")
 def pause(distribution_id: int) -> ResponseReturnValue:

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from outreach.core import clock
 from outreach.distribution import queries
 from outreach.web.doors import needs, pages
 from outreach.web.pieces import piece
@@ -24,4 +25,4 @@ def of_outlet(outlet_id: int) -> str:
 
 
 def _part(found: queries.Promises) -> str:
-    return piece("distribution/_promises.html", _("Embargoes"), found=found)
+    return piece("distribution/_promises.html", _("Embargoes"), found=found, today=clock.now().date())

@@ -172,6 +172,9 @@ def offers_page(row: Distribution, form: OfferForm, answer: AnswerForm) -> dict[
         "form": form,
         "answer": answer,
         "accesses": queries.accesses(row.id),
+        "held_back": queries.held_back(row.id, clock.now().date()),
+        "kept": HoldForm(formdata=None),
+        "kept_for": 0,
         "offerable": queries.offerable(row, made, request.args.get("q", "")),
         "answers": queries.answers([row.id])[row.id],
         "free": queries.free_already(row),
@@ -193,6 +196,7 @@ def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
         "compared": queries.compared(row, made),
         "rungs": rungs,
         "letter": letter,
+        "held_back": queries.held_back(row.id, clock.now().date()),
         "promises": queries.held_promises(row.release_id, clock.now()),
         "obstacles": service.obstacles_to(row, made, letter),
         "doubts": service.doubts_about(row, clock.now()),
@@ -216,6 +220,7 @@ def _live_page(row: Distribution) -> dict[str, Any]:
         "hold": HoldForm(),
         "answers": queries.answers([row.id])[row.id],
         "free": queries.free_already(row),
+        "held_back": 0 if row.lifted_at else queries.held_back(row.id, now.date()),
         "moving": row.state in ("scheduled", "sending", "paused", "held"),
     }
 

@@ -7,6 +7,7 @@ from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
+from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.embargoes.models import EmbargoBreach, EmbargoBreachCall
 from outreach.embargoes.policy import BreachKind
@@ -47,6 +48,7 @@ def log_breach(
     session().add(row)
     session().flush()
     audit.record(actor, "embargo_breach.logged", row, kind=row.kind.value)
+    announce("embargo.breached", breach=row, actor=actor)
     return row
 
 
@@ -85,6 +87,7 @@ def decide(
     session().flush()
     last_day = breach.ends_on.isoformat() if breach.ends_on else ""
     audit.record(actor, "embargo_breach.decided", breach, kind=breach.kind.value, ends_on=last_day)
+    announce("embargo.breached", breach=breach, actor=actor)
     return breach
 
 
@@ -93,4 +96,5 @@ def end_breach(actor: Actor, breach: EmbargoBreach, ends_on: date) -> EmbargoBre
     breach.ends_on = ends_on
     session().flush()
     audit.record(actor, "embargo_breach.ends", breach, ends_on=ends_on.isoformat())
+    announce("embargo.breached", breach=breach, actor=actor)
     return breach

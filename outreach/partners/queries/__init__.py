@@ -82,7 +82,7 @@ def offer_page(token: str, zones: tuple[str, ...], now: datetime, language: str 
         source=release.language,
         lifted=lifted,
         why="closed" if barred else "" if isinstance(verdict, Allowed) else verdict.reasons[0].code,
-        can_answer=not lifted and _can_answer(row, access),
+        can_answer=not lifted and _can_answer(row, access, now),
         may_prove=allowed and not proven and not lifted,
         code_is_out=access.code.is_out(now),
     )
@@ -97,9 +97,10 @@ def offer_picture(token: str, picture_id: int, now: datetime, *, proven: bool) -
     return found
 
 
-def _can_answer(row: Distribution, access: EmbargoAccess) -> bool:
+def _can_answer(row: Distribution, access: EmbargoAccess, now: datetime) -> bool:
     waiting = (AccessState.OFFERED, AccessState.DECLINED, AccessState.ACCEPTED)
-    return row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and access.state in waiting
+    is_open = row.state in (State.PLANNED, State.OFFERING, State.SCHEDULED) and not access.is_held(now.date())
+    return is_open and access.state in waiting
 
 
 def _names_somebody(row: Distribution, html: str, pictures: Sequence[ReleasePicture], now: datetime) -> bool:

@@ -1,0 +1,58 @@
+"""Whose early access does a breach touch, and what waits for somebody to decide?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from outreach.core.database import session
+from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
+from outreach.distribution.queries.freeing import free_since
+from outreach.embargoes.models import EmbargoBreach
+from outreach.journalists.models import Journalist
+
+_OPEN = (AccessState.OFFERED, AccessState.DECLINED, AccessState.ACCEPTED)
+_UNDER_EMBARGO = (
+    Distribution.lift_at.is_not(None), Distribution.lifted_at.is_(None), Distribution.state.not_in((State.KILLED, State.DONE)),
+)  # fmt: skip
+
+
+def open_to(breach: EmbargoBreach) -> list[tuple[EmbargoAccess, Distribution, Journalist]]:
+    """Return what the person of a breach, and everybody at its outlet, was offered of texts that are not free yet."""
+    whose = [Journalist.id == breach.journalist_id] if breach.journalist_id else []
+    if breach.outlet_id:
+        whose += [Journalist.outlet_id == breach.outlet_id, EmbargoAccess.outlet_id == breach.outlet_id]
+    query = (
+        select(EmbargoAccess, Distribution, Journalist)
+        .join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
+        .join(Journalist, Journalist.id == EmbargoAccess.journalist_id)
+        .where(*_UNDER_EMBARGO, EmbargoAccess.state.in_(_OPEN), or_(False, *whose))
+        .order_by(EmbargoAccess.id)
+    )
+    found = [(row[0], row[1], row[2]) for row in session().execute(query).unique()]
+    return [one for one in found if free_since(one[1]) is None]
+
+
+def held_for(breach_id: int) -> Sequence[EmbargoAccess]:
+    """Return what is held back for one breach."""
+    query = select(EmbargoAccess).where(EmbargoAccess.held_breach_id == breach_id, EmbargoAccess.held_at.is_not(None))
+    return session().scalars(query.order_by(EmbargoAccess.id)).all()
+
+
+def held_back(distribution_id: int, today: date) -> int:
+    """Return of how many people of a send somebody has to decide."""
+    query = select(EmbargoAccess).where(EmbargoAccess.distribution_id == distribution_id, EmbargoAccess.held_at.is_not(None))
+    return sum(one.is_held(today) for one in session().scalars(query))
+
+
+def undecided(today: date) -> list[tuple[Distribution, int]]:
+    """Return the sends under embargo with somebody held back, and how many; the next lift first."""
+    held = or_(EmbargoAccess.held_until.is_(None), EmbargoAccess.held_until >= today)
+    query = (
+        select(Distribution, func.count(EmbargoAccess.id))
+        .join(EmbargoAccess, EmbargoAccess.distribution_id == Distribution.id)
+        .where(*_UNDER_EMBARGO, EmbargoAccess.held_at.is_not(None), held, EmbargoAccess.state.in_(_OPEN))
+        .group_by(Distribution.id)
+        .order_by(Distribution.lift_at, Distribution.id)
+    )
+    return [(row[0], row[1]) for row in session().execute(query)]

@@ -1,0 +1,206 @@
+"""A breach holds back what its people may read early of other texts; a person keeps the promise or ends it, and nothing is lost unseen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+
+from outreach.audit.models import AuditEvent
+from outreach.audit.service import name_of
+from outreach.core.database import scope, session, transaction
+from outreach.distribution import queries
+from outreach.distribution.models import Distribution, EmbargoAccess
+from outreach.distribution.service import offering
+from outreach.journalists.models import Journalist
+from outreach.outlets.models import Outlet
+from tests.cast import Client
+from tests.distribution import make
+from tests.partners.handshake import accept
+
+BREACH = {"kind": "deliberate", "what": "On their site at noon", "text_title": "Another text"}
+
+
+@dataclass(frozen=True)
+class World:
+    """A send offered to two of one outlet and one of another; Ada and Dov accepted, Basil is silent."""
+
+    send: Distribution
+    outlet: Outlet
+    people: dict[str, Journalist]
+
+    def link(self, name: str) -> str:
+        return f"/e/{self.access(name).token}"
+
+    def access(self, name: str) -> EmbargoAccess:
+        with scope():
+            found = queries.access(self.send.id, self.people[name].id)
+        assert found is not None
+        return found
+
+    def page(self, name: str, verb: str) -> str:
+        return f"/distributions/{self.send.id}/acceptances/{self.people[name].id}/{verb}"
+
+
+@pytest.fixture
+def clocked() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel("2026-11-30 18:00:00+00:00", tick=False) as moved:
+        yield moved
+
+
+@pytest.fixture
+def world(clocked: time_machine.Traveller, app: Flask, officer: Client) -> World:
+    here, there = make.outlet("Northbank Evening"), make.outlet("Southbank Morning")
+    people = {name: make.journalist(name, outlet_id=where.id) for name, where in (("Ada", here), ("Basil", here), ("Dov", there))}
+    send = make.planned([make.media_list("Desk", list(people.values()))])
+    chosen = [str(one.id) for one in people.values()]
+    assert officer.post(f"/distributions/{send.id}/offers", data={"journalists": chosen}).status_code == 303
+    for name in ("Ada", "Dov"):
+        said = {"journalist_id": people[name].id, "answer": "accepted", "method": "phone", "witness": "Lina"}
+        assert officer.post(f"/distributions/{send.id}/acceptances", data=said).status_code == 303
+    return World(send, here, people)
+
+
+def breach(program: Client, **facts: Any) -> int:
+    answer = program.post("/api/v1/embargo-breaches", json={**BREACH, **facts})
+    assert answer.status_code == 201, answer.text
+    return int(answer.json["id"])
+
+
+def reads(world: World, client: Client, name: str) -> bool:
+    return make.CANARY in client.get(world.link(name)).text
+
+
+def trail(event: str) -> list[AuditEvent]:
+    session().expire_all()
+    return session().query(AuditEvent).filter_by(event=event).order_by(AuditEvent.id).all()
+
+
+def test_who_was_reading_reads_no_more_and_everybody_of_the_office_sees_that_somebody_decides(
+    world: World, stranger: Client, officer: Client, program: Client
+) -> None:
+    assert accept(stranger, world.link("Ada"), world.send, "read").status_code == 303
+    assert reads(world, stranger, "Ada")
+    number = breach(program, outlet=world.outlet.name, ends_on="2027-03-31")
+    page = stranger.get(world.link("Ada")).text
+    assert make.CANARY not in page and "This offer is closed for now" in page and "breach" not in page.lower()
+    assert {event.subject for event in trail("embargo.held_back")} == {name_of(world.access(name)) for name in ("Ada", "Basil")}
+    for where in ("/", f"/distributions/{world.send.id}", f"/distributions/{world.send.id}/offers"):
+        assert "2 early readers are held back after a breach" in officer.get(where).text, where
+    told = officer.get(f"/distributions/{world.send.id}/offers").text
+    assert f"/embargo-breaches/{number}" in told and told.count("Held back after a breach") == 2
+    assert "Held back after a breach" in officer.get(f"/distributions/of-outlet/{world.outlet.id}").text
+
+
+def test_who_is_at_another_outlet_reads_on(world: World, stranger: Client, program: Client) -> None:
+    breach(program, outlet=world.outlet.name)
+    assert accept(stranger, world.link("Dov"), world.send, "read").status_code == 303
+    assert reads(world, stranger, "Dov")
+
+
+def test_one_press_with_a_reason_keeps_the_promise(world: World, stranger: Client, officer: Client, program: Client) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    number = breach(program, outlet=world.outlet.name)
+    bare = officer.post(world.page("Ada", "keeping"), data={"reason": " "})
+    assert bare.status_code == 422 and "Say why the promise is kept" in bare.text
+    assert not reads(world, stranger, "Ada")
+    assert officer.post(world.page("Ada", "keeping"), data={"reason": "Her desk had no part in it"}).status_code == 303
+    assert reads(world, stranger, "Ada")
+    (event,) = trail("embargo.kept")
+    assert (event.facts["breach_id"], event.actor_name) == (number, "Officer")
+    assert officer.post(world.page("Ada", "keeping"), data={"reason": "again"}).status_code == 409
+    typed = {"kind": "deliberate", "cause": "A night editor", "decision": "Six months"}
+    assert officer.post(f"/embargo-breaches/{number}/decision", data=typed).status_code == 303
+    assert reads(world, stranger, "Ada")  # decided once about this breach
+    breach(program, outlet=world.outlet.name)
+    assert not reads(world, stranger, "Ada")  # and asked again after another one
+
+
+def test_a_kept_promise_is_kept_also_when_the_lift_moves(world: World, officer: Client, program: Client) -> None:
+    breach(program, outlet=world.outlet.name)
+    officer.post(world.page("Ada", "keeping"), data={"reason": "Her desk had no part in it"})
+    with scope(), transaction():
+        offering.open_anew(queries.one(world.send.id))
+    assert world.access("Ada").opens_at is None
+    assert world.access("Basil").opens_at == world.send.lift_at
+
+
+def test_one_press_takes_it_back_and_the_text_still_reaches_them_at_the_lift(
+    world: World, clocked: time_machine.Traveller, stranger: Client, officer: Client, program: Client
+) -> None:
+    breach(program, outlet=world.outlet.name)
+    assert officer.post(world.page("Ada", "revocation")).status_code == 303
+    assert len(trail("embargo.revoked")) == 1
+    assert "1 early reader is held back" in officer.get("/").text  # Basil
+    assert officer.post(f"/distributions/{world.send.id}/confirmation", data={"count": 3}).status_code == 303
+    clocked.move_to("2026-12-01 00:01:00+00:00")
+    make.lift()
+    assert {one.name for one in make.rows(world.send.source)} == {"Ada", "Basil", "Dov"}
+    assert reads(world, stranger, "Basil")  # nobody decided: the text is everybody's now
+    assert "held back" not in officer.get("/").text
+
+
+def test_nobody_accepts_by_the_link_while_it_is_held(world: World, stranger: Client, program: Client) -> None:
+    breach(program, outlet=world.outlet.name)
+    assert stranger.post(f"{world.link('Basil')}/code").status_code == 422
+    assert "Send me the code" not in stranger.get(world.link("Basil")).text
+
+
+@pytest.mark.parametrize("facts", [{"kind": "independent"}, {"kind": "own_fault"}, {"ends_on": "2026-11-29"}])
+def test_what_does_not_count_holds_nobody_back(world: World, program: Client, facts: dict[str, str]) -> None:
+    breach(program, outlet=world.outlet.name, **facts)
+    assert trail("embargo.held_back") == []
+
+
+def test_a_breach_that_turns_out_to_be_none_opens_everything_again(
+    world: World, stranger: Client, officer: Client, program: Client
+) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    number = breach(program, outlet=world.outlet.name)
+    officer.post(f"/embargo-breaches/{number}/decision", data={"kind": "independent", "decision": "They had it elsewhere"})
+    assert reads(world, stranger, "Ada")
+    assert len(trail("embargo.kept")) == 2
+
+
+def test_a_breach_holds_back_until_its_last_day_and_no_longer(
+    world: World, clocked: time_machine.Traveller, stranger: Client, program: Client
+) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    breach(program, outlet=world.outlet.name, ends_on="2026-11-30")
+    assert not reads(world, stranger, "Ada")
+    clocked.move_to("2026-12-01 00:00:30+00:00")
+    assert reads(world, stranger, "Ada")
+
+
+def test_a_rule_for_the_outlet_wins_over_its_breach(world: World, officer: Client, program: Client) -> None:
+    rule = {"scope": "outlet", "outlet": world.outlet.name, "entitlement": "text_on_acceptance", "reason": "Their editor called"}
+    assert officer.post("/embargo-rules", data=rule).status_code == 303
+    breach(program, outlet=world.outlet.name)
+    assert trail("embargo.held_back") == []
+
+
+def test_who_could_read_before_is_told_of_a_kill_and_of_no_correction(
+    world: World, clocked: time_machine.Traveller, officer: Client, program: Client
+) -> None:
+    clocked.shift(60)
+    breach(program, outlet=world.outlet.name)
+    clocked.shift(60)
+    with scope():
+        told = {one.name: one.shut_out for one in queries.holders(queries.one(world.send.id))}
+    assert told == {"Ada": True, "Dov": False}
+    officer.post(world.page("Ada", "keeping"), data={"reason": "Her desk had no part in it"})
+    with scope():
+        assert not any(one.shut_out for one in queries.holders(queries.one(world.send.id)))
+
+
+def test_programs_decide_in_the_same_words(world: World, program: Client, viewer: Client) -> None:
+    breach(program, outlet=world.outlet.name)
+    items = program.get(f"/api/v1/distributions/{world.send.id}/offers").json["items"]
+    assert [bool(one["held_at"]) for one in items] == [True, True, False]
+    api = f"/api/v1{world.page('Ada', 'keeping')}"
+    assert program.post(api, json={"reason": ""}).status_code == 422
+    assert program.post(api, json={"reason": "No part in it"}).json["held_at"] is None
+    assert program.post(f"/api/v1{world.page('Basil', 'revocation')}", json={}).json["state"] == "revoked"
+    assert viewer.post(world.page("Ada", "keeping"), data={"reason": "x"}).status_code == 403
