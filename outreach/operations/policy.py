@@ -38,6 +38,7 @@ class Vitals:
     trail_unsent: str = ""
     paused_by_relay: str = ""
     stands_still: str = ""
+    links_closed: bool = False
     clock_jumped: float = 0.0
     backed_up_at: datetime | None = None
     old_seals: int = 0
@@ -180,6 +181,9 @@ def _mail(seen: Vitals) -> list[Reason]:
     if seen.stands_still:
         what = f"Everything stands still: {seen.stands_still} A lead lets it go on, on the page /standstill."
         found.append(Reason("stands_still", what, "mail"))
+    if seen.links_closed:
+        what = "No link that was given out opens anything since the restore. A lead opens them, on the page /links-closed."
+        found.append(Reason("links_closed", what, "links"))
     if seen.uncertain:
         what = f"Of {seen.uncertain} messages nobody knows whether they arrived. Decide them on the page Deliveries."
         found.append(Reason("uncertain", what, "deliveries"))

@@ -41,6 +41,7 @@ def test_what_could_not_be_asked_is_no_complaint() -> None:
         ({"backed_up_at": NOW - timedelta(days=9)}, "backup_old", "9 days"),
         ({"clock_jumped": 3600.0}, "clock_jumped", "3600 s"),
         ({"stands_still": "A leak."}, "stands_still", "A leak."),
+        ({"links_closed": True}, "links_closed", "/links-closed"),
         ({"sender": (Standing("SPF", "us.example", Found.MISSING, "nobody is named"),)}, "sender_spf", "us.example"),
         ({"sender": (Standing("DMARC", "_dmarc.us.example", Found.WRONG, "no policy"),)}, "sender_dmarc", "no policy"),
         ({"trail_unsent": "log.example.org:6514: refused"}, "trail_unsent", "log.example.org"),

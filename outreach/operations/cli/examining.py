@@ -79,6 +79,7 @@ def _with_rows(plain: policy.Vitals) -> policy.Vitals:
         trail_unsent=_trail_unsent(),
         paused_by_relay=queries.relay_trouble(),
         stands_still=queries.standstill(),
+        links_closed=queries.closed_links() is not None,
         clock_jumped=queries.clock_apart(),
         old_seals=old,
         lost_seals=lost,

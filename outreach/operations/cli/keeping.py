@@ -56,7 +56,7 @@ def restore(context: click.Context, file: Path, replace: bool, erasures: Path | 
     config = _config()
     try:
         found = service.examined(config, file, _known_schemas())
-        forgotten, kept = _set_aside(config, replace)
+        forgotten, kept, before = _set_aside(config, replace)
         forgotten += json.loads(erasures.read_text())["items"] if erasures else []
         _let_go_of_database()
         service.put_in_place(config, found)
@@ -66,16 +66,16 @@ def restore(context: click.Context, file: Path, replace: bool, erasures: Path | 
         raise click.ClickException(f"{erasures} is not what `flask erasures list --json` prints; nothing was changed.") from error
     context.invoke(current_app.cli.commands["migrate"])
     with transaction():
-        done = service.settle(COMMAND_LINE, found, forgotten)
+        done = service.settle(COMMAND_LINE, found, forgotten, before)
     console.emit(
         {"made_at": found.made_at, "schema": found.schema, "kept": str(kept or ""), **done}, as_json, _told(found, kept, done)
     )
 
 
-def _set_aside(config: Config, replace: bool) -> tuple[list[dict[str, Any]], Path | None]:
-    """Return whom the office that is here forgot, and where a copy of it is kept; an empty one needs neither."""
+def _set_aside(config: Config, replace: bool) -> tuple[list[dict[str, Any]], Path | None, service.Living]:
+    """Return whom the office that is here forgot, where a copy of it is kept, and its links; an empty one needs nothing of that."""
     if snapshots.is_empty(config.database_url):
-        return [], None
+        return [], None, service.Living()
     if not replace:
         raise click.ClickException(
             "There is an office here already; nothing was changed. With --replace a copy of it is kept first."
@@ -85,7 +85,9 @@ def _set_aside(config: Config, replace: bool) -> tuple[list[dict[str, Any]], Pat
     kept = config.data_dir / f"before-restore-{clock.now():%Y%m%d-%H%M%S-%f}.backup"
     service.back_up(config, kept)
     known = queries.schema() == _known_schemas()[0]
-    return (ErasureSchema(many=True).dump(privacy.erasures()) if known else []), kept
+    if not known:
+        return [], kept, service.Living()
+    return ErasureSchema(many=True).dump(privacy.erasures()), kept, service.living()
 
 
 def _told(found: service.Backup, kept: Path | None, done: dict[str, int]) -> list[str]:
@@ -93,6 +95,9 @@ def _told(found: service.Backup, kept: Path | None, done: dict[str, int]) -> lis
     lines += [f"What was here before is kept, sealed, in {kept}."] if kept else []
     lines += [
         f"Forgotten again: {done['forgotten_again']}. Messages of which nobody knows whether they left since: {done['in_doubt']}."
+    ]
+    lines += [
+        f"Links that were taken back since, closed for good: {done['links_taken_back']}. All others stay closed until a lead opens them."
     ]
     return [
         *lines,

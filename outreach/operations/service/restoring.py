@@ -18,7 +18,7 @@ from outreach.core.actors import Actor
 from outreach.core.errors import Reason, Refused
 from outreach.deliveries import service as deliveries
 from outreach.integrations.sealed import Unreadable, head_of, opened
-from outreach.operations.service import snapshots
+from outreach.operations.service import closing, snapshots
 from outreach.privacy import service as privacy
 
 
@@ -65,10 +65,12 @@ def put_in_place(config: Config, backup: Backup) -> None:
     return None
 
 
-def settle(actor: Actor, backup: Backup, erasures: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """Make the restored office safe: it stands still, nobody is signed in, what was due is in doubt, the forgotten are forgotten.
+def settle(actor: Actor, backup: Backup, erasures: Iterable[Mapping[str, Any]], before: closing.Living) -> dict[str, int]:
+    """Make the restored office safe: it stands still, nobody is signed in, no link opens anything, what was due is in doubt, the
+    forgotten are forgotten.
 
-    Returns how many people were forgotten again, and of how many messages nobody knows whether they left since.
+    Returns how many people were forgotten again, of how many messages nobody knows whether they left since, and how many links the
+    office `before` had taken back.
     """
     at = f"{backup.made_at:%Y-%m-%d %H:%M} UTC"
     deliveries.stop_everything(
@@ -79,8 +81,9 @@ def settle(actor: Actor, backup: Backup, erasures: Iterable[Mapping[str, Any]]) 
     doubted = deliveries.doubt_what_was_due()
     accounts.lock_out_everybody(actor)
     forgotten = privacy.replay(actor, erasures)
+    ended = closing.close_links(actor, backup.made_at, before)
     audit.record(actor, RESTORED, "office", made_at=backup.made_at.isoformat(), forgotten=forgotten, doubted=doubted)
-    return {"forgotten_again": forgotten, "in_doubt": doubted}
+    return {"forgotten_again": forgotten, "in_doubt": doubted, "links_taken_back": ended}
 
 
 def _content(config: Config, file: Path) -> Iterator[bytes]:

@@ -13,6 +13,12 @@ from outreach.deliveries import queries as ledger
 from outreach.deliveries.models import UNCERTAIN, Delivery
 from outreach.journalists.models import Journalist
 from outreach.operations.policy import Pulse
+from outreach.operations.queries.links import closed_links, link_columns, links_given, links_held, links_known
+
+__all__ = [
+    "clock_apart", "closed_links", "database_now", "link_columns", "links_given", "links_held", "links_known", "old_seals", "pulse",
+    "relay_trouble", "scan", "schema", "sealed_columns", "sealed_with_old_keys", "some_names", "standstill", "uncertain",
+]  # fmt: skip
 
 
 def schema() -> str:
