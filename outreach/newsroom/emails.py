@@ -36,7 +36,7 @@ def _readme(kit: Kit, tag: str) -> str:
 def _files(kit: Kit, tag: str) -> Iterator[Words]:
     for story in kit.stories:
         yield (
-            f"{kit.stem}-{story.language}.docx, .pdf, .txt",
+            f"{kit.stem}-{story.language}.*",
             _("the text in %(language)s", language=languages.name(story.language, tag)),
         )
         if story.signatories:

@@ -34,6 +34,11 @@ def chromium(at_work: Office) -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def key(chromium: Browser, at_work: Office) -> dict[str, object]:
     """Return the cookies of the lead, signed in once."""
+    return signed_in(chromium, at_work)
+
+
+def signed_in(chromium: Browser, at_work: Office) -> dict[str, object]:
+    """Return the cookies of the lead of an office."""
     context = chromium.new_context(base_url=at_work.base)
     page = context.new_page()
     page.goto("/sign-in")

@@ -1,6 +1,7 @@
 """One gesture hides everybody at risk; two people show them again; who looks too often is stopped and a lead is told."""
 
 import json
+from importlib import import_module
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from outreach.bookings import service as bookings_service
 from outreach.calendars import service as calendars
 from outreach.core import database
 from outreach.core.actors import COMMAND_LINE
-from outreach.core.database import transaction
+from outreach.core.database import session, transaction
 from outreach.core.errors import Refused
 from outreach.deliveries import queries as deliveries
 from outreach.deliveries.models import Delivery
@@ -105,10 +106,40 @@ def test_the_sheet_of_calls_is_shown_once_and_on_record(cast: Cast, hala: Spokes
     assert "900555" not in hidden_by(officer, sheet="y").replace(" ", "")
 
 
-def test_without_a_reason_nothing_is_hidden_and_a_viewer_hides_nobody(cast: Cast) -> None:
-    assert cast.browser("officer").post("/seal/", data={"reason": ""}).status_code == 422
-    assert cast.browser("viewer").post("/seal/", data={"reason": "Because"}).status_code == 403
+def test_the_sheet_says_who_answers_and_in_which_language_though_they_are_hidden_by_then(cast: Cast, hala: Spokesperson) -> None:
+    initials = hala.shown_name
+    sheet = hidden_by(cast.browser("officer"), sheet="y")
+    assert f'<bdi class="key">{initials}</bdi>' in sheet and initials != "…"
+    assert "Arabic" in sheet
+
+
+def test_who_may_hide_but_see_nobody_gets_no_sheet_and_nothing_is_on_record(
+    cast: Cast, hala: Spokesperson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        import_module("outreach.spokespeople.views.closing"), "may", lambda permission: permission != "spokespeople.unlock"
+    )
+    answer = cast.browser("officer").post("/seal/", data={"sheet": "y"})
+    assert (answer.status_code, answer.location) == (303, "/seal/")
+    assert "900555" not in answer.text.replace(" ", "")
+    assert events(event="callsheet.printed").items == []
+    assert queries.seal_mode() is not None
+
+
+def test_one_press_hides_and_why_is_said_afterwards_once(cast: Cast, hala: Spokesperson) -> None:
+    officer, viewer = cast.browser("officer"), cast.browser("viewer")
+    assert viewer.post("/seal/", data={"reason": "Because"}).status_code == 403
     assert queries.seal_mode() is None
+    assert officer.post("/seal/").status_code == 303
+    assert "Hala" not in officer.get("/spokespeople/").text
+    assert "Say in a few words" in officer.post("/seal/reason", data={"reason": " "}).text
+    for said in ("Our driver was arrested", "Something else"):
+        assert officer.post("/seal/reason", data={"reason": said}).status_code == 303
+    session().expire_all()
+    hidden = queries.seal_mode()
+    assert hidden is not None and hidden.reason == "Our driver was arrested"
+    assert len(events(event="protected.hidden_because").items) == 1
+    assert viewer.post("/seal/reason", data={"reason": "Because"}).status_code == 403
 
 
 def test_a_program_hides_them_too(cast: Cast) -> None:

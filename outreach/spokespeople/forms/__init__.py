@@ -202,7 +202,7 @@ class SeveralForm(Form):
 class HidingForm(Form):
     """Why everybody at risk is hidden."""
 
-    reason = StringField(_l("Why"), [required, Length(max=500)])
+    reason = StringField(_l("Why"), [Length(max=500)])  # can be said later: hiding waits for no words
 
 
 class ReasonForm(Form):

@@ -25,14 +25,12 @@ HOUR = timedelta(hours=1)
 def hide_everybody(actor: Actor, reason: str) -> SealMode:
     """Hide every protected person until two people show them again: links end, holds are given back. A second call changes nothing.
 
-    Announces `protected.hidden` with their ids; raises `Invalid` (field `reason`) without a reason.
+    It waits for no `reason`: that can be said afterwards (`say_why_hidden`). Announces `protected.hidden` with their ids.
     """
     found = queries.seal_mode()
     if found is not None:
         return found
     reason = clean_line(reason)[:500]
-    if not reason:
-        raise Invalid(reason=say("Say in a few words why they are hidden."))
     made = SealMode(reason=reason, by_name=actor.name, since=clock.now(), asked_by_name="")
     session().add(made)
     session().flush()
@@ -41,6 +39,18 @@ def hide_everybody(actor: Actor, reason: str) -> SealMode:
     audit.record(actor, "protected.hidden", "office", reason=reason, people=len(people))
     announce("protected.hidden", actor=actor, spokesperson_ids=people)
     return made
+
+
+def say_why_hidden(actor: Actor, reason: str) -> None:
+    """Say why they are hidden, where whoever pressed had no time for it; said once, it stays. Raises `Invalid` for nothing."""
+    found, reason = queries.seal_mode(lock=True), clean_line(reason)[:500]
+    if found is None or found.reason:
+        return
+    if not reason:
+        raise Invalid(reason=say("Say in a few words why they are hidden."))
+    found.reason = reason
+    session().flush()
+    audit.record(actor, "protected.hidden_because", "office", reason=reason)
 
 
 def show_again(actor: Actor) -> bool:

@@ -1,6 +1,7 @@
 """How is consent as a whole taken back or given again, and who looks behind the initials?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from outreach.audit import service as audit
@@ -46,12 +47,27 @@ def reveal(actor: Actor, spokesperson: Spokesperson, reason: str) -> Spokesperso
     return spokesperson
 
 
-def call_sheet(actor: Actor) -> Sequence[Spokesperson]:
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """One line of the sheet of calls, as it stood before they were hidden: no name, but enough to know who answers."""
+
+    initials: str
+    phone: str
+    channels: Sequence[str]  # "signal +44…"
+    languages: Sequence[str]
+
+
+def call_sheet(actor: Actor) -> list[ToCall]:
     """Hand over whom to call before they are hidden; each of them goes on record as seen."""
     people = queries.to_call()
     for one in people:
         audit.record(actor, "callsheet.printed", one)
-    return people
+    return [_to_call(one) for one in people]
+
+
+def _to_call(one: Spokesperson) -> ToCall:
+    ways = [f"{way.get('channel', '')} {way.get('value') or ''}".strip() for way in one.channels]
+    return ToCall(one.shown_name, one.phone or "", ways, [spoken.language for spoken in one.languages])
 
 
 def protect(actor: Actor, spokesperson: Spokesperson) -> None:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from outreach.core import clock
 from outreach.core.database import transaction
+from outreach.core.errors import Invalid
 from outreach.spokespeople import queries, service
 from outreach.spokespeople.forms import HidingForm
 from outreach.web.doors import actor, at_once, confirmed, may, needs, pages
@@ -35,6 +36,23 @@ def hide() -> ResponseReturnValue:
         service.hide_everybody(actor(), form.reason.data or "")
     if sheet:
         return render_template("spokespeople/call_sheet.html", people=people, now=clock.now())
+    return redirect(url_for("seal.index"), 303)
+
+
+@blueprint.post("/reason")
+@needs("spokespeople.seal")
+@at_once
+def say_why() -> ResponseReturnValue:
+    """Say why, after they were hidden in haste."""
+    form = HidingForm()
+    try:
+        if not form.validate():
+            return invalid("spokespeople/seal.html", form, hidden=queries.seal_mode(), me=actor().id)
+        with transaction():
+            service.say_why_hidden(actor(), form.reason.data or "")
+    except Invalid as error:
+        form.take(error)
+        return invalid("spokespeople/seal.html", form, hidden=queries.seal_mode(), me=actor().id)
     return redirect(url_for("seal.index"), 303)
 
 
