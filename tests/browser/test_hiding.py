@@ -47,3 +47,8 @@ def test_one_tap_on_a_phone_hides_them_and_the_sheet_of_calls_is_one_page_of_pap
     page.get_by_label("Why").fill("The flat was searched")
     page.get_by_role("button", name="Keep the reason").click()
     page.get_by_text("The flat was searched").first.wait_for()
+    page.goto("/bookings/")
+    page.get_by_text("The flat was searched").wait_for()
+    assert (
+        "The flat was searched" not in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
+    )  # paper is handed on
