@@ -1,4 +1,4 @@
-"""Links by mail leave in the background, so that asking for one takes the same time for everybody; failed tries are folded."""
+"""Links by mail leave in the background, so that asking for one takes the same time for everybody; failed tries are folded, kept answers dropped."""
 
 from datetime import datetime
 
@@ -47,3 +47,17 @@ def fold_refusals() -> None:
 def next_fold() -> datetime | None:
     """Return when there is something to fold."""
     return queries.fold_due_at()
+
+
+@job("accounts.drop_answers")
+def drop_answers() -> None:
+    """Drop answers that were kept for repeated requests, a day after they were given."""
+    with transaction():
+        service.drop_old_answers()
+
+
+@due("accounts.drop_answers")
+def next_drop() -> datetime | None:
+    """Return when the oldest of them has been kept for its day."""
+    oldest = queries.oldest_answer_at()
+    return oldest + service.KEPT if oldest else None

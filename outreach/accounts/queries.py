@@ -1,6 +1,7 @@
 """Which accounts and tokens are there?"""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnExpressionArgument, exists, func, or_, select
@@ -209,6 +210,16 @@ def live_link(token_hash: str, now: datetime, lock: bool = False) -> AccountLink
     query = select(AccountLink).join(AccountLink.user).where(AccountLink.token_hash == token_hash, AccountLink.used_at.is_(None))
     query = query.where(AccountLink.expires_at > now, AccountLink.account_token == User.session_token, User.active)
     return session().scalars(query.with_for_update(of=AccountLink) if lock else query).first()
+
+
+def kept_answers() -> Sequence[KeptAnswer]:
+    """Return every kept answer that says something: those of a day."""
+    return session().scalars(select(KeptAnswer).where(KeptAnswer.body != "").order_by(KeptAnswer.id)).all()
+
+
+def oldest_answer_at() -> datetime | None:
+    """Return when the oldest kept answer was given."""
+    return session().scalar(select(func.min(KeptAnswer.at)))
 
 
 def kept_answer(user_id: int | None, key: str) -> KeptAnswer | None:

@@ -1,6 +1,7 @@
 """The schema goes up and down with rows present, and is what the models say."""
 
 import zlib
+from datetime import timedelta
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -10,6 +11,7 @@ from sqlalchemy import inspect, text
 
 from outreach import ROOT, discovery
 from outreach.cli import upgrade
+from outreach.core import clock, sealing
 from outreach.core.database import Base, make_engine
 
 
@@ -138,4 +140,31 @@ def test_an_uploaded_file_and_its_reasons_move_into_rows_of_their_own_and_back(d
     _down(database_url, "20261128_0200")
     with engine.connect() as connection:
         assert "No name." in str(connection.execute(text("SELECT reasons FROM imports")).scalar_one())
+    engine.dispose()
+
+
+def test_kept_answers_are_sealed_and_come_back_in_clear_and_what_is_older_than_their_day_goes(database_url: str) -> None:
+    engine = make_engine(database_url)
+    _down(database_url, "20261128_2120")
+    sealing.connect(["a key of the tests"])
+    insert = text("INSERT INTO kept_answers (user_id, key, fingerprint, status, body, at) VALUES (1, :key, 'f', 200, :body, :at)")
+    user = "INSERT INTO users (email, name, role, password_hash, active, session_token, created_at) VALUES ('a@x', 'A', 'lead', 'x', true, 't', '2026-01-01 00:00:00')"
+    now = clock.now().replace(tzinfo=None)
+    with engine.begin() as connection:
+        connection.execute(text(user))
+        for key, body, at in (
+            ("new", "+447700900123", now),
+            ("old", "+447700900456", now - timedelta(days=2)),
+            ("empty", "", now),
+        ):
+            connection.execute(insert, {"key": key, "body": body, "at": at})
+    upgrade(database_url)
+    held = text("SELECT key, body FROM kept_answers ORDER BY key")
+    with engine.connect() as connection:
+        kept = {row.key: row.body for row in connection.execute(held)}
+    assert (sorted(kept), kept["empty"], sealing.unseal(kept["new"])) == (["empty", "new"], "", "+447700900123")
+    assert "7700" not in kept["new"]
+    _down(database_url, "20261128_2120")
+    with engine.connect() as connection:
+        assert {row.key: row.body for row in connection.execute(held)}["new"] == "+447700900123"
     engine.dispose()

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.accounts.models.factors import (
@@ -21,6 +21,7 @@ from outreach.accounts.models.factors import (
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, choice
+from outreach.core.sealing import Sealed
 
 __all__ = [
     "AccountLink", "ApiToken", "Challenge", "Errand", "Factor", "FactorKind", "KeptAnswer", "KnownDevice", "Passkey",
@@ -166,7 +167,7 @@ class KnownDevice(Base):
 
 
 class KeptAnswer(Base):
-    """The answer to a POST with an idempotency key, kept for a day."""
+    """The answer to a POST with an idempotency key, kept for a day; sealed, for it may hold what a look showed."""
 
     __tablename__ = "kept_answers"
     __table_args__ = (UniqueConstraint("user_id", "key"),)
@@ -176,5 +177,5 @@ class KeptAnswer(Base):
     key: Mapped[str] = mapped_column(String(200))
     fingerprint: Mapped[str] = mapped_column(String(64))
     status: Mapped[int | None]
-    body: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime] = mapped_column(default=clock.now)
+    body: Mapped[str] = mapped_column(Sealed, default="")
+    at: Mapped[datetime] = mapped_column(default=clock.now, index=True)

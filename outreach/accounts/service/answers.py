@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete
 
 from outreach.accounts import queries
 from outreach.accounts.models import KeptAnswer
@@ -13,14 +13,13 @@ from outreach.core.database import session
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
 
+KEPT = timedelta(days=1)
+
 
 def begin_answer(user_id: int | None, key: str, fingerprint: str) -> tuple[int, str] | None:
     """Reserve an idempotency key, or return the answer kept under it; raises when it is in use for something else."""
+    drop_old_answers()
     kept = queries.kept_answer(user_id, key)
-    if kept and kept.at < clock.now() - timedelta(days=1):
-        session().delete(kept)
-        session().flush()
-        kept = None
     if kept is None:
         session().add(KeptAnswer(user_id=user_id, key=key, fingerprint=fingerprint))
         session().flush()
@@ -47,8 +46,14 @@ def finish_answer(user_id: int | None, key: str, status: int, body: str) -> None
         kept.status, kept.body = status, body
 
 
+def drop_old_answers() -> None:
+    """Drop what was kept for its day."""
+    session().execute(delete(KeptAnswer).where(KeptAnswer.at <= clock.now() - KEPT))
+
+
 def forget_answers(words: Sequence[str]) -> None:
     """Drop kept answers that hold one of `words`, as written or escaped as in JSON."""
     forms = {form for word in words for form in (word, json.dumps(word)[1:-1])}
-    named = [KeptAnswer.body.icontains(form, autoescape=True) for form in forms]
-    session().execute(delete(KeptAnswer).where(or_(False, *named)), execution_options={"synchronize_session": False})
+    for kept in queries.kept_answers():
+        if any(form.casefold() in kept.body.casefold() for form in forms):
+            session().delete(kept)
