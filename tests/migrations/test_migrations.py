@@ -145,7 +145,7 @@ def test_an_uploaded_file_and_its_reasons_move_into_rows_of_their_own_and_back(d
 
 def test_kept_answers_are_sealed_and_come_back_in_clear_and_what_is_older_than_their_day_goes(database_url: str) -> None:
     engine = make_engine(database_url)
-    _down(database_url, "20261128_2120")
+    _down(database_url, "20261128_2150")
     sealing.connect(["a key of the tests"])
     insert = text("INSERT INTO kept_answers (user_id, key, fingerprint, status, body, at) VALUES (1, :key, 'f', 200, :body, :at)")
     user = "INSERT INTO users (email, name, role, password_hash, active, session_token, created_at) VALUES ('a@x', 'A', 'lead', 'x', true, 't', '2026-01-01 00:00:00')"
@@ -164,7 +164,7 @@ def test_kept_answers_are_sealed_and_come_back_in_clear_and_what_is_older_than_t
         kept = {row.key: row.body for row in connection.execute(held)}
     assert (sorted(kept), kept["empty"], sealing.unseal(kept["new"])) == (["empty", "new"], "", "+447700900123")
     assert "7700" not in kept["new"]
-    _down(database_url, "20261128_2120")
+    _down(database_url, "20261128_2150")
     with engine.connect() as connection:
         assert {row.key: row.body for row in connection.execute(held)}["new"] == "+447700900123"
     engine.dispose()

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261128_2150"
-down_revision = "20261128_2120"
+revision = "20261128_2155"
+down_revision = "20261128_2150"
 branch_labels = None
 depends_on = None
 
