@@ -23,7 +23,8 @@ _SHOWN = {  # what a chunk may hold at most: one that is longer hides something;
 _FRAMES = frozenset(
     (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
 )  # SOF: the size stands there
-_TABLES = frozenset((0xC4, 0xCC, 0xDB, 0xDD))  # Huffman, arithmetic, quantisation, restart interval
+_HUFFMAN, _CONDITIONS, _RESTART, _MOST_CONDITIONS = 0xC4, 0xCC, 0xDD, 8
+_TABLES = frozenset((_HUFFMAN, _CONDITIONS, 0xDB, _RESTART))  # also arithmetic conditions and quantisation
 _SOS, _EOI, _ADOBE, _EXIF, _ORIENTATION = 0xDA, 0xD9, 0xEE, 0xE1, 0x0112
 
 
@@ -119,6 +120,8 @@ def _jpeg(raw: bytes) -> Picture:
     for marker, held in _segments(raw):
         if marker in _FRAMES:
             size = struct.unpack(">HH", held[1:5])
+        if (marker in _FRAMES or marker in _TABLES) and _needed(marker, held) != len(held):
+            raise NotAPicture("hidden")
         if marker == _SOS:
             scans += 1
         if marker == _EXIF and held[:6] == b"Exif\0\0":
@@ -138,6 +141,20 @@ def _jpeg(raw: bytes) -> Picture:
 def _header(marker: int, held: bytes) -> int:
     """Return how many bytes of `held` the length of a segment counts: the lines of a scan follow its header uncounted."""
     return 4 + 2 * held[0] if marker == _SOS else len(held)
+
+
+def _needed(marker: int, held: bytes) -> int:
+    """Return how many bytes a frame or a table takes (ITU-T T.81, B.2): whatever stands behind them shows nothing."""
+    if marker in _FRAMES:
+        return 6 + 3 * held[5]
+    if marker == _RESTART:
+        return 2
+    if marker == _CONDITIONS:
+        return min(len(held) // 2, _MOST_CONDITIONS) * 2
+    at = 0
+    while at < len(held):  # several tables in one segment, each with its number before it
+        at += 17 + sum(held[at + 1 : at + 17]) if marker == _HUFFMAN else 129 if held[at] >> 4 else 65
+    return at
 
 
 def _segments(raw: bytes) -> Iterator[tuple[int, bytes]]:

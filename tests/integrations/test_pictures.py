@@ -72,6 +72,26 @@ def test_a_picture_cut_or_changed_anywhere_is_bare_or_refused(kind: str) -> None
             assert NAME.encode() not in _bare_or_nothing(odd)
 
 
+def _longer(raw: bytes, marker: int) -> bytes:
+    """Return a JPEG whose first segment of a kind holds a name behind what it needs."""
+    at = raw.index(bytes((0xFF, marker)))
+    size = struct.unpack(">H", raw[at + 2 : at + 4])[0]
+    held = raw[at + 4 : at + 2 + size] + NAME.encode()
+    return raw[: at + 2] + struct.pack(">H", len(held) + 2) + held + raw[at + 2 + size :]
+
+
+@pytest.mark.parametrize(
+    "marker", [0xC0, 0xC4, 0xDB, 0xDD, 0xCC], ids=["frame", "Huffman", "quantisation", "restart", "arithmetic"]
+)
+def test_a_table_longer_than_its_kind_hides_something_and_is_refused(marker: int) -> None:
+    plain = photo(said=False)
+    held = plain if marker not in (0xDD, 0xCC) else with_segment(plain, marker, b"\0\0")
+    pictures.bare(held)
+    with pytest.raises(pictures.NotAPicture) as refused:
+        pictures.bare(_longer(held, marker))
+    assert refused.value.code in ("hidden", "broken")
+
+
 def test_a_name_written_into_the_colours_is_found_all_the_same() -> None:
     raw = photo(said=False)
     inside = raw[:-30] + NAME.encode() + raw[-30:]
