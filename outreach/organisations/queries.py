@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import load_only, selectinload
 
 from outreach.core import uniting
 from outreach.core.conditions import matches
@@ -33,6 +34,13 @@ def organisations(q: str = "", country: str = "", cursor: str | None = None, lim
     if country:
         query = query.where(Organisation.country == country.upper())
     return page(session(), query, (Organisation.sort_name, Organisation.id), cursor, limit)
+
+
+def names_only() -> Any:
+    """Return the option with which an organisation is read as far as its names and its seat go: most of what is known of one is told in lists."""
+    row = Organisation
+    names = (row.name, row.sort_name, row.acronym, row.names, row.acronyms, row.aliases, row.transliterations)
+    return load_only(*names, row.country, row.umbrella_id, row.do_not_list, row.press_contact_phone)
 
 
 def with_night_approval(most: int = 200) -> Sequence[Organisation]:

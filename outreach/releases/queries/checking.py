@@ -14,6 +14,7 @@ from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.integrations.mail.settings import settings as mail_settings
 from outreach.organisations.models import Organisation
+from outreach.organisations.queries import names_only
 from outreach.releases.models import FindingWaiver, Quote, QuoteApproval, Release
 from outreach.releases.policy import approval, preflight, rendering
 from outreach.releases.policy.blocks import Audience, Text
@@ -74,7 +75,13 @@ class Register:
     rules: Sequence[AttributionRule]
     own_hosts: frozenset[str] = frozenset()
     duty_phones: frozenset[str] | None = None
-    ledgers: dict[int, sign_ons.Ledger] = field(default_factory=dict)  # of texts, read when first asked for
+    ledgers: dict[int, sign_ons.Ledger] = field(default_factory=dict)
+
+    def ledger(self, number: int | None) -> sign_ons.Ledger | None:
+        """Return the ledger of a text, read when first asked for."""
+        if number is not None and number not in self.ledgers:
+            self.ledgers[number] = sign_ons.ledger(number)
+        return self.ledgers.get(number or 0)
 
 
 def register() -> Register:
@@ -102,7 +109,7 @@ def _facts(row: Release, versions: Sequence[Version], now: datetime, known: Regi
         embargo=embargo,
         zone=row.lift_zone if embargo else "",
         organisations=known.organisations,
-        ledger=_ledger(row, known.ledgers),
+        ledger=_ledger(row, known.ledger(row.sign_on_text_id)),
         approvals=_approvals(row.id),
         rules=rules,
         cells=[preflight.Cell(one.name, one.value, one.source) for one in facts_of(row.id)] or None,
@@ -172,7 +179,7 @@ def _rules(row: Release, known: Register) -> list[Rule]:
 
 
 def _rows() -> Sequence[Organisation]:
-    return session().scalars(select(Organisation).order_by(Organisation.sort_name)).all()
+    return session().scalars(select(Organisation).options(names_only()).order_by(Organisation.sort_name)).all()
 
 
 def _organisations(rows: Sequence[Organisation]) -> list[preflight.Organisation]:
@@ -195,11 +202,9 @@ def _people() -> list[preflight.Named]:
     return [preflight.Named(name, tuple((names or {}).items())) for name, names in rows]
 
 
-def _ledger(row: Release, kept: dict[int, sign_ons.Ledger]) -> preflight.Ledger | None:
-    number = row.sign_on_text_id
-    if number is None:
+def _ledger(row: Release, found: sign_ons.Ledger | None) -> preflight.Ledger | None:
+    if found is None:
         return None
-    found = kept[number] = kept.get(number) or sign_ons.ledger(number)
     return preflight.Ledger(
         names=tuple(name for line in (*found.signed, *found.covered) for name in line.spellings),
         count=found.count,

@@ -32,11 +32,11 @@ def fact(release_id: int, name: str) -> ReleaseFact:
     raise NotFound(f"fact {name}")
 
 
-def cells_of(row: Release) -> Cells:
+def cells_of(row: Release, found: sign_ons.Ledger | None = None) -> Cells:
     """Return all that the placeholders of a release can say; what is out says what it said when it went out, but for
-    speakers: whose consent has ended or who is hidden since stands nowhere any more."""
+    speakers: whose consent has ended or who is hidden since stands nowhere any more. `found` is its ledger, when it is at hand."""
     facts = {one.name: one.as_cell() for one in facts_of(row.id)}
-    ledger = _signed(row.sign_on_text_id) if row.sign_on_text_id and row.counted is None else None
+    ledger = _signed(found or sign_ons.ledger(row.sign_on_text_id)) if row.sign_on_text_id and row.counted is None else None
     signed = ledger if row.counted is None else _kept(row.counted)
     return Cells(facts, signed, speakers_shown(row.id), is_out=row.state not in _OPEN)
 
@@ -63,8 +63,7 @@ def _kept(counts: dict[str, Any]) -> Signed:
     return Signed(**{**counts, "names": names, "order": ListOrder(counts.get("order", ListOrder.ALPHABET))})
 
 
-def _signed(text_id: int) -> Signed:
-    found = sign_ons.ledger(text_id)
+def _signed(found: sign_ons.Ledger) -> Signed:
     under = Counter(line.organisation.umbrella_id for line in found.signed if line.organisation and line.organisation.umbrella_id)
     names = session().execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(under))) if under else ()
     by_umbrella = {word: under[number] for number, name in names if (word := slug(name))}

@@ -18,7 +18,6 @@ from outreach.releases.policy.agreeing import Word
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.fingerprints import block_hash
 from outreach.releases.policy.preflight import Finding
-from outreach.sign_ons import queries as sign_ons
 from outreach.web.doors import identity, may, pages
 from outreach.web.locale import settings
 
@@ -50,10 +49,11 @@ class Row:
 
 def editor(release_id: int, **extra: Any) -> dict[str, Any]:
     """Return everything that the editor page shows of a release."""
-    row, checked = queries.release(release_id), queries.checked(release_id, now())
+    row, known = queries.release(release_id), queries.register()
+    checked, ledger = queries.checked(release_id, now(), known), known.ledger(row.sign_on_text_id)
     quotes = {quote.block_key: quote for quote in queries.quotes(release_id)}
     rows = [_row(block, checked, quotes.get(block.key)) for block in row.blocks]
-    proposals = queries.proposed_rules(row)
+    proposals = queries.proposed_rules(row, known)
     for one in rows:
         one.proposals.extend(proposal for proposal in proposals if proposal.ask_line in one.block.text)
     standing = _standing(row, checked, rows)
@@ -64,7 +64,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "groups": approval.grouped(checked.open),
         **_whole(row, checked),
         "versions": checked.versions,
-        "offered": list(cells.offered(queries.cells_of(row), row.language)),
+        "offered": list(cells.offered(queries.cells_of(row, ledger), row.language)),
         "standing": standing,
         "gate": stages.gate(standing),
         "stage": stages.current(standing),
@@ -72,7 +72,7 @@ def editor(release_id: int, **extra: Any) -> dict[str, Any]:
         "last_version": next(iter(queries.versions(release_id)), None),
         "links": queries.links(release_id),
         "link_form": ReleaseLinkForm(formdata=None),
-        "ledger": sign_ons.ledger(row.sign_on_text_id) if row.sign_on_text_id else None,
+        "ledger": ledger,
         "zones": zones_for(row),
         "embargo_form": ReleaseEmbargoForm(formdata=None, data=_lift(row)),
         "direction": direction(row.language),

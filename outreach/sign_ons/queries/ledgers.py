@@ -10,8 +10,11 @@ from sqlalchemy.orm import joinedload
 from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.organisations.models import Organisation
+from outreach.organisations.queries import names_only
 from outreach.sign_ons.models import SignOn, SignOnState
 from outreach.sign_ons.policy import ListOrder, Signatory, covered, printed
+
+_named = names_only()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def ledger(text_id: int) -> Ledger:
         select(SignOn, Organisation)
         .outerjoin(Organisation, Organisation.id == SignOn.organisation_id)
         .where(SignOn.text_id == text_id)
-        .options(joinedload(Organisation.umbrella), joinedload(SignOn.text))
+        .options(_named, joinedload(Organisation.umbrella).load_only(Organisation.name), joinedload(SignOn.text))
         .order_by(SignOn.name_folded, SignOn.id)
     )
     lines = [Line(row, organisation) for row, organisation in session().execute(query)]
