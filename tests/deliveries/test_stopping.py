@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
+from sqlalchemy import Select, text
 
-from outreach.core import clock
+from outreach.core import clock, database
 from outreach.core.actors import WORKER
 from outreach.core.database import scope, session, transaction
 from outreach.deliveries import service
 from outreach.deliveries.models import Delivery, Kind
+from outreach.deliveries.queries.claims import urgent_due, urgent_mailings
 from outreach.deliveries.sender import hands, store
 from outreach.deliveries.sender.batches import Batches
 from outreach.deliveries.sender.recovery import ended
@@ -142,6 +145,21 @@ def test_an_urgent_message_that_was_deferred_is_in_front_again_and_keeps_nobody_
         moved.move_to(later.retry_at + timedelta(seconds=1))
         assert taken("c", 3) == ["p100"]
         assert taken("d", 2) == ["p2", "p3"]
+
+
+def plan_of(query: Select[Any]) -> str:
+    words = query.compile(database.engine(), compile_kwargs={"render_postcompile": True, "literal_binds": True})
+    if not database.is_sqlite():
+        session().execute(text("SET LOCAL enable_seqscan = off"))  # there is next to nothing in its tables
+    explain = "EXPLAIN QUERY PLAN" if database.is_sqlite() else "EXPLAIN"
+    return str(session().connection().exec_driver_sql(f"{explain} {words}".replace("%", "%%")).all())
+
+
+def test_what_is_urgent_is_looked_for_past_the_great_lists() -> None:
+    """Asked at each claim: by its own indexes, and never along the one on which a hundred thousand may wait."""
+    assert "ix_mailings_urgent" in plan_of(urgent_mailings(Kind.LIST, clock.now()))
+    plan = plan_of(urgent_due([1, 2], ["notice:1"], clock.now()))
+    assert "ix_deliveries_claimable" not in plan and "ix_deliveries_" in plan
 
 
 def test_a_notice_that_is_held_lets_the_list_go_on() -> None:

@@ -5,6 +5,7 @@ from outreach.deliveries.models.ledger import (
     REFUSED,
     SPEAKERS,
     UNCERTAIN,
+    URGENT,
     Bounce,
     Delivery,
     Kind,
@@ -16,6 +17,6 @@ from outreach.deliveries.models.stopping import ClockMark, RelayTrouble, SourceH
 from outreach.deliveries.policy import FINAL, WAITING, Decision, State
 
 __all__ = [
-    "FINAL", "REFUSED", "SPEAKERS", "UNCERTAIN", "WAITING", "Bounce", "Claim", "ClockMark", "Decision", "Delivery", "Kind",
+    "FINAL", "REFUSED", "SPEAKERS", "UNCERTAIN", "URGENT", "WAITING", "Bounce", "Claim", "ClockMark", "Decision", "Delivery", "Kind",
     "Mailing", "MailingAttachment", "RelayTrouble", "SourceHold", "Standstill", "State", "Suppression",
 ]  # fmt: skip

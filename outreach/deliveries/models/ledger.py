@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Boolean,
+    ColumnElement,
     Computed,
     ForeignKey,
     Index,
@@ -102,6 +103,9 @@ class Mailing(Base):
         )
 
 
+URGENT: ColumnElement[bool] = literal_column(
+    "mailings.urgent"
+)  # as text: SQLite would not use the partial index for "urgent = 1"
 Index("ix_mailings_urgent", Mailing.created_at, sqlite_where=Mailing.urgent, postgresql_where=Mailing.urgent)
 
 

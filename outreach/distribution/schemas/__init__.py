@@ -192,7 +192,7 @@ class EmbargoAccessListSchema(Schema):
     next = fields.String(allow_none=True)
 
 
-_HELD = ("state", "offered_at", "answered_at", "accepted_at", "method", "signed_name", "witness", "terms")
+_HELD = ("state", "held_at", "offered_at", "answered_at", "accepted_at", "method", "signed_name", "witness", "terms")
 
 
 def held(person: Person) -> Iterator[Held]:
