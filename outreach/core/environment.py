@@ -25,7 +25,16 @@ class Reader:
     environ: Mapping[str, str]
 
     def text(self, name: str, default: str) -> str:
-        return self.environ.get(f"OUTREACH_{name}", "").strip() or default
+        value, path = (self.environ.get(f"OUTREACH_{name}{end}", "").strip() for end in ("", "_FILE"))
+        if value and path:
+            raise BadSetting(f"OUTREACH_{name} and OUTREACH_{name}_FILE are both set: keep one.")
+        return value or (self._held(name, path) if path else "") or default
+
+    def _held(self, name: str, path: str) -> str:
+        try:
+            return Path(path).read_text().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSetting(f"OUTREACH_{name}_FILE={path!r} cannot be read.") from error
 
     def missing(self, name: str, wanted: str) -> str:
         raise BadSetting(f"OUTREACH_{name} is missing: set it to {wanted}.")

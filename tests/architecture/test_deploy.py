@@ -25,7 +25,7 @@ def _compose() -> dict[str, Any]:
 
 
 def test_every_setting_that_is_named_exists() -> None:
-    known = {f"OUTREACH_{one.name.upper()}" for one in fields(Config)}
+    known = {f"OUTREACH_{one.name.upper()}{end}" for one in fields(Config) for end in ("", "_FILE")}
     for paper in (*DEPLOY.rglob("*"), ROOT / "docs" / "deploy.md"):
         if paper.is_file():
             assert set(re.findall(r"OUTREACH_[A-Z_]+", paper.read_text())) <= known, paper

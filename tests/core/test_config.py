@@ -157,3 +157,27 @@ def test_a_relay_elsewhere_is_never_spoken_to_in_clear(tmp_path: Path) -> None:
         read(settings(tmp_path, MAIL_SERVER="relay.example.org", **given))
     assert read(settings(tmp_path, MAIL_SERVER="127.0.0.1", **given)).mail_tls == "none"
     assert read(settings(tmp_path, MAIL_SERVER="relay", LOCAL_HOSTS="relay", **given)).mail_tls == "none"
+
+
+def test_a_secret_comes_from_a_file_that_a_vault_fills(tmp_path: Path) -> None:
+    held = tmp_path / "credentials"
+    held.mkdir()
+    given = {
+        "SECRET_KEY": "one",
+        "FIELD_KEYS": "new old",
+        "MARK_KEY": "two",
+        "DATABASE_URL": "postgresql://o:hunter2@127.0.0.1/o",
+    }
+    for name, value in given.items():
+        (held / name).write_text(f"{value}\n")
+    config = read(settings(tmp_path, **{f"{name}_FILE": str(held / name) for name in given}))
+    assert (config.secret_key, config.field_keys, config.mark_key) == ("one", ("new", "old"), "two")
+    assert config.database_url == given["DATABASE_URL"]
+    assert not {"secret.key", "field.key", "mark.key"} & {one.name for one in tmp_path.iterdir()}, "none is made beside it"
+
+
+def test_a_secret_that_is_not_there_or_is_said_twice_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match=r"OUTREACH_SECRET_KEY_FILE=.* cannot be read"):
+        read(settings(tmp_path, SECRET_KEY_FILE=str(tmp_path / "none")))
+    with pytest.raises(BadSetting, match="both set"):
+        read(settings(tmp_path, SECRET_KEY="x", SECRET_KEY_FILE=str(tmp_path / "none")))
