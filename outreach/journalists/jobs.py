@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from outreach.core import clock
 from outreach.core.database import transaction
 from outreach.core.times import zone_info
+from outreach.deliveries import queries as deliveries
+from outreach.deliveries.models import Kind
 from outreach.jobs import due, job
 from outreach.journalists import queries, service
 from outreach.journalists.imports import due_at, take_up
@@ -31,14 +33,17 @@ def next_file() -> datetime | None:
 
 @job("journalists.find_duplicates")
 def find_duplicates() -> None:
-    """Keep who may be one person, in short transactions, and make old merges final; what is left over waits for the next minute."""
+    """Keep who may be one person, in short transactions, and make old merges final; what is left over waits for the next minute.
+
+    While a list is leaving it waits: both would share one processor, and the list goes first.
+    """
     with transaction():
         service.settle_merges()
-    if not queries.unchecked(1):
+    if _list_is_leaving() or not queries.unchecked(1):
         return
     until = clock.monotonic() + (_AT_NIGHT if _is_night() else _BY_DAY)
     among = service.known_people()
-    while clock.monotonic() < until and (found := service.compare(among)):
+    while clock.monotonic() < until and not _list_is_leaving() and (found := service.compare(among)):
         with (
             suppress(IntegrityError),
             transaction(),
@@ -50,6 +55,11 @@ def find_duplicates() -> None:
 def next_pass() -> datetime | None:
     """Return None: nobody waits for it, the sweep of each minute is soon enough."""
     return None
+
+
+def _list_is_leaving() -> bool:
+    at = deliveries.due_at(Kind.LIST)
+    return at is not None and at <= clock.now()
 
 
 def _is_night() -> bool:

@@ -76,6 +76,33 @@ def test_what_is_refused_for_now_stands_on_the_live_page_with_the_next_try_and_t
     assert 'data-label="Later">1<' in officer.get(f"/distributions/{send.id}/receipt").text
 
 
+def test_of_many_that_are_refused_the_page_shows_the_latest_and_leads_to_all(clocked, app, officer):
+    send = confirmed(officer, make.planned([make.crowd(30)]), 30)
+    with transaction():
+        for row in session().query(Delivery).filter_by(source=send.source):
+            row.state, row.next_attempt_at, row.reply_text = Sent.REFUSED, None, "no such mailbox"
+    page = officer.get(f"/distributions/{send.id}").text
+    assert page.count("no such mailbox") == 8
+    assert f"/deliveries?source=distribution:{send.id}&amp;state=refused" in page and "All 30" in page
+    assert page.count('id="live"') == 1  # of the frame alone, where what is said aloud goes
+
+
+@pytest.mark.parametrize("typed", ["12", " 12 ", "1,2", "1 2", "1.2", "1\u202f2", "\u0661\u066c\u0662"])
+def test_the_number_may_be_typed_as_people_write_it(typed, clocked, app, officer):
+    confirmed(officer, make.planned([make.crowd(12)]), typed)
+
+
+def test_what_is_no_number_is_asked_for_again_and_nothing_leaves(clocked, app, officer):
+    send = make.planned([make.crowd(12)])
+    answer = officer.post(f"/distributions/{send.id}/confirmation", data={"count": "twelve"})
+    assert answer.status_code == 422 and "Type the number of people in digits; nothing has left." in answer.text
+
+
+def confirmed(officer, send, count):
+    assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": count}).status_code == 303
+    return send
+
+
 def test_a_send_that_is_stopped_promises_no_end(send, clocked, officer):
     clocked.move_to("2026-12-01 00:01:00+00:00")
     make.lift()

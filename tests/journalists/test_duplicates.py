@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from outreach.core.database import session, transaction
+from outreach.deliveries import service as deliveries
 from outreach.journalists import jobs, queries, service
 from outreach.journalists.models import DuplicateKey, DuplicateSuggestion, SuggestionState
 from tests.journalists import make
@@ -30,6 +31,17 @@ def test_the_pass_finds_a_person_in_two_scripts_and_says_why(twins, officer):
     assert look() == [(one, other)]
     page = officer.get("/journalists/duplicates").text
     assert "Rana Haddad" in page and "رنا حداد" in page and "another spelling or script" in page
+
+
+def test_the_pass_waits_while_a_list_leaves(twins):
+    with transaction():
+        words = {"language": "en", "subject": "Clinics close", "text": "Words", "html": "<p>Words</p>"}
+        mailing = deliveries.open_mailing("list:1", from_name="Desk", from_address="press@example.org", **words)
+        deliveries.freeze(mailing, [deliveries.Recipient("journalist:9", "ann@example.org", "Ann", {})])
+    assert look() == []
+    with transaction():
+        deliveries.cancel("list:1", "over")
+    assert look() == [twins]
 
 
 def test_two_passes_that_meet_find_the_same(twins, monkeypatch):

@@ -1,5 +1,6 @@
 """What an officer types about a send: lists and when, whom to offer it to, and the words that stop or lift it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from outreach.web.zones import OfficeZoneField
 ANSWERS = (("accepted", _l("Accepts the terms")), ("declined", _l("Declines")))
 METHODS = ((Method.PHONE, _l("On the phone")), (Method.REPLY, _l("In a reply")))
 
+_GROUPING = re.compile(r"[\s.,٬]")
 BREACHES = (
     (BreachKind.MISTAKE, _l("A mistake of theirs")),
     (BreachKind.SYNDICATION, _l("Syndication")),
@@ -129,10 +131,22 @@ class ExclusiveForm(Form):
     what = StringField(_l("What was promised, in its words"), [Length(max=300)])
 
 
+class CountField(IntegerField):
+    """A number as people write it: "100,000", "100 000", "١٠٠٬٠٠٠"; `typed.js` reads it likewise."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a whole number."""
+        plain = _GROUPING.sub("", valuelist[0]) if valuelist else ""
+        if plain and not plain.isdecimal():
+            self.data = None
+            raise ValueError(self.gettext("Type the number of people in digits; nothing has left."))
+        self.data = int(plain) if plain else None
+
+
 class ConfirmForm(Form):
     """The number of people, typed."""
 
-    count = IntegerField(_l("Number of people"), [Optional()])
+    count = CountField(_l("Number of people"), [Optional()])
 
 
 class OfferForm(Form):

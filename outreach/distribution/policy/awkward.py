@@ -68,8 +68,8 @@ def _first_of_each(rows: Sequence[Row]) -> list[Row]:
 
 def _looked_at(plan: Plan, line: Line, greeted: bool) -> Row | None:
     one, language = line.candidate, plan.sent_in(line.candidate)
-    why = sorted(_troubles(one, language, greeted), key=lambda reason: -_WEIGHTS[reason.code])
-    return Row(line, language, tuple(why)) if why else None
+    why = list(_troubles(one, language, greeted))
+    return Row(line, language, tuple(sorted(why, key=lambda reason: -_WEIGHTS[reason.code]))) if why else None
 
 
 def _troubles(one: Candidate, language: str, greeted: bool) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core import clock
@@ -117,7 +117,9 @@ def _people_of(media_list: MediaList) -> Any:
         Journalist.embargo_standing,
         Outlet.name.label("outlet"),
         Outlet.country.label("outlet_country"),
-        Outlet.languages.label("outlet_languages"),
+        case((func.coalesce(Journalist.language, "") == "", Outlet.languages)).label(
+            "outlet_languages"
+        ),  # read only where it is asked
     )
     people = select(*columns).select_from(Journalist).outerjoin(Outlet, Outlet.id == Journalist.outlet_id)
     if media_list.is_segment:

@@ -20,6 +20,7 @@ from outreach.distribution.queries.people import withheld
 from outreach.distribution.queries.reaching import left_behind
 
 RECENT = timedelta(minutes=1)
+SHOWN = 8  # of each kind that wants a look; the ledger has them all
 _SOURCE = "distribution:" + cast(Distribution.id, String)
 
 
@@ -50,7 +51,15 @@ class Live:
     @property
     def bounced(self) -> int:
         """Return how many of those handed over came back."""
-        return sum(one.tally.get("bounced", 0) for one in self.tiers)
+        return self._in("bounced")
+
+    @property
+    def later(self) -> int:
+        """Return how many were refused for now."""
+        return self._in("deferred")
+
+    def _in(self, state: str) -> int:
+        return sum(one.tally.get(state, 0) for one in self.tiers)
 
 
 def live(row: Distribution, now: datetime) -> Live:
@@ -105,19 +114,19 @@ def recently_sent(source: str, now: datetime) -> int:
     return session().scalar(query.where(Delivery.source == source, Delivery.handed_over_at > now - RECENT)) or 0
 
 
-def uncertain(source: str, limit: int = 100) -> Sequence[Delivery]:
+def uncertain(source: str, limit: int = SHOWN) -> Sequence[Delivery]:
     """Return deliveries that nobody knows the fate of, the oldest first."""
     query = select(Delivery).where(Delivery.source == source, UNCERTAIN).options(joinedload(Delivery.mailing))
     return session().scalars(query.order_by(Delivery.id).limit(limit)).all()
 
 
-def refusals(source: str, limit: int = 50) -> Sequence[Delivery]:
+def refusals(source: str, limit: int = SHOWN) -> Sequence[Delivery]:
     """Return deliveries refused for good, the latest first, with the server's last words."""
     query = select(Delivery).where(Delivery.source == source, REFUSED)
     return session().scalars(query.order_by(Delivery.finished_at.desc(), Delivery.id.desc()).limit(limit)).all()
 
 
-def deferred(source: str, limit: int = 20) -> Sequence[Delivery]:
+def deferred(source: str, limit: int = SHOWN) -> Sequence[Delivery]:
     """Return deliveries that were refused for now, the next to be tried first, with the server's last words."""
     query = select(Delivery).where(Delivery.source == source, Delivery.state == DeliveryState.DEFERRED)
     return session().scalars(query.order_by(Delivery.next_attempt_at, Delivery.id).limit(limit)).all()

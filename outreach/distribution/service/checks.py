@@ -28,6 +28,7 @@ from outreach.releases.policy import approval, preflight
 from outreach.releases.policy.receipts import Made
 from outreach.releases.policy.rendering import heading
 
+_NOTHING_ASKED = dict.fromkeys(READER, "-")
 _DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
 _SAMPLE = ("Ann Example", "Ann", "ann@example.org", "The Example")
 
@@ -98,11 +99,7 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         now=clock.now(),
         held=held,
         lift_at=row.lift_at,
-        readers=[
-            _reader(line.candidate, letter.for_tier(line.candidate.tier).in_language(made.sent_in(line.candidate)))
-            for line in made.lines
-            if line.goes
-        ],
+        readers=_readers(made, letter),
         repeated=made.repeated + sum(line.verdict == DUPLICATE for line in made.lines),
         languages=tuple(one.language for one in letter.every),
         subject=letter.subject,
@@ -117,9 +114,18 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
     )
 
 
-def _reader(one: Candidate, letter: Letter) -> rules.Reader:
+def _readers(made: Plan, letter: Letter) -> list[rules.Reader]:
     """What their own letter does not ask for is never missing."""
-    merge = {name: words if name in letter.asks_for else "-" for name, words in one.said.items()}
+    going = [(line.candidate, made.sent_in(line.candidate)) for line in made.lines if line.goes]
+    asked = {
+        (tier, language): letter.for_tier(tier).in_language(language).asks_for & READER
+        for tier, language in {(one.tier, language) for one, language in going}  # few letters, many readers
+    }
+    return [_reader(one, asked[one.tier, language]) for one, language in going]
+
+
+def _reader(one: Candidate, asked: frozenset[str]) -> rules.Reader:
+    merge = {name: words if name in asked else "-" for name, words in one.said.items()} if asked else _NOTHING_ASKED
     return rules.Reader(one.address, one.name, one.language, one.outlet, one.tier, before_lift=False, merge=merge)
 
 
