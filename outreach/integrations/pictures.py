@@ -9,6 +9,7 @@ from typing import Any
 
 from outreach.integrations import finished
 from outreach.integrations.finished import Place
+from outreach.integrations.points import surplus
 
 LARGEST = 10_000_000  # bytes
 MOST_PIXELS = 100_000_000
@@ -236,6 +237,9 @@ def _png(raw: bytes) -> Picture:
         else:
             left.append(kind.decode("latin-1"))
         at, last = at + 12 + length, kind
-    if not any(one[4:8] == b"IDAT" for one in kept[1:]):
-        raise NotAPicture("broken")
+    lines = [one[8:-4] for one in kept[1:] if one[4:8] == b"IDAT"]
+    if not lines or not 0 < size[0] * size[1] <= MOST_PIXELS:
+        raise NotAPicture("large" if lines and all(size) else "broken")
+    if more := surplus(kept[1][8:-4], lines):
+        raise NotAPicture("hidden" if more > 0 else "broken")
     return Picture("image/png", b"".join(kept), size[0], size[1], tuple(dict.fromkeys(left)))

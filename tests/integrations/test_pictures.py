@@ -3,11 +3,12 @@
 import io
 import struct
 import time
+import zlib
 
 import pytest
 from PIL import Image
 
-from outreach.integrations import finished, pictures
+from outreach.integrations import finished, pictures, points
 from outreach.integrations.finished import Place
 from tests.integrations.photographs import TELLING, drawing, photo, with_segment
 from tests.releases.hiding import NAME
@@ -90,6 +91,56 @@ def test_a_table_longer_than_its_kind_hides_something_and_is_refused(marker: int
     with pytest.raises(pictures.NotAPicture) as refused:
         pictures.bare(_longer(held, marker))
     assert refused.value.code in ("hidden", "broken")
+
+
+def _relined(raw: bytes, behind: bytes = b"", inside: bytes = b"", cut: int = 0) -> bytes:
+    """Return a PNG whose lines hold something behind their end, or beyond the last point, or are cut short."""
+    made, at, lines = raw[:8], 8, b""
+    while at < len(raw):
+        length, kind = struct.unpack(">I4s", raw[at : at + 8])
+        if kind == b"IDAT":
+            lines += raw[at + 8 : at + 8 + length]
+        elif kind == b"IEND":
+            plain = zlib.decompress(lines)
+            made += _chunk(b"IDAT", zlib.compress(plain[: len(plain) - cut] + inside) + behind) + raw[at:]
+        else:
+            made += raw[at : at + 12 + length]
+        at += 12 + length
+    return made
+
+
+def _chunk(kind: bytes, held: bytes) -> bytes:
+    return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [({"behind": zlib.compress(NAME.encode())}, "hidden"), ({"inside": NAME.encode()}, "hidden"), ({"inside": b"x" * 3_000_000}, "hidden"), ({"cut": 9}, "broken")],
+    ids=["behind the lines", "beyond the last point", "much beyond", "cut"],
+)  # fmt: skip
+@pytest.mark.parametrize("mode", ["1", "P", "L", "RGB", "RGBA", "I;16"])
+def test_the_lines_of_a_png_hold_its_points_and_nothing_more(mode: str, more: dict[str, object], code: str) -> None:
+    held = io.BytesIO()
+    Image.new(mode, (37, 21)).save(held, "PNG")
+    plain = _relined(held.getvalue())
+    assert pictures.bare(plain).width == 37
+    with pytest.raises(pictures.NotAPicture) as refused:
+        pictures.bare(_relined(held.getvalue(), **more))
+    assert refused.value.code == code
+
+
+def test_a_png_in_seven_passes_is_counted_pass_by_pass() -> None:
+    lines = [(-(-(37 - x) // across), -(-(21 - y) // down)) for x, y, across, down in points._PASSES]
+    raw = zlib.compress(b"".join(b"\0" * (1 + wide) * high for wide, high in lines))
+    header = struct.pack(">IIBBBBB", 37, 21, 8, 0, 0, 0, 1)
+    whole = (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", raw[:9])
+        + _chunk(b"IDAT", raw[9:])
+        + _chunk(b"IEND", b"")
+    )
+    assert Image.open(io.BytesIO(pictures.bare(whole).raw)).size == (37, 21)
 
 
 def test_a_name_written_into_the_colours_is_found_all_the_same() -> None:
