@@ -12,7 +12,7 @@ PAGES = (
     "/media-requests/held", "/press/",
     "/bookings/?view=week", "/calendars/", "/night",
     "/coverage", "/coverage/new", "/reports", "/reports/outcomes",
-    "/account", "/account/second-factor?anew=1",
+    "/account", "/account/second-factor?anew=1", "/seal/", "/links-closed", "/distributions/1/offers",
 )  # fmt: skip
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
