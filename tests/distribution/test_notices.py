@@ -129,6 +129,36 @@ def test_what_is_not_meant_or_not_said_tells_nobody_and_stops_nothing(out, offic
     assert make.now_of(out).state.value == "sending"
 
 
+def test_a_hold_after_the_last_mail_closes_the_page_and_going_on_opens_it_again(out, officer, stranger):
+    with transaction():
+        session().query(Delivery).update({"state": Sent.SENT, "next_attempt_at": None})
+    make.settle()
+    ended, page = make.now_of(out).finished_at, f"/newsroom/{make.release_of(out).slug}"
+    assert make.now_of(out).state.value == "done" and stranger.get(page).status_code == 200
+    assert _tell(officer, out, 5, kind="hold", why="We check one figure.").status_code == 303
+    assert stranger.get(page).status_code == 404 and "Open its pages again" in officer.get(f"/distributions/{out.id}").text
+    assert officer.post(f"/distributions/{out.id}/resume").status_code == 303
+    make.settle()
+    assert stranger.get(page).status_code == 200
+    assert (make.now_of(out).state.value, make.now_of(out).finished_at) == ("done", ended)
+
+
+def test_a_kill_whose_number_has_grown_meanwhile_holds_the_send_and_then_its_number_stands(out, officer):
+    answer = _tell(officer, out, 2, kind="kill", why="A family asked.")
+    assert answer.status_code == 422 and "The send is stopped: nothing of it leaves." in answer.text
+    assert make.now_of(out).state.value == "held" and make.rows(out.source)[4].held and not _told(out)
+    assert _tell(officer, out, 3, kind="kill", why="A family asked.").status_code == 303
+    assert make.now_of(out).state.value == "killed" and len(_told(out)) == 3
+
+
+def test_a_correction_whose_number_has_grown_meanwhile_says_to_pause_first(out, officer):
+    growing = "The send is going, so this number grows. Pause it first, then tell them."
+    assert growing in _tell(officer, out, 2).text
+    officer.post(f"/distributions/{out.id}/pause")
+    assert growing not in _tell(officer, out, 2).text
+    assert _tell(officer, out, "0,3").status_code == 303 and len(_told(out)) == 3
+
+
 def test_a_protected_name_in_a_notice_is_refused(out, officer):
     make.protect("Quietwater Secretariat")
     assert _tell(officer, out, kind="update", why="Quietwater Secretariat has news.").status_code == 422

@@ -64,7 +64,7 @@ def sent_in_two(officer, clocked, release: Release | None = None) -> Distributio
 
 def claimed() -> list[str]:
     with scope():
-        return [one.name for one in store.claim(Kind.LIST, "w1", 10, timedelta(minutes=5))]
+        return [one.told().name for one in store.claim(Kind.LIST, "w1", 10, timedelta(minutes=5))]
 
 
 def due() -> datetime | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from outreach.core.database import session
@@ -92,10 +93,15 @@ def sent_to(keys: Sequence[str], most: int = 20) -> Sequence[Delivery]:
     return session().scalars(query.order_by(Delivery.id.desc()).limit(most)).all() if keys else []
 
 
-def holders(source: str) -> Sequence[Delivery]:
-    """Return the messages of a source that somebody holds or may hold: handed over, uncertain, or in a sender's hands."""
+def holders(source: str) -> Sequence[Row[str, str, str, str, str, Any]]:
+    """Return (key, address, name, language, message, fields) of what of a source somebody holds or may hold, the first first.
+
+    That is what was handed over, is uncertain, or in a sender's hands. No whole rows: they may be a hundred thousand.
+    """
     held = Delivery.state.in_((State.SENT, State.UNCERTAIN, State.SENDING))
-    return session().scalars(select(Delivery).where(Delivery.source == source, held).order_by(Delivery.id)).all()
+    told = Delivery.recipient_key, Delivery.address, Delivery.name, Mailing.language, Delivery.message_id, Delivery.fields
+    query = select(*told).join(Mailing, Mailing.id == Delivery.mailing_id).where(Delivery.source == source, held)
+    return session().execute(query.order_by(Delivery.id)).all()
 
 
 def uncertain(source: str = "", cursor: str | None = None, limit: int = 50) -> Page[Delivery]:

@@ -221,7 +221,7 @@ class NoticeForm(Form):
     why = TextAreaField(_l("Why, or what is new"), [Length(max=2000)])
     next_local = LocalTimeField(_l("We write again before"), [Optional()])
     next_zone = OfficeZoneField(_l("In the time of"), [Optional(), is_zone])
-    count = IntegerField(_l("Number of people"), [Optional()])
+    count = CountField(_l("Number of people"), [Optional()])
 
 
 class CorrectionForm(NoticeForm):

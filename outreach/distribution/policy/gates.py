@@ -62,7 +62,9 @@ ALLOWED: dict[Action, frozenset[State]] = {
     Action.LIFT: frozenset({State.SCHEDULED, State.HELD}),
     Action.PAUSE: frozenset({State.SENDING}),
     Action.RESUME: frozenset({State.PAUSED, State.HELD}),
-    Action.HOLD: frozenset({State.OFFERING, State.SCHEDULED, State.SENDING, State.PAUSED}),
+    Action.HOLD: frozenset(
+        {State.OFFERING, State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE}
+    ),  # after it, the page closes
     Action.KILL: frozenset(State) - {State.KILLED},
 }
 

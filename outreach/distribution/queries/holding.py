@@ -64,7 +64,7 @@ def holders(row: Distribution) -> list[Holder]:
     found = readers(row)
     shut = _shut_out(row, found)
     silent = {f"journalist:{one}" for one in _objectors(row)}
-    reached = [_reached(one, shut, silent) for one in ledger.holders(row.source)]
+    reached = [Holder(*one, one[0] in shut, one[0] in silent) for one in ledger.holders(row.source)]
     keys = {one.key for one in reached}
     could = [pair for pair in found if f"journalist:{pair[1].id}" not in keys]
     return [*reached, *_readers(row, _who_could(row, could), shut)]
@@ -113,11 +113,6 @@ def _to_ring(notice_id: int, one: Delivery, call: DistributionNoticeCall | None,
     name, phone = (who.full_name, who.phone or "") if who else (one.name, "")
     told_at, told_by = (call.told_at, call.told_by) if call else (None, "")
     return ToRing(notice_id, one.id, name, outlet, phone, one.state.value, told_at, told_by)
-
-
-def _reached(one: Delivery, shut: set[str], silent: set[str]) -> Holder:
-    key = one.recipient_key
-    return Holder(key, one.address, one.name, one.mailing.language, one.message_id, one.fields, key in shut, key in silent)
 
 
 def _objectors(row: Distribution) -> Sequence[int]:

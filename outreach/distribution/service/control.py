@@ -23,7 +23,7 @@ def pause(actor: Actor, distribution_id: int) -> Distribution:
 
 
 def hold(actor: Actor, distribution_id: int, reason: str) -> Distribution:
-    """Keep back what has not left yet until a person decides; before a lift, the lift waits too."""
+    """Keep back what has not left yet until a person decides; before a lift, the lift waits too; after it, the page closes."""
     return _stop(actor, distribution_id, Action.HOLD, State.HELD, reason or f"Held by {actor.name}.")
 
 
@@ -87,7 +87,11 @@ def _settled(row: Distribution, now: datetime) -> bool:
     elif row.state is State.SENDING and held is not None:
         row.state, row.held_reason, event = State.PAUSED, held.reason[:300], "distribution.paused"
     elif row.state is State.SENDING and progress(deliveries_now.tally(row.source)).is_over:
-        row.state, row.finished_at, event = State.DONE, now, "distribution.done"
+        row.state, row.finished_at, event = (
+            State.DONE,
+            row.finished_at or now,
+            "distribution.done",
+        )  # one held after its end ended then
     if event:
         session().flush()
         audit.record(WORKER, event, row, reason=row.held_reason)

@@ -20,7 +20,8 @@ from outreach.distribution.queries import Holder, ToRing
 from outreach.distribution.service import checks, control
 
 _PRESSED_TWICE = timedelta(minutes=10)
-_STOPPED = {NoticeKind.HOLD: State.HELD, NoticeKind.KILL: State.KILLED}
+_STOPPED = {NoticeKind.HOLD: (State.HELD,), NoticeKind.KILL: (State.HELD, State.KILLED)}
+_GROWS = Reason("growing", say("The send is going, so this number grows. Pause it first, then tell them."), "count")
 _CAN_WAIT = NoticeKind.UPDATE  # every other goes ahead of every list, at each of its tries
 
 
@@ -37,7 +38,7 @@ def notify(actor: Actor, distribution_id: int, notice: Notice, letter: Letter, *
         raise Invalid(**lacking)
     holders = queries.holders(row)
     told = [one for one in holders if goes_to(notice.kind, shut_out=one.shut_out, objects=one.objects)]
-    if problems := [*(objections_to(len(holders), len(told)) or miscounted(count, len(holders))), *_unsayable(row, letter)]:
+    if problems := [*(objections_to(len(holders), len(told)) or _miscounted(row, count, len(holders))), *_unsayable(row, letter)]:
         raise Refused(*_first_that_it_stopped(row, notice), *problems)
     if already := _told_already(row, notice, letter, len(told)):
         return already
@@ -48,6 +49,7 @@ def stop_for(actor: Actor, distribution_id: int, notice: Notice, count: int | No
     """Stop what is queued before a hold or a kill is told, in a transaction of its own; every other notice stops nothing.
 
     A hold is taken back with one press, so it waits for no count. A kill is not: it wants the number of those who hold the text.
+    While a send goes nobody can type that in time, for it grows: a kill with another number holds it, and the number stands still.
     """
     row = queries.locked(distribution_id)
     if missing(notice):
@@ -56,12 +58,21 @@ def stop_for(actor: Actor, distribution_id: int, notice: Notice, count: int | No
         control.hold(actor, row.id, notice.why)
     elif notice.kind is NoticeKind.KILL and row.state is not State.KILLED:
         holders = len(queries.holders(row))
-        if not objections_to(holders, holders) and not miscounted(count, holders):
+        if objections_to(holders, holders):
+            return
+        if not miscounted(count, holders):
             control.kill(actor, row.id, word=KILL_WORD, reason=notice.why)
+        elif row.state is State.SENDING:
+            control.hold(actor, row.id, notice.why)
+
+
+def _miscounted(row: Distribution, count: int | None, holders: int) -> list[Reason]:
+    found = miscounted(count, holders)
+    return [*found, _GROWS] if found and row.state is State.SENDING else found
 
 
 def _first_that_it_stopped(row: Distribution, notice: Notice) -> list[Reason]:
-    if _STOPPED.get(notice.kind) is not row.state:
+    if row.state not in _STOPPED.get(notice.kind, ()):
         return []
     return [
         Reason(
