@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from outreach.accounts import queries, service
+from outreach.accounts import policy, queries, service
 from outreach.accounts.views.devices import named
 from outreach.audit import queries as trail
+from outreach.audit.models import AuditEvent
 from outreach.core import clock
-from outreach.core.database import transaction
+from outreach.core.actors import COMMAND_LINE
+from outreach.core.database import session, transaction
 from tests.cast import PASSWORD, Cast, Client
 
 NEW = "an even longer sentence"
@@ -148,3 +150,19 @@ def test_c05_the_cookie_changes_when_somebody_signs_in_and_says_nothing_about_th
 )  # fmt: skip
 def test_a_browser_is_named_as_its_owner_knows_it(agent: str, name: str) -> None:
     assert named(agent) == name
+
+
+@pytest.mark.parametrize("role", ["viewer", "officer"])
+def test_signing_in_anew_kills_the_session_that_this_browser_had(cast: Cast, role: str) -> None:
+    """OWASP ASVS 5.0, 7.2.4: also where a code is still to come, and for whoever signs in."""
+    browser, thief = cast.browser("lead"), cast.app.test_client()
+    with browser.session_transaction() as held, thief.session_transaction() as copied:
+        copied.update(held)
+    assert thief.get("/account").status_code == 200
+    with transaction():
+        service.give_secret(COMMAND_LINE, cast.user("officer"), policy.new_secret())
+    cast.user(role)
+    answer = browser.post("/sign-in", data={"email": f"{role}@example.org", "password": PASSWORD})
+    assert (answer.status_code, "/sign-in/code" in answer.location) == (303, role == "officer")
+    assert thief.get("/account").status_code == 303
+    assert session().query(AuditEvent).filter_by(event="session.ended").count() == 1

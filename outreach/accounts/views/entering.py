@@ -113,6 +113,7 @@ def wait_for_code(text: str, onward: str | None, person: tuple[str, str] | None 
 
     `person` is who they are there: the service and its number for them. It is tied to the account once the session opens.
     """
+    _end_former()
     session.clear()
     session[WAITING] = text
     if person:
@@ -128,6 +129,7 @@ def tie_person(row: UserSession) -> None:
 
 def let_in(row: UserSession, text: str, onward: str | None = None) -> ResponseReturnValue:
     """Open this browser's session and lead on to where they were going."""
+    _end_former()
     session.clear()
     login_user(SignedIn(row, text))
     session.permanent = True
@@ -136,6 +138,16 @@ def let_in(row: UserSession, text: str, onward: str | None = None) -> ResponseRe
     response = redirect(onward or home_only(request.args.get("next")), 303)
     response.set_cookie(_device(), known, max_age=YEAR, samesite="Strict", secure=settings().is_https, httponly=True)
     return response
+
+
+def _end_former() -> None:
+    """End the session that this browser had: a copy of its cookie opens nothing once somebody signs in anew."""
+    if not current_user.is_authenticated:
+        return
+    with transaction():
+        found = queries.by_session_token(current_user.get_id(), clock.now())
+        if found is not None:
+            service.end(found.user.actor, found)
 
 
 def _ways(row: UserSession) -> dict[str, bool]:
