@@ -18,7 +18,7 @@ from outreach.core.errors import OutreachError
 
 PLUMBING = {"core", "web", "jobs", "integrations"}
 _TABLES = ("presence", "unfinished", "uniting")
-_DRAWERS = ("models", "events", "jobs", "views", "api")
+_DRAWERS = ("models", "reach", "events", "jobs", "views", "api")
 
 
 def rooms() -> list[str]:

@@ -5,10 +5,12 @@ from typing import Any
 from outreach.accounts import queries, service
 from outreach.accounts.forms import UserForm
 from outreach.accounts.models import User
-from outreach.accounts.schemas import MeSchema, UserSchema
+from outreach.accounts.schemas import LimitsSchema, MeSchema, UserSchema
 from outreach.core.database import transaction
+from outreach.core.errors import NotFound
+from outreach.core.reach import KINDS
 from outreach.jobs import wake
-from outreach.web.doors import actor, body, identity, listing, listing_of, needs, paging, resource, signed_in
+from outreach.web.doors import actor, body, identity, is_left, listing, listing_of, needs, paging, resource, signed_in
 
 api = resource("accounts", __name__, "People who log in")
 
@@ -20,7 +22,9 @@ def me() -> dict[str, Any]:
     """Say who asks and what they may do."""
     found = identity()
     assert found is not None
-    return {"id": found.actor.id, "name": found.actor.name, "role": found.role, "permissions": sorted(found.all_permissions())}
+    limits = {kind: None if (ids := found.reach.of(kind)) is None else sorted(ids) for kind in KINDS}
+    allowed = sorted(one for one in found.all_permissions() if is_left(one))
+    return {"id": found.actor.id, "name": found.actor.name, "role": found.role, "permissions": allowed, "limits": limits}
 
 
 @api.get("/users")
@@ -42,3 +46,17 @@ def create(data: dict[str, Any]) -> User:
         made = service.create(actor(), data["email"], data["name"], data["role"], data["password"])
     wake("accounts.mail_links")
     return made
+
+
+@api.put("/users/<int:user_id>/limits")
+@needs("accounts.manage")
+@api.arguments(LimitsSchema)
+@api.response(200, UserSchema)
+def limit(data: dict[str, Any], user_id: int) -> User:
+    """Say to which campaigns and organisations an account is limited (null: no limit), from its next request on."""
+    with transaction():
+        user = queries.user(user_id)
+        if user is None:
+            raise NotFound("There is no such account.")
+        service.limit(actor(), user, data["campaigns"], data["organisations"])
+    return user

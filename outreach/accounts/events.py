@@ -1,4 +1,6 @@
-"""What do accounts do with news from below? Kept answers that name somebody forgotten go; a token that opens nothing is noted."""
+"""What do accounts do with news? Kept answers that name somebody forgotten go; a token that opens nothing is noted; limits follow merges."""
+
+from typing import Any
 
 from outreach.accounts import service
 from outreach.core.database import transaction
@@ -10,6 +12,12 @@ from outreach.core.traces import Traces
 def forget(traces: Traces, **_: object) -> None:
     """Drop kept answers that name the person."""
     service.forget_answers(traces.words)
+
+
+@on("organisation.merged")
+def organisation_merged(gone: Any, **_: object) -> None:
+    """Let no limit name a number that may come to be another organisation's."""
+    service.forget_organisation(gone.id)
 
 
 @on("token.refused")

@@ -1,8 +1,10 @@
 """What people type to sign in and to make an account."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import Email, Length, Optional
+from wtforms import BooleanField, EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Email, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from outreach.accounts.models import Role
 from outreach.web.forms import Form, options, required
@@ -94,6 +96,36 @@ class RoleForm(Form):
     """Another role for somebody."""
 
     role = SelectField(_l("Role"), choices=options(ROLE_WORDS.items()))
+
+
+class LimitsForm(Form):
+    """To what an account is limited; a tick says that it is, and the list to what."""
+
+    only_campaigns = BooleanField(_l("Only some campaigns"))
+    campaigns = SelectMultipleField(
+        _l("Campaigns"), coerce=int, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+    only_organisations = BooleanField(_l("Only some organisations"))
+    organisations = SelectMultipleField(
+        _l("Organisations"), coerce=int, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+
+    def validate_campaigns(self, field: SelectMultipleField) -> None:
+        """Ask for one where the box is ticked."""
+        if self.only_campaigns.data and not field.data:
+            raise ValidationError(_("Choose at least one campaign, or take the tick away."))
+
+    def validate_organisations(self, field: SelectMultipleField) -> None:
+        """Ask for one where the box is ticked."""
+        if self.only_organisations.data and not field.data:
+            raise ValidationError(_("Choose at least one organisation, or take the tick away."))
+
+    def limits(self) -> tuple[list[int] | None, list[int] | None]:
+        """Return (campaigns, organisations), None where there is no limit."""
+        return (
+            self.campaigns.data or [] if self.only_campaigns.data else None,
+            self.organisations.data or [] if self.only_organisations.data else None,
+        )
 
 
 class UserForm(Form):

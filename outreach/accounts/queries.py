@@ -139,6 +139,17 @@ def user(user_id: int) -> User | None:
     return session().get(User, user_id)
 
 
+def sees_all() -> tuple[ColumnExpressionArgument[bool], ...]:
+    """Return the conditions that an account is limited to nothing."""
+    return User.campaign_ids.is_(None), User.organisation_ids.is_(None)
+
+
+def limited() -> list[User]:
+    """Return the accounts that are limited to something."""
+    query = select(User).where(or_(User.campaign_ids.is_not(None), User.organisation_ids.is_not(None)))
+    return list(session().scalars(query.order_by(User.id)))
+
+
 def all_users() -> list[User]:
     """Return every account."""
     return list(session().scalars(select(User).order_by(User.email)))

@@ -3,6 +3,13 @@
 from marshmallow import Schema, fields
 
 
+class LimitsSchema(Schema):
+    """To what an account is limited; null is no limit of that kind, an empty list lets nothing through."""
+
+    campaigns = fields.List(fields.Integer(), required=True, allow_none=True)
+    organisations = fields.List(fields.Integer(), required=True, allow_none=True)
+
+
 class UserSchema(Schema):
     """One account."""
 
@@ -11,6 +18,7 @@ class UserSchema(Schema):
     name = fields.String()
     role = fields.String()
     active = fields.Boolean()
+    limits = fields.Nested(LimitsSchema)
 
 
 class MeSchema(Schema):
@@ -20,3 +28,4 @@ class MeSchema(Schema):
     name = fields.String()
     role = fields.String()
     permissions = fields.List(fields.String())
+    limits = fields.Nested(LimitsSchema)

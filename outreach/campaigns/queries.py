@@ -43,3 +43,9 @@ def choices() -> Sequence[tuple[int, str]]:
     """Return (id, name) of the campaigns that are not closed, for a form's list."""
     query = select(Campaign.id, Campaign.name).where(Campaign.state != CampaignState.CLOSED).order_by(Campaign.name)
     return [(row[0], row[1]) for row in session().execute(query)]
+
+
+def every() -> Sequence[tuple[int, str]]:
+    """Return (id, name) of every campaign, closed ones too, for saying what an account is limited to."""
+    rows = session().execute(select(Campaign.id, Campaign.name).order_by(Campaign.name, Campaign.id))
+    return [(row[0], row[1]) for row in rows]

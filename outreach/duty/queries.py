@@ -33,9 +33,8 @@ def shifts(at: datetime, ahead: timedelta = 2 * LOOKING_AHEAD) -> Sequence[Shift
 
 def turns(since: datetime, until: datetime) -> list[Turn]:
     """Return the shifts that touch a span, as the policy wants them."""
-    query = select(Shift.user_id, Shift.watch, Shift.starts_at, Shift.ends_at).where(
-        Shift.ends_at > since, Shift.starts_at < until
-    )
+    query = select(Shift.user_id, Shift.watch, Shift.starts_at, Shift.ends_at).join(User, User.id == Shift.user_id)
+    query = query.where(Shift.ends_at > since, Shift.starts_at < until, *accounts.sees_all())
     return [Turn(row[0], row[1] == Watch.FIRST, row[2], row[3]) for row in session().execute(query.order_by(Shift.starts_at))]
 
 
@@ -57,8 +56,8 @@ def gaps(at: datetime) -> list[tuple[datetime, datetime]]:
 
 
 def people() -> list[User]:
-    """Return everybody who can be put on the rota."""
-    return [one for one in accounts.all_users() if one.active]
+    """Return everybody who can be put on the rota: whoever has the duty sees the whole office."""
+    return [one for one in accounts.all_users() if one.active and not one.reach.kinds]
 
 
 def desk() -> list[User]:
@@ -72,7 +71,8 @@ def user(user_id: int | None) -> User | None:
 
 
 def _accepted() -> tuple[int, datetime] | None:
-    query = select(Handover.taker_id, Handover.accepted_at).where(Handover.accepted_at.is_not(None))
+    query = select(Handover.taker_id, Handover.accepted_at).join(User, User.id == Handover.taker_id)
+    query = query.where(Handover.accepted_at.is_not(None), *accounts.sees_all())
     row = session().execute(query.order_by(Handover.accepted_at.desc()).limit(1)).first()
     return (row[0], row[1]) if row and row[1] else None
 

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from outreach.config import Config
-from outreach.web import access, api, context, errors, headers, locale, server
+from outreach.web import access, api, context, errors, headers, limited, locale, server
 
 
 def init_app(app: Flask, config: Config) -> Api:
@@ -13,6 +13,7 @@ def init_app(app: Flask, config: Config) -> Api:
     headers.init_app(app, config)
     locale.init_app(app, config)
     access.init_app(app)
+    limited.init_app(app)
     context.init_app(app, config)
     resources = api.init_app(app)
     errors.init_app(app)  # last: the API library brings a handler of its own

@@ -7,10 +7,12 @@ from typing import Any, NoReturn, Protocol, TypeVar
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from outreach.core import reach
 from outreach.core.actors import VISITOR, Actor
 from outreach.core.errors import Forbidden
 from outreach.core.events import announce
-from outreach.web import pace
+from outreach.core.reach import EVERYTHING, Reach
+from outreach.web import pace, reaching
 from outreach.web.rights import is_open
 
 PUBLIC = "public"
@@ -25,7 +27,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Identity:
     """An account that asks: its actor, its role's name, the permissions it has in this request, and those it has while on duty.
 
-    `first` names the page (an endpoint) to which it must go before it may do anything.
+    `first` names the page (an endpoint) to which it must go before it may do anything; `reach` is what it is limited to.
     """
 
     actor: Actor
@@ -33,6 +35,7 @@ class Identity:
     permissions: frozenset[str]
     standby: frozenset[str] = frozenset()
     first: str = ""
+    reach: Reach = EVERYTHING
 
     def may(self, permission: str) -> bool:
         """Say whether this identity has `permission`; an unknown one is refused. Only for a duty's own ones the rota is asked."""
@@ -163,11 +166,17 @@ def actor() -> Actor:
 def may(permission: str) -> bool:
     """Say whether whoever asks has `permission`; templates use it to leave out what would be refused."""
     found = identity()
-    return found is not None and found.may(permission)
+    return found is not None and found.may(permission) and reaching.leaves(found.reach, permission, wanted_by)
+
+
+def wanted_by(endpoint: str, method: str) -> str:
+    """Return what a route asks for, "" for what states nothing."""
+    return requirement(current_app.view_functions[endpoint], method) or ""
 
 
 def guard() -> ResponseReturnValue | None:
-    """Refuse the request unless its view is public or its caller has the permission."""
+    """Refuse the request unless its view is public or its caller has the permission, and reaches what it names."""
+    reach.enter(None)
     if request.endpoint is None:
         return None  # Flask answers 404 or 405
     wanted = requirement(current_app.view_functions[request.endpoint], request.method)
@@ -178,11 +187,13 @@ def guard() -> ResponseReturnValue | None:
     found = identity()
     if found is None:
         return _ask_to_sign_in()
+    reach.enter(found.reach)
     pace.keep(found.actor, is_api(), wanted.rsplit(".", 1)[-1])
     if found.first and wanted != ENTERING:
         return _lead_to(url_for(found.first, next=_back()))
     if not found.may(wanted):
         _refuse(found, wanted)
+    reaching.admit(found.reach)
     return None if is_api() else _checker().ask_again(wanted, is_confirmed(request.endpoint, request.method))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from werkzeug.local import LocalProxy
 
 from outreach.config import Config
 from outreach.core import clock, languages, times
-from outreach.web import access, locale, navigation
+from outreach.web import access, limited, locale, navigation
 
 FRAME_URLS = {
     "account": "/account",
@@ -82,7 +82,12 @@ def strip() -> dict[str, Any]:
     """Return the pieces of the top bar, for people who are signed in; each is read when it is shown, so that a fragment reads none."""
     if access.identity() is None or access.is_api():
         return {}
-    return {name: LocalProxy(cache(read)) for name, read in current_app.extensions["outreach.strip"].items()}
+    return {name: LocalProxy(cache(partial(_read, read))) for name, read in current_app.extensions["outreach.strip"].items()}
+
+
+def _read(piece: Callable[[], Any]) -> Any:
+    with limited.own_reach():
+        return piece()
 
 
 def static_url(name: str) -> str:

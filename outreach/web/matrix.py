@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from flask import Flask
 
+from outreach.core.reach import KINDS
+from outreach.web import reaching
 from outreach.web.access import requirement
 from outreach.web.rights import OTHERS, ROLES, Right, rights
 
@@ -16,6 +18,16 @@ protected identity. A token may do what its owner may, narrowed by its scopes, a
 and journalists have no account: each holds a link, which opens what was addressed to them and nothing else.
 """
 
+_LIMITS = """## Limited accounts
+
+An account may be limited to some campaigns, to some organisations (a member's press contact), or to both. The role stays, and the limit
+takes away from it: what is in no row below is shut (404), whatever the role. Where a row says `filtered`, every row that is read is one
+that belongs to what the account is limited to, and an id of any other is not found; where it says `shared`, the route shows the same to
+everybody. Everybody's own account is open. From [the table](../outreach/accounts/reach.csv); what a limit means for each table of the
+database stands in the rooms' `reach.py`.
+
+"""
+
 
 def paper(app: Flask) -> str:
     """Return docs/permissions.md."""
@@ -25,9 +37,19 @@ def paper(app: Flask) -> str:
         "## Actions\n\n" + _table(["permission", *ROLES, "may"], actions, ROLES),
         "## Fields\n\n" + _table(["field", *ROLES, *OTHERS, "how"], _of("field"), (*ROLES, *OTHERS)),
         "## Without an account\n\n" + _table(["route", *OTHERS, "may"], _of("link"), OTHERS),
+        _LIMITS + _opened(),
         "## Routes\n\n| permission | routes |\n|---|---|\n" + "\n".join(_routes(app)) + "\n",
     ]
     return "\n".join(parts)
+
+
+def _opened() -> str:
+    lines = [
+        ("route", *KINDS),
+        ("---",) * 3,
+        *((f"`{one.method} {one.rule}`", *map(one.to, KINDS)) for one in reaching.opened().values()),
+    ]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
 def _of(kind: str) -> list[Right]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app, request, url_for
 
-from outreach.web import access
+from outreach.web import access, limited
 
 GROUPS = ("now", "people", "texts", "after")
 
@@ -45,8 +45,11 @@ def add(app: Flask, entry: Entry) -> None:
 def groups() -> list[list[dict[str, Any]]]:
     """Return the entries that whoever asks may use, group by group."""
     found: list[Entry] = current_app.extensions.get("outreach.nav", [])
-    allowed = [entry for entry in sorted(found, key=lambda one: one.order) if access.may(entry.permission)]
-    grouped = [[_shown(entry) for entry in allowed if entry.group == group] for group in GROUPS]
+    allowed = [
+        one for one in sorted(found, key=lambda one: one.order) if access.may(one.permission) and limited.leads(one.endpoint)
+    ]
+    with limited.own_reach():
+        grouped = [[_shown(entry) for entry in allowed if entry.group == group] for group in GROUPS]
     return [group for group in grouped if group]
 
 

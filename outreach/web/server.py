@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from outreach.config import Config
-from outreach.core import database
+from outreach.core import database, reach
 from outreach.core.pagination import LARGEST
 
 csrf = CSRFProtect()
@@ -48,9 +48,15 @@ def init_app(app: Flask, config: Config) -> None:
         count = config.trusted_proxies
         setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0))
     app.before_request(_refuse_odd_methods)
-    app.teardown_appcontext(lambda _error: database.close())
+    app.teardown_appcontext(_end)
     app.add_url_rule("/healthz", "healthz", healthz)
     app.add_url_rule("/readyz", "readyz", readyz)
+
+
+def _end(_error: BaseException | None) -> None:
+    """End the unit of work: nothing of it is left for the next request in this thread."""
+    reach.enter(None)
+    database.close()
 
 
 def _limit_plain_forms() -> None:

@@ -16,6 +16,7 @@ DRAWERS = {
     "jobs",
     "cli",
     "events",
+    "reach",
     "forms",
     "schemas",
     "emails",

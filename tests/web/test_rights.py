@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from outreach.accounts import service
 from outreach.accounts.policy import narrowed, permissions_of, standby_of
-from outreach.core import clock
+from outreach.core import clock, reach
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
 from outreach.duty.models import Shift, Watch
-from outreach.web import matrix
+from outreach.web import matrix, reaching
 from outreach.web.access import ENTERING, PUBLIC, SIGNED_IN, requirement
 from outreach.web.rights import ROLES, is_open, rights
 from tests.cast import SCOPES, Cast, Client
@@ -154,3 +156,37 @@ def test_who_a_protected_speaker_is_only_the_duty_and_a_lead_may_see(cast: Cast)
     assert "900777" in officer.post(f"/spokespeople/{rana.id}/reveal", data={}).text.replace(" ", "")
     _put_on_the_rota(cast, "officer")
     assert "Zaytar" in cast.browser("officer").post(f"/spokespeople/{hala.id}/reveal", data=why).text
+
+
+def test_the_table_of_what_limits_leave_names_routes_that_are_there(app: Flask) -> None:
+    stated = {
+        (method, rule.rule): requirement(app.view_functions[rule.endpoint], method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    for row in reaching.opened().values():
+        assert stated[row.method, row.rule] not in (None, PUBLIC, *OWN), row
+        assert {row.campaigns, row.organisations} <= {"filtered", "shared", ""}, row
+        assert row.campaigns or row.organisations, row
+
+
+@pytest.mark.usefixtures("blank")
+@pytest.mark.parametrize("kind", reach.KINDS)
+def test_what_an_account_with_a_limit_is_let_through_to_is_what_the_table_says(app: Flask, cast: Cast, kind: str) -> None:
+    """Asked for numbers of nothing: a route with an id is 404 either way, and one without says whether it is open."""
+    browser, program, wrong = cast.browser("lead"), cast.program("lead"), []
+    with transaction():
+        service.limit(COMMAND_LINE, cast.user("lead"), *([] if kind == one else None for one in reach.KINDS))
+    for rule in sorted(app.url_map.iter_rules(), key=lambda one: one.rule):
+        address = _PLACE.sub(_filled, rule.rule)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            wanted = requirement(app.view_functions[rule.endpoint], method)
+            if wanted in (None, PUBLIC, *OWN, *FOR_NO_TOKEN) or wanted not in permissions_of("lead"):
+                continue
+            row = reaching.opened().get((method, rule.rule))
+            answer = (program if address.startswith("/api/") else browser).open(address, method=method)
+            if answer.status_code != 404 and (row is None or not row.to(kind)):
+                wrong.append((method, rule.rule, answer.status_code))
+            if answer.status_code == 404 and row is not None and row.to(kind) and not rule.arguments:
+                wrong.append((method, rule.rule, 404))
+    assert wrong == []

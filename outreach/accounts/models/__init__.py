@@ -21,6 +21,7 @@ from outreach.accounts.models.factors import (
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, choice
+from outreach.core.reach import Reach
 from outreach.core.sealing import Sealed
 
 __all__ = [
@@ -65,6 +66,10 @@ class User(Base):
     session_token: Mapped[str] = mapped_column(String(64), unique=True, default=_session_token)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     last_seen_at: Mapped[datetime | None]
+    campaign_ids: Mapped[list[int] | None] = mapped_column(
+        JSON(none_as_null=True)
+    )  # None: sees all; else only what belongs to these
+    organisation_ids: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))  # likewise
 
     tokens: Mapped[list["ApiToken"]] = relationship(back_populates="user")
 
@@ -72,6 +77,17 @@ class User(Base):
     def actor(self) -> Actor:
         """Return the value that services take."""
         return Actor(self.id, self.name)
+
+    @property
+    def limits(self) -> dict[str, list[int] | None]:
+        """Return the same as ids by kind, for programs."""
+        return {"campaigns": self.campaign_ids, "organisations": self.organisation_ids}
+
+    @property
+    def reach(self) -> Reach:
+        """Return what this account is limited to."""
+        kinds = (None if ids is None else frozenset(ids) for ids in (self.campaign_ids, self.organisation_ids))
+        return Reach(self.id, *kinds)
 
     def end_sessions(self) -> None:
         """Make every cookie and every link of this account worthless."""

@@ -57,3 +57,8 @@ def forget_answers(words: Sequence[str]) -> None:
     for kept in queries.kept_answers():
         if any(form.casefold() in kept.body.casefold() for form in forms):
             session().delete(kept)
+
+
+def drop_answers(user_id: int) -> None:
+    """Drop every kept answer of an account: it may not see any more what stands in them."""
+    session().execute(delete(KeptAnswer).where(KeptAnswer.user_id == user_id), execution_options={"synchronize_session": False})

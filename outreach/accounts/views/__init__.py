@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
 
 from outreach.accounts import queries, service
-from outreach.accounts.forms import ROLE_WORDS, RoleForm, UserForm
+from outreach.accounts.forms import ROLE_WORDS, LimitsForm, RoleForm, UserForm
 from outreach.accounts.models import User
 from outreach.accounts.views import confirming, devices
 from outreach.accounts.views.checking import Answers, Checker
@@ -19,6 +19,7 @@ from outreach.accounts.views.links import blueprint as links
 from outreach.accounts.views.own import blueprint as own
 from outreach.accounts.views.passkeys import blueprint as passkeys
 from outreach.accounts.views.recognising import load
+from outreach.core import reach
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
 from outreach.jobs import wake
@@ -69,7 +70,7 @@ def index() -> str:
 def show(user_id: int) -> str:
     """Show one account and what can be done with it."""
     user = _known(user_id)
-    return _account(user, RoleForm(formdata=None, data={"role": user.role.value}))
+    return _account(user)
 
 
 @blueprint.post("/users")
@@ -124,6 +125,23 @@ def give_role(user_id: int) -> ResponseReturnValue:
     return redirect(url_for("accounts.show", user_id=user_id), 303)
 
 
+@blueprint.post("/users/<int:user_id>/limits")
+@needs("accounts.manage")
+@confirmed
+def limit(user_id: int) -> ResponseReturnValue:
+    """Say to which campaigns and organisations an account is limited, from its next page on."""
+    form = _offered(LimitsForm())
+    if form.validate():
+        try:
+            with transaction():
+                service.limit(actor(), _known(user_id), *form.limits())
+            flash(_("This holds from their next page on."), "done")
+            return redirect(url_for("accounts.show", user_id=user_id), 303)
+        except Invalid as error:
+            form.take(error)
+    return _account(_known(user_id), limits=form), 422
+
+
 @blueprint.post("/users/<int:user_id>/second-factor/removal")
 @needs("accounts.manage")
 @confirmed
@@ -148,12 +166,28 @@ def _page(form: UserForm) -> str:
     return render_template("accounts/index.html", page=queries.users(request.args.get("cursor")), roles=ROLE_WORDS, form=form)
 
 
-def _account(user: User, form: RoleForm) -> str:
-    issuer = settings().oidc_issuer
+def _offered(form: LimitsForm) -> LimitsForm:
+    """Return the form with what there is to choose from."""
+    form.campaigns.choices, form.organisations.choices = ([*reach.choices(kind)] for kind in reach.KINDS)
+    return form
+
+
+def _limits_of(user: User) -> LimitsForm:
+    kept = {"campaigns": user.campaign_ids, "organisations": user.organisation_ids}
+    ticks = {f"only_{kind}": ids is not None for kind, ids in kept.items()}
+    return _offered(LimitsForm(formdata=None, data={**kept, **ticks}))
+
+
+def _account(user: User, form: RoleForm | None = None, limits: LimitsForm | None = None) -> str:
+    issuer, limits = settings().oidc_issuer, limits or _limits_of(user)
     return render_template(
         "accounts/show.html",
         user=user,
-        form=form,
+        form=form or RoleForm(formdata=None, data={"role": user.role.value}),
+        limits=limits,
+        limited_to=[
+            name for kind in user.reach.kinds for number, name in reach.choices(kind) if number in (user.reach.of(kind) or ())
+        ],
         roles=ROLE_WORDS,
         has_factor=queries.has_factor(user.id),
         is_tied=issuer is not None and queries.is_tied(user.id, issuer.address),

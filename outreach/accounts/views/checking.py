@@ -21,7 +21,7 @@ class Checker:
         row = own()
         role = row.user.role.value
         first = SET_UP if policy.needs_second_factor(role) and row.factor_at is None else ""
-        return Identity(row.user.actor, role, policy.permissions_of(role), policy.standby_of(role), first)
+        return Identity(row.user.actor, role, policy.permissions_of(role), policy.standby_of(role), first, row.user.reach)
 
     def ask_again(self, permission: str, sensitive: bool) -> ResponseReturnValue | None:
         return confirming.ask_again(permission, sensitive)
@@ -32,7 +32,7 @@ class Checker:
             return None
         role = found.user.role.value
         own, standby = (policy.narrowed(all_, found.scopes) for all_ in (policy.permissions_of(role), policy.standby_of(role)))
-        return Identity(found.user.actor, role, own, standby)
+        return Identity(found.user.actor, role, own, standby, reach=found.user.reach)
 
 
 class Answers:

@@ -1,6 +1,5 @@
 """Which bookings and requests belong to a release, and what do the rules ask of each?"""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from outreach.bookings.policy.preflight import Call, Interview
 from outreach.bookings.policy.reminders import Sleeper
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import LIVE
+from outreach.core import reach
 from outreach.core.database import session
 from outreach.media_requests.models import MediaRequest
 
@@ -49,7 +49,7 @@ def _interview(row: Booking, now: datetime, number_given: bool) -> Interview:
         verified=request.verified_at is not None,
         at_risk=speaker.protected,
         number_given=number_given,
-        others=[_slot(other) for other in _others(row)],
+        others=_others(row),
         night_agreed=row.answer is Answer.YES,
         phones=[row.producer_phone] if row.producer_phone.strip() else [],
         medium_needs_phone=row.medium is Medium.PHONE,
@@ -66,11 +66,14 @@ def _slot(row: Booking) -> Slot:
     return Slot(row.starts_at, row.ends_at, row.blocks_from, row.blocks_until)
 
 
-def _others(row: Booking) -> Sequence[Booking]:
-    query = select(Booking).where(
-        Booking.spokesperson_id == row.spokesperson_id,
-        Booking.id != row.id,
-        Booking.state.in_(LIVE),
-        Booking.starts_at.between(row.starts_at - _NEAR, row.starts_at + _NEAR),
+def _others(row: Booking) -> list[Slot]:
+    """Return when the speaker is busy otherwise, whoever booked them."""
+    one = Booking
+    query = select(one.starts_at, one.ends_at, one.blocks_from, one.blocks_until).where(
+        one.spokesperson_id == row.spokesperson_id,
+        one.id != row.id,
+        one.state.in_(LIVE),
+        one.starts_at.between(row.starts_at - _NEAR, row.starts_at + _NEAR),
     )
-    return session().scalars(query.order_by(Booking.starts_at)).unique().all()
+    with reach.whole_truth():
+        return [Slot(*times) for times in session().execute(query.order_by(one.starts_at))]

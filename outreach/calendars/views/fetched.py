@@ -8,7 +8,7 @@ from outreach.bookings.models import Booking
 from outreach.calendars import policy, queries
 from outreach.calendars.models import CalendarFeed
 from outreach.calendars.policy import Meeting
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.errors import NotFound
 from outreach.integrations import calendar
 from outreach.integrations.calendar import Entry
@@ -38,7 +38,8 @@ def show(token: str) -> Response:
 def _written(feed: CalendarFeed) -> bytes:
     language = feed.language if feed.language in settings().locales else settings().locales[0]
     with force_locale(language):
-        booked = queries.booked(feed.spokesperson_id, *policy.window(clock.now()))
+        with reach.within(feed.user.reach):  # of whoever made it, as it is today
+            booked = queries.booked(feed.spokesperson_id, *policy.window(clock.now()))
         return calendar.feed([_entry(one, feed.spokesperson_id is not None) for one in booked], _("Interviews"))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from outreach.accounts.models import User
 from outreach.accounts.policy import permissions_of
+from outreach.core import reach
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.deliveries.models import WAITING, Delivery
@@ -15,6 +16,7 @@ from outreach.distribution.models import Distribution, DistributionTest, State
 from outreach.distribution.queries.sends import of_release
 from outreach.journalists import queries as register
 from outreach.journalists.models import Journalist
+from outreach.releases.models import Release
 
 
 def tests(release_id: int) -> Sequence[DistributionTest]:
@@ -28,21 +30,22 @@ def last_tests(release_id: int) -> Mapping[str, DistributionTest]:
     return {one.language: one for one in reversed(tests(release_id))}
 
 
-def colleagues() -> Sequence[User]:
-    """Return the accounts that may read what has not left: nobody else ever gets a test."""
-    active = session().scalars(select(User).where(User.active).order_by(User.name, User.id))
-    return [one for one in active if may_be_sent_tests(one)]
+def colleagues(release_id: int) -> Sequence[User]:
+    """Return the accounts that may read a text which has not left: nobody else ever gets a test."""
+    active = session().scalars(select(User).where(User.active).order_by(User.name, User.id)).all()
+    return [one for one in active if may_be_sent_tests(one) and reach.covers(one.reach, Release, release_id)]
 
 
 def may_be_sent_tests(user: User) -> bool:
-    """Say whether an account may read what has not left."""
+    """Say whether an account may read what has not left, as far as it reaches."""
     return user.active and "distribution.view" in permissions_of(user.role.value)
 
 
-def tests_waiting_for(user_id: int) -> Sequence[str]:
-    """Return the sources of the test mails to an account that have not ended."""
-    query = select(Delivery.source).join(DistributionTest, DistributionTest.delivery_id == Delivery.id)
-    return session().scalars(query.where(DistributionTest.user_id == user_id, Delivery.state.in_((*WAITING, Sent.SENDING)))).all()
+def tests_waiting_for(user_id: int) -> Sequence[tuple[str, int]]:
+    """Return the source and the release of the test mails to an account that have not ended."""
+    query = select(Delivery.source, DistributionTest.release_id)
+    query = query.join(DistributionTest, DistributionTest.delivery_id == Delivery.id).where(DistributionTest.user_id == user_id)
+    return [(row[0], row[1]) for row in session().execute(query.where(Delivery.state.in_((*WAITING, Sent.SENDING))))]
 
 
 def reader(journalist_id: int) -> Journalist:

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from outreach.accounts.models import User
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
@@ -44,7 +44,7 @@ def send_test(actor: Actor, row: Distribution, letter: Letter, wanted: Try) -> D
 
     Raises `Invalid` for an account that may not read it, `Refused` with what stops the message: a hole in it, or a protected name.
     """
-    colleague = next((one for one in queries.colleagues() if one.id == wanted.user_id), None)
+    colleague = next((one for one in queries.colleagues(row.release_id) if one.id == wanted.user_id), None)
     if colleague is None:
         raise Invalid(colleague=say("A test goes to an account of this office that may read the text, and to nobody else."))
     release = releases.release(row.release_id)
@@ -67,9 +67,9 @@ def send_test(actor: Actor, row: Distribution, letter: Letter, wanted: Try) -> D
 
 def keep_tests_from(user: User) -> int:
     """End the tests that wait for an account which may not read the text any more; return how many those were."""
-    if queries.may_be_sent_tests(user):
-        return 0
-    return sum(deliveries.cancel(source, _GONE) for source in queries.tests_waiting_for(user.id))
+    allowed, waiting = queries.may_be_sent_tests(user), queries.tests_waiting_for(user.id)
+    gone = [source for source, release_id in waiting if not (allowed and reach.covers(user.reach, Release, release_id))]
+    return sum(deliveries.cancel(source, _GONE) for source in gone)
 
 
 def _refuse(row: Distribution, letter: Letter, seen: Seen) -> None:

@@ -50,7 +50,7 @@ def body(release_id: int) -> Response:
 @needs("distribution.send")
 def send_test(release_id: int) -> ResponseReturnValue:
     """Send a colleague what is shown, marked as a test."""
-    release, form = releases.release(release_id), TestMailForm.of(_colleagues())
+    release, form = releases.release(release_id), TestMailForm.of(_colleagues(release_id))
     reader = queries.reader(form.journalist.data) if form.journalist.data else None
     if reader is None or not form.validate():
         return invalid("distribution/seen.html", form, **_page(release, reader))
@@ -76,7 +76,7 @@ def _form(release: Release, reader: Journalist | None) -> TestMailForm:
     if reader is None:
         return TestMailForm(formdata=None)
     shown = {"journalist": reader.id, "language": _seen(release, reader).language, "send": request.args.get("send", type=int)}
-    return TestMailForm.of(_colleagues(), formdata=None, data={**shown, "colleague": actor().id})
+    return TestMailForm.of(_colleagues(release.id), formdata=None, data={**shown, "colleague": actor().id})
 
 
 def _page(release: Release, reader: Journalist | None) -> dict[str, Any]:
@@ -105,5 +105,5 @@ def _reader() -> Journalist | None:
     return queries.reader(asked) if asked else None
 
 
-def _colleagues() -> list[tuple[int, str]]:
-    return [(one.id, one.name) for one in queries.colleagues()]
+def _colleagues(release_id: int) -> list[tuple[int, str]]:
+    return [(one.id, one.name) for one in queries.colleagues(release_id)]

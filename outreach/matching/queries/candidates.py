@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, exists, 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
+from outreach.core import reach
 from outreach.core.database import is_sqlite, session
 from outreach.core.unfinished import UnfinishedImport
 from outreach.matching.models import Briefing
@@ -27,6 +28,7 @@ def candidates(wish: Wish, but_not: int | None = None, only: int | None = None) 
     query = _everybody(wish, but_not)
     if only is not None:
         query = query.where(Spokesperson.id == only)
+    query = reach.narrowed(query, Spokesperson)  # whom they may ask; who is busy is asked of every booking
     rows = session().connection().execute(query).all()  # plain rows: nothing here is an entity, and thousands come
     later = wish.slot.moved(LATER)
     return [candidate(row, wish, later) for row in rows]

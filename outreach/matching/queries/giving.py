@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import State
+from outreach.core import reach
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.journalists.models import Journalist
@@ -55,10 +56,11 @@ def busy_at(slots: Sequence[Slot], now: datetime) -> list[frozenset[int]]:
     blocked = select(
         span.spokesperson_id, *(_any(and_(span.starts_at < slot.blocks_until, span.ends_at > slot.blocks_from)) for slot in slots)
     ).where(span.kind == AvailabilityKind.BUSY, span.starts_at < last, span.ends_at > first)
-    rows = [
-        *session().execute(booked.group_by(one.spokesperson_id)).all(),
-        *session().execute(blocked.group_by(span.spokesperson_id)).all(),
-    ]
+    with reach.whole_truth():  # whoever is busy elsewhere is busy
+        rows = [
+            *session().execute(booked.group_by(one.spokesperson_id)).all(),
+            *session().execute(blocked.group_by(span.spokesperson_id)).all(),
+        ]
     return [frozenset(row[0] for row in rows if row[place]) for place in range(1, len(slots) + 1)]
 
 

@@ -75,6 +75,9 @@ class MediaRequest(Base):
     air_at: Mapped[datetime | None]
 
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"), index=True)
+    logged_by_id: Mapped[int | None] = mapped_column(
+        index=True
+    )  # whose account logged it; no key: on SQLite a key would rebuild the table
     next_action: Mapped[str] = mapped_column(String(200), default="")
     next_due_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(Text, default="")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Text, cast, func, select
 
+from outreach.core import reach
 from outreach.core.database import session
 from outreach.integrations import phones
 from outreach.media_requests.policy import register
@@ -29,7 +30,7 @@ def line_register(zone: str) -> Register:
         )
         .one()
     )
-    key = (zone, str(session().get_bind().engine.url), *stamp)
+    key = (zone, reach.reading(), str(session().get_bind().engine.url), *stamp)
     if key not in _kept:
         _kept.clear()
         _kept[key] = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))
@@ -42,7 +43,7 @@ _kept_domains: dict[tuple[object, ...], dict[str, str]] = {}
 def outlet_domains() -> dict[str, str]:
     """Return the outlets' own domains with their names, kept until an outlet changes."""
     stamp = session().execute(select(func.count(Outlet.id), func.max(Outlet.updated_at))).one()
-    key = (str(session().get_bind().engine.url), *stamp)
+    key = (reach.reading(), str(session().get_bind().engine.url), *stamp)
     if key not in _kept_domains:
         rows = session().execute(select(Outlet.name, Outlet.domains))
         found = {str(domain).lower().removeprefix("www."): name for name, domains in rows for domain in domains or []}

@@ -42,7 +42,9 @@ def log(
     _check_three_facts(values, deadline)
     assert deadline is not None
     _refuse_long_past(deadline)
-    request = MediaRequest(reference="", line=line, received_at=clock.now(), owner_id=actor.id, **_deadline(deadline))
+    request = MediaRequest(
+        reference="", line=line, received_at=clock.now(), owner_id=actor.id, logged_by_id=actor.id, **_deadline(deadline)
+    )
     _fill(request, values, zone)
     request.air_at = air.instant if air else None
     request.next_action = request.next_action or say("Find somebody who can speak")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, exists, or_, select
 
 from outreach.accounts.models import Role, User
+from outreach.accounts.queries import sees_all
 from outreach.core.database import session
 from outreach.spokespeople.models import SealMode, Spokesperson
 
@@ -33,4 +34,4 @@ def to_call() -> Sequence[Spokesperson]:
 
 def leads() -> Sequence[User]:
     """Return the accounts that are told when somebody looks too often."""
-    return session().scalars(select(User).where(User.role == Role.LEAD, User.active).order_by(User.id)).all()
+    return session().scalars(select(User).where(User.role == Role.LEAD, User.active, *sees_all()).order_by(User.id)).all()

@@ -1,0 +1,90 @@
+"""How is reading narrowed, and what is made held to its maker's limits? By the session, for every statement, in one place."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import event, inspect, literal, select
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from outreach.core.database import Base, session
+from outreach.core.errors import Invalid
+from outreach.core.reach.limits import Reach, current, reading
+from outreach.core.reach.naming import Made, wanted
+from outreach.core.reach.rules import Model, condition, ids
+
+
+@lru_cache(maxsize=256)
+def _options(reach: Reach) -> tuple[Any, ...]:
+    found = ((mapper.class_, condition(mapper.class_, reach)) for mapper in Base.registry.mappers)
+    return tuple(
+        with_loader_criteria(model, rule, include_aliases=True, propagate_to_loaders=False)
+        for model, rule in found
+        if rule is not None
+    )
+
+
+def narrowed(query: Any, *models: Model) -> Any:
+    """Return a statement that is no entity's (it is sent past the session) with what is in reach of `models` only."""
+    found = reading()
+    if found is None:
+        return query
+    rules = (condition(model, found) for model in models)
+    return query.where(*(rule for rule in rules if rule is not None))
+
+
+def sees(model: Model, number: int) -> bool:
+    """Say whether a row is there and in reach of whoever asks; the same question for both, so that no clock tells them apart."""
+    key = inspect(model).primary_key[0]
+    query = select(literal(1)).select_from(model).where(key == number)
+    return session().scalar(query) is not None
+
+
+def covers(limit: Reach, model: Model, number: int) -> bool:
+    """Say whether a row is in somebody's reach, whoever asks."""
+    rule, key = condition(model, limit), inspect(model).primary_key[0]
+    return rule is None or session().connection().execute(select(key).where(key == number, rule)).first() is not None
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _narrow(state: ORMExecuteState) -> None:
+    if current() is None or not state.is_select or state.is_column_load:
+        return
+    found = reading()
+    if found is not None:
+        state.statement = state.statement.options(*_options(found))
+
+
+@event.listens_for(Session, "before_flush")
+def _give(current_session: Session, *_: Any) -> None:
+    """Let what is made belong to the one campaign or organisation that its maker is limited to."""
+    found = current()
+    if found is None:
+        return
+    for row in current_session.new:
+        for kind in found.kinds:
+            asked, only = wanted(kind, type(row)), found.of(kind) or frozenset()
+            if asked and len(only) == 1 and getattr(row, asked.field) is None:
+                setattr(row, asked.field, next(iter(only)))
+
+
+@event.listens_for(Session, "after_flush")
+def _hold(current_session: Session, *_: Any) -> None:
+    """Refuse what would be made for, or moved to, something that its maker does not reach."""
+    found = current()
+    if found is None:
+        return
+    for row in (*current_session.new, *current_session.dirty):
+        for kind in found.kinds:
+            asked = wanted(kind, type(row))
+            if asked and _is_about(row, asked, row in current_session.new) and not _is_in(current_session, row, kind, found):
+                raise Invalid(**{asked.field: asked.message})
+
+
+def _is_about(row: Any, asked: Made, is_new: bool) -> bool:
+    return is_new or inspect(row).attrs[asked.field].history.has_changes()
+
+
+def _is_in(current_session: Session, row: Any, kind: str, reach: Reach) -> bool:
+    key = inspect(type(row)).primary_key[0]
+    query = ids(type(row), kind, reach).where(key == getattr(row, key.key))
+    return current_session.connection().execute(query).first() is not None

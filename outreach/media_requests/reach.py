@@ -1,0 +1,41 @@
+"""Which requests does a limited account see?
+
+With campaigns those of the campaigns; with organisations what it logged itself, and what rooms above say asks for their speakers.
+"""
+
+from outreach.campaigns.models import Campaign
+from outreach.core import reach
+from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, THEIR_CAMPAIGN
+from outreach.deliveries.models import Delivery, Mailing
+from outreach.journalists.models import Journalist
+from outreach.mailroom.models import InboundMail
+from outreach.media_requests.models import (
+    HoldingLine,
+    LeadTime,
+    MediaRequest,
+    MediaRequestNote,
+    Presence,
+    PressSubmission,
+)
+from outreach.outlets.models import Outlet
+
+_NAME = reach.called("media_request:", MediaRequest.id)
+
+reach.follows(MediaRequest.campaign_id, Campaign, kinds=(CAMPAIGNS,))
+reach.own(MediaRequest.logged_by_id, kinds=(ORGANISATIONS,))
+reach.follows(MediaRequestNote.request_id, MediaRequest)
+reach.follows(Presence.request_id, MediaRequest)
+reach.follows(PressSubmission.request_id, MediaRequest)
+reach.follows(HoldingLine.campaign_id, Campaign, kinds=(CAMPAIGNS,))
+reach.hidden(ORGANISATIONS, HoldingLine)
+reach.everybodys(LeadTime)
+reach.follows(InboundMail.about, MediaRequest, _NAME)
+for _column in (Delivery.source, Mailing.source):
+    reach.follows(_column, MediaRequest, _NAME, kinds=(CAMPAIGNS,))
+reach.follows(Journalist.id, MediaRequest, reach.plain(MediaRequest.journalist_id), kinds=(ORGANISATIONS,))
+reach.follows(Outlet.id, MediaRequest, reach.plain(MediaRequest.outlet_id), kinds=(ORGANISATIONS,))
+reach.made(CAMPAIGNS, MediaRequest, "campaign_id", THEIR_CAMPAIGN)
+reach.made(CAMPAIGNS, HoldingLine, "campaign_id", THEIR_CAMPAIGN)
+reach.named(MediaRequest, "request_id")
+reach.named(HoldingLine, "line_id")
+reach.named(PressSubmission, "submission_id")
