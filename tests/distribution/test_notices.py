@@ -149,6 +149,7 @@ def test_a_kill_whose_number_has_grown_meanwhile_holds_the_send_and_then_its_num
     assert make.now_of(out).state.value == "held" and make.rows(out.source)[4].held and not _told(out)
     assert _tell(officer, out, 3, kind="kill", why="A family asked.").status_code == 303
     assert make.now_of(out).state.value == "killed" and len(_told(out)) == 3
+    assert "kept back: 1" in officer.get(f"/distributions/{out.id}").text
 
 
 def test_a_correction_whose_number_has_grown_meanwhile_says_to_pause_first(out, officer):

@@ -76,6 +76,19 @@ def test_what_is_refused_for_now_stands_on_the_live_page_with_the_next_try_and_t
     assert 'data-label="Later">1<' in officer.get(f"/distributions/{send.id}/receipt").text
 
 
+def test_a_send_that_is_over_says_how_fast_it_went_and_not_how_fast_it_goes(send, clocked, officer):
+    clocked.move_to("2026-12-01 00:01:00+00:00")
+    make.lift()
+    with transaction():
+        session().query(Delivery).update({"state": Sent.SENT, "next_attempt_at": None, "handed_over_at": clock.now()})
+    assert "pauses itself at 5 %" in officer.get(f"/distributions/{send.id}").text
+    clocked.move_to("2026-12-01 00:01:30+00:00")
+    make.settle()
+    clocked.move_to("2026-12-01 00:06:00+00:00")
+    page = officer.get(f"/distributions/{send.id}").text
+    assert "<span>4</span> <small>a minute on average</small>" in page and "pauses itself" not in page
+
+
 def test_of_many_that_are_refused_the_page_shows_the_latest_and_leads_to_all(clocked, app, officer):
     send = confirmed(officer, make.planned([make.crowd(30)]), 30)
     with transaction():

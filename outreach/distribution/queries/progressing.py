@@ -67,10 +67,9 @@ def live(row: Distribution, now: datetime) -> Live:
     lines = tiers(row)  # together they are all there is: every message of a send belongs to one of its mailings
     out = withheld(row.id)
     numbers = progress(sum((Counter(one.tally) for one in lines), Counter[str]()))
-    window = looked_back(now, row.lifted_at or row.confirmed_at, RECENT)
     return Live(
         numbers=numbers,
-        pace=pace(now, recently_sent(row.source, now), window, numbers.waiting),
+        pace=_pace(row, now, numbers),
         tiers=lines,
         uncertain=uncertain(row.source),
         refusals=refusals(row.source),
@@ -79,6 +78,14 @@ def live(row: Distribution, now: datetime) -> Live:
         left_behind=left_behind(row) if any(code == HAS_IT.code for code, _ in out) else 0,
         events=audit.events(f"distribution:{row.id}", limit=30).items,
     )
+
+
+def _pace(row: Distribution, now: datetime, numbers: Progress) -> Pace:
+    """Return the rate of the last minute, or of the whole send once it is over."""
+    began = row.lifted_at or row.confirmed_at
+    if row.finished_at is not None and began is not None:
+        return pace(now, numbers.sent, row.finished_at - began, 0)
+    return pace(now, recently_sent(row.source, now), looked_back(now, began, RECENT), numbers.waiting)
 
 
 def mailings(row: Distribution) -> list[DistributionMailing]:
