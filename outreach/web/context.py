@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from flask_babel import format_date, format_datetime, get_locale, ngettext
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
@@ -92,10 +92,15 @@ def _read(piece: Callable[[], Any]) -> Any:
 
 def static_url(name: str) -> str:
     """Return the address of a static file with its fingerprint, so that browsers keep it for a year."""
-    return url_for("static", filename=name, v=_fingerprint(current_app.static_folder or "", name))
+    return _static_url(current_app.static_folder or "", request.root_path if has_request_context() else "", name)
 
 
 @lru_cache(maxsize=512)
+def _static_url(folder: str, _below: str, name: str) -> str:
+    """A page has fifty: each is found out once for a place (`_below`) at which the office stands."""
+    return url_for("static", filename=name, v=_fingerprint(folder, name))
+
+
 def _fingerprint(folder: str, name: str) -> str | None:
     path = Path(folder) / name
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else None
