@@ -3,9 +3,13 @@
 With campaigns those of the campaigns; with organisations what it logged itself, and what rooms above say asks for their speakers.
 """
 
+from typing import Any
+
+from sqlalchemy import func
+
 from outreach.campaigns.models import Campaign
 from outreach.core import reach
-from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, THEIR_CAMPAIGN
+from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, THEIR_CAMPAIGN, Reach
 from outreach.deliveries.models import Delivery, Mailing
 from outreach.journalists.models import Journalist
 from outreach.mailroom.models import InboundMail
@@ -21,6 +25,13 @@ from outreach.outlets.models import Outlet
 
 _NAME = reach.called("media_request:", MediaRequest.id)
 
+
+def _asked_by(limit: Reach, column: Any) -> Any:
+    """Return who asked what somebody else logged: typing a name into a request of one's own opens no page of the register."""
+    asked = reach.ids(MediaRequest, ORGANISATIONS, limit, reach.plain(column))
+    return asked.where(func.coalesce(reach.plain(MediaRequest.logged_by_id), 0) != (limit.account or 0))
+
+
 reach.follows(MediaRequest.campaign_id, Campaign, kinds=(CAMPAIGNS,))
 reach.own(MediaRequest.logged_by_id, kinds=(ORGANISATIONS,))
 reach.follows(MediaRequestNote.request_id, MediaRequest)
@@ -32,8 +43,8 @@ reach.everybodys(LeadTime)
 reach.follows(InboundMail.about, MediaRequest, _NAME)
 for _column in (Delivery.source, Mailing.source):
     reach.follows(_column, MediaRequest, _NAME, kinds=(CAMPAIGNS,))
-reach.follows(Journalist.id, MediaRequest, reach.plain(MediaRequest.journalist_id), kinds=(ORGANISATIONS,))
-reach.follows(Outlet.id, MediaRequest, reach.plain(MediaRequest.outlet_id), kinds=(ORGANISATIONS,))
+reach.belongs(ORGANISATIONS, Journalist, lambda limit: Journalist.id.in_(_asked_by(limit, MediaRequest.journalist_id)))
+reach.belongs(ORGANISATIONS, Outlet, lambda limit: Outlet.id.in_(_asked_by(limit, MediaRequest.outlet_id)))
 reach.made(CAMPAIGNS, MediaRequest, "campaign_id", THEIR_CAMPAIGN)
 reach.made(CAMPAIGNS, HoldingLine, "campaign_id", THEIR_CAMPAIGN)
 reach.named(MediaRequest, "request_id")

@@ -94,7 +94,7 @@ def admit(limit: Reach) -> None:
 def _named(rule: str) -> Iterator[tuple[Any, int]]:
     """Yield (table, id) of everything that this request names."""
     for name, value in _said():
-        model = reach.model_of(name, rule)
+        model = reach.model_of(name.rsplit("-", 1)[-1], rule)  # a row of a form goes by "field-0-organisation_id"
         number = _number(value) if model is not None else None
         if model is not None and number is not None:
             yield model, number
@@ -114,7 +114,8 @@ def _inside(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
         abort(400)
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _inside(inner, str(key), depth + 1)
+            yield name, key  # {"lists": {"12": 1}}
+            yield from _inside(inner, name if key == "id" else str(key), depth + 1)  # {"lists": [{"id": 12}]}
     elif isinstance(value, list):
         for inner in value:
             yield from _inside(inner, name, depth + 1)
@@ -127,7 +128,7 @@ def _number(value: Any) -> int | None:
     if isinstance(value, bool):
         return None
     try:
-        found = int(value)
+        found = int(value.partition(":")[0] if isinstance(value, str) else value)  # a list with its tier is "12:1"
     except (TypeError, ValueError, OverflowError):
         return None
     return found if abs(found) <= LARGEST else 0

@@ -178,7 +178,10 @@ def _smuggled(browser: Client, program: Client, name: str, number: int) -> Itera
     yield browser.post("/bookings/", data={name: str(number)})
     yield browser.post("/bookings/", data={name: ["0", f" {number} "]})
     yield program.get(f"/api/v1/bookings?{name}={number}")
-    for body in ({name: number}, {name: str(number)}, {name: [number]}, {"more": [{name: number}]}):
+    yield browser.post("/bookings/", data={f"more-0-{name}": str(number)})
+    yield browser.post("/bookings/", data={name: f"{number}:1"})
+    more: tuple[Any, ...] = ({name: [f"{number}:2"]}, {name: {str(number): 1}}, {name: [{"id": number, "tier": 1}]})
+    for body in ({name: number}, {name: str(number)}, {name: [number]}, {"more": [{name: number}]}, *more):
         yield program.post("/api/v1/bookings", json=body)
 
 
@@ -318,3 +321,21 @@ def test_nobody_limits_themselves_and_no_limited_account_reaches_accounts(cast: 
     limit(cast.user("admin"), sides[0], (CAMPAIGNS,))
     assert admin.get("/users").status_code == admin.post(f"/users/{other}/limits", data={}).status_code == 404
     assert program.put(f"/api/v1/users/{other}/limits", json={"campaigns": None, "organisations": None}).status_code == 404
+
+
+def test_a_list_out_of_reach_is_in_no_segment_and_no_plan_and_reads_like_one_that_is_not_there(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near, far = sides
+    numbers = [one.send.lists[0].media_list_id for one in (near, far)]
+    release_id = near.send.release_id
+    limit(cast.user("officer"), near, (CAMPAIGNS,))
+    program, said = cast.program("officer"), []
+    for word in ('"Far list"', f"#{numbers[1]}", '"No such list"'):
+        answer = program.post("/api/v1/media-lists", json={"name": "Mine", "kind": "segment", "query": f"list:{word}"})
+        said.append((answer.status_code, answer.text.replace(word.strip('"'), "W")))
+    assert said[0] == said[1] == said[2] and said[0][0] == 422
+    good = program.post("/api/v1/media-lists", json={"name": "Mine", "kind": "segment", "query": 'list:"Near list"'})
+    assert good.status_code == 201
+    planned = {"lists": [f"{numbers[1]}:1"], "timing": "now"}
+    assert cast.browser("officer").post(f"/releases/{release_id}/distribution", data=planned).status_code == 404

@@ -26,6 +26,7 @@ from outreach.core.reach.rules import (
     everybodys,
     follows,
     hidden,
+    ids,
     nobodys,
     own,
     plain,
@@ -35,6 +36,6 @@ from outreach.core.reach.rules import (
 
 __all__ = [
     "CAMPAIGNS", "EVERYTHING", "KINDS", "ORGANISATIONS", "THEIR_CAMPAIGN", "Reach", "belongs", "called", "choices", "condition", "covers",
-    "current", "enter", "everybodys", "follows", "hidden", "made", "model_of", "named", "names", "narrowed", "nobodys", "offers", "own", "plain",
-    "reading", "sees", "shared", "spoken_of", "whole_truth", "within",
+    "current", "enter", "everybodys", "follows", "hidden", "ids", "made", "model_of", "named", "names", "narrowed", "nobodys", "offers",
+    "own", "plain", "reading", "sees", "shared", "spoken_of", "whole_truth", "within",
 ]  # fmt: skip

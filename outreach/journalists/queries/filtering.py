@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
-from outreach.core import filters
+from outreach.core import filters, reach
 from outreach.core.database import session
 from outreach.core.filters import Line
 from outreach.core.finding import terms
@@ -47,6 +47,14 @@ def list_meant(text: str) -> MediaList | None:
     begun = select(MediaList).where(MediaList.sort_name.startswith(wanted, autoescape=True)).limit(2)
     found = [exact] if exact else list(session().scalars(begun)) if wanted else []
     return found[0] if len(found) == 1 else None
+
+
+def out_of_reach(line: Line) -> str | None:
+    """Return the first list that a line names and that is not for whoever asks, though it is there; None where all are."""
+    limit = reach.current()
+    typed = [value.text for one in line.filters if one.key == "list" for value in one.values] if limit else []
+    meant = ((text, list_meant(text)) for text in typed)
+    return next((text for text, one in meant if limit and one is not None and not reach.covers(limit, MediaList, one.id)), None)
 
 
 def with_numbers(line: Line) -> str:

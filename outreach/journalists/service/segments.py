@@ -10,6 +10,7 @@ from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
+from outreach.core.filters import Line
 from outreach.core.words import say
 from outreach.journalists import queries
 from outreach.journalists.models import MediaList, MediaListMember
@@ -27,6 +28,7 @@ def describe(segment: MediaList, values: Mapping[str, Any]) -> None:
         understood = queries.understand(values["query"] or "")
         if understood.problems:
             raise Invalid(query=list(understood.problems))
+        _refuse_what_is_not_theirs(understood.line)
         segment.query = queries.with_numbers(understood.line)
     for field in ("include_ids", "exclude_ids"):
         if field in values:
@@ -35,6 +37,12 @@ def describe(segment: MediaList, values: Mapping[str, Any]) -> None:
         raise Invalid(query=say("Say who belongs to it: words, filters such as lang:ar, or other lists."))
     with session().no_autoflush:
         _check_circle(segment)
+
+
+def _refuse_what_is_not_theirs(line: Line) -> None:
+    """Say of a list that is out of the reach of whoever types what is said of one that is not there."""
+    if word := queries.out_of_reach(line):
+        raise Invalid(query=[say("There is no list “%(word)s”, or more than one begins so.", word=word)])
 
 
 def _lists(field: str, ids: Collection[int]) -> list[int]:
@@ -65,6 +73,7 @@ def add_all(actor: Actor, media_list: MediaList, query: str = "", list_ids: Sequ
     understood = queries.understand(query)
     if understood.problems:
         raise Invalid(query=list(understood.problems))
+    _refuse_what_is_not_theirs(understood.line)
     draft = queries.draft(queries.with_numbers(understood.line), _lists("list_ids", list_ids))
     if not (draft.query or draft.include_ids):
         raise Invalid(query=say("Say who belongs to it: words, filters such as lang:ar, or other lists."))
