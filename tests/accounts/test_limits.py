@@ -9,6 +9,7 @@ from flask import Flask
 from outreach.core import reach
 from outreach.core.database import session
 from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
+from outreach.web import pace
 from outreach.web.rights import is_open
 from tests.accounts.limited import CANARY, Side, far_ids, limit, side, taint
 from tests.cast import Cast, Client
@@ -27,7 +28,8 @@ class Office:
 
 
 @pytest.fixture
-def office(app: Flask, cast: Cast) -> Office:
+def office(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setattr(pace, "keep", lambda *_: None)  # who asks for everything is told to slow down, and would see less
     return Office(app, cast)
 
 

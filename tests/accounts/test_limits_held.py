@@ -339,3 +339,24 @@ def test_a_list_out_of_reach_is_in_no_segment_and_no_plan_and_reads_like_one_tha
     assert good.status_code == 201
     planned = {"lists": [f"{numbers[1]}:1"], "timing": "now"}
     assert cast.browser("officer").post(f"/releases/{release_id}/distribution", data=planned).status_code == 404
+
+
+def test_two_accounts_with_other_limits_in_turn_see_each_their_own(cast: Cast, sides: tuple[Side, Side]) -> None:
+    """Statements are kept compiled, and their values are not: neither are the limits of who asked before."""
+    near, far = sides
+    pages = (
+        "/media-requests/",
+        "/campaigns/",
+        "/coverage",
+        "/distributions",
+        "/media-lists/",
+        "/media-requests/holding-lines",
+        "/sign-ons/",
+    )
+    limit(cast.user("officer"), near, (CAMPAIGNS,))
+    limit(cast.user("lead"), far, (CAMPAIGNS,))
+    asked = [(cast.browser("officer"), "Near", "Far"), (cast.browser("lead"), "Far", "Near")]
+    for page in pages:
+        for browser, own, other in (*asked, *asked):
+            text_of = browser.get(page).text
+            assert f"{own} " in text_of and f"{other} " not in text_of, (page, own)

@@ -17,7 +17,7 @@ from outreach.core.reach.rules import Model, condition, ids
 def _options(reach: Reach) -> tuple[Any, ...]:
     found = ((mapper.class_, condition(mapper.class_, reach)) for mapper in Base.registry.mappers)
     return tuple(
-        with_loader_criteria(model, rule, include_aliases=True, propagate_to_loaders=False)
+        with_loader_criteria(model, rule, include_aliases=True)  # also for what is joined to it
         for model, rule in found
         if rule is not None
     )
@@ -51,7 +51,9 @@ def _narrow(state: ORMExecuteState) -> None:
         return
     found = reading()
     if found is not None:
-        state.statement = state.statement.options(*_options(found))
+        options, there = _options(found), state.statement._with_options
+        if options and options[0] not in there:  # what is loaded for a row brings them along
+            state.statement = state.statement.options(*options)
 
 
 @event.listens_for(Session, "before_flush")
