@@ -24,6 +24,7 @@ from outreach.core.database import transaction
 from outreach.core.errors import Invalid, NotFound
 from outreach.jobs import wake
 from outreach.web import access, idempotency, navigation
+from outreach.web.context import put_in_strip
 from outreach.web.doors import actor, confirmed, needs, pages, public
 from outreach.web.home import home_only
 from outreach.web.locale import COOKIE, settings
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     access.register(app, Checker())
     confirming.init_app(app)
     idempotency.register(app, Answers())
+    put_in_strip(app, "limited_to", _seen_only)
     navigation.add(app, navigation.Entry("after", 95, _l("Admin"), "accounts.index", "settings", "accounts.manage"))
 
 
@@ -185,13 +187,21 @@ def _account(user: User, form: RoleForm | None = None, limits: LimitsForm | None
         user=user,
         form=form or RoleForm(formdata=None, data={"role": user.role.value}),
         limits=limits,
-        limited_to=[
-            name for kind in user.reach.kinds for number, name in reach.choices(kind) if number in (user.reach.of(kind) or ())
-        ],
+        limited_to=_names_in(user.reach),
         roles=ROLE_WORDS,
         has_factor=queries.has_factor(user.id),
         is_tied=issuer is not None and queries.is_tied(user.id, issuer.address),
     )
+
+
+def _seen_only() -> list[str] | None:
+    """Return to what whoever asks is limited, for the line on each of their pages; None for the whole office."""
+    found = access.identity()
+    return _names_in(found.reach) if found is not None and found.reach.kinds else None
+
+
+def _names_in(limit: reach.Reach) -> list[str]:
+    return [name for kind in limit.kinds for number, name in reach.choices(kind) if number in (limit.of(kind) or ())]
 
 
 def _known(user_id: int) -> User:
