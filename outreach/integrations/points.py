@@ -16,7 +16,7 @@ def surplus(header: bytes, pieces: Iterable[bytes]) -> int:
     """
     left, unpacking = _needed(header), zlib.decompressobj()
     for piece in pieces:
-        if unpacking.eof:
+        if piece and unpacking.eof:
             return len(piece)
         rest = piece
         while rest and not unpacking.eof:

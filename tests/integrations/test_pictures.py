@@ -4,6 +4,7 @@ import io
 import struct
 import time
 import zlib
+from collections.abc import Sequence
 
 import pytest
 from PIL import Image
@@ -93,8 +94,8 @@ def test_a_table_longer_than_its_kind_hides_something_and_is_refused(marker: int
     assert refused.value.code in ("hidden", "broken")
 
 
-def _relined(raw: bytes, behind: bytes = b"", inside: bytes = b"", cut: int = 0) -> bytes:
-    """Return a PNG whose lines hold something behind their end, or beyond the last point, or are cut short."""
+def _relined(raw: bytes, behind: bytes = b"", inside: bytes = b"", cut: int = 0, more: Sequence[bytes] = ()) -> bytes:
+    """Return a PNG whose lines hold something behind their end, or beyond the last point, or are cut short, or have `more` chunks."""
     made, at, lines = raw[:8], 8, b""
     while at < len(raw):
         length, kind = struct.unpack(">I4s", raw[at : at + 8])
@@ -102,11 +103,17 @@ def _relined(raw: bytes, behind: bytes = b"", inside: bytes = b"", cut: int = 0)
             lines += raw[at + 8 : at + 8 + length]
         elif kind == b"IEND":
             plain = zlib.decompress(lines)
-            made += _chunk(b"IDAT", zlib.compress(plain[: len(plain) - cut] + inside) + behind) + raw[at:]
+            made += (
+                _chunk(b"IDAT", zlib.compress(plain[: len(plain) - cut] + inside) + behind) + _chunks(b"IDAT", more) + raw[at:]
+            )
         else:
             made += raw[at : at + 12 + length]
         at += 12 + length
     return made
+
+
+def _chunks(kind: bytes, several: Sequence[bytes]) -> bytes:
+    return b"".join(_chunk(kind, held) for held in several)
 
 
 def _chunk(kind: bytes, held: bytes) -> bytes:
@@ -115,14 +122,15 @@ def _chunk(kind: bytes, held: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     ("more", "code"),
-    [({"behind": zlib.compress(NAME.encode())}, "hidden"), ({"inside": NAME.encode()}, "hidden"), ({"inside": b"x" * 3_000_000}, "hidden"), ({"cut": 9}, "broken")],
-    ids=["behind the lines", "beyond the last point", "much beyond", "cut"],
+    [({"behind": zlib.compress(NAME.encode())}, "hidden"), ({"inside": NAME.encode()}, "hidden"), ({"inside": b"x" * 3_000_000}, "hidden"), ({"cut": 9}, "broken"),
+     ({"more": [b"", NAME.encode()]}, "hidden"), ({"cut": 9, "more": [b""]}, "broken")],
+    ids=["behind the lines", "beyond the last point", "much beyond", "cut", "behind an empty piece", "cut before an empty piece"],
 )  # fmt: skip
 @pytest.mark.parametrize("mode", ["1", "P", "L", "RGB", "RGBA", "I;16"])
 def test_the_lines_of_a_png_hold_its_points_and_nothing_more(mode: str, more: dict[str, object], code: str) -> None:
     held = io.BytesIO()
     Image.new(mode, (37, 21)).save(held, "PNG")
-    plain = _relined(held.getvalue())
+    plain = _relined(held.getvalue(), more=[b""])
     assert pictures.bare(plain).width == 37
     with pytest.raises(pictures.NotAPicture) as refused:
         pictures.bare(_relined(held.getvalue(), **more))
