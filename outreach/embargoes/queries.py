@@ -108,10 +108,10 @@ class Histories:
     people: Mapping[int, frozenset[int]]
     outlets: Mapping[int, frozenset[int]]
 
-    def of(self, journalist_id: int, outlet_id: int | None, but: int | None = None) -> int:
-        """Return how many breaches count against somebody, `but` one: their own, and those of the outlet they are at."""
+    def of(self, journalist_id: int, outlet_id: int | None, after: int = 0) -> int:
+        """Return how many breaches, logged `after` this one, count against somebody: their own, and those of the outlet they are at."""
         at_outlet = self.outlets.get(outlet_id, _NONE) if outlet_id is not None else _NONE
-        return len((self.people.get(journalist_id, _NONE) | at_outlet) - {but})
+        return sum(one > after for one in self.people.get(journalist_id, _NONE) | at_outlet)
 
 
 def histories(today: date) -> Histories:

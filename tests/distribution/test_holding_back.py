@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -124,7 +125,60 @@ def test_a_kept_promise_is_kept_also_when_the_lift_moves(world: World, officer: 
     with scope(), transaction():
         offering.open_anew(queries.one(world.send.id))
     assert world.access("Ada").opens_at is None
-    assert world.access("Basil").opens_at == world.send.lift_at
+    assert world.access("Basil").is_held(date(2026, 11, 30))
+
+
+def test_a_promise_that_is_kept_after_the_lift_moved_opens_as_it_was_agreed(
+    world: World, stranger: Client, officer: Client, program: Client
+) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    breach(program, outlet=world.outlet.name)
+    with scope(), transaction():
+        offering.open_anew(queries.one(world.send.id))
+    assert not reads(world, stranger, "Ada")
+    assert officer.post(world.page("Ada", "keeping"), data={"reason": "Her desk had no part in it"}).status_code == 303
+    assert reads(world, stranger, "Ada")
+
+
+def test_a_promise_kept_in_spite_of_two_breaches_is_kept_also_when_the_lift_moves(
+    world: World, stranger: Client, officer: Client, program: Client
+) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    first = breach(program, outlet=world.outlet.name)
+    officer.post(world.page("Ada", "keeping"), data={"reason": "Her desk had no part in it"})
+    breach(program, outlet=world.outlet.name)
+    officer.post(world.page("Ada", "keeping"), data={"reason": "Nor in this one"})
+    with scope(), transaction():
+        offering.open_anew(queries.one(world.send.id))
+    assert reads(world, stranger, "Ada")
+    officer.post(f"/embargo-breaches/{first}/decision", data={"kind": "deliberate", "decision": "Six months"})
+    assert reads(world, stranger, "Ada")
+
+
+@pytest.mark.parametrize("over", ["first", "second"])
+def test_of_two_breaches_the_one_that_is_left_still_holds_back(
+    world: World, stranger: Client, officer: Client, program: Client, over: str
+) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    both = {"first": breach(program, outlet=world.outlet.name), "second": breach(program, outlet=world.outlet.name)}
+    typed = {"kind": "independent", "decision": "They had it elsewhere"}
+    assert officer.post(f"/embargo-breaches/{both.pop(over)}/decision", data=typed).status_code == 303
+    assert not reads(world, stranger, "Ada")
+    (left,) = both.values()
+    assert world.access("Ada").held_breach_id == left
+    assert officer.post(f"/embargo-breaches/{left}/decision", data=typed).status_code == 303
+    assert reads(world, stranger, "Ada")
+
+
+@pytest.mark.parametrize("ends", [("2026-11-30", "2027-03-31"), ("2027-03-31", "2026-11-30"), ("2026-11-30", "")])
+def test_of_two_breaches_the_longer_one_says_how_long(
+    world: World, clocked: time_machine.Traveller, stranger: Client, program: Client, ends: tuple[str, str]
+) -> None:
+    accept(stranger, world.link("Ada"), world.send, "read")
+    for end in ends:
+        breach(program, outlet=world.outlet.name, **({"ends_on": end} if end else {}))
+    clocked.move_to("2026-12-01 00:00:30+00:00")
+    assert not reads(world, stranger, "Ada")
 
 
 def test_one_press_takes_it_back_and_the_text_still_reaches_them_at_the_lift(

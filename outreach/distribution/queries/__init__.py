@@ -31,7 +31,7 @@ from outreach.distribution.queries.exclusives import (
 )
 from outreach.distribution.queries.freeing import free_already, free_since, promised_still, told_of_lift
 from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
-from outreach.distribution.queries.holding_back import held_back, held_for, open_to, undecided
+from outreach.distribution.queries.holding_back import counted_against, held_back, open_to, undecided
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
@@ -123,6 +123,7 @@ __all__ = [
     "colleagues",
     "compared",
     "confirmed_of",
+    "counted_against",
     "current_mailings",
     "dry_run",
     "due",
@@ -136,7 +137,6 @@ __all__ = [
     "frozen",
     "going",
     "held_back",
-    "held_for",
     "held_promises",
     "holders",
     "in_the_open",

@@ -19,24 +19,29 @@ _UNDER_EMBARGO = (
 
 def open_to(breach: EmbargoBreach) -> list[tuple[EmbargoAccess, Distribution, Journalist]]:
     """Return what the person of a breach, and everybody at its outlet, was offered of texts that are not free yet."""
-    whose = [Journalist.id == breach.journalist_id] if breach.journalist_id else []
+    whose = [EmbargoAccess.held_breach_id == breach.id]
+    whose += [Journalist.id == breach.journalist_id] if breach.journalist_id else []
     if breach.outlet_id:
         whose += [Journalist.outlet_id == breach.outlet_id, EmbargoAccess.outlet_id == breach.outlet_id]
     query = (
         select(EmbargoAccess, Distribution, Journalist)
         .join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
         .join(Journalist, Journalist.id == EmbargoAccess.journalist_id)
-        .where(*_UNDER_EMBARGO, EmbargoAccess.state.in_(_OPEN), or_(False, *whose))
+        .where(*_UNDER_EMBARGO, EmbargoAccess.state.in_(_OPEN), or_(*whose))
         .order_by(EmbargoAccess.id)
     )
     found = [(row[0], row[1], row[2]) for row in session().execute(query).unique()]
     return [one for one in found if free_since(one[1]) is None]
 
 
-def held_for(breach_id: int) -> Sequence[EmbargoAccess]:
-    """Return what is held back for one breach."""
-    query = select(EmbargoAccess).where(EmbargoAccess.held_breach_id == breach_id, EmbargoAccess.held_at.is_not(None))
-    return session().scalars(query.order_by(EmbargoAccess.id)).all()
+def counted_against(access: EmbargoAccess, one: Journalist, today: date) -> Sequence[EmbargoBreach]:
+    """Return the breaches that count against somebody's early access, in the order in which they were logged; none that were
+    logged before somebody kept the promise in spite of them."""
+    outlets = {number for number in (one.outlet_id, access.outlet_id) if number is not None}
+    theirs = or_(EmbargoBreach.journalist_id == one.id, EmbargoBreach.outlet_id.in_(outlets))
+    kept_to = access.held_breach_id or 0 if access.held_at is None else 0
+    found = session().scalars(select(EmbargoBreach).where(theirs, EmbargoBreach.id > kept_to).order_by(EmbargoBreach.id))
+    return [breach for breach in found if breach.is_counted(today)]
 
 
 def held_back(distribution_id: int, today: date) -> int:

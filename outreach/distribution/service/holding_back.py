@@ -1,5 +1,7 @@
 """What becomes of early access when its outlet breaks another embargo? It is held back, and a person keeps the promise or ends it."""
 
+from collections.abc import Sequence
+
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -15,20 +17,16 @@ from outreach.journalists.models import Journalist
 
 
 def reconsider(actor: Actor, breach: EmbargoBreach) -> int:
-    """Hold back what the people of a breach may read early, as long as it counts; return how many.
+    """Hold back what the people of a breach may read early, as long as it or another one counts; return how many are held.
 
     Whom a rule grants early texts in spite of it reads on. Nothing else changes: the text reaches them at its lift as it was
-    planned. Whoever was kept in spite of this very breach is asked about no second time.
+    planned. Whoever was kept in spite of what was logged until then is asked about none of that a second time.
     """
-    if not breach.is_counted(clock.now().date()):
-        return _let_go(actor, breach)
-    for access in queries.held_for(breach.id):
-        access.held_until = breach.ends_on
-    found = queries.open_to(breach)
+    found, today = queries.open_to(breach), clock.now().date()
     for row in {row.id: row for _, row, _ in found}.values():
-        _hold_of(actor, row, breach, [(access, one) for access, send, one in found if send.id == row.id])
+        _weigh(actor, row, [(access, one) for access, send, one in found if send.id == row.id])
     session().flush()
-    return len(queries.held_for(breach.id))
+    return sum(access.is_held(today) for access, _, _ in found)
 
 
 def keep(actor: Actor, distribution_id: int, journalist_id: int, reason: str) -> EmbargoAccess:
@@ -49,21 +47,28 @@ def keep(actor: Actor, distribution_id: int, journalist_id: int, reason: str) ->
     return access
 
 
-def _hold_of(actor: Actor, row: Distribution, breach: EmbargoBreach, pairs: list[tuple[EmbargoAccess, Journalist]]) -> None:
+def _weigh(actor: Actor, row: Distribution, pairs: list[tuple[EmbargoAccess, Journalist]]) -> None:
     today, said = clock.now().date(), verdicts(row, [one for _, one in pairs])
     for access, one in pairs:
-        verdict = said.get(one.id)
-        is_early = isinstance(verdict, From) and verdict.early
-        if is_early or access.held_breach_id == breach.id or access.is_held(today):
-            continue
-        access.held_at, access.held_until, access.held_breach_id = clock.now(), breach.ends_on, breach.id
-        audit.record(actor, "embargo.held_back", access, journalist=one.id, breach_id=breach.id)
+        verdict, against = said.get(one.id), queries.counted_against(access, one, today)
+        if not against:
+            _let_go(actor, access)
+        elif access.is_held(today) or not (isinstance(verdict, From) and verdict.early):
+            _hold(actor, access, against)
 
 
-def _let_go(actor: Actor, breach: EmbargoBreach) -> int:
-    """Open again what was held for a breach that does not count any more."""
-    for access in queries.held_for(breach.id):
+def _hold(actor: Actor, access: EmbargoAccess, against: Sequence[EmbargoBreach]) -> None:
+    """Hold back until the last of these breaches is over; the latest stands for all of them."""
+    ends, latest = [one.ends_on for one in against], against[-1].id
+    is_new = not access.is_held(clock.now().date()) or latest > (access.held_breach_id or 0)
+    access.held_at = clock.now() if is_new else access.held_at
+    access.held_until, access.held_breach_id = None if None in ends else max(filter(None, ends)), latest
+    if is_new:
+        audit.record(actor, "embargo.held_back", access, journalist=access.journalist_id, breach_id=latest)
+
+
+def _let_go(actor: Actor, access: EmbargoAccess) -> None:
+    """Open again what was held, where nothing that counts is left."""
+    if access.held_at is not None:
+        audit.record(actor, "embargo.kept", access, journalist=access.journalist_id, breach_id=access.held_breach_id)
         access.held_at = access.held_breach_id = None
-        audit.record(actor, "embargo.kept", access, journalist=access.journalist_id, breach_id=breach.id)
-    session().flush()
-    return 0

@@ -42,8 +42,10 @@ def join(actor: Actor, kept: Journalist, gone: Journalist, left: Journalist | No
 def _join_access(mine: EmbargoAccess, theirs: EmbargoAccess) -> None:
     if theirs.state in _NO and mine.state not in (*_NO, AccessState.LIFTED):
         mine.state = theirs.state
-    if theirs.held_at is not None and mine.held_at is None:
-        mine.held_at, mine.held_until, mine.held_breach_id = theirs.held_at, theirs.held_until, theirs.held_breach_id
+    if theirs.held_at is not None:
+        ends = [one.held_until for one in (mine, theirs) if one.held_at is not None]
+        mine.held_at, mine.held_until = theirs.held_at, None if None in ends else max(filter(None, ends))
+        mine.held_breach_id = max(mine.held_breach_id or 0, theirs.held_breach_id or 0)
     theirs.token = secrets.token_urlsafe(32)
     if theirs.state is not AccessState.LIFTED:
         theirs.state = AccessState.REVOKED

@@ -84,9 +84,12 @@ def revoke(actor: Actor, distribution_id: int, journalist_id: int) -> EmbargoAcc
 
 
 def open_anew(row: Distribution) -> None:
-    """Let early copies open when the plan of today says; who may have nothing early any more waits for the lift."""
+    """Let early copies open when the plan of today says; who may have nothing early any more waits for the lift.
+
+    For whom a breach holds back it says when they read should the promise be kept; until then they read nothing.
+    """
     waiting = [one for one in queries.accesses(row.id) if one[0].state is not AccessState.LIFTED]
-    kept = {access.journalist_id: access.held_breach_id for access, _ in waiting if access.held_at is None}
+    kept = {access.journalist_id: access.held_breach_id or 0 for access, _ in waiting}
     said = verdicts(row, [journalist for _, journalist in waiting], kept)
     for access, journalist in waiting:
         verdict = said[journalist.id]
@@ -151,11 +154,11 @@ def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journa
 
 
 def verdicts(
-    row: Distribution, people: Sequence[Journalist], kept: Mapping[int, int | None] | None = None
+    row: Distribution, people: Sequence[Journalist], kept: Mapping[int, int] | None = None
 ) -> dict[int, From | Withheld]:
     """Say from when each of them may read, by the rules and by the wave of their tier.
 
-    `kept` names by journalist the breach in spite of which somebody of the office kept the promise.
+    `kept` names by journalist the last of the breaches that do not speak against them here.
     """
     lift_at = row.lift_at
     if lift_at is None or not people:
@@ -163,14 +166,14 @@ def verdicts(
     rules, standings, waves = embargoes.active_rules(), embargoes.standings(), row.waves_by_tier
     tiers = queries.tiers_of(row, {one.id for one in people}) if waves else {}
     histories = embargoes.histories(clock.now().date())
-    said = {one.id: when(_facts(one, standings, histories, (kept or {}).get(one.id)), rules, lift_at) for one in people}
+    said = {one.id: when(_facts(one, standings, histories, (kept or {}).get(one.id, 0)), rules, lift_at) for one in people}
     return {
         number: in_its_wave(found, waves.get(tiers.get(number, -1)), lift_at) if isinstance(found, From) else found
         for number, found in said.items()
     }
 
 
-def _facts(one: Journalist, standings: embargoes.Standings, histories: embargoes.Histories, kept: int | None) -> Recipient:
+def _facts(one: Journalist, standings: embargoes.Standings, histories: embargoes.Histories, kept: int) -> Recipient:
     country = one.country or (one.outlet.country if one.outlet else "") or ""
     return Recipient(
         outlet_id=one.outlet_id,
