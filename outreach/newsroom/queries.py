@@ -71,6 +71,11 @@ class Kit:
         """Return the language that the words beside the pictures are in."""
         return self.stories[0].source
 
+    def story(self, language: str) -> Story:
+        """Return what its page shows, in `language` where it is ready."""
+        wanted = offered_in(language, self.stories[0].languages)
+        return next((one for one in self.stories if one.language == wanted), self.stories[0])
+
     @property
     def signatories_named(self) -> bool:
         """Say whether there is a list of who signed beside the text."""
@@ -80,7 +85,7 @@ class Kit:
 def kit(slug: str) -> Kit:
     """Return what the media kit of a text is made of, that everybody may read now; raises NotFound for everything else, whatever it is."""
     row = releases.public(slug) if _SLUG.fullmatch(slug) else None
-    if row is None or row.released_at is None or not _shown([row]):
+    if row is None or not _can_be_read([row]):
         raise NotFound
     return kit_as_it_will_stand(row)
 
@@ -117,10 +122,14 @@ def _whole(found: Story, row: Release) -> Story:
 
 
 def _shown(rows: Sequence[Release], language: str = "") -> list[Story]:
+    return [_story(row, at, language) for row, at in _can_be_read(rows)]
+
+
+def _can_be_read(rows: Sequence[Release]) -> list[tuple[Release, datetime]]:
     if deliveries.is_fresh_copy():  # what was killed since the backup must not be out again
         return []
     now = clock.now()
-    return [_story(row, row.released_at, language) for row in rows if row.released_at is not None and _is_free(row, now)]
+    return [(row, row.released_at) for row in rows if row.released_at is not None and _is_free(row, now)]
 
 
 def _is_free(row: Release, now: datetime) -> bool:

@@ -3,9 +3,11 @@
 import hashlib
 import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import structlog
 
+from outreach.attribution.policy import Rule
 from outreach.attribution.policy.messages import scan_file
 from outreach.core.errors import NotFound
 from outreach.integrations.documents import pack
@@ -18,30 +20,50 @@ log = structlog.get_logger()
 _MOST = 60_000_000  # bytes of finished kits that are kept in memory; none lies on a disk
 _KEPT: dict[str, bytes] = {}
 _ONE_AT_A_TIME = threading.Lock()
+_SEATS = threading.BoundedSemaphore(3)  # one is made, two wait for it: all others of a web process go on with their pages
+
+
+class Busy(Exception):
+    """Others are waiting for kits already; in a moment there is a place again."""
 
 
 def may_leave(kit: Kit) -> bool:
     """Say whether a kit is worth offering: a name that may stand on our own page may still not leave in a file."""
     said = [line for one in kit.stories for line in (one.plain, *one.signatories)]
     said += [line for one in kit.stories[0].pictures for line in one.said]
-    return not scan_file("kit.txt", "\n".join(said).encode(), kit.rules)
+    return _is_clean("\n".join(said), tuple(kit.rules))
+
+
+@lru_cache(maxsize=64)  # every reader of the page asks, all at once at the lift
+def _is_clean(said: str, rules: tuple[Rule, ...]) -> bool:
+    return not scan_file("kit.txt", said.encode(), rules)
 
 
 def kit(found: Kit, beside: Sequence[tuple[str, str]]) -> bytes:
-    """Return a finished kit; raises `NotFound` where it may not leave.
+    """Return a finished kit; raises `NotFound` where it may not leave, `Busy` where too many wait for one that is made.
 
     Made once for the same words: whoever asks a thousand times costs one making.
     """
     if not may_leave(found):
         raise NotFound
     key = _key(found, beside)
-    with _ONE_AT_A_TIME:
-        raw = _KEPT.get(key)
-        if raw is None:
-            raw = _keep(key, _read_back(found, packed(found, beside)))
+    raw = _KEPT.get(key)
+    if raw is None:
+        raw = _made(key, found, beside)
     if not raw:
         raise NotFound
     return raw
+
+
+def _made(key: str, found: Kit, beside: Sequence[tuple[str, str]]) -> bytes:
+    if not _SEATS.acquire(blocking=False):
+        raise Busy
+    try:
+        with _ONE_AT_A_TIME:
+            raw = _KEPT.get(key)
+            return _keep(key, _read_back(found, packed(found, beside))) if raw is None else raw
+    finally:
+        _SEATS.release()
 
 
 def packed(kit: Kit, beside: Sequence[tuple[str, str]]) -> Made:

@@ -3,6 +3,7 @@
 from flask import Response, json, make_response, render_template, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from werkzeug.exceptions import ServiceUnavailable
 
 from outreach.integrations import mail
 from outreach.newsroom import emails, queries, service
@@ -11,6 +12,7 @@ from outreach.web.doors import pages, public
 from outreach.web.files import download
 from outreach.web.locale import choose, settings
 
+_IN_A_MOMENT = 10  # seconds
 blueprint = pages("newsroom", __name__, "/newsroom")
 
 
@@ -26,11 +28,10 @@ def index() -> Response:
 @public
 def show(slug: str) -> Response:
     """Show one text, with `?language=` in another language; before its lift this is the same 404 as for a random address."""
-    story = queries.story(slug, request.args.get("language", ""))
+    whole = queries.kit(slug)
+    story = whole.story(request.args.get("language", ""))
     machine = json_ld(story, address(story), mail.settings().from_name)
-    return _fresh(
-        render_template("newsroom/show.html", story=story, machine=machine, has_kit=service.may_leave(queries.kit(slug)))
-    )
+    return _fresh(render_template("newsroom/show.html", story=story, machine=machine, has_kit=service.may_leave(whole)))
 
 
 @blueprint.get("/<slug>/kit.zip")
@@ -38,7 +39,11 @@ def show(slug: str) -> Response:
 def kit(slug: str) -> Response:
     """Return all of one text in one file: every language, the pictures, who signed; the same gate as its page, and the same 404 before."""
     found = queries.kit(slug)
-    return download(f"{found.stem}-kit.zip", "application/zip", service.kit(found, emails.beside(found)))
+    try:
+        raw = service.kit(found, emails.beside(found))
+    except service.Busy as error:
+        raise ServiceUnavailable(retry_after=_IN_A_MOMENT) from error
+    return download(f"{found.stem}-kit.zip", "application/zip", raw)
 
 
 @blueprint.get("/<slug>/document.json")

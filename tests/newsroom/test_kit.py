@@ -1,6 +1,7 @@
 """The media kit of a text: all of it in one file, behind the gate of its page, the same bytes each time, and nobody in it who is not to be named."""
 
 import io
+import threading
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
@@ -177,3 +178,31 @@ def test_whoever_asks_again_costs_no_second_making(app: Flask, stranger: Client,
     first = stranger.get(address).data
     monkeypatch.setattr(kits, "packed", lambda *_: pytest.fail("made twice"))
     assert stranger.get(address).data == first
+
+
+def test_while_one_is_made_a_finished_one_leaves_and_of_the_others_two_wait(
+    app: Flask, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, other = publish(make.approved()), publish(make.approved())
+    finished_one = stranger.get(done).data
+    monkeypatch.setattr(kits, "_SEATS", threading.BoundedSemaphore(1))
+    with kits._SEATS, kits._ONE_AT_A_TIME:
+        assert stranger.get(done).data == finished_one
+        busy = stranger.get(other)
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "10")
+    assert stranger.get(other).status_code == 200
+
+
+def test_the_page_is_looked_through_once_and_again_for_a_new_rule(
+    app: Flask, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, looked = make.approved(), []
+    page = publish(row).removesuffix("/kit.zip")
+    kits._is_clean.cache_clear()
+    monkeypatch.setattr(kits, "scan_file", lambda *given: looked.append(given))
+    for _ in range(3):
+        assert "kit.zip" in stranger.get(page).text
+    assert len(looked) == 1
+    protect("Quiet Harbour", public_page=True)
+    stranger.get(page)
+    assert len(looked) == 2
