@@ -105,7 +105,15 @@ def _said() -> Iterator[tuple[str, Any]]:
     yield from request.args.items(multi=True)
     yield from request.form.items(multi=True)
     if request.is_json:
-        yield from _inside(json.loads(request.get_data() or b"null"), "")
+        yield from _inside(_body(), "")
+
+
+def _body() -> Any:
+    """Return what a program sent; what is no JSON is refused here as its view would."""
+    try:
+        return json.loads(request.get_data() or b"null")
+    except (ValueError, RecursionError):
+        abort(400)
 
 
 def _inside(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
