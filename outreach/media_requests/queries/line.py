@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sqlalchemy import Text, cast, func, select
 
@@ -13,6 +14,8 @@ from outreach.media_requests.policy.register import Known, Register
 from outreach.outlets.models import Outlet
 from outreach.spokespeople.models import Spokesperson
 
+T = TypeVar("T")
+_MOST_KEPT = 4  # the whole office's, and those of a few limited accounts that write lines in turn
 _kept: dict[tuple[object, ...], Register] = {}
 
 
@@ -31,10 +34,11 @@ def line_register(zone: str) -> Register:
         .one()
     )
     key = (zone, reach.reading(), str(session().get_bind().engine.url), *stamp)
-    if key not in _kept:
-        _kept.clear()
-        _kept[key] = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))
-    return _kept[key]
+    found = _kept.get(key)
+    if found is None:
+        found = register.with_outlets(_known_outlets(), _known_topics(), phones.region_of_zone(zone))
+        _keep(_kept, key, found)
+    return found
 
 
 _kept_domains: dict[tuple[object, ...], dict[str, str]] = {}
@@ -44,12 +48,19 @@ def outlet_domains() -> dict[str, str]:
     """Return the outlets' own domains with their names, kept until an outlet changes."""
     stamp = session().execute(select(func.count(Outlet.id), func.max(Outlet.updated_at))).one()
     key = (reach.reading(), str(session().get_bind().engine.url), *stamp)
-    if key not in _kept_domains:
+    found = _kept_domains.get(key)
+    if found is None:
         rows = session().execute(select(Outlet.name, Outlet.domains))
         found = {str(domain).lower().removeprefix("www."): name for name, domains in rows for domain in domains or []}
-        _kept_domains.clear()
-        _kept_domains[key] = found
-    return _kept_domains[key]
+        _keep(_kept_domains, key, found)
+    return found
+
+
+def _keep(kept: dict[tuple[object, ...], T], key: tuple[object, ...], found: T) -> None:
+    """Keep what was read for the readers of the last few limits; a request in another thread may do the same just now."""
+    while len(kept) >= _MOST_KEPT and (oldest := next(iter(list(kept)), None)):
+        kept.pop(oldest, None)
+    kept[key] = found
 
 
 def _known_outlets() -> list[tuple[Known, Sequence[str]]]:
