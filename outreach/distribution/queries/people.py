@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import joinedload
 
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.deliveries import queries as deliveries
@@ -29,10 +29,11 @@ _CHUNK = 5_000
 
 
 def dry_run(row: Distribution, now: datetime) -> Plan:
-    """Return the plan of a send as the lists stand now."""
+    """Return the plan of a send as the lists stand now: the same whoever asks, for it is what would be sent."""
     ready = tuple(releases.languages_of(releases.release(row.release_id)))
-    rules, at = embargoes.active_rules(), row.lift_at or now
-    return plan(candidates(row.id), rules, at, row.language, ready, row.waves_by_tier, _holding(row))
+    with reach.whole_truth():
+        rules, at = embargoes.active_rules(), row.lift_at or now
+        return plan(candidates(row.id), rules, at, row.language, ready, row.waves_by_tier, _holding(row))
 
 
 def _holding(row: Distribution) -> Holding:
@@ -49,17 +50,19 @@ def _holding(row: Distribution) -> Holding:
 def tiers_of(row: Distribution, people: Collection[int]) -> dict[int, int]:
     """Return the tier of each of these people who is on the lists of a send: the first one they stand in."""
     found: dict[int, int] = {}
-    for one in candidates(row.id):
-        if one.journalist_id in people:
-            found.setdefault(one.journalist_id, one.tier)
+    with reach.whole_truth():
+        for one in candidates(row.id):
+            if one.journalist_id in people:
+                found.setdefault(one.journalist_id, one.tier)
     return found
 
 
 def tier_of(row: Distribution, journalist_id: int) -> int | None:
     """Return the first tier in which one person stands on the lists of a send; None when on none."""
-    for tier, media_list in _lists(row.id):
-        if session().execute(_people_of(media_list).where(Journalist.id == journalist_id).limit(1)).first():
-            return tier
+    with reach.whole_truth():
+        for tier, media_list in _lists(row.id):
+            if session().execute(_people_of(media_list).where(Journalist.id == journalist_id).limit(1)).first():
+                return tier
     return None
 
 
