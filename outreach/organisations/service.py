@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from outreach.audit import service as audit
-from outreach.core import choosing, uniting
+from outreach.core import choosing, reach, uniting
 from outreach.core.actors import Actor
 from outreach.core.choosing import Rules
 from outreach.core.clock import now
@@ -73,6 +73,7 @@ def update(actor: Actor, organisation: Organisation, values: Mapping[str, Any]) 
 def _fill(organisation: Organisation, values: Mapping[str, Any]) -> None:
     with session().no_autoflush:
         for field, value in _aligned(organisation, values).items():
+            value = reach.kept(field, getattr(organisation, field), value)
             setattr(organisation, field, _blank(field) if value is None else value)
         organisation.name = clean_line(organisation.name or "")
         organisation.sort_name = fold(organisation.name)

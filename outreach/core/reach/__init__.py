@@ -18,7 +18,7 @@ from outreach.core.reach.limits import (
     within,
 )
 from outreach.core.reach.naming import THEIR_CAMPAIGN, choices, made, model_of, named, names, offers
-from outreach.core.reach.narrowing import covers, narrowed, sees
+from outreach.core.reach.narrowing import covers, kept, narrowed, offered, sees
 from outreach.core.reach.rules import (
     belongs,
     called,
@@ -36,6 +36,6 @@ from outreach.core.reach.rules import (
 
 __all__ = [
     "CAMPAIGNS", "EVERYTHING", "KINDS", "ORGANISATIONS", "THEIR_CAMPAIGN", "Reach", "belongs", "called", "choices", "condition", "covers",
-    "current", "enter", "everybodys", "follows", "hidden", "ids", "made", "model_of", "named", "names", "narrowed", "nobodys", "offers",
-    "own", "plain", "reading", "sees", "shared", "spoken_of", "whole_truth", "within",
+    "current", "enter", "everybodys", "follows", "hidden", "ids", "kept", "made", "model_of", "named", "names", "narrowed", "nobodys",
+    "offered", "offers", "own", "plain", "reading", "sees", "shared", "spoken_of", "whole_truth", "within",
 ]  # fmt: skip

@@ -12,12 +12,17 @@ THEIR_CAMPAIGN = say("Choose one of the campaigns that your account is for.")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What somebody makes belongs to what they are limited to: `field` says to what, `message` what to do where it does not."""
+    """What somebody makes belongs to what they are limited to: `field` says to what, `message` what to do where it does not.
+
+    `is_given`: with one campaign or organisation the field holds its id by itself.
+    """
 
     field: str
     message: str
+    is_given: bool
 
 
+_GIVEN = frozenset({"campaign_id", "organisation_id"})
 _names: dict[str, dict[str, Model]] = {}
 _made: dict[str, dict[Model, Made]] = {kind: {} for kind in KINDS}
 _offered: dict[str, Callable[[], Sequence[tuple[int, str]]]] = {}
@@ -25,7 +30,7 @@ _offered: dict[str, Callable[[], Sequence[tuple[int, str]]]] = {}
 
 def made(kind: str, model: Model, field: str, message: str) -> None:
     """Say that what a limited account makes has to belong to what it is limited to, and which field says so."""
-    _made[kind][model] = Made(field, message)
+    _made[kind][model] = Made(field, message, field in _GIVEN)
 
 
 def named(model: Model, *names: str, under: str = "") -> None:

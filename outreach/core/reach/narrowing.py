@@ -9,7 +9,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from outreach.core.database import Base, session
 from outreach.core.errors import Invalid
 from outreach.core.reach.limits import Reach, current, reading
-from outreach.core.reach.naming import Made, wanted
+from outreach.core.reach.naming import Made, model_of, wanted
 from outreach.core.reach.rules import Model, condition, ids
 
 
@@ -45,6 +45,23 @@ def covers(limit: Reach, model: Model, number: int) -> bool:
     return rule is None or session().connection().execute(select(key).where(key == number, rule)).first() is not None
 
 
+def kept(field: str, before: Any, after: Any) -> Any:
+    """Return what a field of ids holds after somebody filled in a form: what is beyond their reach was not offered, so it stays."""
+    if isinstance(before, list):
+        return [*(after or ()), *(one for one in before if one not in (after or ()) and _is_beyond(field, one))]
+    return before if _is_beyond(field, before) else after
+
+
+def offered(field: str, number: int | None) -> int | None:
+    """Return what a form shows of a field that holds an id: nothing of what is beyond the reach of whoever fills it in."""
+    return None if _is_beyond(field, number) else number
+
+
+def _is_beyond(field: str, number: int | None) -> bool:
+    limit, model = current(), model_of(field, "")
+    return limit is not None and model is not None and number is not None and not covers(limit, model, number)
+
+
 @event.listens_for(Session, "do_orm_execute")
 def _narrow(state: ORMExecuteState) -> None:
     if current() is None or not state.is_select or state.is_column_load:
@@ -65,7 +82,7 @@ def _give(current_session: Session, *_: Any) -> None:
     for row in current_session.new:
         for kind in found.kinds:
             asked, only = wanted(kind, type(row)), found.of(kind) or frozenset()
-            if asked and len(only) == 1 and getattr(row, asked.field) is None:
+            if asked and asked.is_given and len(only) == 1 and getattr(row, asked.field) is None:
                 setattr(row, asked.field, next(iter(only)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound
@@ -82,7 +82,9 @@ def _fill(row: Coverage, values: Mapping[str, Any], published: Meant | None) -> 
     if published is not None:
         row.published_at, row.published_zone = published.instant, published.zone
         row.published_local = published.local.isoformat(timespec="minutes")
-    _tie(row, {name: values[name] for name in ("request_id", "release_id") if name in values})
+    _tie(
+        row, {name: reach.kept(name, getattr(row, name), values[name]) for name in ("request_id", "release_id") if name in values}
+    )
     _find_out(row)
     if row.result is not Result.DID_NOT_RUN and not (row.address or row.text or row.headline or row.booking_id):
         raise Invalid(address=say("Paste the link or the text, or give the headline."))

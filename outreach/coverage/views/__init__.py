@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from outreach.audit.queries import last_hand
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.core.times import Meant, zone_info
@@ -156,6 +156,7 @@ def _typed(row: Coverage) -> dict[str, Any]:
     names = ("address", "text", "result", "headline", "byline", "language", "request_id", "release_id")
     local = datetime.fromisoformat(row.published_local) if row.published_local else None
     zone = row.published_zone or settings().timezone
-    return {name: getattr(row, name) for name in names} | {
+    ties = {name: reach.offered(name, getattr(row, name)) for name in ("request_id", "release_id")}
+    return {name: getattr(row, name) for name in names} | ties | {
         "outlet_name": row.outlet_shown, "published_local": local, "published_zone": zone,
     }  # fmt: skip

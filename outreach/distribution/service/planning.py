@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
@@ -56,6 +56,8 @@ def change(
     problems = objections(Action.CHANGE, row.state)
     if problems:
         raise Refused(*problems)
+    unseen = reach.kept("list_ids", [one.media_list_id for one in row.lists], lists)
+    lists = {**{one.media_list_id: one.tier for one in row.lists if one.media_list_id in unseen}, **lists}
     row.lists.clear()
     session().flush()
     _fill(row, lists, when, zones, identity)

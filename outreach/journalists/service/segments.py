@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Table, insert
 
 from outreach.audit import service as audit
+from outreach.core import reach
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
@@ -32,7 +33,7 @@ def describe(segment: MediaList, values: Mapping[str, Any]) -> None:
         segment.query = queries.with_numbers(understood.line)
     for field in ("include_ids", "exclude_ids"):
         if field in values:
-            setattr(segment, field, _lists(field, values[field] or ()))
+            setattr(segment, field, _lists(field, reach.kept(field, list(getattr(segment, field) or ()), values[field] or ())))
     if not (segment.query or segment.include_ids):
         raise Invalid(query=say("Say who belongs to it: words, filters such as lang:ar, or other lists."))
     with session().no_autoflush:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid
@@ -214,7 +214,7 @@ def _refuse_long_past(deadline: Meant) -> None:
 def _fill(request: MediaRequest, values: Mapping[str, Any], zone: str) -> None:
     for field in FIELDS:
         if field in values:
-            value = values[field]
+            value = reach.kept(field, getattr(request, field), values[field])
             setattr(request, field, clean_line(value or "") if field in _LINES else value)
     outlet = outlets.named(request.outlet_name) if request.outlet_name else None
     request.outlet_id, request.outlet = (outlet.id, outlet) if outlet else (None, None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from outreach.core import reach
 from outreach.core.actors import Actor
 from outreach.core.clock import now
 from outreach.core.database import session
@@ -72,7 +73,7 @@ def update(actor: Actor, release_id: int, **facts: Any) -> Release:
     """Change what a release is, not what it says: title, kind, language, campaign_id, sign_on_text_id."""
     row = open_release(release_id)
     for name, value in facts.items():
-        setattr(row, name, value)
+        setattr(row, name, reach.kept(name, getattr(row, name), value))
     row.title = clean_line(row.title) or row.title
     return touched(actor, row, "release.updated", fields=sorted(facts))
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from outreach.audit import service as audit
+from outreach.core import reach
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, Reason, Refused
@@ -76,7 +77,7 @@ def update(actor: Actor, spokesperson: Spokesperson, values: Mapping[str, Any]) 
         _speak(spokesperson, values["languages"])
         changed.append("languages")
     others = values.get("other_organisations")
-    if others is not None and _named(others) != _named(spokesperson.other_organisations):
+    if others is not None and _named(others := _with_unseen(spokesperson, others)) != _named(spokesperson.other_organisations):
         _affiliate(spokesperson, others)
         changed.append("other_organisations")
     session().flush()
@@ -173,6 +174,13 @@ def _speak(spokesperson: Spokesperson, spoken: Sequence[Spoken]) -> None:
 
 def _named(rows: Sequence[Mapping[str, Any]]) -> dict[int, bool]:
     return {row["organisation_id"]: bool(row.get("may_be_named")) for row in rows}
+
+
+def _with_unseen(spokesperson: Spokesperson, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the rows with those of the record that whoever filled in the form was not shown."""
+    chosen, held = [row["organisation_id"] for row in rows], spokesperson.other_organisations
+    numbers = reach.kept("organisation_id", [row["organisation_id"] for row in held], chosen)
+    return [*rows, *(row for row in held if row["organisation_id"] in numbers and row["organisation_id"] not in chosen)]
 
 
 def _affiliate(spokesperson: Spokesperson, rows: Sequence[Mapping[str, Any]]) -> None:

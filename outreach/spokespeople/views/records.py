@@ -6,6 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from outreach.audit.queries import last_hand
+from outreach.core import reach
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
@@ -119,6 +120,8 @@ def _filled(spokesperson: Spokesperson) -> SpokespersonPageForm:
     """Return the form with what the record holds and a page may print."""
     fields = (*service.FIELDS, "permissions", "other_organisations")
     facts = {name: getattr(spokesperson, name) for name in fields if name not in KEPT_WHEN_EMPTY}
+    others = facts["other_organisations"]
+    facts["other_organisations"] = [row for row in others if reach.offered("organisation_id", row["organisation_id"])]
     return _trimmed(SpokespersonPageForm(formdata=None, data=facts), spokesperson)
 
 

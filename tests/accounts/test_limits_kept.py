@@ -1,0 +1,222 @@
+"""What a limited account does leaves alone what it does not see: nothing is lost by a form that could not show it, and no words change."""
+
+import re
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from outreach.core import reach
+from outreach.core.database import scope, session, transaction
+from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
+from outreach.coverage.models import Coverage
+from outreach.distribution.models import Distribution, DistributionList
+from outreach.journalists.models import MediaList
+from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.queries import line_register
+from outreach.organisations.models import Organisation
+from outreach.releases.models import Release
+from outreach.sign_ons.models import SignOnText
+from outreach.spokespeople.models import Affiliation, Spokesperson
+from tests.accounts.limited import Side, limit, side
+from tests.cast import Cast, Client
+
+_INPUT = re.compile(r"<input[^>]*>")
+_AREA = re.compile(r'<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>')
+_SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.S)
+
+
+@pytest.fixture
+def sides(app: Flask, cast: Cast) -> tuple[Side, Side]:
+    return side("Near"), side("Far")
+
+
+def kept(model: Any, number: int) -> Any:
+    session().rollback()
+    return session().get(model, number, populate_existing=True)
+
+
+def errors(answer: Any) -> list[str]:
+    """Return what a page says is wrong."""
+    return re.findall(r'href="(#[^"]*"[^<]*)', answer.text) if "<html" in answer.text else [answer.text]
+
+
+def shown(browser: Client, address: str, mark: str) -> dict[str, list[str]]:
+    """Return what the form of a page that holds `mark` would post if nobody typed anything."""
+    page = browser.get(address)
+    assert page.status_code == 200, page.text
+    form = next(one for one in re.findall(r"<form.*?</form>", page.text, re.S) if f'="{mark}"' in one)
+    found: dict[str, list[str]] = {}
+    for one in _INPUT.findall(form):
+        facts = dict(re.findall(r'([a-z]+)="([^"]*)"', one))
+        if "name" in facts and (facts.get("type") not in ("checkbox", "radio") or " checked" in one):
+            found.setdefault(facts["name"], []).append(facts.get("value", "y"))
+    for name, words in _AREA.findall(form):
+        found[name] = [words]
+    for name, options in _SELECT.findall(form):
+        found[name] = [
+            one[1] or one[0] for one in re.findall(r'<option (?:selected value="([^"]*)"|value="([^"]*)" selected)', options)
+        ]
+    return found
+
+
+def test_a_press_contact_who_changes_a_request_takes_nothing_from_it_that_they_do_not_see(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near, far = sides
+    with transaction():
+        row = session().get(MediaRequest, near.request.id)
+        assert row is not None
+        row.release_id, row.excluded_organisation_ids = far.send.release_id, [far.organisation.id]
+        row.wanted_organisation_ids = [near.organisation.id, far.organisation.id]
+    limit(cast.user("officer"), near, (ORGANISATIONS,))
+    browser, address = cast.browser("officer"), f"/media-requests/{near.request.id}"
+    typed = shown(browser, f"{address}/edit", address) | {"topic": ["Other water"]}
+    answer = browser.post(address, data=typed)
+    assert answer.status_code == 303, errors(answer)
+    row = kept(MediaRequest, near.request.id)
+    assert (row.topic, row.campaign_id, row.release_id) == ("Other water", near.campaign.id, far.send.release_id)
+    assert row.excluded_organisation_ids == [far.organisation.id]
+    assert row.wanted_organisation_ids == [near.organisation.id, far.organisation.id]
+
+
+def test_a_press_contact_who_changes_a_speaker_or_their_organisation_leaves_its_ties_to_other_members(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near, far = sides
+    with transaction() as given:
+        given.add(Affiliation(spokesperson_id=near.speaker.id, organisation_id=far.organisation.id, may_be_named=True))
+        organisation = given.get(Organisation, near.organisation.id)
+        assert organisation is not None
+        organisation.umbrella_id = far.organisation.id
+    limit(cast.user("officer"), near, (ORGANISATIONS,))
+    browser = cast.browser("officer")
+    for address, field in ((f"/spokespeople/{near.speaker.id}", "title"), (f"/organisations/{near.organisation.id}", "city")):
+        answer = browser.post(address, data=shown(browser, f"{address}/edit", address) | {field: ["Nahrwand"]})
+        assert answer.status_code == 303, errors(answer)
+    speaker, organisation = kept(Spokesperson, near.speaker.id), kept(Organisation, near.organisation.id)
+    assert (speaker.title, organisation.city) == ("Nahrwand", "Nahrwand")
+    assert speaker.other_organisations == [{"organisation_id": far.organisation.id, "may_be_named": True}]
+    assert organisation.umbrella_id == far.organisation.id
+
+
+def test_an_officer_who_changes_a_text_or_coverage_leaves_its_ties_to_what_is_not_theirs(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near, far = sides
+    signing = session().scalars(select(SignOnText.id).where(SignOnText.campaign_id == far.campaign.id)).one()
+    piece = session().scalars(select(Coverage.id).where(Coverage.request_id == near.request.id)).one()
+    with transaction() as given:
+        for model, number, field, value in (
+            (Release, near.send.release_id, "sign_on_text_id", signing), (Coverage, piece, "release_id", far.send.release_id),
+        ):  # fmt: skip
+            setattr(given.get(model, number), field, value)
+        segment = MediaList(
+            name="Those but", sort_name="those but", description="", campaign_id=near.campaign.id, kind="segment", query="lang:ar"
+        )
+        segment.exclude_ids = [far.send.lists[0].media_list_id]
+        given.add(segment)
+    limit(cast.user("officer"), near, (CAMPAIGNS,))
+    browser, program = cast.browser("officer"), cast.program("officer")
+    text, coverage = f"/releases/{near.send.release_id}/edit", f"/coverage/{piece}"
+    answers = [
+        browser.post(coverage, data=shown(browser, f"{coverage}/edit", coverage) | {"headline": ["Other words"]}),
+        browser.post(text, data=shown(browser, text, "sign_on_text_id")),
+    ]
+    address = f"/api/v1/media-lists/{segment.id}"
+    tag = {"If-Match": program.get(address).headers["ETag"]}
+    answers.append(program.patch(address, json={"query": "lang:fr", "exclude_ids": []}, headers=tag))
+    assert [one.status_code for one in answers] == [303, 303, 200], [errors(one) for one in answers]
+    assert kept(Release, near.send.release_id).sign_on_text_id == signing
+    assert (kept(Coverage, piece).release_id, kept(Coverage, piece).headline) == (far.send.release_id, "Other words")
+    assert kept(MediaList, segment.id).exclude_ids == [far.send.lists[0].media_list_id]
+
+
+def test_the_plan_and_the_words_of_a_text_are_the_same_for_a_limited_officer_as_for_everybody(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near, far = sides
+    signing = session().scalars(select(SignOnText.id).where(SignOnText.campaign_id == far.campaign.id)).one()
+    with transaction() as given:
+        release = given.get(Release, near.send.release_id)
+        assert release is not None
+        release.sign_on_text_id = signing
+        given.add(
+            DistributionList(
+                distribution_id=near.send.id, media_list_id=far.send.lists[0].media_list_id, tier=1, name="The coalition's"
+            )
+        )
+    program, address = cast.program("officer"), f"/api/v1/distributions/{near.send.id}/plan"
+    words = f"/api/v1/releases/{near.send.release_id}"
+    before = (program.get(address).get_json(), program.get(words).get_json())
+    limit(cast.user("officer"), near, (CAMPAIGNS,))
+    assert (program.get(address).get_json(), program.get(words).get_json()) == before
+    assert before[0]["going"] == 2
+    send = f"/api/v1/distributions/{near.send.id}"
+    own = (
+        session().scalars(select(DistributionList.media_list_id).where(DistributionList.distribution_id == near.send.id)).first()
+    )
+    tag = {"If-Match": program.get(send).headers["ETag"]}
+    planned = {
+        "lists": [f"{own}:2"],
+        "timing": "now",
+        "subject": "Words",
+        "from_name": "Desk",
+        "from_address": "desk@example.org",
+    }
+    changed = program.put(address, json=planned, headers=tag)
+    assert changed.status_code == 200, changed.text
+    assert {one.media_list_id for one in kept(Distribution, near.send.id).lists} == {own, far.send.lists[0].media_list_id}
+
+
+def test_coverage_that_a_limited_officer_logs_hangs_on_what_they_said_and_on_no_other_text(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    limit(cast.user("officer"), sides[0], (CAMPAIGNS,))
+    with reach.within(Reach(1, frozenset({sides[0].campaign.id}))), transaction() as given:
+        made = Coverage(headline="New words", request_id=sides[0].request.id)
+        given.add(made)
+    assert kept(Coverage, made.id).release_id is None
+
+
+def test_a_body_that_is_no_json_is_refused_to_a_limited_account_as_to_everybody(cast: Cast, sides: tuple[Side, Side]) -> None:
+    program = cast.program("officer")
+    bodies = ["{", "[" * 3_000, '{"a": 1', b"\xff\xfe\xff", "", '{"request_id": 1e999}', '{"request_id": NaN}']
+
+    def told() -> list[int]:
+        return [program.post("/api/v1/bookings", data=one, content_type="application/json").status_code for one in bodies]
+
+    before = told()
+    limit(cast.user("officer"), sides[0], (CAMPAIGNS,))
+    assert told() == before and max(before) < 500
+
+
+def test_what_the_line_reader_knows_is_each_readers_own_and_kept_for_several_at_once(
+    app: Flask, cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    readers = [None, *(Reach(number, None, frozenset({number})) for number in range(1, 9))]
+    wrong: list[BaseException] = []
+
+    def read(first: int) -> None:
+        try:
+            with scope():
+                for turn in range(30):
+                    with reach.within(readers[(first + turn) % len(readers)]):
+                        line_register("Europe/London")
+        except BaseException as error:
+            wrong.append(error)
+
+    session().rollback()
+    threads = [Thread(target=read, args=(number,)) for number in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert wrong == []
+    with reach.within(None):
+        mine = line_register("Europe/London")
+    with reach.within(readers[1]):
+        line_register("Europe/London")
+    assert line_register("Europe/London") is mine
