@@ -32,9 +32,12 @@ class Reader:
 
     def _held(self, name: str, path: str) -> str:
         try:
-            return Path(path).read_text().strip()
+            held = Path(path).read_text().strip()
         except (OSError, UnicodeDecodeError) as error:
             raise BadSetting(f"OUTREACH_{name}_FILE={path!r} cannot be read.") from error
+        if not held:  # a vault that has not filled it yet: with a key or a database of its own the office would begin anew
+            raise BadSetting(f"OUTREACH_{name}_FILE={path!r} is empty.")
+        return held
 
     def missing(self, name: str, wanted: str) -> str:
         raise BadSetting(f"OUTREACH_{name} is missing: set it to {wanted}.")

@@ -181,3 +181,12 @@ def test_a_secret_that_is_not_there_or_is_said_twice_stops_the_start(tmp_path: P
         read(settings(tmp_path, SECRET_KEY_FILE=str(tmp_path / "none")))
     with pytest.raises(BadSetting, match="both set"):
         read(settings(tmp_path, SECRET_KEY="x", SECRET_KEY_FILE=str(tmp_path / "none")))
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "FIELD_KEYS", "DATABASE_URL"])
+def test_a_file_that_the_vault_has_not_filled_yet_stops_the_start_and_makes_no_key(tmp_path: Path, name: str) -> None:
+    empty = tmp_path / "empty"
+    empty.write_text("\n")
+    with pytest.raises(BadSetting, match=f"OUTREACH_{name}_FILE=.* is empty"):
+        read(settings(tmp_path, **{f"{name}_FILE": str(empty)}))
+    assert not (tmp_path / "field.key").exists()
