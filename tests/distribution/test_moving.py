@@ -71,6 +71,39 @@ def test_they_are_asked_again_on_the_phone_and_get_a_new_link(person: Journalist
     assert held.token in officer.get(f"/distributions/{send.id}/offers").text
 
 
+@pytest.mark.parametrize("why", ["breach", "rule"])
+def test_who_went_to_an_outlet_that_reads_nothing_early_reads_nothing_early_there(
+    person: Journalist, officer: Client, program: Client, why: str
+) -> None:
+    send = accepted(person)
+    move(person, email="tamsin@southbank.example.org")
+    rule = {"scope": "outlet", "outlet": "Southbank Morning", "entitlement": "only_at_lift", "reason": "Their own wish"}
+    broke = {"kind": "deliberate", "what": "On their site at noon", "text_title": "Another text", "outlet": "Southbank Morning"}
+    where, facts = ("embargo-breaches", broke) if why == "breach" else ("embargo-rules", rule)
+    assert program.post(f"/api/v1/{where}", json=facts).status_code == 201
+    yes = {"journalist_id": person.id, "answer": "accepted", "method": "phone", "witness": "Nadia"}
+    refused = officer.post(f"/distributions/{send.id}/acceptances", data=yes)
+    assert refused.status_code == 409 and person.full_name in refused.text
+    held = queries.access(send.id, person.id)
+    assert held is not None and held.state is AccessState.REVOKED
+    assert officer.post(f"/distributions/{send.id}/acceptances", data={**yes, "answer": "declined"}).status_code == 303
+
+
+def test_who_is_held_back_for_the_outlet_they_left_reads_as_the_new_one_may(
+    person: Journalist, officer: Client, program: Client
+) -> None:
+    send = accepted(person)
+    broke = {"kind": "deliberate", "what": "On their site at noon", "text_title": "Another text"}
+    assert program.post("/api/v1/embargo-breaches", json={**broke, "outlet": person.outlet.name}).status_code == 201
+    move(person, email="tamsin@southbank.example.org")
+    yes = {"journalist_id": person.id, "answer": "accepted", "method": "phone", "witness": "Nadia"}
+    assert officer.post(f"/distributions/{send.id}/acceptances", data=yes).status_code == 303
+    held = queries.access(send.id, person.id)
+    assert held is not None
+    assert accept(officer, f"/e/{held.token}", send, "read").status_code == 303
+    assert make.CANARY in officer.get(f"/e/{held.token}").text
+
+
 def test_an_early_copy_waits_for_the_lift(person: Journalist, officer: Client) -> None:
     send = accepted(person)
     assert officer.post(f"/distributions/{send.id}/confirmation", data={"count": 1}).status_code == 303

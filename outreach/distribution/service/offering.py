@@ -16,7 +16,7 @@ from outreach.distribution.policy.letters import OF_HOLDERS, Letter
 from outreach.distribution.policy.waves import in_its_wave
 from outreach.distribution.service import checks, promising
 from outreach.embargoes import queries as embargoes
-from outreach.embargoes.policy import From, Recipient, Withheld, when
+from outreach.embargoes.policy import NO_ADDRESS, From, Recipient, Withheld, when
 from outreach.journalists.models import Journalist
 
 _OPEN = (AccessState.NOT_OFFERED, AccessState.OFFERED, AccessState.DECLINED)
@@ -57,7 +57,8 @@ def answer_for(
 ) -> EmbargoAccess:
     """Record what somebody answered on the phone or in a reply, and who of us heard or read it.
 
-    Who moved to another outlet, so that their promise ended, is asked again this way.
+    Who moved to another outlet, so that their promise ended, is asked again this way, and reads as early as that outlet may: what
+    a rule or a breach keeps from it is Refused.
     """
     row = _open(distribution_id, Action.ANSWER)
     access, journalist = _of(row, journalist_id)
@@ -65,6 +66,9 @@ def answer_for(
         raise Invalid(witness=say("Say who heard it or read it."))
     if not (access.state is AccessState.REVOKED and access.outlet_id != journalist.outlet_id):
         answerable(row, access)
+    elif accepted:
+        access.opens_at = _as_early_as(row, journalist).opens_at
+        access.held_at = access.held_breach_id = None
     settle(row, access, journalist, AccessState.ACCEPTED if accepted else AccessState.DECLINED, Method(method))
     access.witness = witness.strip()[:200]
     session().flush()
@@ -131,6 +135,17 @@ def _of(row: Distribution, journalist_id: int) -> tuple[EmbargoAccess, Journalis
     return access, queries.journalists([journalist_id])[journalist_id]
 
 
+def _as_early_as(row: Distribution, one: Journalist) -> From:
+    verdict = verdicts(row, [one]).get(one.id, NO_ADDRESS)
+    if isinstance(verdict, From) and verdict.early:
+        return verdict
+    raise Refused(_late(one, verdict))
+
+
+def _late(one: Journalist, verdict: From | Withheld) -> Reason:
+    return Reason("only_at_lift", say("%(name)s: %(reason)s", name=one.full_name, reason=verdict.why), f"journalist:{one.id}")
+
+
 def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journalist, EmbargoAccess]]:
     early, late = [], []
     said = verdicts(row, people)
@@ -139,11 +154,7 @@ def _grant(row: Distribution, people: Sequence[Journalist]) -> list[tuple[Journa
         if isinstance(verdict, From) and verdict.early:
             early.append((one, verdict))
         else:
-            late.append(
-                Reason(
-                    "only_at_lift", say("%(name)s: %(reason)s", name=one.full_name, reason=verdict.why), f"journalist:{one.id}"
-                )
-            )
+            late.append(_late(one, verdict))
     asked = [(one.outlet_id, one.outlet.name if one.outlet else "", found.opens_at) for one, found in early]
     if late or (late := promising.broken_by_offer(row, asked, clock.now())):
         raise Refused(*late)
