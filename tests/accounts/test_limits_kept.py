@@ -21,6 +21,7 @@ from outreach.releases.models import Release
 from outreach.sign_ons.models import SignOnText
 from outreach.spokespeople.models import Affiliation, Spokesperson
 from tests.accounts.limited import Side, limit, side
+from tests.bookings import make
 from tests.cast import Cast, Client
 
 _INPUT = re.compile(r"<input[^>]*>")
@@ -220,3 +221,37 @@ def test_what_the_line_reader_knows_is_each_readers_own_and_kept_for_several_at_
     with reach.within(readers[1]):
         line_register("Europe/London")
     assert line_register("Europe/London") is mine
+
+
+def test_a_press_contact_reads_of_a_request_what_they_wrote_themselves_and_not_whom_else_it_asked(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near, far = sides
+    other = make.speaker("Zafira Quell", organisation_id=far.organisation.id)
+    with transaction():
+        row = session().get(MediaRequest, near.request.id)
+        assert row is not None
+        row.speakers_wanted = 3
+    office = cast.program("lead")
+    held = office.post("/api/v1/bookings", json={"request_id": near.request.id, "spokesperson_id": other.id})
+    assert held.status_code == 201
+    declined = office.post(f"/api/v1/bookings/{held.get_json()['id']}/decline", json={"reason": "Hides until Friday"})
+    assert declined.status_code == 200
+    limit(cast.user("officer"), near, (ORGANISATIONS,))
+    browser, program = cast.browser("officer"), cast.program("officer")
+    notes = f"/api/v1/media-requests/{near.request.id}/notes"
+    assert program.post(notes, json={"text": "They rang us too", "kind": "call"}).status_code == 201
+    for client, address in ((program, notes), (browser, f"/media-requests/{near.request.id}")):
+        said = client.get(address).text
+        assert "They rang us too" in said and "Zafira" not in said and "Hides" not in said
+    assert "Zafira Quell declined" in cast.browser("lead").get(f"/media-requests/{near.request.id}").text
+
+
+def test_what_was_done_to_several_is_taken_back_for_those_who_are_still_in_reach(cast: Cast, sides: tuple[Side, Side]) -> None:
+    near, far = sides
+    browser = cast.browser("officer")
+    both = [near.speaker.id, far.speaker.id]
+    assert browser.post("/spokespeople/several", data={"id": both, "act": "retire"}).status_code == 303
+    limit(cast.user("officer"), near, (ORGANISATIONS,))
+    assert browser.post("/spokespeople/several/undo").status_code == 303
+    assert [kept(Spokesperson, number).active for number in both] == [True, False]

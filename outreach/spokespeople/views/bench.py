@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from outreach.core import reach
 from outreach.core.clock import now
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
@@ -51,6 +52,7 @@ def undo() -> ResponseReturnValue:
     """Take back what was done to several last."""
     done = session.pop("undo_speakers", None)
     if done:
+        done["ids"] = [number for number in done["ids"] if reach.offered("spokesperson_id", number)]  # a limit may have come since
         with transaction():
             count = service.undo(actor(), done)
         flash(ngettext("Taken back for %(num)s record.", "Taken back for %(num)s records.", count), "done")
