@@ -35,7 +35,8 @@ def _asked_by(limit: Reach, column: Any) -> Any:
 reach.follows(MediaRequest.campaign_id, Campaign, kinds=(CAMPAIGNS,))
 reach.own(MediaRequest.logged_by_id, kinds=(ORGANISATIONS,))
 reach.follows(MediaRequestNote.request_id, MediaRequest, kinds=(CAMPAIGNS,))
-reach.own(MediaRequestNote.author_id, kinds=(ORGANISATIONS,))  # what others wrote names other members' people: who was asked, and why not
+# what others wrote names other members' people: who was asked, and why they would not
+reach.own(MediaRequestNote.author_id, kinds=(ORGANISATIONS,))
 reach.follows(Presence.request_id, MediaRequest)
 reach.follows(PressSubmission.request_id, MediaRequest)
 reach.follows(HoldingLine.campaign_id, Campaign, kinds=(CAMPAIGNS,))

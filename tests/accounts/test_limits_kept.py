@@ -237,8 +237,13 @@ def test_a_press_contact_reads_of_a_request_what_they_wrote_themselves_and_not_w
     assert held.status_code == 201
     declined = office.post(f"/api/v1/bookings/{held.get_json()['id']}/decline", json={"reason": "Hides until Friday"})
     assert declined.status_code == 200
+    planned = {"next_action": "Call Zafira Quell: Hides", "due": "2030-01-01T10:00:00Z"}
+    assert office.post(f"/api/v1/media-requests/{near.request.id}/next-step", json=planned).status_code == 200
     limit(cast.user("officer"), near, (ORGANISATIONS,))
     browser, program = cast.browser("officer"), cast.program("officer")
+    assert (
+        "Zafira" not in program.get(f"/api/v1/media-requests/{near.request.id}").text + program.get("/api/v1/media-requests").text
+    )
     notes = f"/api/v1/media-requests/{near.request.id}/notes"
     assert program.post(notes, json={"text": "They rang us too", "kind": "call"}).status_code == 201
     for client, address in ((program, notes), (browser, f"/media-requests/{near.request.id}")):

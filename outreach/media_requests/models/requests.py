@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from outreach.accounts.models import User
 from outreach.campaigns.models import Campaign
+from outreach.core import reach
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
 from outreach.media_requests.policy.states import OPEN, State
@@ -135,6 +136,13 @@ class MediaRequest(Base):
     def on_air_at(self) -> datetime:
         """The instant the interview starts: air time when known, else the deadline."""
         return self.air_at or self.deadline_at
+
+    @property
+    def next_shown(self) -> str:
+        """Return the next step; to a press contact only of what is theirs, for it may name somebody of another member."""
+        limit = reach.reading()
+        is_hidden = limit is not None and limit.organisations is not None and self.owner_id != limit.account
+        return "" if is_hidden else self.next_action
 
 
 class MediaRequestNote(Base):

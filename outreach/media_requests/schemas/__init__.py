@@ -83,7 +83,7 @@ class MediaRequestSchema(Schema):
     deadline_is_hard = fields.Boolean()
     air_at = fields.DateTime(allow_none=True)
     owner_id = fields.Integer(allow_none=True)
-    next_action = fields.String()
+    next_action = fields.String(attribute="next_shown")
     next_due_at = fields.DateTime(allow_none=True)
     note = fields.String()
     outcome = fields.String()

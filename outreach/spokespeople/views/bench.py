@@ -52,7 +52,8 @@ def undo() -> ResponseReturnValue:
     """Take back what was done to several last."""
     done = session.pop("undo_speakers", None)
     if done:
-        done["ids"] = [number for number in done["ids"] if reach.offered("spokesperson_id", number)]  # a limit may have come since
+        # a limit may have come since
+        done["ids"] = [number for number in done["ids"] if reach.offered("spokesperson_id", number)]
         with transaction():
             count = service.undo(actor(), done)
         flash(ngettext("Taken back for %(num)s record.", "Taken back for %(num)s records.", count), "done")
