@@ -86,9 +86,11 @@ def admit(limit: Reach) -> None:
         abort(404)
     if _is_their_own(endpoint):
         return  # theirs are looked up by whose they are
-    for model, number in dict.fromkeys(_named(rule)):
-        if not reach.sees(model, number):
-            abort(404)
+    named: dict[Any, set[int]] = {}
+    for model, number in _named(rule):
+        named.setdefault(model, set()).add(number)
+    if not all(reach.sees(model, numbers) for model, numbers in named.items()):
+        abort(404)
 
 
 def _named(rule: str) -> Iterator[tuple[Any, int]]:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from outreach.core import reach
-from outreach.core.database import scope, session, transaction
+from outreach.core.database import engine, scope, session, transaction
 from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
 from outreach.coverage.models import Coverage
 from outreach.distribution.models import Distribution, DistributionList
@@ -260,3 +260,19 @@ def test_what_was_done_to_several_is_taken_back_for_those_who_are_still_in_reach
     limit(cast.user("officer"), near, (ORGANISATIONS,))
     assert browser.post("/spokespeople/several/undo").status_code == 303
     assert [kept(Spokesperson, number).active for number in both] == [True, False]
+
+
+def test_many_ids_in_one_request_are_looked_up_together(cast: Cast, sides: tuple[Side, Side]) -> None:
+    near = sides[0]
+    limit(cast.user("officer"), near, (CAMPAIGNS,))
+    program = cast.program("officer")
+    asked: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", count)
+    sent = {"journalists": [*range(1, 1_200)]}
+    assert program.post(f"/api/v1/distributions/{near.send.id}/offers", json=sent).status_code == 404
+    event.remove(engine(), "before_cursor_execute", count)
+    assert len(asked) < 20

@@ -1,9 +1,10 @@
 """How is reading narrowed, and what is made held to its maker's limits? By the session, for every statement, in one place."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import event, inspect, literal, select
+from sqlalchemy import event, func, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from outreach.core.database import Base, session
@@ -11,6 +12,8 @@ from outreach.core.errors import Invalid
 from outreach.core.reach.limits import Reach, current, reading
 from outreach.core.reach.naming import Made, model_of, wanted
 from outreach.core.reach.rules import Model, condition, ids
+
+_AT_ONCE = 500  # ids in one statement
 
 
 @lru_cache(maxsize=256)
@@ -32,11 +35,12 @@ def narrowed(query: Any, *models: Model) -> Any:
     return query.where(*(rule for rule in rules if rule is not None))
 
 
-def sees(model: Model, number: int) -> bool:
-    """Say whether a row is there and in reach of whoever asks; the same question for both, so that no clock tells them apart."""
-    key = inspect(model).primary_key[0]
-    query = select(literal(1)).select_from(model).where(key == number)
-    return session().scalar(query) is not None
+def sees(model: Model, numbers: Collection[int]) -> bool:
+    """Say whether rows are there and in reach of whoever asks; the same question for both, so that no clock tells them apart."""
+    key, wanted = inspect(model).primary_key[0], sorted(set(numbers))
+    parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
+    counted = (session().scalar(select(func.count()).select_from(model).where(key.in_(part))) for part in parts)
+    return sum(found or 0 for found in counted) == len(wanted)
 
 
 def covers(limit: Reach, model: Model, number: int) -> bool:
