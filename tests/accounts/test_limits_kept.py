@@ -13,7 +13,7 @@ from outreach.core.database import engine, scope, session, transaction
 from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
 from outreach.coverage.models import Coverage
 from outreach.distribution.models import Distribution, DistributionList
-from outreach.journalists.models import MediaList
+from outreach.journalists.models import ContactPoint, Journalist, MediaList
 from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.queries import line_register
 from outreach.organisations.models import Organisation
@@ -276,3 +276,16 @@ def test_many_ids_in_one_request_are_looked_up_together(cast: Cast, sides: tuple
     assert program.post(f"/api/v1/distributions/{near.send.id}/offers", json=sent).status_code == 404
     event.remove(engine(), "before_cursor_execute", count)
     assert len(asked) < 20
+
+
+def test_a_number_that_a_press_contact_types_tells_no_name_of_the_register(cast: Cast, sides: tuple[Side, Side]) -> None:
+    line, address = "Own TV tam.far@example.org water 18:30", "tam.far@example.org"
+    with transaction() as given:
+        person = given.scalars(select(Journalist).where(Journalist.full_name == "Tam Far")).one()
+        person.contact_points.append(ContactPoint(means="email", value=address, key=address))
+    office, browser = cast.browser("lead"), cast.browser("officer")
+    limit(cast.user("officer"), sides[0], (ORGANISATIONS,))
+    known = office.get(office.post("/media-requests/lines", data={"line": line}).location).text
+    logged = browser.post("/media-requests/lines", data={"line": line})
+    assert logged.status_code == 303
+    assert "Tam Far" in known and "Tam Far" not in browser.get(logged.location).text

@@ -222,7 +222,10 @@ def _fill(request: MediaRequest, values: Mapping[str, Any], zone: str) -> None:
     request.callback = phones.e164(request.callback or "", regions) or request.callback or ""
     caller = queries.known_caller(request.callback, request.callback_email or "")
     request.journalist_id = caller.id if caller else None
-    request.caller_name = request.caller_name or (caller.full_name if caller else "")
+    is_theirs = (
+        caller is not None and reach.offered("journalist_id", caller.id) is not None
+    )  # a number tells no name of the register
+    request.caller_name = request.caller_name or (caller.full_name if caller is not None and is_theirs else "")
 
 
 def _deadline(deadline: Meant) -> dict[str, Any]:
