@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import event, func, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.interfaces import CriteriaOption
 
 from outreach.core.database import Base, session
 from outreach.core.errors import Invalid
@@ -16,14 +17,41 @@ from outreach.core.reach.rules import Model, condition, ids
 _AT_ONCE = 500  # ids in one statement
 
 
-@lru_cache(maxsize=256)
-def _options(reach: Reach) -> tuple[Any, ...]:
-    found = ((mapper.class_, condition(mapper.class_, reach)) for mapper in Base.registry.mappers)
-    return tuple(
-        with_loader_criteria(model, rule, include_aliases=True)  # also for what is joined to it
-        for model, rule in found
-        if rule is not None
-    )
+class _Narrowing(CriteriaOption):
+    """Everything that a limit means, as one option of a statement, also for what is joined to its rows.
+
+    A statement is known by its limit and not by some eighty conditions: to spell these out each time cost more than most statements.
+    Their values stand in what is compiled, so each limit has compiled statements of its own, and none is another's.
+    """
+
+    inherit_cache = True
+    propagate_to_loaders = True
+
+    def __init__(self, reach: Reach) -> None:
+        found = ((mapper.class_, condition(mapper.class_, reach)) for mapper in Base.registry.mappers)
+        self._reach = reach
+        self._options: list[Any] = [
+            with_loader_criteria(model, rule, include_aliases=True) for model, rule in found if rule is not None
+        ]
+
+    def _gen_cache_key(self, _anon_map: Any, _bound: Any) -> tuple[Any, ...]:
+        return (_Narrowing, self._reach)
+
+    def process_compile_state(self, compile_state: Any) -> None:
+        """Put every condition into a statement that is being compiled."""
+        self.get_global_criteria(compile_state.global_attributes)
+
+    def process_compile_state_replaced_entities(self, compile_state: Any, mapper_entities: Any) -> None:
+        """The same where a statement's entities were replaced."""
+        self.process_compile_state(compile_state)
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        """Put every condition among those of a statement."""
+        for one in self._options:
+            one.get_global_criteria(attributes)
+
+
+_narrowing = lru_cache(maxsize=256)(_Narrowing)
 
 
 def narrowed(query: Any, *models: Model) -> Any:
@@ -72,9 +100,9 @@ def _narrow(state: ORMExecuteState) -> None:
         return
     found = reading()
     if found is not None:
-        options, there = _options(found), state.statement._with_options
-        if options and options[0] not in there:  # what is loaded for a row brings them along
-            state.statement = state.statement.options(*options)
+        option, there = _narrowing(found), state.statement._with_options
+        if option not in there:  # what is loaded for a row brings it along
+            state.statement = state.statement.options(option)
 
 
 @event.listens_for(Session, "before_flush")
