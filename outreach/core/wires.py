@@ -1,9 +1,11 @@
 """Would this address be spoken to in clear, or without looking who answers, over a network that is not this machine's own?"""
 
 import ipaddress
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from psycopg.pq import Conninfo
 
 _CHECKED = ("verify-full", "verify-ca")  # libpq: anything less takes whoever answers
 
@@ -20,11 +22,11 @@ def unsafe_store(url: str, local: Collection[str]) -> str:
     if not url.startswith(("postgresql://", "redis://", "rediss://")):
         return ""
     parts = urlsplit(url)
-    asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    if "service" not in asked and all(is_here(host, local) for host in _hosts(parts)):  # a service names its host in a file
-        return ""
+    asked = {name: ",".join(values) for name, values in parse_qs(parts.query).items()}
     if parts.scheme == "postgresql":
-        return "" if asked.get("sslmode") in _CHECKED else "end it with ?sslmode=verify-full"
+        return _unsafe_postgresql(parts, asked, local)
+    if all(is_here(host, local) for host in _hosts(parts.netloc.rpartition("@")[2])):
+        return ""
     if parts.scheme == "redis":
         return "begin it with rediss://"
     weak = asked.get("ssl_cert_reqs", "required") != "required" or asked.get("ssl_check_hostname", "true").lower() in (
@@ -35,15 +37,25 @@ def unsafe_store(url: str, local: Collection[str]) -> str:
     return "let it check the certificate" if weak else ""
 
 
-def _hosts(parts: SplitResult) -> list[str]:
-    """Return every machine that an address names: libpq takes several, also behind the question mark."""
-    named = (
-        parts.netloc.rpartition("@")[2].split(",")
-        + parse_qs(parts.query).get("host", [])
-        + parse_qs(parts.query).get("hostaddr", [])
-    )
-    hosts = [_bare(one) for given in named for one in given.split(",") if one]
-    return hosts or [""]
+def _unsafe_postgresql(parts: SplitResult, asked: Mapping[str, str], local: Collection[str]) -> str:
+    told = asked if "service" in asked else _around() | asked  # what a service's file says goes before the environment
+    named = parts.netloc.rpartition("@")[2]
+    hosts = [
+        host for one in (named, (asked if named else told).get("host", ""), told.get("hostaddr", "")) for host in _hosts(one)
+    ]
+    if "service" not in asked and all(is_here(host, local) for host in hosts):  # a service names its host in a file
+        return ""
+    return "" if told.get("sslmode") in _CHECKED else "end it with ?sslmode=verify-full"
+
+
+def _around() -> dict[str, str]:
+    """Return what libpq takes where an address says nothing: of the service in PGSERVICE, of PGHOST, PGSSLMODE and the like."""
+    return {one.keyword.decode(): one.val.decode() for one in Conninfo.get_defaults() if one.val}
+
+
+def _hosts(named: str) -> list[str]:
+    """Return every machine that is named: libpq takes several."""
+    return [_bare(one) for one in named.split(",")]
 
 
 def _bare(host: str) -> str:

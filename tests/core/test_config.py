@@ -151,6 +151,41 @@ def test_what_stays_on_this_machine_or_checks_who_answers_is_taken(tmp_path: Pat
     assert read(settings(tmp_path, **{name: value}))
 
 
+@pytest.mark.parametrize(
+    ("value", "around", "fits"),
+    [
+        ("postgresql:///o", {"PGHOST": "db.example.org"}, False),
+        ("postgresql://o:hunter2@/o", {"PGHOST": "127.0.0.1,db.example.org"}, False),
+        ("postgresql:///o", {"PGHOSTADDR": "192.0.2.7"}, False),
+        ("postgresql://localhost/o", {"PGHOSTADDR": "192.0.2.7"}, False),
+        ("postgresql:///o?host=/run/postgresql", {"PGHOSTADDR": "192.0.2.7", "PGSSLMODE": "require"}, False),
+        ("postgresql:///o", {"PGSERVICE": "far"}, False),
+        ("postgresql:///o?service=far", {"PGSSLMODE": "verify-full"}, False),
+        ("postgresql://127.0.0.1/o?service=far", {}, False),
+        ("postgresql://db.example.org/o?sslmode=prefer", {"PGSSLMODE": "verify-full"}, False),
+        ("postgresql:///o", {"PGHOST": "db.example.org", "PGSSLMODE": "verify-full"}, True),
+        ("postgresql://db.example.org/o", {"PGSSLMODE": "verify-ca"}, True),
+        ("postgresql:///o?sslmode=verify-full", {"PGSERVICE": "far"}, True),
+        ("postgresql:///o", {"PGSERVICE": "checked"}, True),
+        ("postgresql:///o", {"PGHOST": "/run/postgresql"}, True),
+        ("postgresql://127.0.0.1/o", {"PGHOST": "db.example.org"}, True),
+        ("postgresql:///o?host=localhost", {"PGHOST": "db.example.org"}, True),
+    ],
+)
+def test_what_the_environment_adds_to_the_address_of_a_database_is_judged_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str, around: dict[str, str], fits: bool
+) -> None:
+    services = tmp_path / "services"
+    services.write_text("[far]\nhost=db.example.org\n[checked]\nhost=db.example.org\nsslmode=verify-full\n")
+    for name, said in {"PGSERVICEFILE": str(services), **around}.items():
+        monkeypatch.setenv(name, said)
+    if fits:
+        assert read(settings(tmp_path, DATABASE_URL=value))
+        return
+    with pytest.raises(BadSetting, match="OUTREACH_DATABASE_URL leads to another machine"):
+        read(settings(tmp_path, DATABASE_URL=value))
+
+
 def test_a_relay_elsewhere_is_never_spoken_to_in_clear(tmp_path: Path) -> None:
     given = {"MAIL_MODE": "smtp", "MAIL_TLS": "none", "BASE_URL": "https://press.example.org"}
     with pytest.raises(BadSetting, match="OUTREACH_MAIL_TLS leads to another machine"):
