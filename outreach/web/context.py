@@ -74,7 +74,10 @@ def theme() -> str:
 
 
 def put_in_strip(app: Flask, name: str, read: Callable[[], Any]) -> None:
-    """Let a room fill a place of the top bar: `next_lift`, `urgent`, `on_duty`, `standstill`, `clock_doubt`."""
+    """Let a room fill a place of the top bar: `next_lift`, `urgent`, `on_duty`, `standstill`, `clock_doubt`, `own_limit`.
+
+    A template asks whether it is true: what stands in for a piece until it is read is never `none`.
+    """
     app.extensions["outreach.strip"][name] = read
 
 

@@ -1,5 +1,7 @@
 """The pages of accounts: getting in and out, one's own account, language and theme, and who may sign in."""
 
+from typing import NamedTuple
+
 from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -43,7 +45,7 @@ def init_app(app: Flask) -> None:
     access.register(app, Checker())
     confirming.init_app(app)
     idempotency.register(app, Answers())
-    put_in_strip(app, "limited_to", _seen_only)
+    put_in_strip(app, "own_limit", _own_limit)
     navigation.add(app, navigation.Entry("after", 95, _l("Admin"), "accounts.index", "settings", "accounts.manage"))
 
 
@@ -194,10 +196,16 @@ def _account(user: User, form: RoleForm | None = None, limits: LimitsForm | None
     )
 
 
-def _seen_only() -> list[str] | None:
-    """Return to what whoever asks is limited, for the line on each of their pages; None for the whole office."""
+class _OwnLimit(NamedTuple):
+    """To what an account is limited; no `names` when all of it is gone."""
+
+    names: list[str]
+
+
+def _own_limit() -> _OwnLimit | None:
+    """Return the limit of whoever asks, for the line on each of their pages; None for the whole office."""
     found = access.identity()
-    return _names_in(found.reach) if found is not None and found.reach.kinds else None
+    return _OwnLimit(_names_in(found.reach)) if found is not None and found.reach.kinds else None
 
 
 def _names_in(limit: reach.Reach) -> list[str]:
