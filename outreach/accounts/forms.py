@@ -1,12 +1,15 @@
 """What people type to sign in and to make an account."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Email, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from outreach.accounts.models import Role
+from outreach.accounts.models import ApiToken, Role
+from outreach.web.context import day
 from outreach.web.forms import Form, options, required
 
 ROLE_WORDS = {
@@ -54,7 +57,19 @@ class ForgottenForm(Form):
     )
 
 
-class ChooseForm(Form):
+class TokensForm(Form):
+    """Which programs' tokens end with the old password; shown where there are any."""
+
+    tokens = SelectMultipleField(
+        _l("Programs that lose their token"), coerce=int, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+
+    def offer(self, tokens: Sequence[ApiToken]) -> None:
+        """Let one choose among `tokens`."""
+        self.tokens.choices = [(one.id, one.name or _("no name, of %(day)s", day=day(one.created_at))) for one in tokens]
+
+
+class ChooseForm(TokensForm):
     """A password of one's own."""
 
     password = PasswordField(
@@ -85,7 +100,7 @@ class ConfirmForm(Form):
             required(self, field)
 
 
-class PasswordForm(Form):
+class PasswordForm(TokensForm):
     """A new password for oneself."""
 
     current = PasswordField(_l("Present password"), [required], render_kw={"autocomplete": "current-password", "dir": "ltr"})

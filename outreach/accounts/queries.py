@@ -122,6 +122,12 @@ def owner_of_token(token: str) -> User | None:
     return session().scalars(select(User).join(ApiToken).where(ApiToken.token_hash == wanted)).first()
 
 
+def tokens_of(user_id: int) -> Sequence[ApiToken]:
+    """Return an account's tokens that let a program in, the oldest first."""
+    query = select(ApiToken).where(ApiToken.user_id == user_id, ApiToken.revoked_at.is_(None))
+    return session().scalars(query.order_by(ApiToken.id)).all()
+
+
 def by_api_token(token: str) -> ApiToken | None:
     """Return the live token with this text whose owner is active."""
     wanted = hashlib.sha256(token.encode()).hexdigest()

@@ -69,6 +69,22 @@ def test_c04_a_link_fits_once_and_the_old_password_and_sessions_end(
     assert stranger.post("/sign-in", data={"email": "lead@example.org", "password": NEW}).status_code == 303
 
 
+def test_who_takes_a_new_password_by_a_link_ends_their_programs_tokens_unless_they_take_the_tick_away(
+    cast: Cast, stranger: Client, mails: list[EmailMessage]
+) -> None:
+    with transaction():
+        texts = [service.create_token(COMMAND_LINE, cast.user("lead").email, ["read"], name) for name in ("", "The wall board")]
+    asked(stranger, "lead@example.org")
+    page = stranger.get(link_in(mails[0])).text
+    assert len(re.findall(r"<input(?=[^>]*name=\"tokens\")(?=[^>]*checked)", page)) == 2
+    assert "The wall board" in page and "no name, of " in page
+    first = queries.tokens_of(cast.user("lead").id)[0]
+    assert stranger.post(link_in(mails[0]), data={"password": NEW, "tokens": [first.id]}).location == "/sign-in"
+    assert [queries.by_api_token(one) is None for one in texts] == [True, False]
+    asked(stranger, cast.user("officer").email)
+    assert "lose their token" not in stranger.get(link_in(mails[1])).text, "who has no program is asked nothing"
+
+
 def test_s10_a_new_password_by_link_does_not_skip_the_code(cast: Cast, stranger: Client, mails: list[EmailMessage]) -> None:
     with transaction():
         service.give_secret(COMMAND_LINE, cast.user("lead"), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")

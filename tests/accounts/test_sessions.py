@@ -1,15 +1,18 @@
 """Where somebody is signed in, and what ends it."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from outreach.accounts import policy, queries, service
 from outreach.accounts.views.devices import named
 from outreach.audit import queries as trail
 from outreach.audit.models import AuditEvent
+from outreach.audit.service import name_of
 from outreach.core import clock
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
@@ -109,6 +112,24 @@ def test_ones_own_new_password_needs_the_present_one_and_ends_only_the_other_ses
     assert short.status_code == 422
     assert here.post("/account/password", data={"current": PASSWORD, "password": NEW}).status_code == 303
     assert (here.get("/outlets/").status_code, there.get("/outlets/").status_code) == (200, 303)
+
+
+def test_who_changes_their_password_may_end_programs_tokens_with_it_and_only_their_own(cast: Cast) -> None:
+    leaked, kept, others = cast.program("lead"), cast.program("lead"), cast.program("officer")
+    here, (first, second) = cast.browser("lead"), queries.tokens_of(cast.user("lead").id)
+    (foreign,) = queries.tokens_of(cast.user("officer").id)
+    page = here.get("/account").text
+    assert "Programs that lose their token" in page
+    assert not re.search(r'name="tokens"[^>]*checked', page) and f'value="{foreign.id}"' not in page
+    typed = {"current": PASSWORD, "password": NEW}
+    assert here.post("/account/password", data={**typed, "tokens": [foreign.id]}).status_code == 422
+    assert here.post("/account/password", data={**typed, "current": "x", "tokens": [first.id]}).status_code == 422
+    assert {one.get("/api/v1/me").status_code for one in (leaked, kept, others)} == {200}
+    assert here.post("/account/password", data={**typed, "tokens": [first.id]}).status_code == 303
+    assert [one.get("/api/v1/me").status_code for one in (leaked, kept, others)] == [401, 200, 200]
+    assert [one.id for one in queries.tokens_of(cast.user("lead").id)] == [second.id]
+    ended = session().scalars(select(AuditEvent).where(AuditEvent.event == "token.ended")).all()
+    assert [one.subject for one in ended] == [name_of(first)]
 
 
 def test_nobody_changes_their_own_role(cast: Cast) -> None:

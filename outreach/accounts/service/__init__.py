@@ -4,7 +4,7 @@ from outreach.accounts.service.answers import KEPT, begin_answer, drop_old_answe
 from outreach.accounts.service.factors import give_secret, new_recovery_codes, new_secret_for, offer, secret_of, set_up, take_away
 from outreach.accounts.service.issued import Turned, sign_in_by_issuer, tie, untie
 from outreach.accounts.service.limits import forget_organisation, limit
-from outreach.accounts.service.links import Letter, ask, invite, is_live, issue, mailed, prepare
+from outreach.accounts.service.links import Letter, ask, invite, issue, mailed, owner, prepare
 from outreach.accounts.service.passkeys import add as add_passkey
 from outreach.accounts.service.passkeys import remove as remove_passkey
 from outreach.accounts.service.passkeys import to_make, to_use
@@ -30,8 +30,8 @@ from outreach.accounts.service.tokens import create_token
 __all__ = [
     "KEPT", "Letter", "Turned", "add_passkey", "ask", "begin", "begin_answer", "change_own_password", "confirm", "confirm_by_passkey",
     "create", "create_token", "disable", "drop_old_answers", "end", "end_others", "enter_code", "enter_passkey", "finish_answer", "fold",
-    "forget_answers", "forget_organisation", "give_role", "give_secret", "invite", "is_live", "issue", "limit", "lock_out_everybody",
-    "mailed", "new_recovery_codes", "new_secret_for", "note_token", "offer", "prepare", "remember_device", "remove_passkey", "secret_of",
+    "forget_answers", "forget_organisation", "give_role", "give_secret", "invite", "issue", "limit", "lock_out_everybody",
+    "mailed", "new_recovery_codes", "new_secret_for", "note_token", "offer", "owner", "prepare", "remember_device", "remove_passkey", "secret_of",
     "seen", "set_password", "set_up", "sign_in", "sign_in_by_issuer", "sign_out", "take_away", "tie", "to_make", "to_use", "untie",
     "use_link",
 ]  # fmt: skip

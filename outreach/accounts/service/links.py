@@ -93,9 +93,10 @@ def mailed(letter: Letter) -> None:
     audit.record(WORKER, "user.link_mailed", letter.user, purpose=letter.purpose.value)
 
 
-def is_live(token: str) -> bool:
-    """Say whether a link still works."""
-    return queries.live_link(hashed(token), clock.now()) is not None
+def owner(token: str) -> User | None:
+    """Return whose link this is, None where it does not work any more."""
+    link = queries.live_link(hashed(token), clock.now())
+    return link.user if link is not None else None
 
 
 def hashed(token: str) -> str:

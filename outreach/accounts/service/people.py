@@ -1,5 +1,7 @@
 """What changes accounts? Creating, disabling, roles and passwords."""
 
+from collections.abc import Collection
+
 from email_validator import EmailNotValidError, validate_email
 
 from outreach.accounts import queries
@@ -65,19 +67,23 @@ def give_role(actor: Actor, user: User, role: str) -> None:
     announce("user.narrowed", user=user)
 
 
-def set_password(actor: Actor, user: User, password: str) -> None:
-    """Give an account a new password and end its sessions."""
+def set_password(actor: Actor, user: User, password: str, ending: Collection[int] = ()) -> None:
+    """Give an account a new password; its sessions end, and of its programs' tokens those in `ending`."""
     user.password_hash = passwords.hashed(password, (user.email, user.name))
     user.end_sessions()
     audit.record(actor, "user.password_changed", user)
+    for token in queries.tokens_of(user.id):
+        if token.id in ending:
+            token.revoked_at = clock.now()
+            audit.record(actor, "token.ended", token, user=user.id)
 
 
-def use_link(token: str, password: str) -> User | None:
-    """Give the owner of a link the password they chose; link and sessions end. None where the link is no good any more."""
+def use_link(token: str, password: str, ending: Collection[int] = ()) -> User | None:
+    """Give the owner of a link the password they chose; link, sessions and the tokens in `ending` end. None where the link is no good."""
     link = queries.live_link(links.hashed(token), clock.now(), lock=True)
     if link is None or link.user is None:
         return None
-    set_password(link.user.actor, link.user, password)
+    set_password(link.user.actor, link.user, password, ending)
     link.used_at = clock.now()
     return link.user
 

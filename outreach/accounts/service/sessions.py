@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 
 from sqlalchemy import delete, update
 
@@ -110,8 +111,8 @@ def end_others(actor: Actor, row: UserSession) -> None:
     audit.record(actor, "sessions.ended", row.user)
 
 
-def change_own_password(row: UserSession, current: str, password: str, address: str) -> bool:
-    """Give one's own account a new password; every other session ends, and so does every link.
+def change_own_password(row: UserSession, current: str, password: str, address: str, ending: Collection[int] = ()) -> bool:
+    """Give one's own account a new password; every other session ends, every link, and the tokens in `ending`.
 
     False, on record and counted like a sign-in, where `current` is not the present one or wrong ones came too fast.
     """
@@ -119,7 +120,7 @@ def change_own_password(row: UserSession, current: str, password: str, address: 
     if waits or not passwords.fits(row.user, current):
         _refuse(row.user.email, row.user, address, "had to wait" if waits else "not confirmed")
         return False
-    people.set_password(row.user.actor, row.user, password)
+    people.set_password(row.user.actor, row.user, password, ending)
     row.account_token = row.user.session_token
     row.confirmed_at = clock.now()
     return True

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from outreach.accounts import service
+from outreach.accounts import queries, service
 from outreach.accounts.forms import ChooseForm, ForgottenForm
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
@@ -40,21 +40,28 @@ def ask() -> ResponseReturnValue:
 @public
 def show(token: str) -> ResponseReturnValue:
     """Ask for the new password where the link still works."""
-    if not service.is_live(token):
+    user = service.owner(token)
+    if user is None:
         return render_template("accounts/link_over.html"), 404
-    return render_template("accounts/choose.html", form=ChooseForm(formdata=None), token=token)
+    tokens = queries.tokens_of(user.id)
+    form = ChooseForm(formdata=None, data={"tokens": [one.id for one in tokens]})  # who forgot it may have lost it
+    form.offer(tokens)
+    return render_template("accounts/choose.html", form=form, token=token)
 
 
 @blueprint.post("/account/links/<token>")
 @public
 def use(token: str) -> ResponseReturnValue:
     """Take the new password; they sign in with it, and with their second factor, as always."""
-    form = ChooseForm()
+    form, user = ChooseForm(), service.owner(token)
+    if user is None:
+        return show(token)
+    form.offer(queries.tokens_of(user.id))
     if not form.validate():
-        return invalid("accounts/choose.html", form, token=token) if service.is_live(token) else show(token)
+        return invalid("accounts/choose.html", form, token=token)
     try:
         with transaction():
-            user = service.use_link(token, form.password.data)
+            user = service.use_link(token, form.password.data, form.tokens.data or ())
     except Invalid as error:
         form.take(error)
         return invalid("accounts/choose.html", form, token=token)

@@ -66,11 +66,12 @@ def new_recovery_codes() -> str:
 def change_password() -> ResponseReturnValue:
     """Change one's password; every other session ends."""
     form = PasswordForm()
+    form.offer(queries.tokens_of(own().user_id))
     try:
         if form.validate():
             with transaction():
                 given = (form.current.data, form.password.data, request.remote_addr or "")
-                changed = service.change_own_password(own(), *given)
+                changed = service.change_own_password(own(), *given, form.tokens.data or ())
             if changed:
                 flash(_("Your password is changed; you are signed out everywhere else."), "done")
                 return redirect(url_for("account.show"), 303)
@@ -108,6 +109,7 @@ def end_other_sessions() -> ResponseReturnValue:
 
 def _page(form: PasswordForm) -> str:
     row = own()
+    form.offer(queries.tokens_of(row.user_id))
     return render_template(
         "accounts/own.html",
         form=form,
