@@ -1,7 +1,7 @@
 """Would this address be spoken to in clear, or without looking who answers, over a network that is not this machine's own?"""
 
 import ipaddress
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
@@ -37,7 +37,7 @@ def unsafe_store(url: str, local: Collection[str]) -> str:
     return "let it check the certificate" if weak else ""
 
 
-def _unsafe_postgresql(parts: SplitResult, asked: Mapping[str, str], local: Collection[str]) -> str:
+def _unsafe_postgresql(parts: SplitResult, asked: dict[str, str], local: Collection[str]) -> str:
     told = asked if "service" in asked else _around() | asked  # what a service's file says goes before the environment
     named = parts.netloc.rpartition("@")[2]
     hosts = [
