@@ -15,6 +15,7 @@ from outreach.coverage.models import Coverage
 from outreach.distribution.models import Distribution, DistributionList
 from outreach.journalists.models import ContactPoint, Journalist, MediaList
 from outreach.media_requests.models import MediaRequest
+from outreach.media_requests.models.requests import OF_THE_DESK
 from outreach.media_requests.queries import line_register
 from outreach.organisations.models import Organisation
 from outreach.releases.models import Release
@@ -250,6 +251,40 @@ def test_a_press_contact_reads_of_a_request_what_they_wrote_themselves_and_not_w
         said = client.get(address).text
         assert "They rang us too" in said and "Zafira" not in said and "Hides" not in said
     assert "Zafira Quell declined" in cast.browser("lead").get(f"/media-requests/{near.request.id}").text
+
+
+def test_a_press_contact_reads_none_of_the_desks_own_words_on_a_request_and_writes_over_none(
+    cast: Cast, sides: tuple[Side, Side]
+) -> None:
+    near = sides[0]
+    words = {
+        "line": "TV water, not Zafira Quell", "note": "Zafira Quell hides", "outcome": "Zafira Quell aired", "next_action": "Call Zafira Quell",
+        "decline_reason": "Zafira Quell would not", "referred_to": "Zafira Quell", "answers": {"who": "Zafira Quell"},
+    }  # fmt: skip
+    with transaction():
+        row = session().get(MediaRequest, near.request.id)
+        assert row is not None
+        for field, value in words.items():
+            setattr(row, field, value)
+    assert set(words) == set(OF_THE_DESK)
+    limit(cast.user("officer"), near, (ORGANISATIONS,))
+    browser, program, address = cast.browser("officer"), cast.program("officer"), f"/media-requests/{near.request.id}"
+    pages = [browser.get(one) for one in (address, f"{address}/edit", "/media-requests/", "/", f"/bookings/{near.booking.id}")]
+    answers = [program.get(f"/api/v1{one}") for one in (address, "/media-requests")]
+    assert {one.status_code for one in (*pages, *answers)} == {200}
+    assert [one.request.path for one in (*pages, *answers) if "Zafira" in one.text] == []
+    typed = shown(browser, f"{address}/edit", address)
+    assert "note" not in typed
+    assert browser.post(address, data=typed | {"topic": ["Other water"]}).status_code == 303
+    tag = {"If-Match": program.get(f"/api/v1{address}").headers["ETag"]}
+    assert program.patch(f"/api/v1{address}", json={"note": "Mine"}, headers=tag).status_code == 422
+    row = kept(MediaRequest, near.request.id)
+    assert {field: getattr(row, field) for field in words} == words and row.topic == "Other water"
+    with transaction() as given:
+        given.get(MediaRequest, near.request.id).owner_id = cast.user("officer").id
+    for said in (browser.get(address), program.get(f"/api/v1{address}")):
+        assert "Zafira Quell hides" in said.text, "who has the request reads what was left for them"
+    assert "Zafira Quell hides" in cast.browser("lead").get(address).text
 
 
 def test_what_was_done_to_several_is_taken_back_for_those_who_are_still_in_reach(cast: Cast, sides: tuple[Side, Side]) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
@@ -11,10 +12,13 @@ from outreach.campaigns.models import Campaign
 from outreach.core import reach
 from outreach.core.clock import now
 from outreach.core.database import Base, choice
+from outreach.core.reach import Reach
 from outreach.media_requests.policy.states import OPEN, State
 from outreach.media_requests.policy.verifying import needs_call_back
 from outreach.media_requests.policy.words import Format, Mode
 from outreach.outlets.models import Outlet
+
+OF_THE_DESK = ("line", "note", "answers", "next_action", "outcome", "decline_reason", "referred_to")
 
 
 class Channel(StrEnum):
@@ -138,11 +142,19 @@ class MediaRequest(Base):
         return self.air_at or self.deadline_at
 
     @property
-    def next_shown(self) -> str:
-        """Return the next step; to a press contact only of what is theirs, for it may name somebody of another member."""
-        limit = reach.reading()
-        is_hidden = limit is not None and limit.organisations is not None and self.owner_id != limit.account
-        return "" if is_hidden else self.next_action
+    def desk(self) -> dict[str, Any]:
+        """Return what the desk wrote of it for itself, by field; empty words where they are kept from whoever reads."""
+        is_kept = self.is_kept_from(reach.reading())
+        return {
+            field: type(value)() if is_kept else value for field in OF_THE_DESK if (value := getattr(self, field)) is not None
+        }
+
+    def is_kept_from(self, limit: Reach | None) -> bool:
+        """Say whether the desk's words are kept from a reader with this limit: a press contact who does not have the request.
+
+        They may name another member's people: whom the desk calls next, who would not, whom it was passed on to.
+        """
+        return limit is not None and limit.organisations is not None and self.owner_id != limit.account
 
 
 class MediaRequestNote(Base):

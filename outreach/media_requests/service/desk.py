@@ -110,6 +110,8 @@ def revise(
     whom, planned = _whom(request), queries.slack_of(request, clock.now()).choose_by
     present = Meant(datetime.fromisoformat(request.deadline_local), request.deadline_zone, request.deadline_at)
     _check_three_facts({**kept, **values}, deadline or present)
+    if "note" in values and request.is_kept_from(reach.current()):
+        raise Invalid(note=say("This note is the desk's. Write what you have to say under “Note or call result”."))
     if deadline is not None and deadline.instant != request.deadline_at:
         _refuse_long_past(deadline)
     _fill(request, values, zone)

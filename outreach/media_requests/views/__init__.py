@@ -20,7 +20,7 @@ from outreach.media_requests.views.of import blueprint as asked
 from outreach.media_requests.views.page import back, page
 from outreach.media_requests.views.press import blueprint as press
 from outreach.media_requests.views.shown import line_chips
-from outreach.media_requests.views.typed import filled, known, prepared, times
+from outreach.media_requests.views.typed import changing, filled, known, prepared, times
 from outreach.web import navigation
 from outreach.web.context import put_in_strip
 from outreach.web.doors import actor, needs
@@ -116,16 +116,15 @@ def show(request_id: int) -> str:
 def edit(request_id: int) -> str:
     """Show the facts of a request as a form."""
     wanted = queries.get(request_id)
-    return render_template(
-        "media_requests/edit.html", form=prepared(MediaRequestForm(formdata=None, data=known(wanted))), asked_for=wanted
-    )
+    form = changing(MediaRequestForm(formdata=None, data=known(wanted)), wanted)
+    return render_template("media_requests/edit.html", form=form, asked_for=wanted)
 
 
 @blueprint.post("/<int:request_id>")
 @needs("media_requests.edit")
 def update(request_id: int) -> ResponseReturnValue:
     """Keep changed facts."""
-    form = prepared(MediaRequestForm())
+    form = changing(MediaRequestForm(), queries.get(request_id))
     if form.validate():
         deadline, air = times(form)
         if not form.errors:

@@ -64,7 +64,7 @@ def _forms(wanted: MediaRequest) -> dict[str, Any]:
     told = {"lines": lines, "language": language, "answer_languages": settings().locales, "last_answer": latest}
     return told | {
         "note_form": NoteForm(formdata=None),
-        "triage_form": TriageForm(formdata=None, data={**wanted.answers, "next_action": wanted.next_shown}),
+        "triage_form": TriageForm(formdata=None, data={**wanted.desk["answers"], "next_action": wanted.desk["next_action"]}),
         "outcome_form": OutcomeForm(formdata=None),
         "answer_form": AnswerForm(formdata=None, data=mailed),
         "decline_form": DeclineForm(formdata=None, data={**mailed, "text": emails.ready("decline", wanted, language)}),
@@ -78,7 +78,7 @@ def _next(wanted: MediaRequest) -> dict[str, Any]:
     zone = settings().timezone
     due = wanted.next_due_at or clock.now() + timedelta(hours=1)
     local = due.astimezone(times.zone_info(zone)).replace(tzinfo=None)
-    return {"next_action": wanted.next_shown, "due_local": local, "due_zone": zone}
+    return {"next_action": wanted.desk["next_action"], "due_local": local, "due_zone": zone}
 
 
 def back(request_id: int) -> ResponseReturnValue:

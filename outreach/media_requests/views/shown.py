@@ -50,7 +50,7 @@ def asked(request: MediaRequest) -> str:
     if who and spoken:
         who = _("%(who)s in %(language)s", who=who, language=spoken)
     said = listed([way, str(who or spoken), apart(request.topic)])
-    return whole(said or apart(request.question[:80] or request.note[:80]) or str(_("Not said yet")))
+    return whole(said or apart(request.question[:80] or request.desk["note"][:80]) or str(_("Not said yet")))
 
 
 def titled(request: MediaRequest) -> str:
@@ -147,7 +147,7 @@ def _slack_figure(request: MediaRequest, slack: Slack) -> dict[str, Any]:
 def _standing(request: MediaRequest) -> str:
     if request.state == "held":
         return str(_("Confirm before the hold ends, or hold somebody else"))
-    return str(_("The calendars are invited")) if request.state == "booked" else request.outcome
+    return str(_("The calendars are invited")) if request.state == "booked" else str(request.desk["outcome"])
 
 
 def _lower(word: Any) -> str:
@@ -212,7 +212,7 @@ def chips_of(request: MediaRequest) -> list[dict[str, Any]]:
         ("outlet", request.outlet_shown, outlet_doubt), ("caller", request.caller_name, False), ("format", way, False),
         ("deadline", moment_words(request.deadline_at), False), ("language", spoken, False), ("role", role_word(request.role), False),
         ("topic", request.topic, False), ("country", languages.country(request.country, _locale()) if request.country else "", False),
-        ("note", request.note, False),
+        ("note", request.desk["note"], False),
     ]  # fmt: skip
     return [{"label": labels()[kind], "value": value, "doubt": doubt} for kind, value, doubt in pairs if value]
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from outreach.campaigns import queries as campaigns
+from outreach.core import reach
 from outreach.core.errors import Invalid
 from outreach.core.times import Meant, meant, zone_info
 from outreach.core.words import say
@@ -25,6 +26,13 @@ def prepared(form: MediaRequestForm) -> MediaRequestForm:
     form.campaign_id.choices = options([("", _("None")), *((str(number), name) for number, name in campaigns.choices())])
     form.deadline_zone.data = form.deadline_zone.data or settings().timezone
     return form
+
+
+def changing(form: MediaRequestForm, request: MediaRequest) -> MediaRequestForm:
+    """Make the form of a request ready; without the desk's note for who may not read it."""
+    if request.is_kept_from(reach.reading()):
+        del form.note
+    return prepared(form)
 
 
 def times(form: MediaRequestForm) -> tuple[Meant | None, Meant | None]:
@@ -61,7 +69,7 @@ def known(request: MediaRequest) -> dict[str, Any]:
     plain = {name: getattr(request, name) for name in service.FIELDS}
     return {
         **plain,
-        "line": request.line,
+        **request.desk,
         "format": request.format or "",
         "mode": request.mode or "",
         "spoken_level": str(request.spoken_level or ""),
