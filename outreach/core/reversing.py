@@ -44,6 +44,11 @@ class Changes:
             session().execute(table.update().where(column == before).values({column.name: after}))
             self.steps.append({"table": table.name, "column": column.name, "moved": moved, "from": before, "to": after})
 
+    def moved(self, model: type[Base], column: str) -> set[int]:
+        """Return the numbers of the watched rows of a table in which `column` says something else than before."""
+        steps = [one for one in self.steps if one["table"] == model.__tablename__ and column in one.get("changed", ())]
+        return {int(one["before"]["id"]) for one in steps}
+
     def undo(self) -> None:
         """Bring back what was: a value changed since is left as it is, a row deleted since stays away."""
         for step in reversed(self.steps):

@@ -1,5 +1,6 @@
 """What does a send do when a release is withdrawn, or a journalist objects, moves, is merged or is forgotten? What has not left stays here."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from flask_babel import gettext as _
@@ -121,6 +122,15 @@ def journalist_merged(
         changes.watch(DistributionRecipient, DistributionRecipient.journalist_id.in_(pair)),
     ):
         service.join(actor, kept, gone, left, objected)
+
+
+@on("journalist.whole")
+def journalist_whole(journalists: Sequence[Journalist], changes: Changes, actor: Actor = WORKER, **_: object) -> None:
+    """Weigh what they may read early by all that counts against the record now, after a merge or when one was taken back."""
+    with changes.watch(EmbargoAccess, EmbargoAccess.journalist_id.in_([one.id for one in journalists])):
+        service.weigh_anew(
+            actor, journalists, changes.moved(EmbargoBreach, "journalist_id"), changes.moved(EmbargoAccess, "journalist_id")
+        )
 
 
 @on("journalist.erased")

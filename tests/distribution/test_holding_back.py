@@ -11,11 +11,15 @@ from flask import Flask
 
 from outreach.audit.models import AuditEvent
 from outreach.audit.service import name_of
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import scope, session, transaction
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.distribution.service import offering
-from outreach.journalists.models import Journalist
+from outreach.embargoes import service as breaches
+from outreach.journalists import queries as journalists
+from outreach.journalists import service as merging
+from outreach.journalists.models import Journalist, JournalistMerge
 from outreach.outlets.models import Outlet
 from tests.cast import Client
 from tests.distribution import make
@@ -258,3 +262,78 @@ def test_programs_decide_in_the_same_words(world: World, program: Client, viewer
     assert program.post(api, json={"reason": "No part in it"}).json["held_at"] is None
     assert program.post(f"/api/v1{world.page('Basil', 'revocation')}", json={}).json["state"] == "revoked"
     assert viewer.post(world.page("Ada", "keeping"), data={"reason": "x"}).status_code == 403
+
+
+def merged(kept: Journalist, gone: Journalist) -> JournalistMerge:
+    with transaction():
+        return merging.merge(COMMAND_LINE, journalists.get(kept.id), journalists.get(gone.id))
+
+
+def parted(made: JournalistMerge) -> None:
+    with transaction():
+        merging.unmerge(COMMAND_LINE, journalists.merge(made.id))
+    session().rollback()
+
+
+def test_a_breach_of_the_record_that_is_merged_in_holds_back_and_no_more_when_that_is_taken_back(
+    world: World, stranger: Client, program: Client
+) -> None:
+    assert accept(stranger, world.link("Ada"), world.send, "read").status_code == 303
+    twin = make.journalist("Ada of before")
+    number = breach(program, journalist=twin.email, ends_on="2027-03-31")
+    assert reads(world, stranger, "Ada")
+    made = merged(world.people["Ada"], twin)
+    held = world.access("Ada")
+    assert (held.held_breach_id, held.held_until) == (number, date(2027, 3, 31)) and not reads(world, stranger, "Ada")
+    assert [event.subject for event in trail("embargo.held_back")] == [name_of(held)]
+    parted(made)
+    assert reads(world, stranger, "Ada") and world.access("Ada").held_at is None
+
+
+def test_what_was_offered_to_the_record_that_is_merged_in_is_held_back_for_a_breach_of_the_one_that_stays(
+    world: World, stranger: Client, program: Client
+) -> None:
+    assert accept(stranger, world.link("Dov"), world.send, "read").status_code == 303
+    stays = make.journalist("Dov of now", outlet_id=world.people["Dov"].outlet_id)
+    breach(program, journalist=stays.email)
+    made = merged(stays, world.people["Dov"])
+    with scope():
+        access = queries.access(world.send.id, stays.id)
+    assert access is not None and access.held_at is not None
+    parted(made)
+    assert reads(world, stranger, "Dov") and world.access("Dov").held_at is None
+
+
+def test_a_promise_kept_in_spite_of_one_breach_is_asked_again_for_one_that_a_merge_brings(
+    world: World, stranger: Client, officer: Client, program: Client
+) -> None:
+    assert accept(stranger, world.link("Ada"), world.send, "read").status_code == 303
+    twin, blameless = make.journalist("Ada of before"), make.journalist("Ada elsewhere")
+    older = breach(program, journalist=twin.email)
+    later = breach(program, outlet=world.outlet.name)
+    assert older < later
+    assert officer.post(world.page("Ada", "keeping"), data={"reason": "The outlet's, not hers"}).status_code == 303
+    merged(world.people["Ada"], blameless)
+    assert reads(world, stranger, "Ada"), "nothing new counts against her"
+    made = merged(world.people["Ada"], twin)
+    assert world.access("Ada").held_breach_id == later and not reads(world, stranger, "Ada")
+    parted(made)
+    assert reads(world, stranger, "Ada")
+
+
+def test_a_breach_logged_since_the_merge_stays_with_the_record_that_stayed(world: World, stranger: Client) -> None:
+    assert accept(stranger, world.link("Dov"), world.send, "read").status_code == 303
+    stays = make.journalist("Dov of now", outlet_id=world.people["Dov"].outlet_id)
+    made = merged(stays, world.people["Dov"])
+    with transaction():
+        breaches.log_breach(COMMAND_LINE, kind="deliberate", what="At noon", journalist_id=stays.id)
+    assert not reads_of(world, stranger, stays)
+    parted(made)
+    assert reads(world, stranger, "Dov") and world.access("Dov").held_at is None
+
+
+def reads_of(world: World, client: Client, one: Journalist) -> bool:
+    with scope():
+        access = queries.access(world.send.id, one.id)
+    assert access is not None
+    return make.CANARY in client.get(f"/e/{access.token}").text

@@ -31,7 +31,7 @@ from outreach.distribution.queries.exclusives import (
 )
 from outreach.distribution.queries.freeing import free_already, free_since, promised_still, told_of_lift
 from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
-from outreach.distribution.queries.holding_back import counted_against, held_back, open_to, undecided
+from outreach.distribution.queries.holding_back import counted_against, held_back, open_of, open_to, undecided
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     candidates,
@@ -173,6 +173,7 @@ __all__ = [
     "offered_in",
     "one",
     "open_accesses",
+    "open_of",
     "open_to",
     "outlived",
     "page_opens_at",

@@ -1,9 +1,9 @@
 """Whose early access does a breach touch, and what waits for somebody to decide?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from outreach.core.database import session
 from outreach.distribution.models import AccessState, Distribution, EmbargoAccess, State
@@ -23,11 +23,20 @@ def open_to(breach: EmbargoBreach) -> list[tuple[EmbargoAccess, Distribution, Jo
     whose += [Journalist.id == breach.journalist_id] if breach.journalist_id else []
     if breach.outlet_id:
         whose += [Journalist.outlet_id == breach.outlet_id, EmbargoAccess.outlet_id == breach.outlet_id]
+    return _open(or_(*whose))
+
+
+def open_of(journalist_ids: Collection[int]) -> list[tuple[EmbargoAccess, Distribution, Journalist]]:
+    """Return what these people were offered of texts that are not free yet."""
+    return _open(EmbargoAccess.journalist_id.in_(journalist_ids))
+
+
+def _open(whose: ColumnElement[bool]) -> list[tuple[EmbargoAccess, Distribution, Journalist]]:
     query = (
         select(EmbargoAccess, Distribution, Journalist)
         .join(Distribution, Distribution.id == EmbargoAccess.distribution_id)
         .join(Journalist, Journalist.id == EmbargoAccess.journalist_id)
-        .where(*_UNDER_EMBARGO, EmbargoAccess.state.in_(_OPEN), or_(*whose))
+        .where(*_UNDER_EMBARGO, EmbargoAccess.state.in_(_OPEN), whose)
         .order_by(EmbargoAccess.id)
     )
     found = [(row[0], row[1], row[2]) for row in session().execute(query).unique()]

@@ -1,6 +1,6 @@
 """What becomes of early access when its outlet breaks another embargo? It is held back, and a person keeps the promise or ends it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -11,6 +11,7 @@ from outreach.core.words import say
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.distribution.service.offering import verdicts
+from outreach.embargoes import queries as embargoes
 from outreach.embargoes.models import EmbargoBreach
 from outreach.embargoes.policy import From
 from outreach.journalists.models import Journalist
@@ -23,10 +24,28 @@ def reconsider(actor: Actor, breach: EmbargoBreach) -> int:
     planned. Whoever was kept in spite of what was logged until then is asked about none of that a second time.
     """
     found, today = queries.open_to(breach), clock.now().date()
+    _weigh_all(actor, found)
+    return sum(access.is_held(today) for access, _, _ in found)
+
+
+def weigh_anew(actor: Actor, journalists: Sequence[Journalist], breaches: Collection[int], accesses: Collection[int]) -> None:
+    """Hold back, or open again, what people may read early, by all that counts against them now.
+
+    `breaches` and `accesses` came from a record that was merged into theirs: where a promise was kept in spite of a breach, and one
+    comes beside it that nobody weighed then, somebody decides again.
+    """
+    found, today = queries.open_of([one.id for one in journalists]), clock.now().date()
+    for access, _, one in found:
+        strange = [breach for breach in embargoes.breaches_of(one.id) if (breach.id in breaches) != (access.id in accesses)]
+        if access.held_at is None and any(breach.is_counted(today) for breach in strange):
+            access.held_breach_id = None
+    _weigh_all(actor, found)
+
+
+def _weigh_all(actor: Actor, found: Sequence[tuple[EmbargoAccess, Distribution, Journalist]]) -> None:
     for row in {row.id: row for _, row, _ in found}.values():
         _weigh(actor, row, [(access, one) for access, send, one in found if send.id == row.id])
     session().flush()
-    return sum(access.is_held(today) for access, _, _ in found)
 
 
 def keep(actor: Actor, distribution_id: int, journalist_id: int, reason: str) -> EmbargoAccess:

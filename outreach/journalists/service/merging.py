@@ -41,7 +41,8 @@ def merge(actor: Actor, kept: Journalist, gone: Journalist, choices: Mapping[str
     """Take `gone` into `kept`: `choices` says for a field whose value stays ("kept" or "gone").
 
     Everything that hangs on `gone` moves, the strictest terms hold, and the old number leads to the new one. Announces
-    `journalist.merged` and `person.merged` with the `changes` in which listeners note theirs. Raises `Invalid`.
+    `journalist.merged` and `person.merged` with the `changes` in which listeners note theirs, and `journalist.whole` when all has
+    moved. Raises `Invalid`.
     """
     chosen = dict(choices or {})
     if kept.id == gone.id:
@@ -62,7 +63,8 @@ def merge(actor: Actor, kept: Journalist, gone: Journalist, choices: Mapping[str
 def unmerge(actor: Actor, made: JournalistMerge) -> Journalist:
     """Take a merge back within thirty days and return the record that is there again; raises `Refused`.
 
-    What was done to the record that stayed since then stays with it; an objection made since then holds for both.
+    What was done to the record that stayed since then stays with it; an objection made since then holds for both. Announces
+    `journalist.whole` of both.
     """
     _refuse_late(made)
     kept = queries.get(made.kept_id)
@@ -81,6 +83,7 @@ def unmerge(actor: Actor, made: JournalistMerge) -> Journalist:
         people.index(one)
         session().flush()
         duplicates.remember(one)
+    announce("journalist.whole", journalists=(kept, gone), changes=Changes(), actor=actor)
     audit.record(actor, "journalist.unmerged", kept, gone=gone.id, merge=made.id)
     audit.record(actor, "journalist.unmerged", gone, kept=kept.id, merge=made.id)
     return gone
@@ -131,6 +134,7 @@ def _become_one(actor: Actor, kept: Journalist, gone: Journalist, choices: Mappi
             _move(kept, gone)
             _take_away(gone)
             _write(kept, result, first)
+        announce("journalist.whole", journalists=(kept,), changes=changes, actor=actor)
     return [dict(step) for step in changes.steps]
 
 
