@@ -118,11 +118,15 @@ def planned(
         )
 
 
+def rule(name: str, **facts: Any) -> AttributionRule:
+    """Return a rule that nobody may name `name`, not kept yet."""
+    return AttributionRule(name=name, created_at=clock.now(), updated_at=clock.now(), **facts)
+
+
 def protect(name: str, **facts: Any) -> None:
     """Keep a rule that nobody may name `name`."""
-    now = clock.now()
     with transaction():
-        session().add(AttributionRule(name=name, created_at=now, updated_at=now, **facts))
+        session().add(rule(name, **facts))
 
 
 def lift() -> None:

@@ -11,7 +11,7 @@ from outreach.deliveries.models import Delivery
 from outreach.deliveries.policy import State as DeliveryState
 from outreach.distribution.policy.awkward import worst
 from outreach.distribution.policy.differences import Had, differences
-from outreach.distribution.policy.plan import Candidate, plan
+from outreach.distribution.policy.plan import Alike, Candidate, plan
 from outreach.embargoes.policy import Recipient
 from outreach.journalists.models import Journalist
 from tests.distribution import make
@@ -21,9 +21,8 @@ LIFT = datetime(2016, 12, 1, 0, 1, tzinfo=UTC)
 
 def candidate(number, name="", tier=3, language="en", address="", outlet="Gazette", **facts):
     address = address or f"p{number}@example.org"
-    return Candidate(
-        number, name or f"Person {'X' * number}", address, address, language, outlet, tier, Recipient(has_address=True, **facts)
-    )
+    alike = Alike(tier, language, outlet, Recipient(has_address=True, **facts))
+    return Candidate(number, name or f"Person {'X' * number}", address, address, "", alike)
 
 
 def test_each_difference_is_told_once_and_the_counts_add_up():

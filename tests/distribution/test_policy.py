@@ -7,7 +7,7 @@ import pytest
 from outreach.core.errors import Reason
 from outreach.distribution.policy.gates import ALLOWED, Action, Facts, State, is_late, miscounted, objections, obstacles
 from outreach.distribution.policy.notices import NoticeKind, Reading, goes_to
-from outreach.distribution.policy.plan import DUPLICATE, HAS_IT, Candidate, Holding, plan
+from outreach.distribution.policy.plan import DUPLICATE, HAS_IT, Alike, Candidate, Holding, plan
 from outreach.distribution.policy.progress import looked_back, pace, progress, should_pause
 from outreach.distribution.policy.terms import in_a_line, ladder, offer, place_and_day, reads_in, terms_hash
 from outreach.embargoes.policy import Recipient
@@ -18,9 +18,8 @@ ZONES = ["Europe/London", "Asia/Damascus", "America/New_York"]
 
 def candidate(number: int, address: str | None = None, tier: int = 3, name: str = "", **facts: object) -> Candidate:
     folded = address if address is not None else f"p{number}@example.org"
-    return Candidate(
-        number, name or f"Person {number}", folded, folded, "en", "Gazette", tier, Recipient(has_address=bool(folded), **facts)
-    )
+    alike = Alike(tier, "en", "Gazette", Recipient(has_address=bool(folded), **facts))
+    return Candidate(number, name or f"Person {number}", folded, folded, "", alike)
 
 
 def test_everybody_on_the_lists_is_in_the_plan_once_with_a_reason():

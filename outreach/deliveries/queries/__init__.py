@@ -31,6 +31,7 @@ from outreach.deliveries.queries.ledger import (
     written_of,
 )
 from outreach.deliveries.queries.people import (
+    Stopped,
     addresses_of,
     done_before,
     forgotten,
@@ -53,6 +54,7 @@ from outreach.deliveries.queries.stopping import (
 from outreach.deliveries.queries.timing import believed_now, clock_doubt, clock_mark, reading
 
 __all__ = [
+    "Stopped",
     "addresses_of",
     "anybody_forgotten",
     "attempts_of",

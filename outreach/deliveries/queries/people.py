@@ -1,6 +1,7 @@
 """What does the ledger hold of one person, and whose addresses were forgotten?"""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -55,13 +56,24 @@ def forgotten(addresses: Iterable[str]) -> set[str]:
     return {address for address, key in keys.items() if key in found}
 
 
-def stopped_mailboxes() -> Callable[[str], bool] | None:
-    """Return who says of each of a hundred thousand addresses whether press mail to it is stopped; None when none is."""
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The mailboxes to which no press mail goes: folded addresses, and the keys and marks of those of which no address is left."""
+
+    folded: frozenset[str]
+    keys: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.folded or self.keys)
+
+    def has(self, address: str, folded: str = "") -> bool:
+        """Say whether press mail to an address is stopped; who has folded it already says so, for there are a hundred thousand."""
+        if (folded or fold_address(address)) in self.folded:
+            return True
+        return bool(self.keys) and ((key := address_key(address)) in self.keys or mark(key) in self.keys)
+
+
+def stopped_mailboxes() -> Stopped:
+    """Return the mailboxes to which no press mail goes, read at once."""
     rows = session().execute(select(Suppression.address_key, Suppression.address)).all()
-    if not rows:
-        return None
-    folded = frozenset(fold_address(row[1]) for row in rows if row[1])
-    keys = frozenset(row[0] for row in rows if not row[1])  # of those only a key or a mark is left
-    if not keys:
-        return lambda address: fold_address(address) in folded
-    return lambda address: fold_address(address) in folded or (key := address_key(address)) in keys or mark(key) in keys
+    return Stopped(frozenset(fold_address(row[1]) for row in rows if row[1]), frozenset(row[0] for row in rows if not row[1]))

@@ -98,12 +98,14 @@ def confirm(data: dict[str, Any], distribution_id: int) -> Distribution:
     receipt, files = service.read_back(actor(), distribution_id, letter), service.files_for(distribution_id, letter)
     with transaction():
         service.keep_reading(actor(), receipt)  # kept also when it refuses
+    drawn = service.draw_up(distribution_id, letter, count=data["count"])
     with transaction():
         row = service.confirm(
             actor(),
             distribution_id,
             letter,
             count=data["count"],
+            drawn=drawn,
             receipt=receipt,
             files=files,
             undo=timedelta(seconds=settings().undo_seconds),

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from outreach.core.errors import Reason
 from outreach.core.languages import direction
 from outreach.core.words import say
-from outreach.distribution.policy.plan import Candidate, Line, Plan
+from outreach.distribution.policy.plan import Alike, Candidate, Line, Plan
+from outreach.embargoes.policy import From
 
 LONG = 40  # letters; a longer name wraps in most mail programs
 _ODD = re.compile(r"""[^\w\s.,'’ʼ()-]|[\d_]""")
@@ -43,15 +43,26 @@ def worst(plan: Plan, *, greeted: bool = False, most: int = 8) -> list[Row]:
 
     Of rows with the very same reasons one stands for all, and every reason has a row before any has a second.
     """
-    kept: dict[tuple[str, ...], tuple[int, int, Row]] = {}
+    shared = {one.alike: _shared(one.alike, plan.sent_in(one.alike)) for one in plan.shares if one.goes}
+    kept: dict[tuple[str, ...], tuple[int, int, Line, Sequence[Reason]]] = {}
     for place, line in enumerate(plan.lines):
-        if line.goes and (found := _looked_at(plan, line, greeted)):
-            codes = tuple(one.code for one in found.why)
-            rank = sum(_WEIGHTS[code] for code in codes) * 1000 + len(line.candidate.name)
-            kept[codes] = max(kept.get(codes, (-1, 0, found)), (rank, -place, found), key=lambda one: one[:2])
-    ranked = [row for _, _, row in sorted(kept.values(), key=lambda one: one[:2], reverse=True)]
+        one, verdict = line
+        if not isinstance(verdict, From):
+            continue
+        theirs = shared[one.alike]
+        own = _own(one, theirs.is_rtl, greeted)
+        codes = (*(reason.code for reason in own), *theirs.codes) if own else theirs.codes
+        if codes and (codes not in kept or kept[codes][0] < len(one.name)):
+            kept[codes] = len(one.name), -place, line, own
+    heaviest = sorted(kept.items(), key=_rank, reverse=True)
+    ranked = [_row(line, own, shared[line.candidate.alike]) for _, (_, _, line, own) in heaviest]
     first = _first_of_each(ranked)
     return [*first, *(row for row in ranked if row not in first)][:most]
+
+
+def _rank(one: tuple[tuple[str, ...], tuple[int, int, Line, Sequence[Reason]]]) -> tuple[int, int]:
+    codes, (length, place, _, _) = one
+    return sum(_WEIGHTS[code] for code in codes) * 1000 + length, place
 
 
 def _first_of_each(rows: Sequence[Row]) -> list[Row]:
@@ -66,24 +77,34 @@ def _first_of_each(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _looked_at(plan: Plan, line: Line, greeted: bool) -> Row | None:
-    one, language = line.candidate, plan.sent_in(line.candidate)
-    why = list(_troubles(one, language, greeted))
-    return Row(line, language, tuple(sorted(why, key=lambda reason: -_WEIGHTS[reason.code]))) if why else None
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What is worked out once for all who are alike: the language of their mail, its direction, and what is wrong for each of them."""
+
+    language: str
+    is_rtl: bool
+    why: tuple[Reason, ...]
+    codes: tuple[str, ...]
 
 
-def _troubles(one: Candidate, language: str, greeted: bool) -> Iterator[Reason]:
-    right_to_left = _is_rtl(language)
-    if right_to_left or not _PLAIN.fullmatch(one.name):
-        yield from _name_troubles(one.name, right_to_left)
-    if greeted and one.greeting in ("", one.name):
-        yield _NO_GREETING
-    if not one.address.isascii():
-        yield _ADDRESS
-    if one.language and one.language.split("-")[0] != language.split("-")[0]:
-        yield _OTHER
-    if not one.outlet:
-        yield _NO_OUTLET
+def _shared(one: Alike, language: str) -> _Shared:
+    why = [_OTHER] if one.language and one.language.split("-")[0] != language.split("-")[0] else []
+    why += [] if one.outlet else [_NO_OUTLET]
+    return _Shared(language, direction(language) == "rtl", tuple(why), tuple(reason.code for reason in why))
+
+
+def _row(line: Line, own: Sequence[Reason], shared: _Shared) -> Row:
+    return Row(line, shared.language, tuple(sorted((*own, *shared.why), key=lambda reason: -_WEIGHTS[reason.code])))
+
+
+def _own(one: Candidate, right_to_left: bool, greeted: bool) -> Sequence[Reason]:
+    """Return what is wrong for this person alone; nearly all are done with at once."""
+    is_plain = not right_to_left and _PLAIN.fullmatch(one.name)
+    if is_plain and one.address.isascii() and not greeted:
+        return ()
+    found = [] if is_plain else list(_name_troubles(one.name, right_to_left))
+    found += [_NO_GREETING] if greeted and one.greeting in ("", one.name) else []
+    return found if one.address.isascii() else [*found, _ADDRESS]
 
 
 def _name_troubles(name: str, right_to_left: bool) -> Iterator[Reason]:
@@ -95,11 +116,9 @@ def _name_troubles(name: str, right_to_left: bool) -> Iterator[Reason]:
         yield Reason("long_name", say("A name of %(count)s letters", count=len(name)), "name")
     if (first != "L") != right_to_left:
         yield _LTR if right_to_left else _RTL
-    marks = (letter for letter in name if unicodedata.category(letter) not in ("Mn", "Mc"))
-    if _ODD.search("".join(marks)) or not name.isprintable():
+    if (_ODD.search(name) and _ODD.search(_without_marks(name))) or not name.isprintable():
         yield _ODD_NAME
 
 
-@cache
-def _is_rtl(language: str) -> bool:
-    return direction(language) == "rtl"
+def _without_marks(name: str) -> str:
+    return "".join(letter for letter in name if unicodedata.category(letter) not in ("Mn", "Mc"))

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from outreach.distribution.policy.plan import Line, Plan
 from outreach.embargoes.policy import Withheld
 
 
-@dataclass(frozen=True, slots=True)
-class Had:
+class Had(NamedTuple):
     """In which tier and language somebody got the last one."""
 
     tier: int
@@ -57,18 +57,26 @@ class Differences:
 
 def differences(plan: Plan, had: Mapping[int, Had]) -> Differences:
     """Return how `plan` differs from what people `had` of the last release (journalist id → tier and language)."""
-    here = {line.candidate.journalist_id: line for line in plan.lines}
-    going = {number: line for number, line in here.items() if line.goes}
-    stayed = [
-        Moved(line, had[number], Had(line.candidate.tier, plan.sent_in(line.candidate)))
-        for number, line in going.items()
-        if number in had
-    ]
-    then, now = Counter(one.tier for one in had.values()), Counter(line.candidate.tier for line in going.values())
+    gets = {one.alike: Had(one.alike.tier, plan.sent_in(one.alike)) for one in plan.shares}
+    new: list[Line] = []
+    moved: list[Moved] = []
+    left = dict(had)  # who is still in it at the end gets nothing now
+    for line in plan.lines:
+        if line.goes:
+            was, now = left.pop(line.candidate.journalist_id, None), gets[line.candidate.alike]
+            if was is None:
+                new.append(line)
+            elif was != now:
+                moved.append(Moved(line, was, now))
+    out = {line.candidate.journalist_id: line for line in plan.lines if line.candidate.journalist_id in left} if left else {}
     return Differences(
-        new=[line for number, line in going.items() if number not in had],
-        gone=[Gone(number, was, here.get(number)) for number, was in had.items() if number not in going],
-        tier=[one for one in stayed if one.had.tier != one.now.tier],
-        language=[one for one in stayed if one.had.language != one.now.language],
-        by_tier=[(tier, then[tier], now[tier]) for tier in sorted(then | now)],
+        new=new,
+        gone=[Gone(number, was, out.get(number)) for number, was in left.items()],
+        tier=[one for one in moved if one.had.tier != one.now.tier],
+        language=[one for one in moved if one.had.language != one.now.language],
+        by_tier=_by_tier(Counter(one.tier for one in had.values()), {tier: going for tier, going, _ in plan.tiers if going}),
     )
+
+
+def _by_tier(then: Mapping[int, int], now: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    return [(tier, then.get(tier, 0), now.get(tier, 0)) for tier in sorted({*then, *now})]

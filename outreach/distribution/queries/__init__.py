@@ -34,18 +34,15 @@ from outreach.distribution.queries.holding import Holder, ToRing, holders, misse
 from outreach.distribution.queries.holding_back import counted_against, held_back, open_of, open_to, undecided
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
-    candidates,
-    dry_run,
     embargoed_for,
     frozen,
     journalists,
     objectors_of,
     offerable,
     places_of,
-    tier_of,
-    tiers_of,
     withheld,
 )
+from outreach.distribution.queries.planning import Drawn, candidates, drawn, dry_run, tier_of, tiers_of
 from outreach.distribution.queries.progressing import (
     Live,
     TierRow,
@@ -101,6 +98,7 @@ __all__ = [
     "Address",
     "Answers",
     "Compared",
+    "Drawn",
     "Holder",
     "Live",
     "Promises",
@@ -125,6 +123,7 @@ __all__ = [
     "confirmed_of",
     "counted_against",
     "current_mailings",
+    "drawn",
     "dry_run",
     "due",
     "embargoed_for",

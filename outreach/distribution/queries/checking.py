@@ -1,7 +1,7 @@
 """What do we know of the addresses of a send? Whose they are, when they were verified, and how often we wrote lately."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -54,10 +54,10 @@ def mails_since(ids: Iterable[int], since: datetime) -> dict[int, int]:
     return found
 
 
-def zones_of(outlet_ids: Iterable[int], most: int = 3) -> list[str]:
-    """Return the zones in which most of these outlets work, the commonest first."""
+def zones_of(people: Mapping[int | None, int], most: int = 3) -> list[str]:
+    """Return the zones in which most people work, by their number at each outlet, the commonest first."""
     counts: Counter[str] = Counter()
-    wanted = Counter(outlet_ids)
+    wanted = {number: count for number, count in people.items() if number is not None}
     for some in _chunks(wanted):
         query = select(Outlet.id, Outlet.timezone).where(Outlet.id.in_(some), Outlet.timezone.is_not(None))
         for number, zone in session().execute(query):

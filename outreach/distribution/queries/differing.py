@@ -44,15 +44,21 @@ def _last_sends(row: Distribution) -> Sequence[Distribution]:
 
 def _had(sends: Sequence[Distribution]) -> dict[int, Had]:
     """In which tier and language each one got it, or will; whoever was taken out before it left had nothing."""
-    query = (
-        select(Delivery.recipient_key, DistributionMailing.tier, DistributionMailing.language)
-        .join(DistributionMailing, DistributionMailing.mailing_id == Delivery.mailing_id)
-        .where(Delivery.source.in_([one.source for one in sends]), Delivery.recipient_key.startswith(_OF_JOURNALIST))
-        .where(Delivery.state.not_in((DeliveryState.CANCELLED, DeliveryState.SUPPRESSED)))
+    columns = DistributionMailing.mailing_id, DistributionMailing.tier, DistributionMailing.language
+    texts = select(*columns).where(DistributionMailing.distribution_id.in_([one.id for one in sends]))
+    said = {mailing: Had(tier, language) for mailing, tier, language in session().execute(texts)}
+    sources, had_none = [one.source for one in sends], (DeliveryState.CANCELLED, DeliveryState.SUPPRESSED)
+    theirs = select(Delivery.recipient_key, Delivery.mailing_id).where(
+        Delivery.source.in_(sources), Delivery.state.not_in(had_none)
     )
     found: dict[int, Had] = {}
-    for key, tier, language in session().execute(query.order_by(DistributionMailing.tier)):
-        found.setdefault(int(key.removeprefix(_OF_JOURNALIST)), Had(tier, language))
+    for key, mailing in session().execute(
+        theirs.where(Delivery.mailing_id.in_(said), Delivery.recipient_key.startswith(_OF_JOURNALIST))
+    ):
+        number, mine = int(key[len(_OF_JOURNALIST) :]), said[mailing]
+        there = found.get(number)
+        if there is None or mine.tier < there.tier:
+            found[number] = mine
     return found
 
 

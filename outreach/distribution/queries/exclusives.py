@@ -1,6 +1,7 @@
 """Which promises to one outlet hold for a text, and who could read it when?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -46,13 +47,13 @@ def held_promises(release_id: int, now: datetime) -> list[Promise]:
 
 def readers_in(made: Plan, now: datetime) -> list[Reads]:
     """Return the outlets of a plan with the first instant at which one of their people may read it."""
-    first: dict[tuple[int | None, str], list[datetime]] = {}
-    for line in made.lines:
-        if isinstance(line.verdict, From):
-            at = (line.verdict.opens_at or now) if line.verdict.early else line.verdict.at
-            key = (line.candidate.facts.outlet_id, line.candidate.outlet)
-            first.setdefault(key, []).append(at)
-    return [Reads(outlet_id, outlet, len(times), min(times)) for (outlet_id, outlet), times in first.items()]
+    found: dict[int | None, Reads] = {}
+    for one in made.shares:
+        if isinstance(one.verdict, From):
+            at, number = (one.verdict.opens_at or now) if one.verdict.early else one.verdict.at, one.alike.facts.outlet_id
+            there = found.get(number, Reads(number, one.alike.outlet, 0, at))
+            found[number] = replace(there, people=there.people + one.people, first=min(there.first, at))
+    return list(found.values())
 
 
 def readers_of(row: Distribution, now: datetime, at_once: bool = False) -> list[Reads]:

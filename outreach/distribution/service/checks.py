@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import TypeVar
 
 from outreach.attribution.policy import Mention
 from outreach.attribution.policy.messages import scan_bytes
@@ -15,9 +16,9 @@ from outreach.distribution.models import Distribution
 from outreach.distribution.policy import instants
 from outreach.distribution.policy import preflight as rules
 from outreach.distribution.policy.letters import FILLED, READER, Letter
-from outreach.distribution.policy.plan import DUPLICATE, Candidate, Plan
+from outreach.distribution.policy.plan import DUPLICATE, Alike, Plan
 from outreach.distribution.policy.waves import out_of_order
-from outreach.distribution.service import vouching
+from outreach.distribution.service import readers, vouching
 from outreach.distribution.service.comparing import tests_of
 from outreach.embargoes.policy import doubts
 from outreach.integrations.mail.frame import Content, Person, compile_frame
@@ -28,7 +29,7 @@ from outreach.releases.policy import approval, preflight
 from outreach.releases.policy.receipts import Made
 from outreach.releases.policy.rendering import heading
 
-_NOTHING_ASKED = dict.fromkeys(READER, "-")
+T = TypeVar("T")
 _DATE = b"Thu, 01 Dec 2016 00:01:00 +0000"
 _SAMPLE = ("Ann Example", "Ann", "ann@example.org", "The Example")
 
@@ -37,7 +38,9 @@ def stops(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
     """Return the findings that bar this send and that nobody has answered."""
     found = releases.checked(row.release_id, clock.now())
     said = preflight.check(found.text, facts(row, made)).findings
-    whole = replace(sending(row, made, letter), unfilled=())  # said by `leaks`
+    whole = replace(
+        sending(row, made, letter, readers.with_a_hole(made, letter)), unfilled=()
+    )  # what nothing fills is said by `leaks`
     said = [*said, *found.in_languages, *preflight.report(rules.check(whole)).findings]
     open_ones = approval.unwaived(said, frozenset(found.waivers))
     return [Reason(one.code, one.message, one.where) for one in open_ones if one.severity is preflight.Severity.STOP]
@@ -73,8 +76,8 @@ def report(
     at, made = clock.now(), queries.dry_run(row, clock.now())
     letter = written(row)
     found = releases.checked(row.release_id, at)
-    whole = replace(sending(row, made, letter), page_reachable=page_reachable, domain_results=vouched)
-    whole = replace(whole, readers=_known(whole.readers or (), made))
+    whole = sending(row, made, letter, readers.known(made, letter))
+    whole = replace(whole, page_reachable=page_reachable, domain_results=vouched)
     text = preflight.check(found.text, replace(facts(row, made), dead_links=dead))
     send = preflight.report(rules.check(whole))
     said: list[preflight.Answer] = [
@@ -90,8 +93,8 @@ def report(
     return replace(both, findings=approval.unwaived(both.findings, frozenset(found.waivers)))
 
 
-def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
-    """Return what the rules of a send should know, without asking about each address."""
+def sending(row: Distribution, made: Plan, letter: Letter, people: Sequence[rules.Reader]) -> rules.Sending:
+    """Return what the rules of a send should know: of all `people` who get it, or of those who could stop it."""
     release, held = releases.release(row.release_id), row.lifted_at is None and row.lift_at is not None
     setup, text = mail_settings(), releases.text_of(release)
     return rules.Sending(
@@ -99,8 +102,8 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         now=clock.now(),
         held=held,
         lift_at=row.lift_at,
-        readers=_readers(made, letter),
-        repeated=made.repeated + sum(line.verdict == DUPLICATE for line in made.lines),
+        readers=people,
+        repeated=made.repeated + sum(one.people for one in made.shares if one.verdict == DUPLICATE),
         languages=tuple(one.language for one in letter.every),
         subject=letter.subject,
         headline=heading(text),
@@ -112,38 +115,6 @@ def sending(row: Distribution, made: Plan, letter: Letter) -> rules.Sending:
         sensitive=bool(queries.rules_in_force(row, clock.now())),
         tests=tests_of(release, letter, [language for language, going, _ in made.versions if going]),
     )
-
-
-def _readers(made: Plan, letter: Letter) -> list[rules.Reader]:
-    """What their own letter does not ask for is never missing."""
-    going = [(line.candidate, made.sent_in(line.candidate)) for line in made.lines if line.goes]
-    asked = {
-        (tier, language): letter.for_tier(tier).in_language(language).asks_for & READER
-        for tier, language in {(one.tier, language) for one, language in going}  # few letters, many readers
-    }
-    return [_reader(one, asked[one.tier, language]) for one, language in going]
-
-
-def _reader(one: Candidate, asked: frozenset[str]) -> rules.Reader:
-    merge = {name: words if name in asked else "-" for name, words in one.said.items()} if asked else _NOTHING_ASKED
-    return rules.Reader(one.address, one.name, one.language, one.outlet, one.tier, before_lift=False, merge=merge)
-
-
-def _known(readers: Sequence[rules.Reader], made: Plan) -> list[rules.Reader]:
-    """Add what is on file of each address: whose it is, whether mail came back, how often we wrote today."""
-    ids = [line.candidate.journalist_id for line in made.lines if line.goes]
-    files, counts = queries.addresses(ids), queries.mails_since(ids, clock.now() - timedelta(hours=24))
-    return [
-        replace(
-            one,
-            private=(file := files.get(number, queries.Address())).private,
-            consent=file.consent,
-            bounced=file.bounced,
-            verified_on=file.verified_on,
-            mails_today=counts.get(number, 0),
-        )
-        for number, one in zip(ids, readers, strict=True)
-    ]
 
 
 def leaks(row: Distribution, letter: Letter, fills: frozenset[str] = FILLED) -> list[Reason]:
@@ -222,21 +193,25 @@ def facts(row: Distribution, made: Plan) -> preflight.Facts:
         other_embargoes=promised,
         status=preflight.Status.EMBARGOED if meant else known.status,
         zone=row.lift_zone or known.zone,
-        recipients=_recipients(made),
+        recipients=[preflight.Recipient(address="", before_lift=False)]
+        if made.going
+        else [],  # one stands for all: they are alike in this
         ask_lines=bool(row.ask_line.strip()),
         pitched_to=_countries(made),
-        outlet_zones=queries.zones_of(
-            line.candidate.facts.outlet_id for line in made.lines if line.goes and line.candidate.facts.outlet_id
-        ),
+        outlet_zones=queries.zones_of(_counted(made, lambda one: one.facts.outlet_id)),
     )
 
 
 def _countries(made: Plan) -> list[str]:
     """The country of two thirds of the readers, where there is one."""
-    counts = Counter(line.candidate.facts.country for line in made.lines if line.goes and line.candidate.facts.country)
+    counts = _counted(made, lambda one: one.facts.country)
     return [country for country, count in counts.most_common(1) if 3 * count >= 2 * made.going]
 
 
-def _recipients(made: Plan) -> list[preflight.Recipient]:
-    going = (line.candidate for line in made.lines if line.goes)
-    return [preflight.Recipient(address=one.address, name=one.name, before_lift=False) for one in going]
+def _counted(made: Plan, of: Callable[[Alike], T]) -> Counter[T]:
+    """Return how many readers have something in common, by what it is; who has nothing is left out."""
+    found = Counter[T]()
+    for one in made.shares:
+        if one.goes and of(one.alike):
+            found[of(one.alike)] += one.people
+    return found

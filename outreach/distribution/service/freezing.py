@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from outreach.core import bulk
 from outreach.core.database import session
 from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import Mailing
-from outreach.distribution.models import Distribution, DistributionMailing
+from outreach.distribution.models import Distribution, DistributionMailing, DistributionRecipient
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.plan import Line
+from outreach.distribution.policy.plan import Line, Plan
 from outreach.embargoes.policy import From, Withheld
 from outreach.integrations.mail.files import File
+
+_CHUNK = 5_000
+_TABLE: Any = DistributionRecipient.__table__
+_COLUMNS = ("distribution_id", "journalist_id", "tier", "address", "not_before", "withheld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,15 @@ def add(row: Distribution, mailing: Mailing, letter: Letter, readers: Sequence[L
     deliveries.freeze(mailing, _recipients(readers, letter.asks_for), not_before=not_before, held=waits)
 
 
+def keep_everybody(row: Distribution, made: Plan) -> None:
+    """Keep who is in the plan, going or withheld, in bulk."""
+    answers = {id(one.verdict): (bulk.plain(_at(one.verdict)), _code(one.verdict)) for one in made.shares}
+    for start in range(0, len(made.lines), _CHUNK):
+        some = made.lines[start : start + _CHUNK]
+        rows = [(row.id, one.journalist_id, one.alike.tier, one.address, *answers[id(verdict)]) for one, verdict in some]
+        bulk.insert(_TABLE, _COLUMNS, rows)
+
+
 def kept(row: Distribution, line: Line) -> dict[str, Any]:
     """Return one person of the plan as their row keeps them."""
     return {
@@ -65,17 +79,21 @@ def kept(row: Distribution, line: Line) -> dict[str, Any]:
         "journalist_id": line.candidate.journalist_id,
         "tier": line.candidate.tier,
         "address": line.candidate.address,
-        "not_before": line.verdict.at if isinstance(line.verdict, From) else None,
-        "withheld": line.verdict.code if isinstance(line.verdict, Withheld) else "",
+        "not_before": _at(line.verdict),
+        "withheld": _code(line.verdict),
     }
 
 
+def _at(verdict: From | Withheld) -> datetime | None:
+    return verdict.at if isinstance(verdict, From) else None
+
+
+def _code(verdict: From | Withheld) -> str:
+    return verdict.code if isinstance(verdict, Withheld) else ""
+
+
 def _recipients(lines: Sequence[Line], asked_for: frozenset[str]) -> Iterator[deliveries.Recipient]:
-    for line in lines:
-        one = line.candidate
-        yield deliveries.Recipient(
-            key=f"journalist:{one.journalist_id}",
-            address=one.address,
-            name=one.name,
-            values=one.said if "outlet" in asked_for else {name: one.said[name] for name in ("name", "greeting")},
-        )
+    outlet_too = "outlet" in asked_for
+    for one, _ in lines:
+        values = one.said if outlet_too else {"name": one.name, "greeting": one.greeting or one.name}
+        yield deliveries.Recipient(f"journalist:{one.journalist_id}", one.address, one.name, values)

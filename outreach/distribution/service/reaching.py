@@ -1,6 +1,5 @@
 """Who was left out because another send would bring the text, and gets it by none now that it was stopped? A send still to lift takes them in."""
 
-from collections import defaultdict
 from dataclasses import replace
 
 from sqlalchemy import update
@@ -13,7 +12,7 @@ from outreach.deliveries.models import Mailing
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, DistributionRecipient, State
 from outreach.distribution.policy.letters import Letter
-from outreach.distribution.policy.plan import Line, Plan
+from outreach.distribution.policy.plan import Plan
 from outreach.distribution.policy.waves import mail_at
 from outreach.distribution.service import attaching, checks, freezing, promising
 from outreach.releases import queries as releases
@@ -52,11 +51,8 @@ def take_in(actor: Actor, row: Distribution) -> int:
 
 
 def _freeze(row: Distribution, made: Plan, letter: Letter) -> None:
-    groups: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
-    for line in made.lines:
-        groups[line.candidate.tier, made.sent_in(line.candidate)].append(line)
     known = {(one.tier, one.language): one for one in queries.current_mailings(row)}
-    for (tier, language), readers in groups.items():
+    for (tier, language), readers in made.by_text().items():
         at = mail_at(made.waves.get(tier), row.lift_at or clock.now())
         theirs, there = letter.for_tier(tier).in_language(language), known.get((tier, language))
         if there is not None:

@@ -2,16 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import insert
-
 from outreach.audit import service as audit
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Reason, Refused
 from outreach.core.words import say
 from outreach.distribution import queries
-from outreach.distribution.models import Distribution, DistributionRecipient, State
+from outreach.distribution.models import Distribution, State
 from outreach.distribution.policy.gates import Action, Facts, miscounted, objections, obstacles, undo_until
 from outreach.distribution.policy.letters import Letter
 from outreach.distribution.policy.plan import Plan
@@ -23,7 +21,6 @@ from outreach.releases import queries as releases
 from outreach.releases import service as releases_do
 from outreach.releases.models import Occasion, ReleaseReceipt
 
-_CHUNK = 5_000
 LET_OUT = ("mail", "page", "json", "picture")  # what a send lets out; files are read back whenever one is taken out
 _STALE = Reason("text_changed", say("The message was built from other words. Open the page again."), "release")
 _ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
@@ -52,19 +49,35 @@ def keep_reading(actor: Actor, receipt: ReleaseReceipt | None) -> ReleaseReceipt
     return releases_do.keep_receipt(actor, receipt) if receipt else None
 
 
+def draw_up(distribution_id: int, letter: Letter, *, count: int | None) -> queries.Drawn | None:
+    """Draw up the plan for `confirm` and look for all that bars it; reads only, so that nobody else waits meanwhile.
+
+    None once it is confirmed. Raises Refused as `confirm` does, but for what was read back.
+    """
+    with reach.whole_truth():
+        row = queries.one(distribution_id)
+        if row.state in _ALREADY:
+            return None
+        drawn = queries.drawn(row, clock.now())
+        _refuse(row, drawn.plan, letter, count)
+        return drawn
+
+
 def confirm(
     actor: Actor,
     distribution_id: int,
     letter: Letter,
     *,
     count: int | None,
+    drawn: queries.Drawn | None = None,
     receipt: ReleaseReceipt | None = None,
     files: Files | None = None,
     undo: timedelta = timedelta(0),
 ) -> Distribution:
     """Freeze everybody into rows: they leave at once, or at the lift. A second click finds it done and changes nothing.
 
-    For `undo` after it, `take_back` undoes it with nothing left: a send at once leaves only then.
+    For `undo` after it, `take_back` undoes it with nothing left: a send at once leaves only then. The plan that was `drawn` up before
+    the transaction is frozen while everything that it came from is as it was; otherwise it is drawn up anew.
 
     Raises Refused with every reason: state, text, time, people, pre-flight, protected names, the typed number.
     """
@@ -72,10 +85,8 @@ def confirm(
     if row.state in _ALREADY:
         return row
     queries.lock_text(row.release_id)
-    made = queries.dry_run(row, clock.now())
-    problems = obstacles_to(row, made, letter) or miscounted(count, made.going)
-    if problems:
-        raise Refused(*problems)
+    made = queries.drawn(row, clock.now(), drawn).plan
+    _refuse(row, made, letter, count)
     releases_do.refuse(receipt or keep_reading(actor, read_back(actor, distribution_id, letter)), releasing.release_of(row))
     row.undo_until = undo_until(clock.now(), undo, row.lift_at)
     _freeze(row, made, letter, attaching.attached(row, letter) if files is None else files)
@@ -88,6 +99,11 @@ def confirm(
     session().flush()
     audit.record(actor, "distribution.confirmed", row, people=made.going, withheld=made.withheld, immediate=row.immediate)
     return row
+
+
+def _refuse(row: Distribution, made: Plan, letter: Letter, count: int | None) -> None:
+    if problems := obstacles_to(row, made, letter) or miscounted(count, made.going):
+        raise Refused(*problems)
 
 
 def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:
@@ -121,13 +137,14 @@ def _against_waves(row: Distribution, letter: Letter) -> list[Reason]:
 
 
 def _freeze(row: Distribution, made: Plan, letter: Letter, files: Files) -> None:
-    _keep_plan(row, made)
+    freezing.keep_everybody(row, made)
     goes_at = row.lift_at or clock.now()
+    groups = made.by_text()
+    read = {tier for tier, _ in groups}
     for tier, name in _tiers(row).items():
-        lines = [line for line in made.lines if line.goes and line.candidate.tier == tier]
-        spoken = {one.language: [line for line in lines if made.sent_in(line.candidate) == one.language] for one in letter.every}
-        for language, readers in spoken.items():
-            if readers or (not lines and language == letter.language):
+        for language in [one.language for one in letter.every]:
+            readers = groups.get((tier, language), [])
+            if readers or (tier not in read and language == letter.language):
                 going = [files[kind, language] for kind in (made.waves[tier].files if tier in made.waves else ())]
                 freezing.write(
                     row,
@@ -142,10 +159,3 @@ def _tiers(row: Distribution) -> dict[int, str]:
     for one in row.lists:
         names.setdefault(one.tier, []).append(one.name)
     return {tier: ", ".join(found)[:400] for tier, found in sorted(names.items())}
-
-
-def _keep_plan(row: Distribution, made: Plan) -> None:
-    for start in range(0, len(made.lines), _CHUNK):
-        session().execute(
-            insert(DistributionRecipient), [freezing.kept(row, line) for line in made.lines[start : start + _CHUNK]]
-        )

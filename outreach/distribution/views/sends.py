@@ -110,12 +110,14 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
         receipt, files = service.read_back(actor(), distribution_id, letter), service.files_for(distribution_id, letter)
         with transaction():
             service.keep_reading(actor(), receipt)  # kept also when it refuses
+        drawn = service.draw_up(distribution_id, letter, count=form.count.data)
         with transaction():
             service.confirm(
                 actor(),
                 distribution_id,
                 letter,
                 count=form.count.data,
+                drawn=drawn,
                 receipt=receipt,
                 files=files,
                 undo=timedelta(seconds=settings().undo_seconds),

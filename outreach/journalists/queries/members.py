@@ -86,8 +86,8 @@ def size(asked: Asked, most: int | None = None) -> int:
 
 def reachable(media_list: MediaList) -> list[tuple[int, str]]:
     """Return (id, address) of everybody on the list whom press mail may reach: with an address, no objection, not suppressed."""
-    rows, is_stopped = session().execute(_addresses(asked_of(media_list))), deliveries.stopped_mailboxes()
-    return [(row[0], row[1]) for row in rows if is_stopped is None or not is_stopped(row[1])]
+    rows, stopped = session().execute(_addresses(asked_of(media_list))), deliveries.stopped_mailboxes()
+    return [(row[0], row[1]) for row in rows if not (stopped and stopped.has(row[1]))]
 
 
 def _addresses(asked: Asked) -> Any:
@@ -100,7 +100,7 @@ def figures(asked: Asked) -> Figures:
     columns = (Journalist.language, Journalist.email, Journalist.do_not_contact, _address_mark())
     rows = session().execute(select(*columns).where(*_fits(asked))).all()
     alike = Counter((row[0] or "", row[1] is None, row[2], (row[3] or "")[1:].partition(" ")[0]) for row in rows)
-    is_stopped = deliveries.stopped_mailboxes()
+    stopped = deliveries.stopped_mailboxes()
 
     def count(fits: Callable[[bool, str], bool]) -> int:
         return sum(many for (_, nowhere, objected, used), many in alike.items() if not objected and fits(nowhere, used))
@@ -112,7 +112,7 @@ def figures(asked: Asked) -> Figures:
         members=len(rows),
         without_address=count(lambda nowhere, _: nowhere),
         objected=sum(many for (_, _, objected, _), many in alike.items() if objected),
-        suppressed=sum(is_stopped(row[1]) for row in rows if row[1] is not None and not row[2]) if is_stopped else 0,
+        suppressed=sum(stopped.has(row[1]) for row in rows if row[1] is not None and not row[2]) if stopped else 0,
         private=count(lambda _, used: used.startswith(mark("w", "private"))),
         unverified=count(lambda _, used: used in _marks("unverified")),
         bouncing=count(lambda _, used: used in _marks("bouncing")),
