@@ -105,23 +105,15 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
     row, form = queries.one(distribution_id), ConfirmForm()
     if row.confirmed_at is None and not form.validate():
         return invalid("distribution/plan.html", **_plan_page(row, form))
+    count, undo = form.count.data, timedelta(seconds=settings().undo_seconds)
     letter = emails.release_letter(row, releases.release(row.release_id))
     try:
         receipt, files = service.read_back(actor(), distribution_id, letter), service.files_for(distribution_id, letter)
         with transaction():
             service.keep_reading(actor(), receipt)  # kept also when it refuses
-        drawn = service.draw_up(distribution_id, letter, count=form.count.data)
+        drawn = service.draw_up(distribution_id, letter, count=count)
         with transaction():
-            service.confirm(
-                actor(),
-                distribution_id,
-                letter,
-                count=form.count.data,
-                drawn=drawn,
-                receipt=receipt,
-                files=files,
-                undo=timedelta(seconds=settings().undo_seconds),
-            )
+            service.confirm(actor(), distribution_id, letter, count=count, drawn=drawn, receipt=receipt, files=files, undo=undo)
     except Refused as error:
         form.form_errors.extend(reason.message for reason in error.reasons)
         return make_response(render_template("distribution/plan.html", **_plan_page(queries.one(distribution_id), form)), 409)
