@@ -28,7 +28,7 @@ __all__ = ["pytest_collection_modifyitems"]
 gc.set_threshold(100_000, 20, 50)  # as on a server, and from the collecting of the tests on
 TEMPLATE = "outreach_template"
 _ROOM = 500_000_000
-settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("busy machine", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
 
 

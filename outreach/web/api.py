@@ -53,12 +53,17 @@ def init_app(app: Flask) -> DescribedApi:
     fields.DateTime.SERIALIZATION_FUNCS["iso"] = rfc3339  # the promise is Z, marshmallow writes +00:00
     app.extensions[_UNDESCRIBED] = []
     api = DescribedApi(app, spec_kwargs={"marshmallow_plugin": Plugin(schema_name_resolver=schema_name)})
-    document: Any = app.view_functions["api-docs.openapi_json"]
-    app.view_functions["api-docs.openapi_json"] = access.public(lambda: document())
+    document = cache(_written(app.view_functions["api-docs.openapi_json"]))
+    app.view_functions["api-docs.openapi_json"] = access.public(lambda: Response(document(), mimetype="application/json"))
     setattr(api.spec, "to_dict", partial(_described, app, api.spec.to_dict))
     app.before_request(_refuse_unreadable)
     idempotency.init_app(app)
     return api
+
+
+def _written(document: Callable[[], Any]) -> Callable[[], bytes]:
+    """Return what writes the description as bytes: the same from the start to the end, and long to write."""
+    return lambda: bytes(document().get_data())
 
 
 def _described(app: Flask, to_dict: Callable[[], Any]) -> Any:

@@ -83,10 +83,12 @@ def addresses(office: Office, limit_: Reach, far: bool, methods: Sequence[str] =
 def leaks(office: Office, client: Client, limit_: Reach, api: bool) -> tuple[list[Any], list[Any]]:
     """Return which addresses say the canary, and which break."""
     said, broken = [], []
+    asked = set()  # what names no row is the same address twice
     for far in (True, False):
         for endpoint, _, address in addresses(office, limit_, far):
-            if address.startswith("/api/") is not api:
+            if address.startswith("/api/") is not api or address in asked:
                 continue
+            asked.add(address)
             answer = client.get(address)
             if CANARY in told(answer):
                 said.append((endpoint, address, answer.status_code))

@@ -191,7 +191,7 @@ def test_a_text_is_cut_at_its_mentions_without_losing_a_letter():
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_around_it_hides_the_name_or_breaks_the_search(before, after):
     text = f"{before}\n\nSilent Bridge\n\n{after}"
     found = find(text, [RULE])

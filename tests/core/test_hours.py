@@ -76,7 +76,7 @@ def test_the_night_the_clocks_change_in_london(day: str, begin: str, until: str,
     assert spans(given, "Europe/London", at - timedelta(hours=14), at) == [(utc(expected[0]), utc(expected[1]))]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(weeks, st.sampled_from(ZONES), instants)
 def test_who_is_inside_a_span_reads_a_time_inside_the_hours(week: list, zone: str, at: datetime) -> None:
     found = spans(hours(week), zone, at - timedelta(days=1), at + timedelta(days=1))
@@ -101,7 +101,7 @@ def _clocks_change_near(at: datetime, zone: str) -> bool:
     return len(offsets) > 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(weeks, differing, st.sampled_from(ZONES), instants, st.integers(1, 300))
 def test_the_short_answer_is_the_long_one(week: list, exceptions: list, zone: str, start: datetime, minutes: int) -> None:
     given, end = hours(week, exceptions), start + timedelta(minutes=minutes)

@@ -126,7 +126,7 @@ def test_other_letters_and_line_ends_are_read() -> None:
         assert examined(data).events[0].summary == "مقابلة"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_are_an_unexpected_error(data: bytes) -> None:
     examined(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + data)

@@ -119,7 +119,7 @@ LINE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(LINE, max_size=25), st.sampled_from(["utf-8", "latin-1", "utf-16"]))
 def test_no_lines_break_the_reader(lines: list[str], encoding: str) -> None:
     found = cards.read("\n".join(["BEGIN:VCARD", *lines]).encode(encoding, errors="replace"))

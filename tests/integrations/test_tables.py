@@ -195,7 +195,7 @@ def test_what_a_writer_wrote_is_what_is_read(rows: list[tuple[str, str, str]], d
     assert len(table.rows) + len(table.broken) <= len(body) + 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_reader(content: bytes) -> None:
     try:

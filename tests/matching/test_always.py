@@ -19,7 +19,7 @@ from outreach.media_requests.policy.words import Format, Mode
 from tests.matching.test_policy import AIR, NOW, WISH, speaker
 
 USES = ["tv_live", "tv_recorded", "radio", "print", "photo"]
-few = settings(max_examples=120, deadline=None)
+few = settings(max_examples=50, deadline=None)
 
 wishes = st.builds(
     lambda format, mode, level, topic, wanted, signed, interpreter, briefed, declared: replace(

@@ -162,7 +162,7 @@ WORD = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(WORD, max_size=12).map(" ".join), st.sampled_from(["en", "fr", "es", "ar"]))
 def test_no_word_of_any_line_is_lost(line: str, language: str) -> None:
     assert all_words_said(line, language) == words(line)
@@ -272,7 +272,7 @@ def test_a_bare_hour_is_the_next_one_and_asked() -> None:
     assert chip.doubt
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from(["{:02d}{:02d}", "{:02d}:{:02d}", "{:d}h{:02d}"]))
 def test_a_clock_time_is_always_the_next_one(hour: int, minute: int, shape: str) -> None:
     chip = read("bbc, " + shape.format(hour, minute), "en", NOW, "Europe/London", Register()).first("deadline")

@@ -275,7 +275,7 @@ def test_an_empty_file_says_that_there_is_nothing():
 
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=400)))
 @example(b"{\\rtf")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_is_read_gives_a_text_or_a_reason(raw):
     with suppress(Unreadable):
         read(raw)
@@ -299,7 +299,7 @@ TAGS = [
 
 
 @given(st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=20)), max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_broken_markup_never_fails(parts):
     read("<html><body><p>" + "".join(parts))
 
@@ -323,7 +323,7 @@ STARTS = [
 
 
 @given(st.lists(st.tuples(st.sampled_from(STARTS), st.text(max_size=60)), max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_word_is_lost_that_is_not_named_as_removed(parts):
     text = "\n".join(start + rest for start, rest in parts).encode("utf-8", "replace").decode()
     found = read(text)

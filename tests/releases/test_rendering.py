@@ -43,7 +43,7 @@ BLOCKS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, max_size=12), st.sampled_from(["en", "fr", "es", "ar"]), st.booleans())
 def test_instruction_and_internal_words_are_never_in_citable_output(blocks: list[Block], language: str, embargoed: bool) -> None:
     whole = Text(language, blocks)
@@ -51,7 +51,7 @@ def test_instruction_and_internal_words_are_never_in_citable_output(blocks: list
         assert SECRET not in output
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, max_size=6), LETTERS)
 def test_whatever_is_typed_cannot_open_a_tag(blocks: list[Block], words: str) -> None:
     typed = block("paragraph", f'<script>{words}</script><img src=x onerror="y"> [a](javascript:alert(1)) {words}')

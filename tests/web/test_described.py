@@ -28,3 +28,15 @@ def test_an_answer_that_breaks_is_found(app: Flask, cast: Cast, monkeypatch: pyt
     setattr(broken, "access", app.view_functions[name].access)
     monkeypatch.setitem(app.view_functions, name, broken)
     assert len(api.faults(asked, token, 1, 1)) == 1
+
+
+def test_the_document_is_written_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    stranger = app.test_client()
+    first = stranger.get("/api/v1/openapi.json")
+
+    def again(*_: object, **__: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("flask.json.dumps", again)
+    second = stranger.get("/api/v1/openapi.json")
+    assert (second.status_code, second.mimetype, second.data) == (200, "application/json", first.data)

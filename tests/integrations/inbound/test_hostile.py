@@ -95,7 +95,7 @@ def test_a_missing_boundary_leaves_the_words() -> None:
     assert "hello" in found.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.binary(max_size=400),
     st.sampled_from(
