@@ -58,7 +58,10 @@ class Organisation(Imported, Base):
     @property
     def known_names(self) -> list[str]:
         """Return every name it goes by: official, acronym, translations, aliases, transliterations."""
-        return list(dict.fromkeys(filter(None, self._names())))
+        return known_names(self)
 
-    def _names(self) -> list[str]:
-        return [self.name, self.acronym, *self.names.values(), *self.acronyms.values(), *self.aliases, *self.transliterations]
+
+def known_names(one: Any) -> list[str]:
+    """Return every name an organisation goes by, read as a whole or as columns of these names."""
+    names = [one.name, one.acronym, *one.names.values(), *one.acronyms.values(), *one.aliases, *one.transliterations]
+    return list(dict.fromkeys(filter(None, names)))

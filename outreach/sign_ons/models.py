@@ -85,8 +85,3 @@ class SignOn(Base):
     def counts(self) -> bool:
         """Say whether this organisation is one of those that signed."""
         return self.state is SignOnState.SIGNED
-
-    @property
-    def was_asked(self) -> bool:
-        """Say whether we asked it; a name on a list that somebody brought was not."""
-        return self.asked_at is not None or self.state in (SignOnState.INVITED, SignOnState.DECLINED)

@@ -5,11 +5,13 @@ from flask_smorest import Api
 
 from outreach.config import Config
 from outreach.web import access, api, context, errors, headers, limited, locale, rules, server
+from outreach.web.templating import Templates
 
 
 def init_app(app: Flask, config: Config) -> Api:
     """Prepare `app` for pages and API alike and return the API that rooms register with."""
     rules.init_app(app)
+    app.jinja_environment = Templates
     server.init_app(app, config)
     headers.init_app(app, config)
     locale.init_app(app, config)

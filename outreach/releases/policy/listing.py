@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from babel import Locale
@@ -73,7 +74,12 @@ def _run_in(names: Sequence[str], language: str, style: str = "standard") -> str
 
 def _name(one: Signatory, language: str) -> str:
     """Whoever signs types this: it is a name, and makes no link, bold word, item or placeholder in our text."""
-    return clean_line(one.written(language).translate(_MARKS)).lstrip("-–—•· ")
+    return _line(one.written(language))
+
+
+@lru_cache(maxsize=4096)
+def _line(name: str) -> str:
+    return clean_line(name.translate(_MARKS)).lstrip("-–—•· ")
 
 
 def _base(language: str) -> str:

@@ -15,12 +15,11 @@ from outreach.releases.queries.agreeing import (
 )
 from outreach.releases.queries.checking import (
     Checked,
-    Register,
+    all_checked,
     checked,
     facts_for,
     hash_at,
     proposed_rules,
-    register,
     rules_in_force,
 )
 from outreach.releases.queries.covers import cover_in, covering, covers_of, newest_covers, to_try
@@ -51,6 +50,7 @@ from outreach.releases.queries.quotes import (
     standing_yes,
 )
 from outreach.releases.queries.receipts import receipt, receipts
+from outreach.releases.queries.registers import Register, register
 from outreach.releases.queries.speakers import may_speak, places_of_speaker, releases_naming, speakers_of, speakers_shown
 from outreach.releases.queries.texts import (
     LINKS,
@@ -101,6 +101,7 @@ __all__ = [
     "Register",
     "agreement",
     "agreements",
+    "all_checked",
     "all_quotes",
     "answers_at",
     "approval_of",

@@ -1,34 +1,31 @@
 """What does pre-flight say of a release? The facts it wants, its findings, and the warnings somebody answered."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
-from outreach.attribution.models import AttributionRule
 from outreach.attribution.policy import Rule
 from outreach.core.database import session
 from outreach.core.text import fold
-from outreach.integrations.mail.settings import settings as mail_settings
-from outreach.organisations.models import Organisation
-from outreach.organisations.queries import names_only
-from outreach.releases.models import FindingWaiver, Quote, QuoteApproval, Release
-from outreach.releases.policy import approval, preflight, rendering
+from outreach.core.times import Meant
+from outreach.releases.models import FindingWaiver, QuoteApproval, Release
+from outreach.releases.policy import approval, cells, preflight, rendering
 from outreach.releases.policy.blocks import Audience, Text
 from outreach.releases.policy.fingerprints import block_hash, text_hash
 from outreach.releases.policy.importing import ProposedRule
 from outreach.releases.policy.importing.instructions import proposed_rule
 from outreach.releases.policy.translating import Version, hash_of, hash_of_all
 from outreach.releases.queries import known as known_facts
-from outreach.releases.queries.facts import facts_of
+from outreach.releases.queries.beside import Beside, beside
+from outreach.releases.queries.facts import cells_of
 from outreach.releases.queries.pictures import pictures_for_preflight, with_pictures
-from outreach.releases.queries.speaking import people_in
-from outreach.releases.queries.texts import release, text_of
-from outreach.releases.queries.translations import versions_of
-from outreach.sign_ons import queries as sign_ons
+from outreach.releases.queries.registers import Register, register
+from outreach.releases.queries.speaking import speakers_in
+from outreach.releases.queries.texts import release, typed_text
+from outreach.releases.queries.translations import version_of
 from outreach.spokespeople.models import Spokesperson
 
 Finding = preflight.Finding
@@ -67,40 +64,42 @@ class Checked:
         return sum(one.severity == severity for one in self.open)
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
-    """What every release is checked against; read once for many."""
-
-    organisations: Sequence[preflight.Organisation]
-    rules: Sequence[AttributionRule]
-    own_hosts: frozenset[str] = frozenset()
-    duty_phones: frozenset[str] | None = None
-    ledgers: dict[int, sign_ons.Ledger] = field(default_factory=dict)
-
-    def ledger(self, number: int | None) -> sign_ons.Ledger | None:
-        """Return the ledger of a text, read when first asked for."""
-        if number is not None and number not in self.ledgers:
-            self.ledgers[number] = sign_ons.ledger(number)
-        return self.ledgers.get(number or 0)
-
-
-def register() -> Register:
-    """Return the organisations, the attribution rules and the names under which we publish."""
-    mine = mail_settings()
-    hosts = filter(None, (mine.domain, urlsplit(mine.base_url).hostname))
-    rows, rules = _rows(), session().scalars(select(AttributionRule)).all()
-    return Register(_organisations(rows), rules, frozenset(hosts), known_facts.duty_phones(rows))
-
-
 def facts_for(release_id: int, now: datetime, known: Register | None = None) -> preflight.Facts:
     """Return what the database knows about a release, for pre-flight; senders add recipients and addresses."""
-    row = release(release_id)
-    return _facts(row, versions_of(row), now, known or register())
+    ((_one, facts),) = _looked_at([release(release_id)], now, known or register())
+    return facts
 
 
-def _facts(row: Release, versions: Sequence[Version], now: datetime, known: Register) -> preflight.Facts:
-    embargo, text = row.embargo_at(now) if not row.is_public else None, text_of(row)
-    rules = _rules(row, known)
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A release with its words in every language, and what stands beside them."""
+
+    row: Release
+    beside: Beside
+    text: Text
+    versions: Sequence[Version]
+    embargo: Meant | None
+
+
+def _looked_at(rows: Sequence[Release], now: datetime, known: Register) -> Iterator[tuple[_Looked, preflight.Facts]]:
+    stands = beside(rows)
+    looked = [_looked(row, stands[row.id], now, known) for row in rows]
+    moments = [one.embargo.instant if one.embargo else now for one in looked]
+    speakers = speakers_in([one.text for one in looked], moments)
+    for one, moment in zip(looked, moments, strict=True):
+        yield one, _facts(one, now, known, speakers.in_text(one.text, moment))
+
+
+def _looked(row: Release, found: Beside, now: datetime, known: Register) -> _Looked:
+    text = typed_text(row, found.links)
+    if any("{{" in block.text for block in text.blocks):
+        text = cells.filled(text, cells_of(row, known.ledger(row.sign_on_text_id), found.facts))
+    versions = [version_of(one, text) for one in found.translations]
+    return _Looked(row, found, text, versions, row.embargo_at(now) if not row.is_public else None)
+
+
+def _facts(one: _Looked, now: datetime, known: Register, people: Sequence[preflight.Person]) -> preflight.Facts:
+    row, text, embargo, rules = one.row, one.text, one.embargo, _rules(one.row, known)
     return preflight.Facts(
         kind=row.kind.value,
         title=row.title,
@@ -109,14 +108,14 @@ def _facts(row: Release, versions: Sequence[Version], now: datetime, known: Regi
         embargo=embargo,
         zone=row.lift_zone if embargo else "",
         organisations=known.organisations,
-        ledger=_ledger(row, known.ledger(row.sign_on_text_id)),
-        approvals=_approvals(row.id),
+        ledger=known.ledger_in(row.sign_on_text_id, row.language),
+        approvals=_approvals(one.beside.approvals),
         rules=rules,
-        cells=[preflight.Cell(one.name, one.value, one.source) for one in facts_of(row.id)] or None,
+        cells=[preflight.Cell(fact.name, fact.value, fact.source) for fact in one.beside.facts] or None,
         own_hosts=known.own_hosts,
-        pictures=pictures_for_preflight(row),
-        languages=tuple(one.language for one in versions if not one.left_out),
-        people=people_in(text, embargo.instant if embargo else now),
+        pictures=pictures_for_preflight(one.beside.pictures),
+        languages=tuple(each.language for each in one.versions if not each.left_out),
+        people=people,
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
         descriptors=known_facts.descriptors(rules),
         profile_seen=known_facts.profile_seen(row, text, now) if rules else None,
@@ -124,7 +123,7 @@ def _facts(row: Release, versions: Sequence[Version], now: datetime, known: Regi
         duty_phones=known.duty_phones,
         press_phone=known_facts.has_press_phone(),
         boilerplates=known_facts.boilerplates(text, known.organisations),
-        files=known_facts.files(row, with_pictures(hash_of_all(text, versions), row)),
+        files=known_facts.files(row, with_pictures(hash_of_all(text, one.versions), row, one.beside.pictures)),
         now=now,
     )
 
@@ -147,15 +146,23 @@ def proposed_rules(row: Release, known: Register | None = None) -> list[Proposed
 
 def checked(release_id: int, now: datetime, known: Register | None = None, dead: frozenset[str] = frozenset()) -> Checked:
     """Return what pre-flight says now, with the warnings that were answered for these very words; `dead` links lead nowhere."""
-    row = release(release_id)
-    text, versions = text_of(row), versions_of(row)
-    facts = replace(_facts(row, versions, now, known or register()), dead_links=dead)
-    report = preflight.check(text, facts)
-    if versions:
+    return all_checked([release(release_id)], now, known or register(), dead)[release_id]
+
+
+def all_checked(
+    rows: Sequence[Release], now: datetime, known: Register, dead: frozenset[str] = frozenset()
+) -> dict[int, Checked]:
+    """Return the same by id for one or more releases with their blocks: what stands beside them is read once for all."""
+    return {one.row.id: _checked(one, replace(facts, dead_links=dead)) for one, facts in _looked_at(rows, now, known)}
+
+
+def _checked(one: _Looked, facts: preflight.Facts) -> Checked:
+    report = preflight.check(one.text, facts)
+    if one.versions:
         facts = replace(facts, named=_people())
-    there = [found for one in versions for found in preflight.check_language(one, facts, text.language)]
+    there = [found for each in one.versions for found in preflight.check_language(each, facts, one.text.language)]
     whole = replace(report, findings=(*report.findings, *there)) if there else report
-    return Checked(text, whole, _waivers(row, text, versions), versions, there)
+    return Checked(one.text, whole, _waivers(one), one.versions, there)
 
 
 def hash_at(text: Text, key: str, versions: Sequence[Version] = ()) -> str:
@@ -178,61 +185,18 @@ def _rules(row: Release, known: Register) -> list[Rule]:
     return [rule.rule() for rule in known.rules] + [proposal.rule() for proposal in proposed_rules(row, known)]
 
 
-def _rows() -> Sequence[Organisation]:
-    return session().scalars(select(Organisation).options(names_only()).order_by(Organisation.sort_name)).all()
-
-
-def _organisations(rows: Sequence[Organisation]) -> list[preflight.Organisation]:
-    names = {row.id: row.name for row in rows}
-    return [
-        preflight.Organisation(
-            row.name,
-            tuple(name for name in row.known_names if name != row.name),
-            row.country or "",
-            row.do_not_list,
-            names.get(row.umbrella_id or 0, ""),
-            tuple((row.names or {}).items()),
-        )
-        for row in rows
-    ]
-
-
 def _people() -> list[preflight.Named]:
     rows = session().execute(select(Spokesperson.name, Spokesperson.names))
     return [preflight.Named(name, tuple((names or {}).items())) for name, names in rows]
 
 
-def _ledger(row: Release, found: sign_ons.Ledger | None) -> preflight.Ledger | None:
-    if found is None:
-        return None
-    return preflight.Ledger(
-        names=tuple(name for line in (*found.signed, *found.covered) for name in line.spellings),
-        count=found.count,
-        countries=found.countries,
-        withdrawn=tuple(name for line in found.withdrawn for name in line.spellings),
-        per_country=found.by_country,
-        printed=tuple(found.printed(row.language)),
-        covered=tuple(name for line in found.covered for name in line.spellings),
-    )
+def _approvals(found: Sequence[QuoteApproval]) -> dict[str, preflight.Approval]:
+    return {one.words_hash: preflight.Approval(by=one.approved_by, at=one.approved_at, expires=one.expires_at) for one in found}
 
 
-def _approvals(release_id: int) -> dict[str, preflight.Approval]:
-    query = (
-        select(QuoteApproval)
-        .join(Quote)
-        .where(Quote.release_id == release_id, QuoteApproval.withdrawn_at.is_(None))
-        .order_by(QuoteApproval.approved_at)
-    )
-    return {
-        one.words_hash: preflight.Approval(by=one.approved_by, at=one.approved_at, expires=one.expires_at)
-        for one in session().scalars(query)
-    }
-
-
-def _waivers(row: Release, text: Text, versions: Sequence[Version]) -> dict[tuple[str, str, str], FindingWaiver]:
-    query = select(FindingWaiver).where(FindingWaiver.release_id == row.id)
+def _waivers(looked: _Looked) -> dict[tuple[str, str, str], FindingWaiver]:
     return {
         (one.code, one.block_key, one.said): one
-        for one in session().scalars(query)
-        if one.block_hash == hash_at(text, one.block_key, versions)
+        for one in looked.beside.waivers
+        if one.block_hash == hash_at(looked.text, one.block_key, looked.versions)
     }

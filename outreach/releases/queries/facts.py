@@ -32,10 +32,11 @@ def fact(release_id: int, name: str) -> ReleaseFact:
     raise NotFound(f"fact {name}")
 
 
-def cells_of(row: Release, found: sign_ons.Ledger | None = None) -> Cells:
+def cells_of(row: Release, found: sign_ons.Ledger | None = None, typed: Sequence[ReleaseFact] | None = None) -> Cells:
     """Return all that the placeholders of a release can say; what is out says what it said when it went out, but for
-    speakers: whose consent has ended or who is hidden since stands nowhere any more. `found` is its ledger, when it is at hand."""
-    facts = {one.name: one.as_cell() for one in facts_of(row.id)}
+    speakers: whose consent has ended or who is hidden since stands nowhere any more. `found` is its ledger and `typed` are its facts,
+    when they are at hand."""
+    facts = {one.name: one.as_cell() for one in (facts_of(row.id) if typed is None else typed)}
     ledger = _signed(found or sign_ons.ledger(row.sign_on_text_id)) if row.sign_on_text_id and row.counted is None else None
     signed = ledger if row.counted is None else _kept(row.counted)
     return Cells(facts, signed, speakers_shown(row.id), is_out=row.state not in _OPEN)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -9,7 +10,6 @@ from outreach.attribution.policy import Rule
 from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.integrations.phones import e164
-from outreach.organisations.models import Organisation
 from outreach.releases.models import FindingWaiver, Release, ReleaseBlock, ReleaseReceipt, ReleaseState
 from outreach.releases.policy import preflight
 from outreach.releases.policy.blocks import BlockKind, Text
@@ -31,7 +31,7 @@ def answers_at(number: str) -> None:
     _Desk.phone = e164(number, []) if number.strip() else ""
 
 
-def duty_phones(rows: Sequence[Organisation]) -> frozenset[str] | None:
+def duty_phones(rows: Sequence[Any]) -> frozenset[str] | None:
     """Return the numbers (E.164) that somebody answers: the press office's and those of press contacts; None where none is on file."""
     return frozenset(filter(None, (_Desk.phone, *(row.press_contact_phone for row in rows)))) or None
 

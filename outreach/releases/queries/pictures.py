@@ -39,14 +39,14 @@ def picture_address(row: Release, one: ReleasePicture, language: str) -> str:
     return f"{mail_settings().base_url}/newsroom/{row.slug}{asked}#picture-{one.id}"
 
 
-def with_pictures(words: str, row: Release) -> str:
-    """Return the hash of the words and of the pictures: their bytes, all that leaves with them, and whose yes they have; that of the words
-    alone without any."""
-    seen = ["\x1f".join((one.sha256, *one.said, *one.agreed)) for one in pictures(row.id)]
+def with_pictures(words: str, row: Release, found: Sequence[ReleasePicture] | None = None) -> str:
+    """Return the hash of the words and of the pictures (`found`, when they are at hand): their bytes, all that leaves with them, and
+    whose yes they have; that of the words alone without any."""
+    seen = ["\x1f".join((one.sha256, *one.said, *one.agreed)) for one in (pictures(row.id) if found is None else found)]
     return hash_of("\x1e".join([words, *seen])) if seen else words
 
 
-def pictures_for_preflight(row: Release) -> list[preflight.Picture]:
+def pictures_for_preflight(found: Sequence[ReleasePicture]) -> list[preflight.Picture]:
     """Return them as the rules read them."""
     return [
         preflight.Picture(
@@ -54,7 +54,7 @@ def pictures_for_preflight(row: Release) -> list[preflight.Picture]:
             permission="permission" not in one.lacks, has_people=one.shows_people, minor_or_survivor=one.minor_or_survivor,
             second_consent="second_consent" not in one.lacks,
         )
-        for one in pictures(row.id)
+        for one in found
     ]  # fmt: skip
 
 

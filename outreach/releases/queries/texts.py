@@ -97,11 +97,12 @@ def text_of(row: Release) -> Text:
     return cells.filled(text, cells_of(row)) if any("{{" in block.text for block in text.blocks) else text
 
 
-def typed_text(row: Release) -> Text:
-    """Return the release as it was typed, with its placeholders; what is attached stands at the end of the notes."""
+def typed_text(row: Release, attached: Sequence[ReleaseLink] | None = None) -> Text:
+    """Return the release as it was typed, with its placeholders; what is attached (`attached`, when it is at hand) ends the notes."""
     blocks = [block.as_block() for block in row.blocks]
-    attached = "\n".join(f"- [{link.label}]({link.address})" for link in links(row.id))
-    return Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, attached)] if attached else blocks)
+    rows = links(row.id) if attached is None else attached
+    items = "\n".join(f"- [{link.label}]({link.address})" for link in rows)
+    return Text(row.language, [*blocks, Block(LINKS, BlockKind.NOTES, Audience.NOTES, items)] if items else blocks)
 
 
 def signatories_in(row: Release, language: str) -> list[str]:

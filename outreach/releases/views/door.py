@@ -50,7 +50,7 @@ class Row:
 def editor(release_id: int, **extra: Any) -> dict[str, Any]:
     """Return everything that the editor page shows of a release."""
     row, known = queries.release(release_id), queries.register()
-    checked, ledger = queries.checked(release_id, now(), known), known.ledger(row.sign_on_text_id)
+    checked, ledger = queries.all_checked([row], now(), known)[row.id], known.ledger(row.sign_on_text_id)
     quotes = {quote.block_key: quote for quote in queries.quotes(release_id)}
     rows = [_row(block, checked, quotes.get(block.key)) for block in row.blocks]
     proposals = queries.proposed_rules(row, known)

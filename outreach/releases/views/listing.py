@@ -34,8 +34,8 @@ def index() -> str:
     chosen = request.args.get("state", "")
     state = ReleaseState(chosen) if chosen in set(ReleaseState) else None
     page = queries.releases(state, q=request.args.get("q", ""), cursor=request.args.get("cursor"))
-    known, newest = queries.register(), [row for row in page.items if row.is_open][:MOST_CHECKED]
-    checks = {row.id: queries.checked(row.id, now(), known) for row in newest}
+    newest = [row for row in page.items if row.is_open][:MOST_CHECKED]
+    checks = queries.all_checked(newest, now(), queries.register()) if newest else {}
     counts = queries.counts_by_state()
     return render_template(
         "releases/index.html", page=page, checks=checks, counts=counts, state=chosen, states=list(ReleaseState),

@@ -37,6 +37,7 @@ def printed(signed: Sequence[Signatory], order: ListOrder, language: str) -> lis
     return sorted(by_name, key=lambda one: (not one.country, fold(languages.country(one.country, _base(language)))))
 
 
+@lru_cache(maxsize=4096)
 def _place(name: str, language: str) -> tuple[bool, str]:
     """Names in the script of the list come first: a reader of Arabic looks for Arabic names in one alphabet."""
     return _script(name) != _script(languages.own_name(language)), _ARTICLE.sub("", fold(name))

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from outreach.core import reach
@@ -12,18 +14,27 @@ from outreach.core.database import session
 from outreach.core.text import fold
 from outreach.organisations.models import Organisation
 from outreach.organisations.queries import names_only
-from outreach.sign_ons.models import SignOn, SignOnState
-from outreach.sign_ons.policy import ListOrder, Signatory, covered, printed
+from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
+from outreach.sign_ons.policy import ListOrder, Signatory, Umbrellas, covered, printed
 
 _named = names_only()
+_told = (
+    SignOn.id, SignOn.organisation_id, SignOn.name, SignOn.display_name, SignOn.country, SignOn.state, SignOn.authoriser,
+    SignOn.evidence, SignOn.token, SignOn.asked_at, SignOn.signed_at,
+    func.coalesce(func.nullif(SignOn.display_name, ""), SignOn.name).label("shown_name"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One signatory with its organisation in the register, if there is one."""
+    """One signatory with its organisation in the register, if there is one; `language` is that of the text.
 
-    sign_on: SignOn
+    `sign_on` holds the columns that are told of a `SignOn`: hundreds of them stand behind every check of a text.
+    """
+
+    sign_on: Any
     organisation: Organisation | None
+    language: str
 
     @property
     def country(self) -> str:
@@ -36,12 +47,17 @@ class Line:
         return self.organisation is None or not self.organisation.do_not_list
 
     @property
+    def was_asked(self) -> bool:
+        """Say whether we asked it; a name on a list that somebody brought was not."""
+        return self.sign_on.asked_at is not None or self.sign_on.state in (SignOnState.INVITED, SignOnState.DECLINED)
+
+    @property
     def signatory(self) -> Signatory:
         """Return it as a list prints it: with the register's names, but for the language of the text with what they asked for."""
         known, asked = self.organisation, self.sign_on.display_name
         names = dict(known.names or {}) if known else {}
         if asked and not (known and asked == known.name):
-            names[self.sign_on.text.language] = asked
+            names[self.language] = asked
         return Signatory(self.sign_on.shown_name, names, self.country, known.umbrella.name if known and known.umbrella else "")
 
     @property
@@ -51,7 +67,7 @@ class Line:
         return list(dict.fromkeys([self.sign_on.shown_name, self.sign_on.name, *known]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """A text's signatories, `signed` by name; `covered` signed as well and are counted with their umbrella, or it with them.
 
@@ -67,7 +83,7 @@ class Ledger:
     by_country: dict[str, int] = field(default_factory=dict)
     order: ListOrder = ListOrder.ALPHABET
 
-    @property
+    @cached_property
     def signatories(self) -> list[Signatory]:
         """Return those that may be printed, in the order in which they signed."""
         listed = [line for line in self.signed if line.is_listed]
@@ -106,21 +122,24 @@ class Ledger:
     def asked(self) -> int:
         """Return how many were asked by us; whoever stood on a list that somebody brought was not."""
         lines = (*self.signed, *self.covered, *self.withdrawn, *self.invited, *self.declined)
-        return sum(line.sign_on.was_asked for line in lines)
+        return sum(line.was_asked for line in lines)
 
 
 def ledger(text_id: int) -> Ledger:
     """Return the ledger of a text: the only place that counts come from, and the same for whoever writes a text that names it."""
     query = (
-        select(SignOn, Organisation)
+        select(Organisation, *_told)
         .outerjoin(Organisation, Organisation.id == SignOn.organisation_id)
         .where(SignOn.text_id == text_id)
-        .options(_named, joinedload(Organisation.umbrella).load_only(Organisation.name), joinedload(SignOn.text))
+        .options(_named, joinedload(Organisation.umbrella).load_only(Organisation.name))
         .order_by(SignOn.name_folded, SignOn.id)
     )
     with reach.whole_truth():
-        lines = [Line(row, organisation) for row, organisation in session().execute(query)]
-    signed, behind = _counted(_in(lines, SignOnState.SIGNED))
+        text = session().get(SignOnText, text_id)
+        if text is None:
+            return Ledger(text_id)
+        lines = [Line(row, row[0], text.language) for row in session().execute(query)]
+    signed, behind = _counted(_in(lines, SignOnState.SIGNED), text.umbrellas)
     return Ledger(
         text_id,
         signed,
@@ -129,17 +148,17 @@ def ledger(text_id: int) -> Ledger:
         _in(lines, SignOnState.INVITED),
         _in(lines, SignOnState.DECLINED),
         dict(Counter(line.country for line in signed if line.country).most_common()),
-        lines[0].sign_on.text.list_order if lines else ListOrder.ALPHABET,
+        text.list_order,
     )
 
 
-def _counted(signed: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _counted(signed: Sequence[Line], umbrellas: Umbrellas) -> tuple[list[Line], list[Line]]:
     """Return who is counted, and who stands behind an umbrella that is, or behind its members."""
     under = {line.organisation.id: line.organisation.umbrella_id for line in signed if line.organisation}
     if not any(under.values()):
         return list(signed), []
     rows = session().execute(select(Organisation.id, Organisation.umbrella_id).where(Organisation.umbrella_id.is_not(None)))
-    behind = covered(under.keys(), {one: umbrella for one, umbrella in rows if umbrella}, signed[0].sign_on.text.umbrellas)
+    behind = covered(under.keys(), {one: umbrella for one, umbrella in rows if umbrella}, umbrellas)
     return [one for one in signed if one.sign_on.organisation_id not in behind], [
         one for one in signed if one.sign_on.organisation_id in behind
     ]

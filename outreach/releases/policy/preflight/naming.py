@@ -62,7 +62,7 @@ def empty_lists(page: Page) -> Iterator[Said]:
 
 def misspelled(page: Page) -> Iterator[Said]:
     """B02: a name within two letters of one in the register, and not it."""
-    known = _known(tuple(name for one in page.facts.organisations for name in (one.name, *one.aliases)))
+    known = known_as(tuple(name for one in page.facts.organisations for name in (one.name, *one.aliases)))
     if not known:
         yield Unchecked("B02", say("No register of organisations is at hand."))
         return
@@ -86,8 +86,9 @@ def misspelled(page: Page) -> Iterator[Said]:
                 )
 
 
-@lru_cache(maxsize=8)
-def _known(names: tuple[str, ...]) -> Mapping[str, str]:
+@lru_cache(maxsize=16)
+def known_as(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Return names by their folded form; every rule and every text of a list asks for the same hundreds."""
     return {fold(name): name for name in names if name.strip()}
 
 
@@ -132,7 +133,7 @@ def signatories(page: Page) -> Iterator[Said]:
     if ledger is None:
         yield Unchecked("B06", say("No sign-on ledger belongs to this text."))
         return
-    signed = _known(ledger.names)
+    signed = known_as(ledger.names)
     checked = 0
     for sentence, start, name in _listed(page, {*signed, *_registered(page)}):
         if fold(name) in signed:
@@ -157,7 +158,7 @@ def _listed(page: Page, known: Container[str]) -> Iterator[tuple[Sentence, int, 
 
 
 def _registered(page: Page) -> Mapping[str, str]:
-    return _known(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
+    return known_as(tuple(each for one in page.facts.organisations for each in (one.name, *one.aliases)))
 
 
 def _not_signed(page: Page, sentence: Sentence, start: int, name: str) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from outreach.core.text import fold
@@ -13,6 +14,7 @@ from outreach.releases.policy.figures import claims
 from outreach.releases.policy.preflight.enumerating import LIST, items
 from outreach.releases.policy.preflight.facts import Facts, Organisation
 from outreach.releases.policy.preflight.findings import Answer, Severity, Unchecked
+from outreach.releases.policy.preflight.naming import known_as
 from outreach.releases.policy.preflight.page import Page, excerpt
 
 _ACRONYM = re.compile(r"\s*\([^()]*\)\s*\Z")
@@ -30,7 +32,7 @@ def umbrellas(page: Page) -> Iterator[Said]:
     if ledger is None:
         yield _no_ledger("A11")
         return
-    signed = {fold(name) for name in ledger.names} - {fold(name) for name in ledger.covered}
+    signed = known_as(ledger.names).keys() - known_as(ledger.covered).keys()
     members: dict[str, list[str]] = defaultdict(list)
     for one in page.facts.organisations:
         if one.umbrella and fold(one.umbrella) in signed and fold(one.name) in signed:
@@ -105,7 +107,7 @@ def order(page: Page) -> Iterator[Said]:
     if ledger is None:
         yield _no_ledger("B09")
         return
-    places = {fold(name): number for number, name in enumerate(ledger.printed or ledger.names)}
+    places = _places(ledger.printed or ledger.names)
     for block in page.of(BlockKind.LIST, BlockKind.DOCUMENT, BlockKind.NOTES):
         rows = [row.lstrip("-· ").strip() for row in block.text.split("\n")]
         found = [(places[fold(row)], row) for row in rows if fold(row) in places]
@@ -123,6 +125,11 @@ def order(page: Page) -> Iterator[Said]:
             )
 
 
+@lru_cache(maxsize=8)
+def _places(names: tuple[str, ...]) -> Mapping[str, int]:
+    return {fold(name): number for number, name in enumerate(names)}
+
+
 def speakers_signed(page: Page) -> Iterator[Said]:
     """C04: whoever is quoted speaks for an organisation that signed."""
     ledger = page.facts.ledger
@@ -131,12 +138,14 @@ def speakers_signed(page: Page) -> Iterator[Said]:
         return
     if not ledger.names:
         return
-    signed, known = {fold(name) for name in ledger.names}, _register(page.facts)
+    signed: Mapping[str, str] = known_as(ledger.names)
+    known: Mapping[str, Organisation] = {}
     for block in page.of(BlockKind.QUOTE):
         name = block.organisation.strip()
         plain = fold(_ACRONYM.sub("", name))
-        if not name or {fold(name), plain} & signed:
+        if not name or fold(name) in signed or plain in signed:
             continue
+        known = known or _register(page.facts)
         one = known.get(fold(name)) or known.get(plain)
         if one and any(fold(each) in signed for each in (one.name, *one.aliases)):
             continue
