@@ -8,13 +8,14 @@ import pytest
 import time_machine
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from sqlalchemy import select
 
 from outreach.core import clock
 from outreach.core.database import scope, session, transaction
 from outreach.core.dkim import signer
 from outreach.deliveries import queries, service
-from outreach.deliveries.models import Mailing, SourceHold
-from outreach.deliveries.sender import drain_lists, hands
+from outreach.deliveries.models import Delivery, Mailing, SourceHold, State
+from outreach.deliveries.sender import domains, drain_lists, hands
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
@@ -141,6 +142,31 @@ def test_one_domain_gets_its_share_a_second_and_holds_no_other() -> None:
     last_small = max(when[one.address] for one in small)
     assert sum(when[one.address] < last_small for one in great) <= 12
     assert max(when.values()) - min(when.values()) > timedelta(seconds=0.9)
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_more_than_one_domains_share_keeps_no_other_list_waiting(monkeypatch: pytest.MonkeyPatch, urgent: bool) -> None:
+    monkeypatch.setattr(hands, "TURN", 3.0)
+    monkeypatch.setattr(domains, "_MOST_ASIDE", 10)
+    great = [service.Recipient(f"great:{n}", f"p{n}@great.example.org", "P", {"first_name": "P"}) for n in range(60)]
+    small = [service.Recipient(f"small:{n}", f"p{n}@d{n}.example.org", "P", {"first_name": "P"}) for n in range(40)]
+    with transaction():
+        service.freeze(make.mailing("notice:1", urgent=urgent), great)
+        service.freeze(make.mailing("distribution:2"), small)
+    with Sink() as sink:
+        make.send_to(sink.port, domain_rate=1, connections=2)
+        drain_lists()
+        assert {one.address for one in small} <= set(dict(sink.ledger.times))
+        rows = session().scalars(select(Delivery).where(Delivery.source == "notice:1").order_by(Delivery.id)).all()
+        waiting = [one for one in rows if one.state is State.QUEUED]
+        assert len(waiting) >= 50 and all(one.attempts == 0 and one.claim_token is None for one in waiting)
+        due = [one.next_attempt_at for one in waiting if one.next_attempt_at]
+        assert len(due) == len(waiting) and max(due) - min(due) > timedelta(seconds=40)
+        make.send_to(sink.port, domain_rate=0, connections=2)
+        with time_machine.travel(clock.now() + timedelta(minutes=5)):
+            drain_lists()
+    assert make.states() == {"sent": 100}
+    assert len(sink.ledger.taken) == 100
 
 
 def test_rows_that_stand_aside_stop_with_their_source(monkeypatch: pytest.MonkeyPatch) -> None:

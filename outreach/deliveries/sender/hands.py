@@ -2,7 +2,7 @@
 
 import secrets
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,9 +24,7 @@ log = structlog.get_logger()
 LEASE = timedelta(minutes=15)
 _LEASE = LEASE.total_seconds()
 TURN = 20.0  # seconds for which one run claims; then it ends, so that a worker that is told to stop can
-_MARGIN = (
-    TURN + 10.0
-)  # seconds before the lease's end at which nothing more leaves; the first rows of a run were leased a turn before the last
+_MARGIN = TURN + 10.0  # seconds before a lease's end at which nothing leaves: a run's first rows were leased a turn earlier
 _HEED = 1.0  # seconds between two questions whether somebody stopped what is in hand
 _CUT = "the sender failed with this message on the wire; it may have arrived"
 _ALTERED = "Stopped by itself: the text or a file is not what was approved. Plan it again from the approved text."
@@ -106,6 +104,11 @@ class Hands:
     def return_first(self, row: Claimed) -> None:
         """Take back a row that was not attempted after all; it is the next to be taken."""
         self.waiting.appendleft(row)
+
+    def postpone(self, due: Mapping[int, datetime]) -> None:
+        """Give back rows that were not attempted, each due at its instant."""
+        self._beside.rest()
+        store.put_back_until(self.worker, due)
 
     # What happens to a row
 

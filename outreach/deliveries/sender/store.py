@@ -1,7 +1,7 @@
 """What does the sender read and write? Short transactions, each fenced by the sender's own claim token."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, case, delete, literal, or_, update
@@ -90,6 +90,13 @@ def put_back(worker: str, ids: Iterable[int] | None = None) -> None:
     """Return rows that were claimed and not attempted (all of this sender's when `ids` is None), at no charge."""
     with transaction():
         unclaim(worker, ids)
+
+
+def put_back_until(worker: str, due: Mapping[int, datetime]) -> None:
+    """Return rows that were claimed and not attempted, at no charge, to be tried at the instant that stands for each."""
+    back = [{"b_id": row_id, "b_worker": worker, "b_retry": at} for row_id, at in due.items()]
+    with transaction() as current:
+        current.execute(_LATER, back)
 
 
 def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
@@ -182,12 +189,16 @@ def _waiting(state: State, due: Any) -> dict[str, Any]:
 
 _OPEN = or_(_TABLE.c.state == State.SENDING, _TABLE.c.state == State.UNCERTAIN)
 _MINE = (_TABLE.c.id == bindparam("b_id")) & (_TABLE.c.claim_token == bindparam("b_worker")) & _OPEN
+_RETRY = bindparam("b_retry", type_=_TABLE.c.next_attempt_at.type)
+_LATER = (
+    update(_TABLE).where(_MINE, _TABLE.c.address != "").values(attempts=_TABLE.c.attempts - 1, **_waiting(State.QUEUED, _RETRY))
+)
 _AGAIN = (
     update(_TABLE)
     .where(_MINE)
     .values(
         reply_code=bindparam("b_code"),
         reply_text=bindparam("b_text"),
-        **_waiting(State.DEFERRED, bindparam("b_retry", type_=_TABLE.c.next_attempt_at.type)),
+        **_waiting(State.DEFERRED, _RETRY),
     )
 )
