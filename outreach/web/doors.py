@@ -18,11 +18,11 @@ from outreach.web.access import (
 )
 from outreach.web.api import Resource, check_etag, etagged, listing, listing_of, paging, takes_files
 from outreach.web.bodies import body
-from outreach.web.limited import is_left
+from outreach.web.limited import is_left, leads
 
 __all__ = [
     "Identity", "Resource", "actor", "at_once", "body", "check_etag", "confirmed", "demand", "entering", "etagged", "identity", "is_api",
-    "is_left", "listing", "listing_of", "may", "needs", "pages", "paging", "public", "resource", "signed_in", "takes_files",
+    "is_left", "leads", "listing", "listing_of", "may", "needs", "pages", "paging", "public", "resource", "signed_in", "takes_files",
 ]  # fmt: skip
 
 

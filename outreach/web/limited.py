@@ -13,10 +13,15 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["leads"] = leads
 
 
-def leads(endpoint: str) -> bool:
-    """Say whether the limits of whoever asks leave a page open; templates use it beside `may`."""
-    found = access.identity()
-    return found is not None and reaching.leads(found.reach, endpoint)
+def leads(endpoint: str, method: str = "GET") -> bool:
+    """Say whether whoever asks may follow a link to `endpoint`, or post to it: their role allows it, and their limits leave it open.
+
+    Templates ask before they show a link that not everybody on the page may follow. Which rows are in reach is another question.
+    """
+    found, wanted = access.identity(), access.wanted_by(endpoint, method)
+    if wanted == access.PUBLIC:
+        return True
+    return found is not None and wanted != "" and found.may(wanted) and reaching.leads(found.reach, endpoint, method)
 
 
 def is_left(permission: str) -> bool:

@@ -61,9 +61,13 @@ def is_open(limit: Reach, endpoint: str, method: str, rule: str) -> bool:
     return row is not None and all(row.to(kind) != SHUT for kind in limit.kinds)
 
 
-def leads(limit: Reach, endpoint: str) -> bool:
-    """Say whether one of an endpoint's pages is open, for links and the rail."""
-    return not limit.kinds or any(is_open(limit, endpoint, "GET", one.rule) for one in current_app.url_map.iter_rules(endpoint))
+def leads(limit: Reach, endpoint: str, method: str = "GET") -> bool:
+    """Say whether one of an endpoint's routes is open, for links, forms and the rail."""
+    return not limit.kinds or any(
+        is_open(limit, endpoint, method, one.rule)
+        for one in current_app.url_map.iter_rules(endpoint)
+        if method in (one.methods or ())
+    )
 
 
 def leaves(limit: Reach, permission: str, wanted: Callable[[str, str], str]) -> bool:

@@ -12,6 +12,7 @@ from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
 from outreach.web import pace
 from outreach.web.rights import is_open
 from tests.accounts.limited import CANARY, Side, far_ids, limit, side, taint
+from tests.accounts.links import Links, crawl
 from tests.cast import Cast, Client
 from tests.embargoes.test_every_route import ANY, filled
 from tests.web.test_canaries import told
@@ -80,8 +81,8 @@ def addresses(office: Office, limit_: Reach, far: bool, methods: Sequence[str] =
                 yield rule.endpoint, "GET", f"{address}?q={CANARY[:5]}"
 
 
-def leaks(office: Office, client: Client, limit_: Reach, api: bool) -> tuple[list[Any], list[Any]]:
-    """Return which addresses say the canary, and which break."""
+def leaks(office: Office, client: Client, limit_: Reach, api: bool, links: Links) -> tuple[list[Any], list[Any]]:
+    """Return which addresses say the canary, and which break; `links` notes where they lead."""
     said, broken = [], []
     asked = set()  # what names no row is the same address twice
     for far in (True, False):
@@ -92,6 +93,7 @@ def leaks(office: Office, client: Client, limit_: Reach, api: bool) -> tuple[lis
             answer = client.get(address)
             if CANARY in told(answer):
                 said.append((endpoint, address, answer.status_code))
+            links.read(address, answer)
             if answer.status_code >= 500:
                 broken.append((endpoint, address, answer.status_code))
     return said, broken
@@ -113,10 +115,24 @@ def taken_out(office: Office, client: Client, api: bool) -> list[Any]:
     ("role", "kinds"),  # a lead reads whatever officers and viewers read
     [("lead", (CAMPAIGNS,)), ("officer", (ORGANISATIONS,))],
 )
-def test_a_limited_account_reads_no_word_that_is_out_of_its_reach(office: Office, role: str, kinds: Sequence[str]) -> None:
+def test_a_limited_account_reads_no_word_that_is_out_of_its_reach_and_no_link_that_it_may_not_follow(
+    office: Office, role: str, kinds: Sequence[str]
+) -> None:
     limit_ = limit(office.cast.user(role), office.near, kinds)
     assert taint(limit_) > 60
     session().rollback()
+    links = Links()
     for client, api in ((office.cast.browser(role), False), (office.cast.program(role), True)):
-        said, broken = leaks(office, client, limit_, api)
+        said, broken = leaks(office, client, limit_, api, links)
         assert "\n".join(map(str, [*said, *broken, *taken_out(office, client, api)])) == ""
+    assert len(links.found) > 100
+    assert "\n".join(links.dead(office.app, office.cast.user(role))) == ""
+
+
+@pytest.mark.parametrize(("role", "kinds"), [("viewer", ()), ("admin", ()), ("officer", (CAMPAIGNS,))])
+def test_nobody_reads_a_link_that_they_may_not_follow(office: Office, role: str, kinds: Sequence[str]) -> None:
+    if kinds:
+        limit(office.cast.user(role), office.near, kinds)
+    links, broken = crawl(office.app, office.cast.browser(role))
+    assert len(links.found) > 100
+    assert "\n".join([*broken, *links.dead(office.app, office.cast.user(role))]) == ""

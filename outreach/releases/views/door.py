@@ -18,7 +18,7 @@ from outreach.releases.policy.agreeing import Word
 from outreach.releases.policy.blocks import BlockKind
 from outreach.releases.policy.fingerprints import block_hash
 from outreach.releases.policy.preflight import Finding
-from outreach.web.doors import identity, may, pages
+from outreach.web.doors import identity, leads, may, pages
 from outreach.web.locale import settings
 
 blueprint = pages("releases", __name__, "/releases")
@@ -150,8 +150,8 @@ def zones_for(row: Release) -> list[str]:
 
 
 def url_if(endpoint: str, **values: Any) -> str:
-    """Return the address of another room's page, or nothing where that room is not open."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""
+    """Return the address of another room's page, or nothing where that room is not there or whoever asks may not go."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions and leads(endpoint) else ""
 
 
 def _row(block: ReleaseBlock, checked: queries.Checked, quote: Quote | None) -> Row:

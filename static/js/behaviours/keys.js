@@ -51,7 +51,9 @@ function pressed(key) {
 function fresh() {
   const here = document.querySelector('main [data-key="c"]');
   if (here && !here.href) return false;
-  leave(here?.href ?? `${document.querySelector("[data-new-request]").dataset.newRequest}#quick-line`);
+  const page = document.querySelector("[data-new-request]")?.dataset.newRequest;
+  if (!here && !page) return false;
+  leave(here?.href ?? `${page}#quick-line`);
   return true;
 }
 
