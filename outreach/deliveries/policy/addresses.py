@@ -10,10 +10,9 @@ from outreach.core.words import say
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>@,;:\\\"\[\]]{1,64}")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _DOTLESS = {"gmail.com", "googlemail.com"}
-_PLAIN = re.compile(
-    r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@(?!(?i:gmail|googlemail)\.com$)"
-    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
-)
+_DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+_USUAL = re.compile(rf"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@{_DOMAIN}")  # nearly all: read at a tenth of the cost
+_PLAIN = re.compile(rf"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@(?!(?i:gmail|googlemail)\.com$){_DOMAIN}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -26,6 +25,8 @@ def checked_address(address: str) -> str:
 
     The local part keeps its letters, also those outside ASCII (RFC 6531). Raises `Unusable`.
     """
+    if len(address) <= 254 and _USUAL.fullmatch(address) and (at := address.index("@")) <= 64:
+        return address[:at] + address[at:].lower()
     plain = address if address.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", address))
     local, domain = _parts(plain.strip())
     if not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or ".." in local:
@@ -40,7 +41,7 @@ def fold_address(address: str) -> str:
 
     Never used to send. An address we cannot read is folded as plain text, so that it still compares.
     """
-    if len(address) <= 254 and _PLAIN.fullmatch(address) and address.index("@") <= 64:  # nearly all, at a tenth of the cost
+    if len(address) <= 254 and _PLAIN.fullmatch(address) and address.index("@") <= 64:
         return address.lower()
     try:
         local, domain = checked_address(address).rsplit("@", 1)
