@@ -9,8 +9,10 @@ from outreach.deliveries.policy.replies import (
     NO_LONGER_ASKED,
     Verdict,
     after_reply,
+    answered_at,
     may_blame,
     relay_pause,
+    says_too_fast,
     should_pause,
 )
 from outreach.deliveries.policy.return_path import delivery_of, return_path
@@ -19,6 +21,6 @@ from outreach.deliveries.policy.states import ERASED, FINAL, ONLY_PRESS_MAIL, UN
 __all__ = [
     "ERASED", "FATAL_PAUSE", "FINAL", "MOST_ATTEMPTS", "NO_LONGER_ASKED", "ONLY_PRESS_MAIL", "UNSUBSCRIBED", "WAITING", "Decision",
     "Judged", "Pace", "Reading",
-    "State", "Unusable", "Verdict", "address_key", "after_reply", "checked_address", "delivery_of", "fold_address", "judged",
-    "may_blame", "relay_pause", "return_path", "should_pause",
+    "State", "Unusable", "Verdict", "address_key", "after_reply", "answered_at", "checked_address", "delivery_of", "fold_address", "judged",
+    "may_blame", "relay_pause", "return_path", "says_too_fast", "should_pause",
 ]  # fmt: skip

@@ -47,12 +47,21 @@ def after_reply(code: int, text: str, attempts: int, now: datetime) -> Verdict:
         return _SENT
     if 500 <= code < 600:
         return Verdict(State.REFUSED, suppress=_suppression(code, text))
-    status = _status(text)
-    pace = status.startswith("4.7.") or code == 421
+    pace = says_too_fast(code, text)
     retry_at = now + (_wait(attempts) if code else _soon(attempts))
     if attempts >= (2 * MOST_ATTEMPTS if pace else MOST_ATTEMPTS):  # that we were too fast is not the recipient's fault
         return Verdict(State.REFUSED, pace=pace)
     return Verdict(State.DEFERRED, retry_at=retry_at, pace=pace)
+
+
+def says_too_fast(code: int, text: str) -> bool:
+    """Say whether a server that takes a message later asks for fewer of them (RFC 3463 status 4.7.x, or it ends the line)."""
+    return code == 421 or _status(text).startswith("4.7.")
+
+
+def answered_at(retry_at: datetime, attempts: int) -> datetime:
+    """Return when a server answered after which a delivery is tried again at `retry_at`, its `attempts` counted."""
+    return retry_at - _wait(attempts)
 
 
 def relay_pause(times: int) -> timedelta:

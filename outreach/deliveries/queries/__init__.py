@@ -40,6 +40,7 @@ from outreach.deliveries.queries.people import (
     singles_about,
     stopped_mailboxes,
 )
+from outreach.deliveries.queries.slowing import Slowed, slowed
 from outreach.deliveries.queries.stopping import (
     hold_of,
     holds_by_itself,
@@ -54,6 +55,7 @@ from outreach.deliveries.queries.stopping import (
 from outreach.deliveries.queries.timing import believed_now, clock_doubt, clock_mark, reading
 
 __all__ = [
+    "Slowed",
     "Stopped",
     "addresses_of",
     "anybody_forgotten",
@@ -94,6 +96,7 @@ __all__ = [
     "relay_troubles",
     "sent_to",
     "singles_about",
+    "slowed",
     "sources",
     "speakers_addresses",
     "standstill",

@@ -4,7 +4,7 @@ from collections import Counter
 from email.utils import format_datetime
 
 from outreach.core import clock
-from outreach.deliveries.policy import Pace, return_path
+from outreach.deliveries.policy import Pace, return_path, says_too_fast
 from outreach.deliveries.sender import store
 from outreach.deliveries.sender.domains import Queue
 from outreach.deliveries.sender.hands import Hands
@@ -61,7 +61,7 @@ class Supply:
         one = self._hands.answered(parcel.note, code, text)
         if 200 <= code < 300:
             self._pace.accepted(clock.monotonic())
-        elif one.retry_at is not None and (code == 421 or "4.7." in text):
+        elif one.retry_at is not None and says_too_fast(code, text):
             self._pace.complained(clock.monotonic())
 
     def unanswered(self, parcel: Parcel, words: str) -> None:

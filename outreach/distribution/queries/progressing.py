@@ -11,7 +11,8 @@ from sqlalchemy.orm import joinedload
 from outreach.audit import queries as audit
 from outreach.audit.models import AuditEvent
 from outreach.core.database import session
-from outreach.deliveries.models import REFUSED, UNCERTAIN, Delivery, Mailing, SourceHold
+from outreach.deliveries import queries as deliveries
+from outreach.deliveries.models import REFUSED, UNCERTAIN, Delivery, Mailing, RelayTrouble, SourceHold
 from outreach.deliveries.models import State as DeliveryState
 from outreach.distribution.models import Distribution, DistributionMailing, State
 from outreach.distribution.policy.plan import HAS_IT
@@ -46,6 +47,8 @@ class Live:
     deferred: Sequence[Delivery]
     withheld: Sequence[tuple[str, int]]
     left_behind: int
+    troubles: Sequence[RelayTrouble]
+    slowed: deliveries.Slowed | None
     events: Sequence[AuditEvent]
 
     @property
@@ -66,6 +69,7 @@ def live(row: Distribution, now: datetime) -> Live:
     """Return how a send stands at `now`."""
     lines = tiers(row)  # together they are all there is: every message of a send belongs to one of its mailings
     out = withheld(row.id)
+    put_off = any(one.tally.get("deferred") for one in lines)
     numbers = progress(sum((Counter(one.tally) for one in lines), Counter[str]()))
     return Live(
         numbers=numbers,
@@ -73,9 +77,11 @@ def live(row: Distribution, now: datetime) -> Live:
         tiers=lines,
         uncertain=uncertain(row.source),
         refusals=refusals(row.source),
-        deferred=deferred(row.source) if any(one.tally.get("deferred") for one in lines) else (),
+        deferred=deferred(row.source) if put_off else (),
         withheld=out,
         left_behind=left_behind(row) if any(code == HAS_IT.code for code, _ in out) else 0,
+        troubles=deliveries.relay_troubles(now) if row.state in (State.SCHEDULED, State.SENDING) and numbers.waiting else (),
+        slowed=deliveries.slowed(row.source, now) if row.state is State.SENDING and put_off else None,
         events=audit.events(f"distribution:{row.id}", limit=30).items,
     )
 
