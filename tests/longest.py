@@ -6,7 +6,8 @@ Those that mostly wait for something else stand between those that work the proc
 import pytest
 
 FIRST = (
-    "operations/test_faults.py", "web/test_canaries.py", "embargoes/test_every_route.py", "browser/test_access.py",
+    "operations/test_faults.py", "accounts/test_limits.py", "web/test_canaries.py", "embargoes/test_every_route.py",
+    "browser/test_access.py", "partners/test_scanners.py",
     "journeys/test_worker_killed.py", "operations/test_bench.py", "web/test_rights.py", "browser/test_journeys.py",
     "journeys/test_prober.py", "web/test_hostile_strings.py", "browser/test_pages.py", "journeys/test_release_to_lift.py",
     "web/test_described.py", "web/test_walk.py", "journeys/test_request_to_booking.py", "journeys/test_register.py", "web/test_wire.py",
