@@ -45,9 +45,10 @@ class Changes:
             self.steps.append({"table": table.name, "column": column.name, "moved": moved, "from": before, "to": after})
 
     def moved(self, model: type[Base], column: str) -> set[int]:
-        """Return the numbers of the watched rows of a table in which `column` says something else than before."""
-        steps = [one for one in self.steps if one["table"] == model.__tablename__ and column in one.get("changed", ())]
-        return {int(one["before"]["id"]) for one in steps}
+        """Return the numbers of the rows of a table in which `column` says something else than before."""
+        steps = [one for one in self.steps if one["table"] == model.__tablename__]
+        carried = [one["moved"] for one in steps if one.get("column") == column]
+        return {one["before"]["id"] for one in steps if column in one.get("changed", ())}.union(*carried)
 
     def undo(self) -> None:
         """Bring back what was: a value changed since is left as it is, a row deleted since stays away."""

@@ -58,8 +58,8 @@ def unite(
 ) -> RecordMerge:  # fmt: skip
     """Let everything that points at `gone` point at `kept`, take `gone` away, and `write` what the record says now.
 
-    Announces `<kind>.merged` with the `changes` in which listeners note what no key points out. `first` is done before all
-    else; columns in `apart` are its to note.
+    Announces `<kind>.merged` with the `changes` in which listeners note what no key points out, and `<kind>.whole` when all has
+    moved. `first` is done before all else; columns in `apart` are its to note.
     """
     made = RecordMerge(kind=kind, kept_id=kept.id, gone_id=gone.id, choices=dict(choices), at=now())
     made.actor_id, made.actor_name = actor.id, actor.name
@@ -72,6 +72,7 @@ def unite(
         session().execute(delete(model).where(model.id == made.gone_id), execution_options=_QUIET)
         session().expire_all()
         write()
+        announce(f"{kind}.whole", records=(kept,), changes=changes, actor=actor)
     made.steps = [dict(step) for step in changes.steps]
     session().add(made)
     session().flush()

@@ -20,6 +20,7 @@ from outreach.distribution.schemas import held
 from outreach.duty.policy import Draft
 from outreach.embargoes.models import EmbargoBreach
 from outreach.journalists.models import Journalist
+from outreach.outlets.models import Outlet
 from outreach.releases import queries as releases
 from outreach.releases.models import Release
 from outreach.releases.policy.receipts import Made
@@ -130,6 +131,15 @@ def journalist_whole(journalists: Sequence[Journalist], changes: Changes, actor:
     with changes.watch(EmbargoAccess, EmbargoAccess.journalist_id.in_([one.id for one in journalists])):
         service.weigh_anew(
             actor, journalists, changes.moved(EmbargoBreach, "journalist_id"), changes.moved(EmbargoAccess, "journalist_id")
+        )
+
+
+@on("outlet.whole")
+def outlet_whole(records: Sequence[Outlet], changes: Changes, actor: Actor = WORKER, **_: object) -> None:
+    """Weigh what an outlet's people may read early by all that counts against it now, after a merge or when one was taken back."""
+    with changes.watch(EmbargoAccess, EmbargoAccess.outlet_id.in_([one.id for one in records])):
+        service.weigh_anew_at(
+            actor, records, changes.moved(EmbargoBreach, "outlet_id"), changes.moved(EmbargoAccess, "outlet_id")
         )
 
 

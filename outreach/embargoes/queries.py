@@ -145,6 +145,11 @@ def breaches_of(journalist_id: int) -> Sequence[EmbargoBreach]:
     return session().scalars(select(EmbargoBreach).where(EmbargoBreach.journalist_id == journalist_id)).all()
 
 
+def breaches_at(outlet_id: int) -> Sequence[EmbargoBreach]:
+    """Return the breaches laid to one outlet."""
+    return session().scalars(select(EmbargoBreach).where(EmbargoBreach.outlet_id == outlet_id)).all()
+
+
 def breaches_about(distribution_id: int) -> Sequence[EmbargoBreach]:
     """Return what was logged about one send, the latest first."""
     query = select(EmbargoBreach).where(EmbargoBreach.distribution_id == distribution_id)

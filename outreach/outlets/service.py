@@ -99,7 +99,8 @@ def remove_desk(actor: Actor, outlet: Outlet, desk: OutletDesk) -> None:
 def merge(actor: Actor, kept: Outlet, gone: Outlet, choices: Mapping[str, str] | None = None) -> RecordMerge:
     """Take `gone` into `kept`: its people, requests, desks and promises move, its name stays as an alias.
 
-    Announces `outlet.merged` with the `changes` in which listeners note theirs. Raises `Invalid`.
+    Announces `outlet.merged` with the `changes` in which listeners note theirs, and `outlet.whole` when all has moved. Raises
+    `Invalid`.
     """
     chosen = dict(choices or {})
     uniting.refuse_wrong(RULES, kept, gone, chosen, "outlet_id")
@@ -127,9 +128,13 @@ def merge(actor: Actor, kept: Outlet, gone: Outlet, choices: Mapping[str, str] |
 
 
 def unmerge(actor: Actor, made: RecordMerge) -> Outlet:
-    """Take a merge back within thirty days and return the outlet that is there again; raises `Refused`."""
+    """Take a merge back within thirty days and return the outlet that is there again; raises `Refused`.
+
+    Announces `outlet.whole` of both.
+    """
     uniting.separate(made, Outlet)
     kept, gone = queries.get(made.kept_id), queries.get(made.gone_id)
+    announce("outlet.whole", records=(kept, gone), changes=Changes(), actor=actor)
     audit.record(actor, "outlet.unmerged", kept, gone=gone.id, merge=made.id)
     for one in (kept, gone):
         announce("outlet.changed", outlet=one, changed=FIELDS)

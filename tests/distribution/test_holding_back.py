@@ -13,6 +13,7 @@ from outreach.audit.models import AuditEvent
 from outreach.audit.service import name_of
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import scope, session, transaction
+from outreach.core.uniting import RecordMerge
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.distribution.service import offering
@@ -20,6 +21,8 @@ from outreach.embargoes import service as breaches
 from outreach.journalists import queries as journalists
 from outreach.journalists import service as merging
 from outreach.journalists.models import Journalist, JournalistMerge
+from outreach.outlets import queries as outlets
+from outreach.outlets import service as uniting
 from outreach.outlets.models import Outlet
 from tests.cast import Client
 from tests.distribution import make
@@ -319,6 +322,47 @@ def test_a_promise_kept_in_spite_of_one_breach_is_asked_again_for_one_that_a_mer
     assert world.access("Ada").held_breach_id == later and not reads(world, stranger, "Ada")
     parted(made)
     assert reads(world, stranger, "Ada")
+
+
+def outlets_united(kept: Outlet, gone: Outlet) -> int:
+    with transaction():
+        return uniting.merge(COMMAND_LINE, outlets.get(kept.id), outlets.get(gone.id)).id
+
+
+def outlets_parted(merge_id: int) -> None:
+    with transaction():
+        uniting.unmerge(COMMAND_LINE, session().get_one(RecordMerge, merge_id))
+    session().rollback()
+
+
+def test_a_breach_of_the_outlet_that_is_merged_in_holds_back_and_no_more_when_that_is_taken_back(
+    world: World, stranger: Client, program: Client
+) -> None:
+    assert accept(stranger, world.link("Ada"), world.send, "read").status_code == 303
+    twin = make.outlet("The Northbank Evening")
+    number = breach(program, outlet=twin.name)
+    assert reads(world, stranger, "Ada")
+    made = outlets_united(world.outlet, twin)
+    assert world.access("Ada").held_breach_id == number and not reads(world, stranger, "Ada")
+    assert world.access("Basil").held_at is not None and world.access("Dov").held_at is None
+    outlets_parted(made)
+    assert reads(world, stranger, "Ada") and world.access("Basil").held_at is None
+
+
+def test_what_was_offered_at_the_outlet_that_is_merged_in_is_held_back_for_a_breach_of_the_one_that_stays(
+    world: World, stranger: Client, officer: Client, program: Client
+) -> None:
+    assert accept(stranger, world.link("Ada"), world.send, "read").status_code == 303
+    stays = make.outlet("The Northbank Evening")
+    older = breach(program, outlet=stays.name)
+    later = breach(program, outlet=world.outlet.name)
+    assert older < later and not reads(world, stranger, "Ada")
+    assert officer.post(world.page("Ada", "keeping"), data={"reason": "Not theirs"}).status_code == 303
+    assert reads(world, stranger, "Ada")
+    made = outlets_united(stays, world.outlet)
+    assert world.access("Ada").held_breach_id == later and not reads(world, stranger, "Ada"), "the older one was never weighed"
+    outlets_parted(made)
+    assert reads(world, stranger, "Ada") and world.access("Ada").held_breach_id == later, "kept in spite of that one, as before"
 
 
 def test_a_breach_logged_since_the_merge_stays_with_the_record_that_stayed(world: World, stranger: Client) -> None:

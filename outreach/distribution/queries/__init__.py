@@ -31,7 +31,7 @@ from outreach.distribution.queries.exclusives import (
 )
 from outreach.distribution.queries.freeing import free_already, free_since, promised_still, told_of_lift
 from outreach.distribution.queries.holding import Holder, ToRing, holders, missed, read_early, readers, to_ring
-from outreach.distribution.queries.holding_back import counted_against, held_back, open_of, open_to, undecided
+from outreach.distribution.queries.holding_back import counted_against, held_back, open_at, open_of, open_to, undecided
 from outreach.distribution.queries.lists import Since, since_last_send
 from outreach.distribution.queries.people import (
     embargoed_for,
@@ -172,6 +172,7 @@ __all__ = [
     "offered_in",
     "one",
     "open_accesses",
+    "open_at",
     "open_of",
     "open_to",
     "outlived",

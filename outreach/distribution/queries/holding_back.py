@@ -31,6 +31,11 @@ def open_of(journalist_ids: Collection[int]) -> list[tuple[EmbargoAccess, Distri
     return _open(EmbargoAccess.journalist_id.in_(journalist_ids))
 
 
+def open_at(outlet_ids: Collection[int]) -> list[tuple[EmbargoAccess, Distribution, Journalist]]:
+    """Return what was offered at these outlets of texts that are not free yet."""
+    return _open(EmbargoAccess.outlet_id.in_(outlet_ids))
+
+
 def _open(whose: ColumnElement[bool]) -> list[tuple[EmbargoAccess, Distribution, Journalist]]:
     query = (
         select(EmbargoAccess, Distribution, Journalist)

@@ -7,7 +7,7 @@ from outreach.distribution.service.breaching import log_breach
 from outreach.distribution.service.checks import doubts_about, made_of, report, stand_in, write_with
 from outreach.distribution.service.control import hold, kill, pause, resume, settle
 from outreach.distribution.service.forgetting import forget, purge
-from outreach.distribution.service.holding_back import keep, reconsider, weigh_anew
+from outreach.distribution.service.holding_back import keep, reconsider, weigh_anew, weigh_anew_at
 from outreach.distribution.service.joining import join
 from outreach.distribution.service.lifting import Worded, lift_early, lift_what_is_due
 from outreach.distribution.service.moving import void
@@ -30,5 +30,5 @@ __all__ = [
     "leave_out", "lift_early", "lift_what_is_due", "log_breach", "made_of", "note_of", "notify", "obstacles_to", "offer", "pause",
     "plan", "promise", "purge", "read_back", "recheck", "reconsider", "refuse_again", "report", "resume", "revoke", "rung",
     "send_code", "send_test", "set_wave", "settle", "stand_in", "stop_for", "take_back", "void", "wake", "weigh_anew",
-    "write_with", "write_wording",
+    "weigh_anew_at", "write_with", "write_wording",
 ]  # fmt: skip

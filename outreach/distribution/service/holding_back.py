@@ -1,6 +1,7 @@
 """What becomes of early access when its outlet breaks another embargo? It is held back, and a person keeps the promise or ends it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeAlias
 
 from outreach.audit import service as audit
 from outreach.core import clock
@@ -15,6 +16,9 @@ from outreach.embargoes import queries as embargoes
 from outreach.embargoes.models import EmbargoBreach
 from outreach.embargoes.policy import From
 from outreach.journalists.models import Journalist
+from outreach.outlets.models import Outlet
+
+Found: TypeAlias = Sequence[tuple[EmbargoAccess, Distribution, Journalist]]
 
 
 def reconsider(actor: Actor, breach: EmbargoBreach) -> int:
@@ -34,15 +38,33 @@ def weigh_anew(actor: Actor, journalists: Sequence[Journalist], breaches: Collec
     `breaches` and `accesses` came from a record that was merged into theirs: where a promise was kept in spite of a breach, and one
     comes beside it that nobody weighed then, somebody decides again.
     """
-    found, today = queries.open_of([one.id for one in journalists]), clock.now().date()
+    found = queries.open_of([one.id for one in journalists])
+    _weigh_united(actor, found, {one.id: embargoes.breaches_of(one.id) for one in journalists}, breaches, accesses)
+
+
+def weigh_anew_at(actor: Actor, outlets: Sequence[Outlet], breaches: Collection[int], accesses: Collection[int]) -> None:
+    """Do what `weigh_anew` does for all who were offered something at these outlets."""
+    found = queries.open_at([one.id for one in outlets])
+    against = [breach for one in outlets for breach in embargoes.breaches_at(one.id)]
+    _weigh_united(actor, found, {one.id: against for _, _, one in found}, breaches, accesses)
+
+
+def _weigh_united(
+    actor: Actor,
+    found: Found,
+    against: Mapping[int, Sequence[EmbargoBreach]],
+    breaches: Collection[int],
+    accesses: Collection[int],
+) -> None:
+    today = clock.now().date()
     for access, _, one in found:
-        strange = [breach for breach in embargoes.breaches_of(one.id) if (breach.id in breaches) != (access.id in accesses)]
+        strange = [breach for breach in against[one.id] if (breach.id in breaches) != (access.id in accesses)]
         if access.held_at is None and any(breach.is_counted(today) for breach in strange):
             access.held_breach_id = None
     _weigh_all(actor, found)
 
 
-def _weigh_all(actor: Actor, found: Sequence[tuple[EmbargoAccess, Distribution, Journalist]]) -> None:
+def _weigh_all(actor: Actor, found: Found) -> None:
     for row in {row.id: row for _, row, _ in found}.values():
         _weigh(actor, row, [(access, one) for access, send, one in found if send.id == row.id])
     session().flush()
