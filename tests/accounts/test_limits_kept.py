@@ -18,6 +18,7 @@ from outreach.media_requests.models import MediaRequest
 from outreach.media_requests.models.requests import OF_THE_DESK
 from outreach.media_requests.queries import line_register
 from outreach.organisations.models import Organisation
+from outreach.outlets.models import Outlet
 from outreach.releases.models import Release
 from outreach.sign_ons.models import SignOnText
 from outreach.spokespeople.models import Affiliation, Spokesperson
@@ -266,10 +267,18 @@ def test_a_press_contact_reads_none_of_the_desks_own_words_on_a_request_and_writ
         assert row is not None
         for field, value in words.items():
             setattr(row, field, value)
+        outlet = Outlet(name="Near News", sort_name="near news")
+        caller = Journalist(full_name="Near Caller", sort_name="near caller")
+        session().add_all([outlet, caller])
+        session().flush()
+        row.outlet_id, row.journalist_id = outlet.id, caller.id
     assert set(words) == set(OF_THE_DESK)
     limit(cast.user("officer"), near, (ORGANISATIONS,))
     browser, program, address = cast.browser("officer"), cast.program("officer"), f"/media-requests/{near.request.id}"
-    pages = [browser.get(one) for one in (address, f"{address}/edit", "/media-requests/", "/", f"/bookings/{near.booking.id}")]
+    asked = f"/media-requests/of-outlet/{outlet.id}", f"/media-requests/of-journalist/{caller.id}"
+    paths = (address, f"{address}/edit", "/media-requests/", "/", f"/bookings/{near.booking.id}", *asked)
+    pages = [browser.get(one) for one in paths]
+    assert all(f'"{address}"' in one.text for one in pages[-2:])
     answers = [program.get(f"/api/v1{one}") for one in (address, "/media-requests")]
     assert {one.status_code for one in (*pages, *answers)} == {200}
     assert [one.request.path for one in (*pages, *answers) if "Zafira" in one.text] == []
