@@ -1,6 +1,7 @@
 """Whatever is wrong with the relay, the disk, the list or the text, it costs what is wrong and nothing else."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 import dkim
@@ -15,7 +16,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.core.dkim import signer
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Mailing, SourceHold, State
-from outreach.deliveries.sender import domains, drain_lists, hands
+from outreach.deliveries.sender import domains, drain_lists, hands, store
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
@@ -167,6 +168,31 @@ def test_more_than_one_domains_share_keeps_no_other_list_waiting(monkeypatch: py
             drain_lists()
     assert make.states() == {"sent": 100}
     assert len(sink.ledger.taken) == 100
+
+
+def test_a_notice_is_not_put_back_behind_a_list_that_waits_for_the_same_domain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "TURN", 3.0)
+    monkeypatch.setattr(hands.Hands, "MOST", 10)
+    monkeypatch.setattr(domains, "_MOST_ASIDE", 10)
+    put_back, later, notice = store.put_back_until, set[int](), set[int]()
+
+    def and_then_a_notice(worker: str, due: Mapping[int, datetime]) -> None:
+        put_back(worker, due)
+        later.update(due)
+        if not notice:
+            with transaction():
+                one = service.Recipient("journalist:1", "n@great.example.org", "N", {"first_name": "N"})
+                service.freeze(make.mailing("notice:1", urgent=True), [one])
+            notice.update(session().scalars(select(Delivery.id).where(Delivery.source == "notice:1")))
+
+    monkeypatch.setattr(store, "put_back_until", and_then_a_notice)
+    great = [service.Recipient(f"great:{n}", f"p{n}@great.example.org", "P", {"first_name": "P"}) for n in range(60)]
+    with transaction():
+        service.freeze(make.mailing("distribution:1"), great)
+    with Sink() as sink:
+        make.send_to(sink.port, domain_rate=1, connections=2)
+        drain_lists()
+    assert len(later) > 40 and notice and not notice & later
 
 
 def test_rows_that_stand_aside_stop_with_their_source(monkeypatch: pytest.MonkeyPatch) -> None:

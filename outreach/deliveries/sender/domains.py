@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from outreach.core import clock
 from outreach.deliveries.policy import Pace
+from outreach.deliveries.sender import store
 from outreach.deliveries.sender.hands import Hands
 from outreach.deliveries.sender.rows import Claimed
 
@@ -18,7 +19,8 @@ class Queue:
         self._hands, self._rate = hands, rate
         self._paces: dict[str, Pace] = {}
         self._aside = hands.aside
-        self._postponed = Counter[str]()
+        self._postponed = Counter[tuple[str, bool]]()
+        self._urgent: dict[int, bool] = {}
 
     @property
     def exhausted(self) -> bool:
@@ -41,15 +43,22 @@ class Queue:
         return None
 
     def _make_room(self) -> None:
-        """Put the later half back, due when its domains will have had what is before it: the rows of one keep nobody else waiting."""
-        later = [self._aside.pop() for _ in range(_MOST_ASIDE // 2)]
-        before = Counter(map(_domain, self._aside)) + self._postponed
+        """Put the later half back, due when its domains will have had what is before it: the rows of one keep nobody else waiting.
+
+        What is urgent stays as long as anything else is there to go, and waits for nothing else.
+        """
+        waiting = sorted(self._aside, key=self._is_urgent, reverse=True)
+        later = waiting[-(_MOST_ASIDE // 2) :]
+        self._aside.clear()
+        self._aside.extend(waiting[: -len(later)])
+        before = Counter(map(self._kind, self._aside)) + self._postponed
         due, now = {}, clock.now()
-        for row in reversed(later):
-            domain = _domain(row)
-            due[row.id] = now + timedelta(seconds=before[domain] / self._rate)
-            before[domain] += 1
-        self._postponed.update(map(_domain, later))
+        for row in later:
+            domain, urgent = kind = self._kind(row)
+            ahead = before[domain, True] + (0 if urgent else before[domain, False])
+            due[row.id] = now + timedelta(seconds=ahead / self._rate)
+            before[kind] += 1
+        self._postponed.update(map(self._kind, later))
         self._hands.postpone(due)
 
     def pause(self) -> float:
@@ -58,6 +67,14 @@ class Queue:
             return 0.0
         now = clock.monotonic()
         return min(self._pace(row).wait(now) for row in self._aside)
+
+    def _kind(self, row: Claimed) -> tuple[str, bool]:
+        return _domain(row), self._is_urgent(row)
+
+    def _is_urgent(self, row: Claimed) -> bool:
+        if row.mailing_id not in self._urgent:
+            self._urgent[row.mailing_id] = store.mailing(row.mailing_id).urgent
+        return self._urgent[row.mailing_id]
 
     def _may_leave(self, row: Claimed) -> bool:
         return self._pace(row).take(clock.monotonic())
