@@ -296,6 +296,19 @@ def test_a_press_contact_reads_none_of_the_desks_own_words_on_a_request_and_writ
     assert "Zafira Quell hides" in cast.browser("lead").get(address).text
 
 
+def test_who_is_limited_confirms_the_send_that_they_saw(cast: Cast, sides: tuple[Side, Side]) -> None:
+    near, far = sides
+    with transaction() as given:
+        listed = {"media_list_id": far.send.lists[0].media_list_id, "tier": 2, "name": "The coalition's"}
+        given.add(DistributionList(distribution_id=near.send.id, **listed))
+    limit(cast.user("officer"), near, (CAMPAIGNS,))
+    browser, address = cast.browser("officer"), f"/distributions/{near.send.id}"
+    typed = shown(browser, address, f"{address}/confirmation")
+    assert typed["seen"][0]
+    answer = browser.post(f"{address}/confirmation", data=typed | {"count": ["2"]})
+    assert answer.status_code == 303, answer.text
+
+
 def test_what_was_done_to_several_is_taken_back_for_those_who_are_still_in_reach(cast: Cast, sides: tuple[Side, Side]) -> None:
     near, far = sides
     browser = cast.browser("officer")

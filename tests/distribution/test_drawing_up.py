@@ -1,5 +1,6 @@
 """A plan is drawn up before the database is locked: under the lock it is frozen as it is, or drawn up anew where anything changed."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -147,6 +148,50 @@ def test_a_rule_made_after_the_plan_was_drawn_up_still_stops_it(send):
     with pytest.raises(Refused, match="Quillon"):
         confirm(send, 3, lambda: session().add(make.rule("Omar Quillon")))
     assert make.rows(send.source) == []
+
+
+def set_note() -> None:
+    row = session().query(Distribution).one()
+    session().add(DistributionWave(distribution_id=row.id, tier=1, note="Only for your planning.", reason="They asked for it."))
+
+
+WORDS: dict[str, Callable[[], object]] = {
+    "another subject": lambda: setattr(session().query(Distribution).one(), "subject", "Two clinics close"),
+    "another line above the text": lambda: setattr(session().query(Distribution).one(), "ask_line", "Doctor Amal speaks today."),
+    "a note for a tier": set_note,
+}
+
+
+@pytest.mark.parametrize("change", WORDS)
+def test_a_message_that_somebody_worded_anew_meanwhile_does_not_leave_as_it_was(send, change):
+    with pytest.raises(Refused, match="other words"):
+        confirm(send, 3, WORDS[change])
+    assert make.rows(send.source) == []
+
+
+SENDS: dict[str, Callable[[], object]] = {
+    **WORDS,
+    "a later lift": lambda: setattr(
+        session().query(Distribution).one(), "lift_at", datetime.fromisoformat("2026-12-02T00:01+00:00")
+    ),
+    "another sender": lambda: setattr(session().query(Distribution).one(), "from_name", "Night desk"),
+    "another tier": lambda: setattr(session().query(Distribution).one().lists[0], "tier", 2),
+    "a wave": later_wave,
+}
+
+
+@pytest.mark.parametrize("change", SENDS)
+def test_the_typed_number_confirms_the_send_that_was_seen_and_no_other(send, officer, change):
+    address = f"/distributions/{send.id}"
+    seen = re.search(r'name="seen" value="(\w+)"', officer.get(address).text)[1]
+    with transaction():
+        SENDS[change]()
+    answer = officer.post(f"{address}/confirmation", data={"count": 3, "seen": seen})
+    assert answer.status_code == 409 and "Somebody changed this send since you saw it" in answer.text
+    assert make.rows(send.source) == []
+    now = re.search(r'name="seen" value="(\w+)"', answer.text)[1]
+    assert officer.post(f"{address}/confirmation", data={"count": 3, "seen": now}).status_code == 303
+    assert len(make.rows(send.source)) == 3
 
 
 def test_a_send_confirmed_meanwhile_is_left_as_it_is(send):

@@ -63,6 +63,7 @@ def plan(distribution_id: int) -> dict[str, Any]:
     made, letter = queries.dry_run(row, now), emails.release_letter(row, releases.release(row.release_id))
     return {
         "going": made.going,
+        "seen": service.mark_of(row, letter),
         "withheld": made.withheld,
         "repeated": made.repeated,
         "languages": [{"language": tag, "going": going, "fallback": missed} for tag, going, missed in made.versions],
@@ -105,6 +106,7 @@ def confirm(data: dict[str, Any], distribution_id: int) -> Distribution:
             distribution_id,
             letter,
             count=data["count"],
+            seen=data["seen"] or "",
             drawn=drawn,
             receipt=receipt,
             files=files,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional, ValidationError
 
 from outreach.core.times import meant
@@ -144,9 +144,10 @@ class CountField(IntegerField):
 
 
 class ConfirmForm(Form):
-    """The number of people, typed."""
+    """The number of people, typed; `seen` is the mark of the plan that it was typed under."""
 
     count = CountField(_l("Number of people"), [Optional()])
+    seen = HiddenField(validators=[Length(max=64)])
 
 
 class OfferForm(Form):

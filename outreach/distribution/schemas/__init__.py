@@ -159,6 +159,9 @@ class SendPlanSchema(Schema):
     """The dry run: the numbers, what stands in the way, and a line a person."""
 
     going = fields.Integer()
+    seen = fields.String(
+        metadata={"description": "stands for the send as it is; a confirmation that brings it is refused once it changed"}
+    )
     withheld = fields.Integer()
     repeated = fields.Integer()
     languages = fields.List(fields.Nested(SendLanguageSchema))

@@ -1,5 +1,6 @@
 """How does a plan become messages? Everything is checked once more, then every person is frozen into a row."""
 
+import hashlib
 from datetime import timedelta
 
 from outreach.audit import service as audit
@@ -23,6 +24,9 @@ from outreach.releases.models import Occasion, ReleaseReceipt
 
 LET_OUT = ("mail", "page", "json", "picture")  # what a send lets out; files are read back whenever one is taken out
 _STALE = Reason("text_changed", say("The message was built from other words. Open the page again."), "release")
+_OTHER = Reason(
+    "send_changed", say("Somebody changed this send since you saw it. Look at it again, then type the number."), "count"
+)
 _ALREADY = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED, State.DONE})
 
 
@@ -49,6 +53,14 @@ def keep_reading(actor: Actor, receipt: ReleaseReceipt | None) -> ReleaseReceipt
     return releases_do.keep_receipt(actor, receipt) if receipt else None
 
 
+def mark_of(row: Distribution, letter: Letter) -> str:
+    """Return what stands for all that a send says of itself, to tell whether it is still the one that somebody saw: its message, in
+    whose name it leaves, when, and to which lists and tiers."""
+    sender, lift = (row.from_name, row.from_address, row.reply_to), (row.immediate, row.lift_at)
+    seen = letter, sender, lift, sorted((one.tier, one.media_list_id) for one in row.lists), sorted(row.waves_by_tier.items())
+    return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def draw_up(distribution_id: int, letter: Letter, *, count: int | None) -> queries.Drawn | None:
     """Draw up the plan for `confirm` and look for all that bars it; reads only, so that nobody else waits meanwhile.
 
@@ -69,6 +81,7 @@ def confirm(
     letter: Letter,
     *,
     count: int | None,
+    seen: str = "",
     drawn: queries.Drawn | None = None,
     receipt: ReleaseReceipt | None = None,
     files: Files | None = None,
@@ -77,7 +90,8 @@ def confirm(
     """Freeze everybody into rows: they leave at once, or at the lift. A second click finds it done and changes nothing.
 
     For `undo` after it, `take_back` undoes it with nothing left: a send at once leaves only then. The plan that was `drawn` up before
-    the transaction is frozen while everything that it came from is as it was; otherwise it is drawn up anew.
+    the transaction is frozen while everything that it came from is as it was; otherwise it is drawn up anew. `seen` is the mark of the
+    send that somebody saw, "" for whoever saw none.
 
     Raises Refused with every reason: state, text, time, people, pre-flight, protected names, the typed number.
     """
@@ -87,6 +101,7 @@ def confirm(
     queries.lock_text(row.release_id)
     made = queries.drawn(row, clock.now(), drawn).plan
     _refuse(row, made, letter, count)
+    _refuse_other(row, letter, seen)
     releases_do.refuse(receipt or keep_reading(actor, read_back(actor, distribution_id, letter)), releasing.release_of(row))
     row.undo_until = undo_until(clock.now(), undo, row.lift_at)
     _freeze(row, made, letter, attaching.attached(row, letter) if files is None else files)
@@ -104,6 +119,13 @@ def confirm(
 def _refuse(row: Distribution, made: Plan, letter: Letter, count: int | None) -> None:
     if problems := obstacles_to(row, made, letter) or miscounted(count, made.going):
         raise Refused(*problems)
+
+
+def _refuse_other(row: Distribution, letter: Letter, seen: str) -> None:
+    if seen and seen != mark_of(row, letter):
+        raise Refused(_OTHER)
+    if checks.written(row) != letter:  # a subject, a line above the text, a note: none of them is in the hash of the words
+        raise Refused(_STALE)
 
 
 def obstacles_to(row: Distribution, made: Plan, letter: Letter) -> list[Reason]:

@@ -105,7 +105,7 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
     row, form = queries.one(distribution_id), ConfirmForm()
     if row.confirmed_at is None and not form.validate():
         return invalid("distribution/plan.html", **_plan_page(row, form))
-    count, undo = form.count.data, timedelta(seconds=settings().undo_seconds)
+    count, seen, undo = form.count.data, form.seen.data or "", timedelta(seconds=settings().undo_seconds)
     letter = emails.release_letter(row, releases.release(row.release_id))
     try:
         receipt, files = service.read_back(actor(), distribution_id, letter), service.files_for(distribution_id, letter)
@@ -113,7 +113,9 @@ def confirm(distribution_id: int) -> ResponseReturnValue:
             service.keep_reading(actor(), receipt)  # kept also when it refuses
         drawn = service.draw_up(distribution_id, letter, count=count)
         with transaction():
-            service.confirm(actor(), distribution_id, letter, count=count, drawn=drawn, receipt=receipt, files=files, undo=undo)
+            service.confirm(
+                actor(), distribution_id, letter, count=count, seen=seen, drawn=drawn, receipt=receipt, files=files, undo=undo
+            )
     except Refused as error:
         form.form_errors.extend(reason.message for reason in error.reasons)
         return make_response(render_template("distribution/plan.html", **_plan_page(queries.one(distribution_id), form)), 409)
@@ -190,6 +192,7 @@ def _plan_page(row: Distribution, form: ConfirmForm) -> dict[str, Any]:
         "compared": queries.compared(row, made),
         "rungs": rungs,
         "letter": letter,
+        "seen": service.mark_of(row, letter),
         "held_back": queries.held_back(row.id, clock.now().date()),
         "promises": queries.held_promises(row.release_id, clock.now()),
         "obstacles": service.obstacles_to(row, made, letter),
