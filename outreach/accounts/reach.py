@@ -23,4 +23,5 @@ reach.everybodys(
 )  # fmt: skip
 reach.named(User, "user_id", "owner_id", "taker_id", "colleague")
 reach.named(UserSession, "session_id")
+reach.named(ApiToken, "tokens")
 reach.named(Passkey, "passkey_id")

@@ -1,10 +1,11 @@
 """Approved releases, journalists on lists, and sends of them; everybody in them is invented."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import joinedload
 
 from outreach.attribution.models import AttributionRule
@@ -77,6 +78,21 @@ def media_list(name: str, people: Sequence[Journalist]) -> MediaList:
         session().flush()
         session().add_all(MediaListMember(list_id=row.id, journalist_id=one.id) for one in people)
     return row
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Collect what is said to the database inside."""
+    said: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        said.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 def crowd(count: int, name: str = "Everybody") -> MediaList:

@@ -36,17 +36,18 @@ def test_what_is_missing_is_a_line_each_and_nothing_else_is_measured(bare: Path)
 
 def test_ours_is_held_against_the_best_setting_of_the_same_round(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rounds = iter([100.0, 300.0, 200.0, 100.0, 100.0, 500.0, 50.0, 60.0, 70.0])  # three settings a round
-    ours = {1: iter([3000.0, 1000.0, 700.0]), 2: iter([6000.0, 2000.0, 980.0])}  # by the number of workers
+    ours = {(8, 1): iter([3000.0, 1000.0, 700.0]), (8, 2): iter([6000.0, 2000.0, 980.0]), (32, 1): iter([4000.0, 1500.0, 700.0])}
     (bare / "send_post_office.py").write_text("print()")
     monkeypatch.setattr(senders, "peer", lambda *_words: {"rate": next(rounds)})
-    monkeypatch.setattr(senders, "ours", lambda *_words, workers: {"rate": next(ours[workers])})
+    monkeypatch.setattr(senders, "ours", lambda _port, _number, _url, *setting: {"rate": next(ours[setting])})
     monkeypatch.setattr(peers, "_fails", lambda command, words: words if command[0] == "node" else "")
-    (best, alone, shared) = (
+    (best, alone, shared, wide) = (
         one for one in peers.cases(1000, "", Peers(str(bare), sys.executable)) if one["unit"] == "messages/s"
     )
     assert (best["case"], best["value"]) == ("django-post_office, 2 processes of 4 threads", 200)
     assert (alone["value"], alone["ratio"]) == (1000, 10)
     assert (shared["value"], shared["ratio"]) == (2000, 14)
+    assert (wide["value"], wide["ratio"]) == (1500, 10)
 
 
 def test_a_peer_that_fails_is_a_line_and_the_others_go_on(bare: Path) -> None:

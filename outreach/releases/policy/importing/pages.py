@@ -1,6 +1,7 @@
 """Is the paste a page's source, or what a word processor puts on the clipboard? Its words, without menus, styles and remarks."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -39,6 +40,8 @@ _LIST = re.compile(r"mso-list\s*:\s*(?!ignore|none|skip)l\d", re.IGNORECASE)
 _MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _REMARKS = re.compile(r"mso-element\s*:\s*comment|mso-comment-(?:reference|author)", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
+_WITHIN = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr", "table"), "th": ("tr", "table"), "dt": ("dl",), "dd": ("dl",)}
+_ENDS = {"td": ("td", "th"), "th": ("td", "th"), "dt": ("dt", "dd"), "dd": ("dt", "dd")}
 _ENOUGH, _DEEPEST = 3, 300
 _CLIPBOARD = re.compile(r"\AVersion:\d\.\d[\s\S]{0,400}?(?=<)")
 
@@ -84,6 +87,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.sheet = Sheet()
         self._open: list[_Open] = [_Open("")]
+        self._tags = Counter[str]()  # of what is open, so that an end without a beginning costs no look at all of it
         self._left: list[str] = []
         self._deleted = 0
         self._mark = ""
@@ -112,6 +116,7 @@ class _Reader(HTMLParser):
             opened.link = target(given.get("href"))
         if len(self._open) < _DEEPEST:
             self._open.append(opened)
+            self._tags[tag] += 1
         if not why:
             self._begin(tag, given)
 
@@ -126,7 +131,7 @@ class _Reader(HTMLParser):
         """End what was begun; an end without a beginning says nothing."""
         if tag == "br":
             self._void(tag)
-        elif any(one.tag == tag for one in self._open[1:]):
+        elif self._tags[tag]:
             while self._close() != tag:
                 pass
 
@@ -195,6 +200,7 @@ class _Reader(HTMLParser):
 
     def _close(self) -> str:
         closed = self._open.pop()
+        self._tags[closed.tag] -= 1
         if closed.silent:
             if closed.silent == "-" or not self._open[-1].silent or closed.tag in _BLOCKS or closed.tag in ("a", "td", "title"):
                 self._leave(closed.silent)
@@ -214,24 +220,17 @@ class _Reader(HTMLParser):
     def _close_implied(self, tag: str) -> None:
         """Close what a browser closes by itself: a paragraph before a block, an item before the next, a head before the body."""
         if tag == "body":
-            while any(one.tag == "head" for one in self._open[1:]):
+            while self._tags["head"]:
                 self._close()
-        within = {
-            "li": ("ul", "ol"),
-            "tr": ("table",),
-            "td": ("tr", "table"),
-            "th": ("tr", "table"),
-            "dt": ("dl",),
-            "dd": ("dl",),
-        }
-        ends = {"td": ("td", "th"), "th": ("td", "th"), "dt": ("dt", "dd"), "dd": ("dt", "dd")}.get(tag, (tag,))
-        if tag in within:
-            self._close_to(ends, within[tag])
+        if tag in _WITHIN:
+            self._close_to(_ENDS.get(tag, (tag,)), _WITHIN[tag])
         elif tag in _BLOCKS:
             self._close_to(("p",), ("td", "th", "li", "div", "table", "body", "section", "article", "blockquote"))
 
     def _close_to(self, tags: tuple[str, ...], within: tuple[str, ...]) -> None:
-        for one in reversed(self._open[1:]):
+        if not any(map(self._tags.__getitem__, tags)):
+            return
+        for one in reversed(self._open):
             if one.tag in within:
                 return
             if one.tag in tags:
