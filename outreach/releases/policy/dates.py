@@ -1,10 +1,11 @@
 """Which dates and clock times does a text name? Four languages, every script's digits, with the zone if one is said."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 _MONTHS = (
     "january|jan|janvier|janv|enero|ene|يناير|كانون الثاني|جانفي",
@@ -90,7 +91,7 @@ _ZONE = re.compile(
     r"|\bheure(?:s)?\s+(?:de\s|du\s|d['’e]|locale|normale)|\bhora(?:s)?\s+(?:de[l]?\s|local|peninsular)"
     r"|توقيت|\b[A-Z][a-z]+/[A-Z][A-Za-z_]+\b"
 )
-_MOST_ZONES = 5000  # times of which the zone is looked for: no text for people names more
+_MOST = 5000  # dates that are looked at, and times of which the zone is looked for: no text for people names more
 _ALL_TIMES = re.compile(r"\ball times\b|toutes les heures|todas las horas|جميع الأوقات", re.IGNORECASE)
 
 
@@ -119,13 +120,19 @@ class TimeFound:
 @lru_cache(maxsize=512)
 def dates(text: str) -> tuple[DateFound, ...]:
     """Return every full date in `text`; an impossible one (31 June) is left out."""
-    found = {
-        at + one.start: replace(one, start=at + one.start, end=at + one.end)
-        for at, line in _lines_with(text, _MONTH_NUMBERS, "-")
-        for pattern in _DATES
-        for one in _dates(pattern, line)
-    }
+    read = (_date(at, match) for at, match in _matches(_DATES, text, _MONTH_NUMBERS, "-"))
+    found = {one.start: one for one in read if one is not None}
     return tuple(one for _, one in sorted(found.items()))
+
+
+def _matches(
+    patterns: Iterable[re.Pattern[str]], text: str, names: dict[str, int], sign: str = ""
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield where a line begins and what a pattern finds in it, as often as a text for people could."""
+    every = (
+        (at, match) for at, line in _lines_with(text, names, sign) for pattern in patterns for match in pattern.finditer(line)
+    )
+    return islice(every, _MOST)
 
 
 def _lines_with(text: str, names: dict[str, int], sign: str = "") -> Iterator[tuple[int, str]]:
@@ -143,15 +150,14 @@ def _names_one(text: str, names: dict[str, int]) -> bool:
     return not firsts.isdisjoint(_LETTERS.findall(text.lower()))
 
 
-def _dates(pattern: re.Pattern[str], text: str) -> Iterator[DateFound]:
-    for match in pattern.finditer(text):
-        month, weekday = match["month"], match["weekday"]
-        number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month.lower(), -1) + 1
-        try:
-            day = date(int(match["year"]), number, int(match["day"]))
-        except ValueError:
-            continue
-        yield DateFound(match.start(), match.end(), day, _DAY_NUMBERS.get((weekday or "").lower()))
+def _date(at: int, match: re.Match[str]) -> DateFound | None:
+    month, weekday = match["month"], match["weekday"]
+    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month.lower(), -1) + 1
+    try:
+        day = date(int(match["year"]), number, int(match["day"]))
+    except ValueError:
+        return None
+    return DateFound(at + match.start(), at + match.end(), day, _DAY_NUMBERS.get((weekday or "").lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +180,7 @@ class YearlessDate:
 
 def yearless_dates(text: str) -> list[YearlessDate]:
     """Return every "Thursday 1 December" that no year follows."""
-    found = [
-        (at + match.start(), at + match.end(), match)
-        for at, line in _lines_with(text, _DAY_NUMBERS)
-        for pattern in _YEARLESS
-        for match in pattern.finditer(line)
-    ]
+    found = [(at + match.start(), at + match.end(), match) for at, match in _matches(_YEARLESS, text, _DAY_NUMBERS)]
     return [
         YearlessDate(
             start, end, _DAY_NUMBERS[match["weekday"].lower()], int(match["day"]), _MONTH_NUMBERS[match["month"].lower()] + 1
@@ -204,9 +205,7 @@ def day_months(text: str) -> tuple[DayMonth, ...]:
     """Return every "1 December", with or without its weekday and year."""
     return tuple(
         DayMonth(at + match.start(), at + match.end(), int(match["day"]), _MONTH_NUMBERS[match["month"].lower()] + 1)
-        for at, line in _lines_with(text, _MONTH_NUMBERS)
-        for pattern in _DAY_MONTHS
-        for match in pattern.finditer(line)
+        for at, match in _matches(_DAY_MONTHS, text, _MONTH_NUMBERS)
         if match["month"].lower() in _MONTH_NUMBERS and 1 <= int(match["day"]) <= 31
     )
 
@@ -222,7 +221,7 @@ def times(text: str) -> tuple[TimeFound, ...]:
     if not any(map(str.isdigit, text)):
         return ()
     said, ends = _ALL_TIMES.search(text), enumerate(_TIME.finditer(text))
-    zones = ((match, _zone(text, match.start(), match.end()) if count < _MOST_ZONES else "") for count, match in ends)
+    zones = ((match, _zone(text, match.start(), match.end()) if count < _MOST else "") for count, match in ends)
     return tuple(one for match, zone in zones if (one := _time(match, zone or (said.group() if said else ""))) is not None)
 
 
