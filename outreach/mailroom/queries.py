@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import undefer
 
+from outreach.core.counting import Count
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page
@@ -67,9 +68,9 @@ def oldest(state: State) -> datetime | None:
     return session().scalar(select(func.min(InboundMail.received_at)).where(InboundMail.state == state))
 
 
-def count(state: State) -> int:
-    """Return how many mails stand in a state."""
-    return session().scalar(select(func.count()).select_from(InboundMail).where(InboundMail.state == state)) or 0
+def count(state: State) -> Count:
+    """Return the query for how many mails stand in a state."""
+    return select(func.count()).select_from(InboundMail).where(InboundMail.state == state)
 
 
 def twin(one: InboundMail) -> InboundMail | None:

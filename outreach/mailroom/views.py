@@ -1,5 +1,6 @@
 """The pages of incoming mail: what needs a look, whose address died, what came in; and one mail as plain words."""
 
+from functools import partial
 from typing import Any
 
 from flask import Flask, Response, redirect, render_template, request, url_for
@@ -36,11 +37,12 @@ BOXES = {"requests": _l("Requests mailbox"), "bounces": _l("Bounces mailbox")}
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail, with the number of mails that need a look."""
-    navigation.add(app, navigation.Entry("now", 25, _l("Incoming mail"), "mailroom.index", "mail", "mailroom.view", _waiting))
-
-
-def _waiting() -> int | None:
-    return queries.count(State.LOOK) or None
+    navigation.add(
+        app,
+        navigation.Entry(
+            "now", 25, _l("Incoming mail"), "mailroom.index", "mail", "mailroom.view", partial(queries.count, State.LOOK)
+        ),
+    )
 
 
 @blueprint.get("/")

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app, request, url_for
 
+from outreach.core.counting import Count, counted
 from outreach.web import access, limited
 
 GROUPS = ("now", "people", "texts", "after")
@@ -13,7 +14,7 @@ GROUPS = ("now", "people", "texts", "after")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A room's entry: group, place in it, lazy label, endpoint, icon name, permission, and a count to show or None."""
+    """A room's entry: group, place in it, lazy label, endpoint, icon name, permission, and the query for a count to show."""
 
     group: str
     order: int
@@ -21,7 +22,7 @@ class Entry:
     endpoint: str
     icon: str
     permission: str
-    count: Callable[[], int | None] | None = None
+    count: Callable[[], Count] | None = None
     key: str = ""
 
 
@@ -49,16 +50,23 @@ def groups() -> list[list[dict[str, Any]]]:
         one for one in sorted(found, key=lambda one: one.order) if access.may(one.permission) and limited.leads(one.endpoint)
     ]
     with limited.own_reach():
-        grouped = [[_shown(entry) for entry in allowed if entry.group == group] for group in GROUPS]
+        counts = dict(
+            zip(
+                [one.endpoint for one in allowed if one.count],
+                counted(*(one.count() for one in allowed if one.count)),
+                strict=True,
+            )
+        )
+    grouped = [[_shown(entry, counts.get(entry.endpoint)) for entry in allowed if entry.group == group] for group in GROUPS]
     return [group for group in grouped if group]
 
 
-def _shown(entry: Entry) -> dict[str, Any]:
+def _shown(entry: Entry, count: int | None) -> dict[str, Any]:
     return {
         "label": entry.label,
         "url": url_for(entry.endpoint),
         "icon": entry.icon,
         "key": entry.key,
-        "count": entry.count() if entry.count else None,
+        "count": count,
         "current": request.blueprint == entry.endpoint.split(".")[0],
     }

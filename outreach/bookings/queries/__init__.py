@@ -10,6 +10,7 @@ from outreach.bookings.policy import states
 from outreach.bookings.policy.slots import Slot
 from outreach.bookings.policy.states import LIVE, State
 from outreach.core import clock
+from outreach.core.counting import Count
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
@@ -190,9 +191,9 @@ def first_expiry() -> datetime | None:
     return session().scalar(select(func.min(Booking.expires_at)).where(Booking.state == State.TENTATIVE))
 
 
-def count_ahead(now: datetime) -> int:
-    """Return how many live bookings are still to come."""
-    return session().scalar(select(func.count()).where(Booking.state.in_(LIVE), Booking.ends_at >= now)) or 0
+def count_ahead(now: datetime) -> Count:
+    """Return the query for how many live bookings are still to come."""
+    return select(func.count()).where(Booking.state.in_(LIVE), Booking.ends_at >= now)
 
 
 def naming(words: Sequence[str]) -> Sequence[Booking]:

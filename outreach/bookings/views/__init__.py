@@ -19,6 +19,7 @@ from outreach.bookings.views.of import blueprint as interviews
 from outreach.bookings.views.offers import blueprint as offers
 from outreach.bookings.views.page import page
 from outreach.core import clock
+from outreach.core.counting import Count
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.core.times import meant
@@ -44,7 +45,7 @@ def init_app(app: Flask) -> None:
     )
 
 
-def _ahead() -> int:
+def _ahead() -> Count:
     return queries.count_ahead(clock.now())
 
 

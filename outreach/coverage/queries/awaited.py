@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from outreach.bookings.models import Booking
 from outreach.bookings.policy.states import State
+from outreach.core.counting import Count
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.coverage.models import Coverage
@@ -23,9 +24,9 @@ def awaited(now: datetime, most: int = 20) -> Sequence[Booking]:
     return session().scalars(query.order_by(Booking.starts_at, Booking.id).limit(most)).unique().all()
 
 
-def count_awaited(now: datetime) -> int:
-    """Return how many there are."""
-    return session().scalar(_waiting(select(func.count()).select_from(Booking), now)) or 0
+def count_awaited(now: datetime) -> Count:
+    """Return the query for how many there are."""
+    return _waiting(select(func.count()).select_from(Booking), now)
 
 
 def awaited_booking(booking_id: int) -> Booking:

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from outreach.audit.queries import last_hand
 from outreach.core import clock, reach
+from outreach.core.counting import Count
 from outreach.core.database import transaction
 from outreach.core.errors import Invalid
 from outreach.core.times import Meant, zone_info
@@ -34,7 +35,7 @@ def init_app(app: Flask) -> None:
     navigation.add(app, entry)
 
 
-def _waiting() -> int:
+def _waiting() -> Count:
     return queries.count_awaited(clock.now())
 
 

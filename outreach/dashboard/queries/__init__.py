@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from outreach.bookings import queries as bookings
 from outreach.bookings.models import Booking
 from outreach.bookings.queries import offers
+from outreach.core.counting import counted
 from outreach.deliveries import queries as deliveries
 from outreach.distribution import queries as distribution
 from outreach.distribution.models import Distribution
@@ -59,14 +60,17 @@ class Today:
 def today(now: datetime, owner_id: int | None = None) -> Today:
     """Return what the first page shows; one owner's requests where given."""
     waiting = requests.open_by_slack(now, owner_id)
+    open_ones, without_owner, uncertain = counted(
+        requests.count_open(), requests.count_without_owner(), deliveries.count_uncertain()
+    )
     return Today(
         waiting=waiting,
-        open=requests.count_open() if owner_id is None else len(waiting),
-        nobody_on=requests.count_without_owner() if owner_id is None else 0,
+        open=open_ones if owner_id is None else len(waiting),
+        nobody_on=without_owner if owner_id is None else 0,
         on_air=bookings.next_on_air(now, 6),
         holds=bookings.holds(now),
         promises=promises(),
-        uncertain=deliveries.uncertain_count(),
+        uncertain=uncertain,
         left_behind=distribution.left_lately(now - _LATELY),
         held_back=distribution.undecided(now.date()),
         calls=offers.wanting_a_call(now),

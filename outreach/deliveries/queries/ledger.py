@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
+from outreach.core.counting import Count
 from outreach.core.database import session
 from outreach.core.marks import mark
 from outreach.core.pagination import Page
@@ -112,9 +113,9 @@ def uncertain(source: str = "", cursor: str | None = None, limit: int = 50) -> P
     return keyset(session(), query, [Delivery.id], cursor, limit)
 
 
-def uncertain_count() -> int:
-    """Return how many deliveries wait for a person."""
-    return session().scalar(select(func.count()).select_from(Delivery).where(UNCERTAIN)) or 0
+def count_uncertain() -> Count:
+    """Return the query for how many deliveries wait for a person."""
+    return select(func.count()).select_from(Delivery).where(UNCERTAIN)
 
 
 def sources(limit: int = 50) -> Sequence[str]:

@@ -21,9 +21,7 @@ def init_app(app: Flask) -> None:
     config: Config = app.extensions["outreach"]
     navigation.add(
         app,
-        navigation.Entry(
-            "after", 60, _l("Deliveries"), "deliveries.index", "outbox", "deliveries.view", ledger.waiting_for_a_person
-        ),
+        navigation.Entry("after", 60, _l("Deliveries"), "deliveries.index", "outbox", "deliveries.view", queries.count_uncertain),
     )
     if config.mail_mode == "catch":
         navigation.add(app, navigation.Entry("after", 65, _l("Outbox"), "outbox.index", "inbox", "deliveries.view"))

@@ -31,11 +31,6 @@ STATES = {
 }
 
 
-def waiting_for_a_person() -> int | None:
-    """Return how many deliveries only a person can settle, for the rail."""
-    return queries.uncertain_count() or None
-
-
 @blueprint.get("/deliveries")
 @needs("deliveries.view")
 def index() -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from outreach.attribution.models import AttributionRule as AttributionRuleRow
 from outreach.attribution.policy import Rule as AttributionRule
+from outreach.core.counting import Count, counted
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
@@ -119,16 +120,16 @@ def going() -> Sequence[Distribution]:
     return session().scalars(query.order_by(Distribution.id)).all()
 
 
-def busy() -> int:
-    """Return how many sends are scheduled, going or waiting for a decision."""
+def count_busy() -> Count:
+    """Return the query for how many sends are scheduled, going or waiting for a decision."""
     states = (State.SCHEDULED, State.SENDING, State.PAUSED, State.HELD)
-    return session().scalar(select(func.count()).select_from(Distribution).where(Distribution.state.in_(states))) or 0
+    return select(func.count()).select_from(Distribution).where(Distribution.state.in_(states))
 
 
 def clocks_untold() -> str:
     """Return as what it is to be told that the clocks disagree while a send waits for its time; "" where there is nothing to tell."""
     doubt = ledger.clock_doubt()
-    if doubt is None or doubt.jumped_at is None or not busy():
+    if doubt is None or doubt.jumped_at is None or not any(counted(count_busy())):
         return ""
     source = f"clocks:{doubt.jumped_at:%Y%m%dT%H%M%S}"
     told = select(Delivery.id).where(Delivery.source == source).limit(1)

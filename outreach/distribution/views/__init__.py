@@ -51,7 +51,10 @@ def init_app(app: Flask) -> None:
         app, navigation.Entry("texts", 20, _l("Embargoes"), "embargo_timeline.index", "embargoes", "distribution.view", key="e")
     )
     navigation.add(
-        app, navigation.Entry("texts", 30, _l("Sends"), "distribution.index", "sends", "distribution.view", queries.busy, key="s")
+        app,
+        navigation.Entry(
+            "texts", 30, _l("Sends"), "distribution.index", "sends", "distribution.view", queries.count_busy, key="s"
+        ),
     )
     put_in_strip(app, "next_lift", _next_lift)
 

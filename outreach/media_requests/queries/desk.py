@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import String, and_, cast, func, or_, select
 
 from outreach.accounts.models import User
+from outreach.core.counting import Count
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
@@ -115,14 +116,14 @@ def asked_by(journalist_id: int | None = None, outlet_id: int | None = None, mos
     return Asked(session().scalars(query).all(), count)
 
 
-def count_open() -> int:
-    """Return how many requests are open."""
-    return session().scalar(select(func.count()).where(MediaRequest.state.in_(OPEN))) or 0
+def count_open() -> Count:
+    """Return the query for how many requests are open."""
+    return select(func.count()).where(MediaRequest.state.in_(OPEN))
 
 
-def count_without_owner() -> int:
-    """Return how many open requests nobody has."""
-    return session().scalar(select(func.count()).where(MediaRequest.state.in_(OPEN), MediaRequest.owner_id.is_(None))) or 0
+def count_without_owner() -> Count:
+    """Return the query for how many open requests nobody has."""
+    return count_open().where(MediaRequest.owner_id.is_(None))
 
 
 def count_urgent(now: datetime) -> int:

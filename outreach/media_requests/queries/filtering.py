@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, or_
 from outreach.accounts.models import User
 from outreach.campaigns.models import Campaign
 from outreach.core import clock
-from outreach.core.database import session
+from outreach.core.counting import Count
 from outreach.core.filters import Filter
 from outreach.media_requests.models import MediaRequest, PressSubmission
 from outreach.media_requests.policy import filtering
@@ -29,9 +29,9 @@ def fitting(query: Select[MediaRequest], q: str, me: int | None = None) -> Selec
     return query.where(_worded(line.words)) if line.words else query
 
 
-def count_standing(name: str, me: int | None = None) -> int:
-    """Return how many open requests are "mine", "unowned", "overdue" or "broken"."""
-    return session().scalar(select(func.count()).where(_standing(name, me, clock.now()), _row.state.in_(OPEN))) or 0
+def count_standing(name: str, me: int | None = None) -> Count:
+    """Return the query for how many open requests are "mine", "unowned", "overdue" or "broken"."""
+    return select(func.count()).where(_standing(name, me, clock.now()), _row.state.in_(OPEN))
 
 
 def _worded(words: str) -> Condition:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach.core import clock
+from outreach.core.counting import counted
 from outreach.core.database import transaction
 from outreach.core.errors import Refused
 from outreach.core.events import announce
@@ -77,10 +78,9 @@ def _moves(cards: Sequence[Waiting]) -> dict[int, list[tuple[str, Any]]]:
 
 
 def _frame(line: str, show: str) -> dict[str, Any]:
-    open_count = queries.count_open()
+    open_count, *counts = counted(queries.count_open(), *(queries.count_standing(name, actor().id) for name in SHOWN))
     tabs = [{"label": _("Open"), "url": url_for("media_requests.index"), "current": show == "open", "count": open_count}]
-    for name, word in SHOWN.items():
-        count = queries.count_standing(name, actor().id)
+    for (name, word), count in zip(SHOWN.items(), counts, strict=True):
         tabs.append(
             {"label": str(word), "url": url_for("media_requests.index", show=name), "current": show == name, "count": count}
         )

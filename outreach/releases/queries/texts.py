@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from outreach.campaigns import queries as campaigns
 from outreach.core import placeholders
+from outreach.core.counting import Count
 from outreach.core.database import session
 from outreach.core.errors import NotFound
 from outreach.core.pagination import Page, page
@@ -71,10 +72,10 @@ def counts_by_state() -> dict[str, int]:
     return {state.value: count for state, count in session().execute(select(Release.state, func.count()).group_by(Release.state))}
 
 
-def in_work() -> int:
-    """Return how many releases are being written, reviewed or waiting for their send."""
+def count_in_work() -> Count:
+    """Return the query for how many releases are being written, reviewed or waiting for their send."""
     ended = (ReleaseState.OUT, ReleaseState.WITHDRAWN)
-    return session().scalar(select(func.count()).select_from(Release).where(Release.state.not_in(ended))) or 0
+    return select(func.count()).select_from(Release).where(Release.state.not_in(ended))
 
 
 def leaving_words(most: int = 200) -> list[tuple[int, str, str]]:

@@ -47,7 +47,9 @@ __all__ = [
 
 def init_app(app: Flask) -> None:
     """Take a place in the rail, say in the top bar when the next embargo lifts, and know our own number."""
-    entry = navigation.Entry("texts", 10, _l("Releases"), "releases.index", "releases", "releases.view", queries.in_work, key="r")
+    entry = navigation.Entry(
+        "texts", 10, _l("Releases"), "releases.index", "releases", "releases.view", queries.count_in_work, key="r"
+    )
     navigation.add(app, entry)
     put_in_strip(app, "next_lift", next_lift)
     config: Config = app.extensions["outreach"]
