@@ -29,6 +29,12 @@ def canonical(tag: str) -> str:
     return "-".join([first.lower(), *(_CASED.get(len(one), str.lower)(one) for one in rest)])
 
 
+@lru_cache(maxsize=2048)
+def primary(tag: str) -> str:
+    """Return the language of a BCP 47 tag without its region and script: "ar" for "ar-SY"."""
+    return tag.replace("_", "-").split("-")[0].lower()
+
+
 def direction(tag: str) -> str:
     """Return "rtl" or "ltr" for a BCP 47 tag."""
     return Locale.parse(tag, sep="-").text_direction

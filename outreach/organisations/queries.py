@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import load_only, selectinload
+from sqlalchemy.orm import selectinload
 
 from outreach.core import uniting
 from outreach.core.conditions import matches
@@ -42,13 +42,8 @@ def organisations(q: str = "", country: str = "", cursor: str | None = None, lim
     return page(session(), query, (Organisation.sort_name, Organisation.id), cursor, limit)
 
 
-def names_only() -> Any:
-    """Return the option with which an organisation is read as far as its names and its seat go: most of what is known of one is told in lists."""
-    return load_only(*_NAMES)
-
-
 def every_name() -> Sequence[Any]:
-    """Return every organisation by name as far as `names_only` goes, as plain columns: there are hundreds on each page that checks a text."""
+    """Return every organisation by name, its names and its seat as plain columns: there are hundreds on each page that checks a text."""
     return session().execute(select(Organisation.id, *_NAMES).order_by(Organisation.sort_name)).all()
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Flask, current_app, has_request_context, request
-from flask_babel import Babel, get_locale, gettext, ngettext
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, Domain, get_locale, gettext, ngettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
@@ -15,6 +15,7 @@ from outreach.core.words import Countries, Said
 
 COOKIE = "language"
 OF_THE_PAGE = "X-Language"
+_KEPT = "_catalogue"
 
 _LATIN, _ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0590-\u08ff]")
 
@@ -24,9 +25,11 @@ def init_app(app: Flask, config: Config) -> None:
     languages.compile_catalogues()
     app.config.update(BABEL_TRANSLATION_DIRECTORIES=str(languages.CATALOGUES), BABEL_DEFAULT_LOCALE="en")
     app.jinja_env.finalize = in_readers_language
-    Babel(app, locale_selector=choose, timezone_selector=lambda: settings().timezone)
-    for name in ("gettext", "ngettext"):
-        app.jinja_env.globals[name] = _keeping_directions(app.jinja_env.globals[name])
+    babel = Babel(app, locale_selector=choose, timezone_selector=lambda: settings().timezone)
+    babel.domain_instance = _Catalogues()
+    words = app.jinja_env.globals
+    words.update({name: _keeping_directions(words[name]) for name in ("gettext", "ngettext")})
+    words["_"] = words["gettext"]  # Jinja's own looks for it anew at each word
 
 
 def settings() -> Config:
@@ -49,10 +52,28 @@ def choose() -> str:
     return request.accept_languages.best_match(offered) or offered[0]
 
 
+class _Catalogues(Domain):
+    """The catalogue of the reader's language, found once for a page, which has two hundred words."""
+
+    def get_translations(self) -> Any:
+        """Return the catalogue in use now; a language that is forced for a while has its own."""
+        locale = get_locale()
+        if locale is None:
+            return super().get_translations()
+        kept = g.get(_KEPT)
+        if kept is None or kept[0] is not locale:
+            kept = (locale, super().get_translations())
+            setattr(g, _KEPT, kept)
+        return kept[1]
+
+
 def _keeping_directions(translate: Any) -> Callable[..., str]:
+    """Return what translates in a template: what is put into a sentence keeps its direction."""
+
     @pass_context
     def translated(context: Context, *words: Any, **values: Any) -> str:
-        return cast(str, translate(context, *words, **{name: isolated(value) for name, value in values.items()}))
+        apart = {name: isolated(value) for name, value in values.items()} if values else values
+        return cast(str, translate(context, *words, **apart))
 
     return translated
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from outreach.core import languages
 from outreach.coverage.policy.kinds import Standing
 from outreach.coverage.policy.words import Word, joined, quoted, words
 
@@ -39,7 +40,11 @@ class Printed:
 def compared(quotes: Sequence[Approved], text: str, language: str) -> list[Printed]:
     """Return each quote beside what the piece made of it; in another language, or too long, a person compares."""
     text = text[:LONGEST]
-    same = [one for one in quotes if _base(one.language) == _base(language or one.language) and len(words(one.words)) <= _MOST]
+    same = [
+        one
+        for one in quotes
+        if languages.primary(one.language) == languages.primary(language or one.language) and len(words(one.words)) <= _MOST
+    ]
     stretches = _shared(same, quoted(text))
     everything = words(text)
     return [
@@ -48,10 +53,6 @@ def compared(quotes: Sequence[Approved], text: str, language: str) -> list[Print
         else Printed(quote, Standing.BY_HAND)
         for quote in quotes
     ]
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def _shared(quotes: Sequence[Approved], stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:

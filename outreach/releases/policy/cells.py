@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
-from outreach.core import placeholders
+from outreach.core import languages, placeholders
 from outreach.core.placeholders import Slot
 from outreach.core.text import clean_line, fold, western_digits
 from outreach.releases.policy import listing, speakers
@@ -199,7 +200,7 @@ def _fact(cell: Cell, words: list[str], language: str, over: bool) -> str | None
     if cell.kind is FactKind.DATE and words in ([], ["weekday"]) and not over:
         return _date(date.fromisoformat(cell.value), language, bool(words))
     if cell.kind is FactKind.NAME and not words and not over:
-        return cell.in_languages.get(language) or cell.in_languages.get(_base(language)) or cell.value
+        return cell.in_languages.get(language) or cell.in_languages.get(languages.primary(language)) or cell.value
     return None
 
 
@@ -208,10 +209,11 @@ def written_day(day: date, language: str) -> str:
     return _date(day, language, False)
 
 
+@lru_cache(maxsize=1024)
 def _number(number: Decimal, language: str, over: bool) -> str | None:
     if not over:
         return str(format_decimal(number, locale=_locale(language)))
-    below, phrase = _below(int(number)), _OVER.get(_base(language))
+    below, phrase = _below(int(number)), _OVER.get(languages.primary(language))
     return phrase.format(format_decimal(below, locale=_locale(language))) if phrase and below else None
 
 
@@ -222,7 +224,7 @@ def _below(number: int) -> int:
 
 
 def _date(day: date, language: str, weekday: bool) -> str:
-    base = _base(language)
+    base = languages.primary(language)
     if base not in _DATES:
         return str(format_date(day, "full" if weekday else "long", locale=_locale(language)))
     month = str(get_month_names(locale=base)[day.month])
@@ -234,7 +236,7 @@ def _date(day: date, language: str, weekday: bool) -> str:
 
 
 def _in_digits(said: str, language: str, arabic: bool) -> str:
-    digits = _ARABIC_INDIC if arabic and _base(language) == "ar" else _NATIVE.get(_base(language), "")
+    digits = _ARABIC_INDIC if arabic and languages.primary(language) == "ar" else _NATIVE.get(languages.primary(language), "")
     if not digits:
         return said
     said = re.sub(r"(?<=\d),(?=\d)", "\u066c", said) if digits == _ARABIC_INDIC else said
@@ -244,7 +246,3 @@ def _in_digits(said: str, language: str, arabic: bool) -> str:
 
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from babel.dates import get_day_names, get_timezone_location
 
+from outreach.core import languages
 from outreach.core.times import Meant, zone_info
 from outreach.releases.policy import ladders
 
@@ -63,7 +64,7 @@ _LANGUAGES = {"en": _ENGLISH, "fr": _FRENCH, "es": _SPANISH, "ar": _ARABIC}
 
 def labels(language: str) -> Labels:
     """Return the words for a BCP 47 tag."""
-    return _LANGUAGES.get(_base(language), _ENGLISH)
+    return _LANGUAGES.get(languages.primary(language), _ENGLISH)
 
 
 def embargo_line(embargo: Meant, language: str) -> str:
@@ -82,10 +83,6 @@ def embargo_line(embargo: Meant, language: str) -> str:
         offset=_offset(local, base),
     )
     return line.replace("heure de A", "heure d’A").replace("heure de O", "heure d’O")
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()
 
 
 def _offset(local: datetime, base: str) -> str:

@@ -65,7 +65,7 @@ def offset(local: datetime) -> str:
 
 def base(language: str) -> str:
     """Return which of the spoken languages a BCP 47 tag is written in."""
-    found = language.replace("_", "-").split("-")[0].lower()
+    found = languages.primary(language)
     return found if found in SPOKEN else "en"
 
 

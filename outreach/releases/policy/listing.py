@@ -58,14 +58,14 @@ def _belongs(one: Signatory, word: str) -> bool:
 def _by_country(names: Sequence[Signatory], language: str) -> Iterator[str]:
     for country, group in groupby(names, key=lambda one: one.country):
         written = _run_in([_name(one, language) for one in group], language, "narrow")
-        yield f"**{languages.country(country, _base(language))}**: {written}" if country else written
+        yield f"**{languages.country(country, languages.primary(language))}**: {written}" if country else written
 
 
 def _run_in(names: Sequence[str], language: str, style: str = "standard") -> str:
     """Return names as a sentence has them; apart by semicolons where one of them has a comma of its own."""
     if any(_COMMA.search(name) for name in names):
-        return _APART.get(_base(language), "; ").join(names)
-    if _base(language) in _APART:
+        return _APART.get(languages.primary(language), "; ").join(names)
+    if languages.primary(language) in _APART:
         return "، ".join(names)  # an "and" that is written onto the next name makes another name of it
     if style == "narrow":
         return ", ".join(names)
@@ -80,7 +80,3 @@ def _name(one: Signatory, language: str) -> str:
 @lru_cache(maxsize=4096)
 def _line(name: str) -> str:
     return clean_line(name.translate(_MARKS)).lstrip("-–—•· ")
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()

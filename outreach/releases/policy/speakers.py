@@ -120,7 +120,7 @@ def _cells(one: Speaker, language: str) -> tuple[str, str, str, str]:
 
 
 def _spoken(spoken: Sequence[tuple[str, int]], language: str) -> Iterator[str]:
-    words, shown = _words(language), _base(language)
+    words, shown = _words(language), languages.primary(language)
     for tag, level in spoken:
         said = languages.name(tag, shown)
         yield f"{said} ({words.live})" if level >= LIVE else said
@@ -132,11 +132,11 @@ def _hours(one: Speaker, language: str) -> str:
     opens, closes = (at.astimezone(zone_info(one.zone)) for at in (one.opens, one.closes))
     first, last = (ladders.day(at.date(), language, with_year=False) for at in (opens, closes))
     until = ladders.clock(closes, language) if first == last else f"{last} {ladders.clock(closes, language)}"
-    return f"{first} {ladders.clock(opens, language)} – {until} ({languages.city(one.zone, _base(language))})"
+    return f"{first} {ladders.clock(opens, language)} – {until} ({languages.city(one.zone, languages.primary(language))})"
 
 
 def _in(language: str, spelled: Mapping[str, str], usual: str) -> str:
-    return spelled.get(language) or spelled.get(_base(language)) or usual
+    return spelled.get(language) or spelled.get(languages.primary(language)) or usual
 
 
 def _clean(words: str) -> str:
@@ -145,8 +145,4 @@ def _clean(words: str) -> str:
 
 
 def _words(language: str) -> Words:
-    return _WORDS.get(_base(language), _WORDS["en"])
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()
+    return _WORDS.get(languages.primary(language), _WORDS["en"])

@@ -38,6 +38,7 @@ class Checked:
     text: Text
     report: preflight.Report
     waivers: Mapping[tuple[str, str, str], FindingWaiver]  # by code, block and, for a stop, the hash of what it said
+    known: Beside  # what stands beside the words
     versions: Sequence[Version] = ()
     in_languages: Sequence[Finding] = ()  # what is said of the other languages; part of the report too
 
@@ -86,8 +87,12 @@ def _looked_at(rows: Sequence[Release], now: datetime, known: Register) -> Itera
     looked = [_looked(row, stands[row.id], now, known) for row in rows]
     moments = [one.embargo.instant if one.embargo else now for one in looked]
     speakers = speakers_in([one.text for one in looked], moments)
+    looked_up = known_facts.profiles_seen({one.row.id: one.text for one in looked}, now)
+    files = known_facts.files({one.row.id: _hash_of(one) for one in looked})
     for one, moment in zip(looked, moments, strict=True):
-        yield one, _facts(one, now, known, speakers.in_text(one.text, moment))
+        number, facts = one.row.id, _facts(one, now, known)
+        seen = number in looked_up if facts.rules else None
+        yield one, replace(facts, people=speakers.in_text(one.text, moment), files=files.get(number), profile_seen=seen)
 
 
 def _looked(row: Release, found: Beside, now: datetime, known: Register) -> _Looked:
@@ -98,7 +103,11 @@ def _looked(row: Release, found: Beside, now: datetime, known: Register) -> _Loo
     return _Looked(row, found, text, versions, row.embargo_at(now) if not row.is_public else None)
 
 
-def _facts(one: _Looked, now: datetime, known: Register, people: Sequence[preflight.Person]) -> preflight.Facts:
+def _hash_of(one: _Looked) -> str:
+    return with_pictures(hash_of_all(one.text, one.versions), one.row, one.beside.pictures)
+
+
+def _facts(one: _Looked, now: datetime, known: Register) -> preflight.Facts:
     row, text, embargo, rules = one.row, one.text, one.embargo, _rules(one.row, known)
     return preflight.Facts(
         kind=row.kind.value,
@@ -115,15 +124,12 @@ def _facts(one: _Looked, now: datetime, known: Register, people: Sequence[prefli
         own_hosts=known.own_hosts,
         pictures=pictures_for_preflight(one.beside.pictures),
         languages=tuple(each.language for each in one.versions if not each.left_out),
-        people=people,
         html=rendering.as_html(text, kind=row.kind.value, embargo=embargo),
         descriptors=known_facts.descriptors(rules),
-        profile_seen=known_facts.profile_seen(row, text, now) if rules else None,
         partner_lifts=known_facts.partner_lifts(row) if embargo else None,
         duty_phones=known.duty_phones,
         press_phone=known_facts.has_press_phone(),
         boilerplates=known_facts.boilerplates(text, known.organisations),
-        files=known_facts.files(row, with_pictures(hash_of_all(text, one.versions), row, one.beside.pictures)),
         now=now,
     )
 
@@ -162,7 +168,7 @@ def _checked(one: _Looked, facts: preflight.Facts) -> Checked:
         facts = replace(facts, named=_people())
     there = [found for each in one.versions for found in preflight.check_language(each, facts, one.text.language)]
     whole = replace(report, findings=(*report.findings, *there)) if there else report
-    return Checked(one.text, whole, _waivers(one), one.versions, there)
+    return Checked(one.text, whole, _waivers(one), one.beside, one.versions, there)
 
 
 def hash_at(text: Text, key: str, versions: Sequence[Version] = ()) -> str:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from outreach.core.database import session
 from outreach.core.errors import NotFound
-from outreach.organisations.models import Organisation
 from outreach.releases.models import Release, ReleaseFact, ReleaseState
 from outreach.releases.policy.cells import Cells, Signed, slug
 from outreach.releases.queries.speakers import speakers_shown
@@ -65,8 +64,8 @@ def _kept(counts: dict[str, Any]) -> Signed:
 
 
 def _signed(found: sign_ons.Ledger) -> Signed:
-    under = Counter(line.organisation.umbrella_id for line in found.signed if line.organisation and line.organisation.umbrella_id)
-    names = session().execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(under))) if under else ()
-    by_umbrella = {word: under[number] for number, name in names if (word := slug(name))}
+    umbrellas = (line.organisation.umbrella for line in found.signed if line.organisation)
+    under = Counter(name for name in umbrellas if name)
+    by_umbrella = {word: number for name, number in under.items() if (word := slug(name))}
     printed = [replace(one, umbrella=slug(one.umbrella)) for one in found.signatories]
     return Signed(found.count, found.countries, dict(found.by_country), by_umbrella, printed, found.order)

@@ -61,16 +61,18 @@ def partner_lifts(row: Release) -> dict[str, datetime] | None:
     return {title: lift for title, lift in session().execute(query.order_by(Release.id)) if lift is not None}
 
 
-def profile_seen(row: Release, text: Text, now: datetime) -> bool:
-    """Say whether somebody has looked at this contact's public profile in the last 90 days, for another text."""
-    hashes = [block_hash(one) for one in text.blocks if one.kind is BlockKind.CONTACT]
-    query = select(FindingWaiver.id).where(
+def profiles_seen(texts: Mapping[int, Text], now: datetime) -> set[int]:
+    """Return the ids of those releases whose contact's public profile somebody has looked at in the last 90 days, for another text."""
+    contacts = {
+        number: {block_hash(one) for one in text.blocks if one.kind is BlockKind.CONTACT} for number, text in texts.items()
+    }
+    query = select(FindingWaiver.block_hash, FindingWaiver.release_id).where(
         FindingWaiver.code == "D09",
-        FindingWaiver.block_hash.in_(hashes),
+        FindingWaiver.block_hash.in_(set[str]().union(*contacts.values())),
         FindingWaiver.at > now - _LOOKED,
-        FindingWaiver.release_id != row.id,
     )
-    return bool(hashes) and session().scalars(query.limit(1)).first() is not None
+    looked = session().execute(query.distinct()).all() if any(contacts.values()) else ()
+    return {number for number, mine in contacts.items() if any(one in mine and other != number for one, other in looked)}
 
 
 def descriptors(rules: Sequence[Rule]) -> Mapping[str, str]:
@@ -97,11 +99,13 @@ def boilerplates(text: Text, organisations: Sequence[preflight.Organisation]) ->
     return found or None
 
 
-def files(row: Release, words_hash: str) -> list[preflight.File] | None:
-    """Return the documents of a text as they were read back from its very words; None where that was not done yet."""
-    query = select(ReleaseReceipt.artefacts).where(ReleaseReceipt.release_id == row.id, ReleaseReceipt.text_hash == words_hash)
-    for artefacts in session().scalars(query.order_by(ReleaseReceipt.id.desc()).limit(_NEWEST)):
+def files(hashes: Mapping[int, str]) -> dict[int, list[preflight.File]]:
+    """Return the documents of releases as they were read back from the very words of these hashes, by id; none where that was not done."""
+    told = (ReleaseReceipt.release_id, ReleaseReceipt.text_hash, ReleaseReceipt.artefacts)
+    query = select(*told).where(ReleaseReceipt.release_id.in_(hashes), ReleaseReceipt.text_hash.in_(hashes.values()))
+    found: dict[int, list[preflight.File]] = {}
+    for number, text_hash, artefacts in session().execute(query.order_by(ReleaseReceipt.id.desc()).limit(_NEWEST * len(hashes))):
         kept = [preflight.File(one["name"], **one["traits"]) for one in artefacts if one.get("traits")]
-        if kept:
-            return kept
-    return None
+        if kept and hashes[number] == text_hash:
+            found.setdefault(number, kept)
+    return found

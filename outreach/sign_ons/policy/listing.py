@@ -24,7 +24,7 @@ class Signatory:
 
     def written(self, language: str) -> str:
         """Return its name as `language` writes it; as it gave it where nobody wrote it so."""
-        return self.in_languages.get(language) or self.in_languages.get(_base(language)) or self.name
+        return self.in_languages.get(language) or self.in_languages.get(languages.primary(language)) or self.name
 
 
 def printed(signed: Sequence[Signatory], order: ListOrder, language: str) -> list[Signatory]:
@@ -34,7 +34,7 @@ def printed(signed: Sequence[Signatory], order: ListOrder, language: str) -> lis
     by_name = sorted(signed, key=lambda one: _place(one.written(language), language))
     if order is ListOrder.ALPHABET:
         return by_name
-    return sorted(by_name, key=lambda one: (not one.country, fold(languages.country(one.country, _base(language)))))
+    return sorted(by_name, key=lambda one: (not one.country, fold(languages.country(one.country, languages.primary(language)))))
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +47,3 @@ def _place(name: str, language: str) -> tuple[bool, str]:
 def _script(words: str) -> str:
     """Return the script of the first letter: "LATIN", "ARABIC", "CYRILLIC"."""
     return next((unicodedata.name(letter, "").split(" ")[0] for letter in words if letter.isalpha()), "")
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()

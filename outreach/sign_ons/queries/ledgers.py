@@ -4,20 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased
 
 from outreach.core import reach
 from outreach.core.database import session
 from outreach.core.text import fold
-from outreach.organisations.models import Organisation
-from outreach.organisations.queries import names_only
+from outreach.organisations.models import Organisation, known_names
 from outreach.sign_ons.models import SignOn, SignOnState, SignOnText
 from outreach.sign_ons.policy import ListOrder, Signatory, Umbrellas, covered, printed
 
-_named = names_only()
+_above = aliased(Organisation)
 _told = (
     SignOn.id, SignOn.organisation_id, SignOn.name, SignOn.display_name, SignOn.country, SignOn.state, SignOn.authoriser,
     SignOn.evidence, SignOn.token, SignOn.asked_at, SignOn.signed_at,
@@ -25,15 +24,34 @@ _told = (
 )  # fmt: skip
 
 
+class Known(NamedTuple):
+    """What the register tells of one that signed, as plain columns: hundreds of them stand behind every check of a text."""
+
+    id: int
+    name: str
+    acronym: str
+    names: dict[str, str]
+    acronyms: dict[str, str]
+    aliases: list[str]
+    transliterations: list[str]
+    country: str | None
+    umbrella_id: int | None
+    do_not_list: bool
+    umbrella: str | None  # its name
+
+
+_known = [getattr(Organisation, field) for field in Known._fields[:-1]]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One signatory with its organisation in the register, if there is one; `language` is that of the text.
 
-    `sign_on` holds the columns that are told of a `SignOn`: hundreds of them stand behind every check of a text.
+    `sign_on` holds the columns that are told of a `SignOn`.
     """
 
     sign_on: Any
-    organisation: Organisation | None
+    organisation: Known | None
     language: str
 
     @property
@@ -58,12 +76,12 @@ class Line:
         names = dict(known.names or {}) if known else {}
         if asked and not (known and asked == known.name):
             names[self.language] = asked
-        return Signatory(self.sign_on.shown_name, names, self.country, known.umbrella.name if known and known.umbrella else "")
+        return Signatory(self.sign_on.shown_name, names, self.country, known.umbrella or "" if known else "")
 
     @property
     def spellings(self) -> list[str]:
         """Return every name that stands for it in a text."""
-        known = self.organisation.known_names if self.organisation else []
+        known = known_names(self.organisation) if self.organisation else []
         return list(dict.fromkeys([self.sign_on.shown_name, self.sign_on.name, *known]))
 
 
@@ -128,17 +146,17 @@ class Ledger:
 def ledger(text_id: int) -> Ledger:
     """Return the ledger of a text: the only place that counts come from, and the same for whoever writes a text that names it."""
     query = (
-        select(Organisation, *_told)
+        select(*_told, *_known, _above.name)
         .outerjoin(Organisation, Organisation.id == SignOn.organisation_id)
+        .outerjoin(_above, _above.id == Organisation.umbrella_id)
         .where(SignOn.text_id == text_id)
-        .options(_named, joinedload(Organisation.umbrella).load_only(Organisation.name))
         .order_by(SignOn.name_folded, SignOn.id)
     )
     with reach.whole_truth():
         text = session().get(SignOnText, text_id)
         if text is None:
             return Ledger(text_id)
-        lines = [Line(row, row[0], text.language) for row in session().execute(query)]
+        lines = [Line(row, _register(row[len(_told) :]), text.language) for row in session().execute(query)]
     signed, behind = _counted(_in(lines, SignOnState.SIGNED), text.umbrellas)
     return Ledger(
         text_id,
@@ -150,6 +168,10 @@ def ledger(text_id: int) -> Ledger:
         dict(Counter(line.country for line in signed if line.country).most_common()),
         text.list_order,
     )
+
+
+def _register(columns: Sequence[Any]) -> Known | None:
+    return Known._make(columns) if columns[0] is not None else None
 
 
 def _counted(signed: Sequence[Line], umbrellas: Umbrellas) -> tuple[list[Line], list[Line]]:
