@@ -9,6 +9,7 @@ from flask import Flask
 from outreach.core import reach
 from outreach.core.database import session
 from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
+from outreach.journalists.models import ContactPoint
 from outreach.web import pace
 from outreach.web.rights import is_open
 from tests.accounts.limited import CANARY, Side, far_ids, limit, side, taint
@@ -136,3 +137,10 @@ def test_nobody_reads_a_link_that_they_may_not_follow(office: Office, role: str,
     links, broken = crawl(office.app, office.cast.browser(role))
     assert len(links.found) > 100
     assert "\n".join([*broken, *links.dead(office.app, office.cast.user(role))]) == ""
+
+
+def test_what_hangs_on_something_that_everybody_sees_gathers_no_ids(app: Flask) -> None:
+    rule = str(reach.condition(ContactPoint, Reach(1, frozenset({1}), None)))
+    assert "journalist_id IS NOT NULL" in rule
+    assert "SELECT" not in rule
+    assert "SELECT" in str(reach.condition(ContactPoint, Reach(1, None, frozenset({1}))))

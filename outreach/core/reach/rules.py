@@ -87,6 +87,8 @@ class _Following:
     key: Any
 
     def __call__(self, reach: Reach) -> ColumnElement[bool]:
+        if self.key is None and _everything in _rules[self.kind].get(self.parent, ()) and plain(self.column).foreign_keys:
+            return self.column.is_not(None)  # its parent is there and everybody's: no need to gather the ids of all of them
         return self.column.in_(ids(self.parent, self.kind, reach, self.key))
 
 
