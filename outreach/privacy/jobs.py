@@ -11,6 +11,7 @@ from outreach.privacy import queries, service
 from outreach.web.locale import settings
 
 NIGHT = time(2, 30)  # on the office's own clock
+_LATELY = timedelta(days=2)  # since the night before, also where that one was late
 _PATIENCE = timedelta(minutes=1)  # the door wakes the job at once; what is being sent then is done by now
 
 
@@ -40,9 +41,9 @@ def purge() -> None:
         return
     counts = {kind: _purge(kind) for kind in periods()}
     with transaction():
+        service.look_again(at - _LATELY)
         service.end_purge(counts)
-    if counts["journalists"] or counts["spokespeople"]:
-        wake("privacy.scrub")
+    wake("privacy.scrub")
 
 
 def _purge(kind: str) -> int:

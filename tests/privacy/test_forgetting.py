@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,22 @@ def test_what_is_being_sent_this_moment_is_emptied_afterwards(life: Person, prog
     jobs.run_pending()
     database.close()
     assert [one.address for one in ledger.of_person(f"journalist:{life.id}") if one.address] == []
+
+
+def test_what_was_frozen_in_that_very_moment_is_emptied_in_the_night(person: Person, program: Client, days_on: Any) -> None:
+    subject = f"journalist:{person.id}"
+    _erase(program, person.id)
+    with transaction():  # read before, kept after: where two may write at once the one does not see the other
+        to = deliveries.Recipient(subject, "xenia@home.example.org", person.full_name, {})
+        deliveries.freeze(posts.mailing(), [to])
+    privacy_jobs.purge()
+    days_on(timedelta(days=1))
+    privacy_jobs.purge()
+    jobs.run_pending()
+    database.close()
+    (row,) = ledger.of_person(subject)
+    assert (row.address, row.name, row.state) == ("", "", State.CANCELLED)
+    assert privacy_jobs.next_scrub() is None
 
 
 def test_the_log_is_emptied_later_when_somebody_reads_just_now(person: Person) -> None:

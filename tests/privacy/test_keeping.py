@@ -1,6 +1,5 @@
 """Nothing stays longer than it may: days for each kind, a purge at night, holds, and people who have to be told."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -47,17 +46,6 @@ def office(app: Flask) -> int:
         row.state, row.finished_at, row.handed_over_at = State.SENT, clock.now(), clock.now()
     assert booked.interviewer == "Sara Windle"
     return sara.id
-
-
-@pytest.fixture
-def days_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Return what turns the clock forward."""
-    real = clock.now
-
-    def turn(by: timedelta) -> None:
-        monkeypatch.setattr(clock, "now", lambda: real() + by)
-
-    return turn
 
 
 def _night() -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What can be done with what we hold of people?"""
 
-from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson, finish, replay, scrubbed
+from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson, finish, look_again, replay, scrubbed
 from outreach.privacy.service.exporting import FORMATS, Export, begin_export, end_export
 from outreach.privacy.service.holding import end_hold, hold
 from outreach.privacy.service.joining import join
@@ -26,6 +26,7 @@ __all__ = [
     "hold",
     "is_closed",
     "join",
+    "look_again",
     "name_of",
     "person_of",
     "place_of",

@@ -68,6 +68,14 @@ def finish() -> list[int]:
     return done
 
 
+def look_again(since: datetime) -> None:
+    """Empty what was frozen for somebody in the very moment in which they were forgotten: it was read before and kept after."""
+    for erasure in queries.erasures(since):
+        if deliveries.forget(erasure.subject, Traces()):
+            erasure.scrubbed_at = None
+    session().flush()
+
+
 def scrubbed(erasure_ids: Collection[int]) -> None:
     """Note of whom no byte is left, in no index and no log."""
     for erasure in queries.unscrubbed():
