@@ -17,8 +17,10 @@ def last_hash() -> str:
     """Return the hash to build on; on PostgreSQL this also keeps others from appending until we commit."""
     if not database.is_sqlite():
         session().execute(text("SELECT pg_advisory_xact_lock(740160001)"))
-    newest = session().scalars(select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)).first()
-    return newest or START
+    return session().scalars(_NEWEST).first() or START
+
+
+_NEWEST = select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
 
 
 def events(

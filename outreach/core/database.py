@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, create_engine, event, make_url
@@ -104,15 +105,16 @@ _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 
 def connect(url: str) -> Engine:
-    """Point every later session at `url`; called once by `create_app`, and again with the same address by each test."""
+    """Point every later session at `url`; called once by `create_app`, and by each test, mostly with the address of the one before."""
     old: Any = _sessions.kw.get("bind")
     if isinstance(old, Engine):
         old.dispose()
-        if old.url == make_url(url):
-            return old  # it keeps the statements that it has compiled
-    engine = make_engine(url)
+    engine = _kept_engine(url)
     _sessions.configure(bind=engine)
     return engine
+
+
+_kept_engine = lru_cache(maxsize=3)(make_engine)  # who comes back to an address finds the statements that were compiled for it
 
 
 def engine() -> Engine:
