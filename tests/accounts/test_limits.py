@@ -1,21 +1,26 @@
 """An account that is limited sees, finds, takes out and changes what is in its reach, and learns nothing of the rest."""
 
+import shutil
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from outreach.config import Config
 from outreach.core import reach
 from outreach.core.database import session
 from outreach.core.reach import CAMPAIGNS, ORGANISATIONS, Reach
 from outreach.journalists.models import ContactPoint
 from outreach.web import pace
 from outreach.web.rights import is_open
+from tests import postgres
 from tests.accounts.limited import CANARY, Side, far_ids, limit, side, taint
 from tests.accounts.links import Links, crawl
 from tests.cast import Cast, Client
 from tests.embargoes.test_every_route import ANY, filled
+from tests.journeys.office import demo_office
 from tests.web.test_canaries import told
 
 
@@ -23,16 +28,32 @@ class Office:
     """Two sides in an office full of records."""
 
     def __init__(self, app: Flask, cast: Cast) -> None:
-        assert app.test_cli_runner().invoke(args=["demo", "load"]).exit_code == 0
         self.app, self.cast = app, cast
         self.far, self.near = side("Far"), side("Near")
         self.own, self.far_source = _near(self.near), f"distribution:{self.far.send.id}"
 
 
+@pytest.fixture(scope="module")
+def demo(template: str) -> Path | None:
+    """Return the folder of an office with the demo in it, where one can be copied."""
+    return None if postgres.server() else demo_office(template)
+
+
 @pytest.fixture
-def office(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Office:
+def demonstrated(demo: Path | None, config: Config, place: Path, app: Flask) -> Flask:
+    """Return the application in an office with the demo in it."""
+    if demo is None:
+        assert app.test_cli_runner().invoke(args=["demo", "load"]).exit_code == 0
+    else:
+        shutil.copytree(demo, config.data_dir, dirs_exist_ok=True)
+        shutil.move(config.data_dir / "office.db", place / "test.db")  # nobody has opened the empty one yet
+    return app
+
+
+@pytest.fixture
+def office(demonstrated: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setattr(pace, "keep", lambda *_: None)  # who asks for everything is told to slow down, and would see less
-    return Office(app, cast)
+    return Office(demonstrated, cast)
 
 
 def ids(office: Office, limit_: Reach, far: bool) -> dict[str, list[str]]:

@@ -169,12 +169,17 @@ class Office:
 def demonstrated(template: str, folder: Path, name: str, mail_port: int) -> Iterator[Flask]:
     """Give an office with the demo in it: on SQLite a copy of one that all processes of a run share."""
     if not postgres.server():
-        shutil.copytree(shared.once("demo", partial(_fill, template)), folder, dirs_exist_ok=True)
+        shutil.copytree(demo_office(template), folder, dirs_exist_ok=True)
         template = str(folder / "office.db")
     with office(template, folder, name, mail_port) as app:
         if postgres.server():
             _load(app)
         yield app
+
+
+def demo_office(template: str) -> Path:
+    """Return the folder of an office on SQLite with the demo in it, `office.db` and what lies beside it; to be copied."""
+    return shared.once("demo", partial(_fill, template))
 
 
 def _fill(template: str, folder: Path) -> None:
