@@ -79,5 +79,16 @@ def test_each_text_of_a_list_has_the_documents_of_its_very_words() -> None:
     assert {number: [one.name for one in kept] for number, kept in found.items()} == {first.id: ["newer.pdf"]}
 
 
+def test_a_text_that_was_read_back_often_takes_no_other_text_its_documents() -> None:
+    quiet, busy = release(), release()
+    with transaction() as session:
+        for row, traits in [(quiet, {"tagged": True}), *[(busy, None)] * 41]:
+            made = {"occasion": Occasion.ASKED, "refused": False, "rules": [], "by_name": "Nour", "at": now()}
+            artefacts = [{"name": "one.pdf", "traits": traits}]
+            session.add(ReleaseReceipt(release_id=row.id, text_hash="words", artefacts=artefacts, **made))
+            session.flush()
+    assert list(files({quiet.id: "words", busy.id: "words"})) == [quiet.id]
+
+
 def test_a_template_holds_its_globals_in_one_table(app: Flask) -> None:
     assert type(app.jinja_env.get_template("components/button.html").globals) is dict

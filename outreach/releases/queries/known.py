@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from outreach.attribution.policy import Rule
 from outreach.core.database import session
@@ -101,10 +101,12 @@ def boilerplates(text: Text, organisations: Sequence[preflight.Organisation]) ->
 
 def files(hashes: Mapping[int, str]) -> dict[int, list[preflight.File]]:
     """Return the documents of releases as they were read back from the very words of these hashes, by id; none where that was not done."""
-    told = (ReleaseReceipt.release_id, ReleaseReceipt.text_hash, ReleaseReceipt.artefacts)
-    query = select(*told).where(ReleaseReceipt.release_id.in_(hashes), ReleaseReceipt.text_hash.in_(hashes.values()))
+    row = ReleaseReceipt
+    nth = func.row_number().over(partition_by=(row.release_id, row.text_hash), order_by=row.id.desc()).label("nth")
+    ours = select(row.id, nth).where(row.release_id.in_(hashes), row.text_hash.in_(hashes.values())).subquery()
+    newest = select(row.release_id, row.text_hash, row.artefacts).join(ours, ours.c.id == row.id).where(ours.c.nth <= _NEWEST)
     found: dict[int, list[preflight.File]] = {}
-    for number, text_hash, artefacts in session().execute(query.order_by(ReleaseReceipt.id.desc()).limit(_NEWEST * len(hashes))):
+    for number, text_hash, artefacts in session().execute(newest.order_by(row.id.desc())):
         kept = [preflight.File(one["name"], **one["traits"]) for one in artefacts if one.get("traits")]
         if kept and hashes[number] == text_hash:
             found.setdefault(number, kept)
