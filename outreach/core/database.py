@@ -22,6 +22,7 @@ NAMING = {
 
 _IMMEDIATE = "outreach_immediate"
 _PATIENCE, _CHECKPOINT = 30_000, 200  # milliseconds to wait for a lock
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "wal_autocheckpoint=4000")
 _MERGED = 500  # pages of a word index merged in one step
 
 
@@ -91,7 +92,7 @@ def make_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not decide when transactions begin
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_PATIENCE}", "secure_delete=ON"):
+    for pragma in (*_PRAGMAS, f"busy_timeout={_PATIENCE}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

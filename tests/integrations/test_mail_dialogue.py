@@ -37,7 +37,7 @@ class Outbox:
 
     def take(self) -> Parcel | None:
         key = next(self.keys, None)
-        return None if key is None else Parcel(key, b"r@us.example", b"p%d@x.example" % key, b"body %d\r\n.\r\n" % key)
+        return None if key is None else Parcel(key, b"r@us.example", b"p%d@x.example" % key, (b"body ", b"%d\r\n.\r\n" % key))
 
     def started(self, parcel: Parcel) -> bool:
         self.told.append(("started", parcel.key))

@@ -23,7 +23,7 @@ class Supply:
 
     def __init__(self, count: int, body: bytes = BODY, utf8: bool = False) -> None:
         address = "zoë%d@x.example" if utf8 else "p%d@x.example"
-        self.queue = deque(Parcel(key, b"r@us.example", (address % key).encode(), body, utf8) for key in range(count))
+        self.queue = deque(Parcel(key, b"r@us.example", (address % key).encode(), (body,), utf8) for key in range(count))
         self.answers: dict[int, tuple[int, str]] = {}
         self.started_keys: set[int] = set()
         self.silent: dict[int, str] = {}

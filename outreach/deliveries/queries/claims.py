@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, exists, func, or_, select
 
-from outreach.core.database import session
+from outreach.core.database import Instant, is_sqlite, session
 from outreach.deliveries.models import URGENT, Claim, Delivery, Kind, Mailing, Suppression
 from outreach.deliveries.policy import ONLY_PRESS_MAIL
 from outreach.deliveries.queries.ledger import is_press_mail
@@ -24,22 +25,19 @@ class Span(NamedTuple):
     last_id: int
 
 
-def claimable(kind: Kind, now: datetime, limit: int) -> Select[int, bool]:
-    """Return the query for what may be attempted at `now`, earliest due first: the id, and whether a suppression stops it.
+def claimable(kind: Kind, now: datetime, limit: int) -> Sequence[Any]:
+    """Return what may be attempted at `now`, earliest due first, and lock it: what a sender needs of a row, and whether a suppression stops it.
 
     While something urgent is due it is that alone: a notice that was deferred goes ahead of every list at each of its tries. When
     it is due again says the usual wait, so that nothing else waits for a server that takes none.
     """
-    stops = or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail())
-    query = select(Delivery.id, exists().where(Suppression.address_key == Delivery.address_key, stops)).where(
-        Delivery.kind == kind, *_due(now)
-    )
+    query = _claimable(is_sqlite())
     if first := _urgent(kind, now, limit):
         query = query.where(Delivery.id.in_(first))
-    return query.order_by(Delivery.next_attempt_at, Delivery.id).limit(limit)
+    return session().connection().execute(query, {"kind": kind, "now": now, "most": limit}).all()
 
 
-def _due(now: datetime) -> Sequence[ColumnElement[bool]]:
+def _due(now: Any) -> Sequence[ColumnElement[bool]]:
     return (
         Delivery.next_attempt_at <= now,
         Delivery.not_before <= now,
@@ -50,16 +48,12 @@ def _due(now: datetime) -> Sequence[ColumnElement[bool]]:
 
 def _urgent(kind: Kind, now: datetime, limit: int) -> Sequence[int]:
     """Return what is urgent, due and not in another sender's hands at this moment; hardly ever anything."""
-    if not (found := session().execute(urgent_mailings(kind, now)).all()):
+    found = session().connection().execute(URGENT_MAILINGS, {"kind": kind, "since": now - _URGENT_FOR}).all()
+    if not found:
         return []
     ids, sources = zip(*found, strict=True)
     due = urgent_due(ids, frozenset(sources), now).limit(min(limit, _MOST))
     return session().scalars(due.with_for_update(skip_locked=True, of=Delivery)).all()
-
-
-def urgent_mailings(kind: Kind, now: datetime) -> Select[int, str]:
-    """Return the query for the texts that go ahead of every list, and their sources; asked at each claim, by an index of its own."""
-    return select(Mailing.id, Mailing.source).where(URGENT, Mailing.kind == kind, Mailing.created_at > now - _URGENT_FOR)
 
 
 def urgent_due(mailings: Collection[int], sources: Collection[str], now: datetime) -> Select[int]:
@@ -95,3 +89,25 @@ def _outlived(claim: Span, now: datetime) -> Iterable[int]:
 
 def _covered(claim: Span) -> ColumnElement[bool]:
     return Delivery.id.between(claim.first_id, claim.last_id) & (Delivery.claim_token == claim.worker)
+
+
+# Asked at each claim: put together once.
+@lru_cache
+def _claimable(on_sqlite: bool) -> Select[int, int, int, str, bool]:
+    array, fields = (func.json_array, func.json(Delivery.fields)) if on_sqlite else (func.json_build_array, Delivery.fields)
+    told = array(Delivery.address, Delivery.name, fields, Delivery.message_id, Delivery.token)
+    stops = or_(Suppression.reason.not_in(ONLY_PRESS_MAIL), is_press_mail())
+    stopped = exists().where(Suppression.address_key == Delivery.address_key, stops)
+    return (
+        select(Delivery.id, Delivery.mailing_id, Delivery.attempts + 1, cast(told, Text), stopped)
+        .where(Delivery.kind == bindparam("kind"), *_due(bindparam("now", type_=Instant())))
+        .order_by(Delivery.next_attempt_at, Delivery.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=Delivery)
+    )
+
+
+# The texts that go ahead of every list, and their sources, by an index of their own.
+URGENT_MAILINGS = select(Mailing.id, Mailing.source).where(
+    URGENT, Mailing.kind == bindparam("kind"), Mailing.created_at > bindparam("since")
+)

@@ -77,8 +77,7 @@ class Hands:
 
     def _look_ahead(self) -> None:
         """Have the next rows claimed when half of these are used up, where the relay is fast: then neither waits for the other."""
-        wanted = self._more and self._asked is None and len(self.waiting) <= self._batches.size // 2
-        if wanted and not (self.stopped or self._empty or self.turn_is_over):
+        if self._beside.is_ahead and self._asked is None and not (self.stopped or self._empty or self.turn_is_over):
             self._asked = self._ask()
 
     @property
@@ -133,7 +132,7 @@ class Hands:
         self._book.answered(one, code, text)
         self.answers += 1
         if code:
-            self._book.blame.count(self.source_of(row), one)
+            self._book.blame.count(self._sources.get(row.mailing_id) or self.source_of(row), one)
         return one
 
     def unanswered(self, row: Claimed, words: str) -> None:
@@ -169,9 +168,10 @@ class Hands:
             self.stopped = self.stopped or self._book.failed
         if self._book.failed:
             return
+        if self._more and len(self.waiting) <= self._batches.size // 2:
+            self._look_ahead()
         if now - self._heeded_at > _HEED:
             self._heed(now)
-        self._look_ahead()
         if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._book.under_way) and not self.stopped:
             self._lease_from_now()
             self._beside.rest()

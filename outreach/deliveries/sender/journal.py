@@ -126,9 +126,10 @@ class Journal:
 
         Its rest stays in the file, so whatever is written next ends it first, however often the disk refuses.
         """
-        whole = _TORN + b"\n" + data if self._is_torn else data
+        if self._is_torn:
+            data = _TORN + b"\n" + data
         self._is_torn = True
-        if os.write(self._file, whole) != len(whole):
+        if os.write(self._file, data) != len(data):
             raise OSError("the journal could not be written whole; is the disk full?")
         self._is_torn = False
 

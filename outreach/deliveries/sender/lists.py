@@ -1,6 +1,7 @@
 """How do a list's rows become parcels for the engine, and its answers results?"""
 
 from collections import Counter
+from collections.abc import Sequence
 from email.utils import format_datetime
 
 from outreach.core import clock
@@ -82,7 +83,7 @@ class Supply:
     def flush(self) -> None:
         """Write down what was answered."""
         self._hands.flush()
-        if self._pace.is_slowed:
+        if self._pace.limit and self._pace.is_slowed:
             self._pace.faster(clock.monotonic())
 
     def trouble(self, code: int, words: str, fatal: bool) -> None:
@@ -97,9 +98,11 @@ class Supply:
         if frame is None:
             return None
         address, name, fields, message_id, token = row.told()
-        body = frame.fill(Person(name, address, message_id, f"{setup.base_url}/u/{token}", fields), self._now())
+        unsubscribe_url = f"{setup.base_url}/u/{token}"
+        values = {"unsubscribe_url": unsubscribe_url} | fields
+        body: Sequence[bytes] = frame.pieces(Person(name, address, message_id, unsubscribe_url, values), self._now())
         if setup.signer is not None:
-            body = setup.signer.signed_on_the_wire(body)
+            body = (setup.signer.signed_on_the_wire(b"".join(body)),)
         sender = return_path(row.id, setup.domain, setup.secret).encode("ascii")
         return Parcel(row.id, sender, address.encode(), body, not address.isascii(), row)
 

@@ -5,14 +5,11 @@ They run for each recipient of a list; through the mapper they cost four times a
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from json import JSONDecoder, JSONEncoder, loads
-from operator import itemgetter
+from json import JSONDecoder
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
-
 from outreach.core.bulk import driver, plain, unchecked
-from outreach.core.database import is_sqlite, session
+from outreach.core.database import is_sqlite
 from outreach.deliveries.models import State
 
 
@@ -54,31 +51,14 @@ class Ended(NamedTuple):
     suppress: str = ""
 
 
-def take(worker: str, lease_until: datetime, ids: Sequence[int]) -> list[Claimed]:
+def take(worker: str, lease_until: datetime, ids: Sequence[int]) -> None:
     """Put rows into the hands of `worker`, inside the caller's transaction; each costs an attempt."""
-    values = (worker, plain(lease_until), _numbers(ids))
-    if is_sqlite():
-        with unchecked() as raw:
-            raw.execute(_TAKE_SQLITE, values)
-        (found,) = driver().execute(_TAKEN_SQLITE, values[2:]).fetchone()
-        return [_claimed(line) for line in found.split("\n")]
-    return sorted(map(Claimed._make, driver().execute(_TAKE_POSTGRESQL, values)), key=_by_id)
-
-
-def _claimed(line: str) -> Claimed:
-    row_id, mailing_id, attempts, text = line.split(" ", 3)
-    return Claimed(int(row_id), int(mailing_id), int(attempts), text)
-
-
-def due(query: Select[int, bool]) -> tuple[list[int], list[int]]:
-    """Return what the query for what may be claimed finds, in its order: the ids that may go, and those that are stopped."""
+    values = (worker, plain(lease_until), f"[{','.join(map(str, ids))}]" if is_sqlite() else _array(ids))
     if not is_sqlite():
-        found = session().connection().execute(query).all()
-        return [row_id for row_id, stopped in found if not stopped], [row_id for row_id, stopped in found if stopped]
-    row_id, stopped = query.subquery().c
-    pair = select(*(func.json_group_array(row_id).filter(which) for which in (~stopped, stopped)))
-    free, held_back = session().connection().execute(pair).one()
-    return loads(free), loads(held_back)
+        driver().execute(_TAKE_POSTGRESQL, values)
+        return
+    with unchecked() as raw:
+        raw.execute(_TAKE_SQLITE, values)
 
 
 def in_order() -> None:
@@ -96,7 +76,7 @@ def settle(worker: str, ended: Sequence[Ended]) -> None:
     """Write what needs no further attempt, inside the caller's transaction, where the row is still `worker`'s."""
     if is_sqlite():
         with unchecked() as raw:
-            raw.execute(_SETTLE_SQLITE, (_encode(_settled(ended)), worker))
+            raw.executemany(_SETTLE_SQLITE, _settled(worker, ended))
     elif ended:
         ids = _array(one.id for one in ended)
         states, codes = (
@@ -107,13 +87,10 @@ def settle(worker: str, ended: Sequence[Ended]) -> None:
         driver().execute(_SETTLE_POSTGRESQL, (ids, states, codes, [one.text for one in ended], instants, ids, worker))
 
 
-def _settled(ended: Sequence[Ended]) -> list[tuple[object, ...]]:
+def _settled(worker: str, ended: Sequence[Ended]) -> list[tuple[object, ...]]:
     """Return what SQLite is told; those that were read at one moment share how it is written."""
-    at: dict[datetime, str] = {}
-    return [
-        (row_id, state, code, text, at.get(instant) or at.setdefault(instant, plain(instant)))
-        for row_id, state, code, text, instant, *_ in ended
-    ]
+    at = {instant: plain(instant) for instant in {one.at for one in ended}}
+    return [(_WORDS[state], code, text, at[instant], row_id, worker) for row_id, state, code, text, instant, *_ in ended]
 
 
 def _array(values: Iterable[object]) -> str:
@@ -121,33 +98,19 @@ def _array(values: Iterable[object]) -> str:
     return f"{{{','.join(map(str, values))}}}"
 
 
-def _numbers(ids: Sequence[int]) -> str:
-    return f"[{','.join(map(str, ids))}]" if is_sqlite() else _array(ids)
-
-
-_by_id = itemgetter(0)
 _LONGEST = 2_000
+_WORDS = {state: str(state.value) for state in State}
 _decode = JSONDecoder().raw_decode  # `loads` looks for spaces around it, which takes as long again
-_encode = JSONEncoder(check_circular=False).encode
 _TAKE = """
     UPDATE deliveries SET state = 'sending', claim_token = {0}, lease_until = {0}, next_attempt_at = NULL, attempts = attempts + 1
     WHERE id {1}"""
-_TAKE_POSTGRESQL = (
-    _TAKE.format("%s", "= ANY(%s::int[])")
-    + " RETURNING id, mailing_id, attempts, json_build_array(address, name, fields, message_id, token)::text"
-)
-# On SQLite each statement is one step and gives one value: between two steps the driver hands Python's lock to the wire and back.
+_TAKE_POSTGRESQL = _TAKE.format("%s", "= ANY(%s::int[])")
 _TAKE_SQLITE = _TAKE.format("?", "IN (SELECT value FROM json_each(?))")
-_TAKEN_SQLITE = """
-    SELECT group_concat(id || ' ' || mailing_id || ' ' || attempts || ' ' || json_array(address, name, json(fields), message_id, token), char(10))
-    FROM (SELECT * FROM deliveries WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id)"""
 _SETTLE_SQLITE = """
-    UPDATE deliveries SET state = n.state, reply_code = n.code, reply_text = n.text,
-    handed_over_at = CASE WHEN n.state IN ('sent', 'uncertain') THEN n.at ELSE handed_over_at END,
-    finished_at = CASE WHEN n.state <> 'uncertain' THEN n.at END, claim_token = NULL, lease_until = NULL
-    FROM (SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS state, json_extract(value, '$[2]') AS code,
-    json_extract(value, '$[3]') AS text, json_extract(value, '$[4]') AS at FROM json_each(?)) AS n
-    WHERE deliveries.id = n.id AND claim_token = ? AND deliveries.state IN ('sending', 'uncertain')"""
+    UPDATE deliveries SET state = ?1, reply_code = ?2, reply_text = ?3,
+    handed_over_at = CASE WHEN ?1 IN ('sent', 'uncertain') THEN ?4 ELSE handed_over_at END,
+    finished_at = CASE WHEN ?1 <> 'uncertain' THEN ?4 END, claim_token = NULL, lease_until = NULL
+    WHERE id = ?5 AND claim_token = ?6 AND state IN ('sending', 'uncertain')"""
 _SETTLE_POSTGRESQL = """
     UPDATE deliveries SET state = n.state, reply_code = n.code, reply_text = n.text,
     handed_over_at = CASE WHEN n.state IN ('sent', 'uncertain') THEN to_timestamp(n.at) ELSE handed_over_at END,

@@ -29,22 +29,16 @@ def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> list[Claimed
         if queries.standstill() is not None:
             return []
         rows.in_order()
-        ids, stopped = rows.due(queries.claimable(kind, now, limit).with_for_update(skip_locked=True, of=Delivery))
-        if stopped:
+        found = queries.claimable(kind, now, limit)
+        if stopped := [one.id for one in found if one[-1]]:
             values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}
             current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
-        if not ids:
-            return []
-        claims.note(worker, ids)
-        return _in_turn(rows.take(worker, now + lease, ids), ids)
-
-
-def _in_turn(taken: list[Claimed], ids: list[int]) -> list[Claimed]:
-    """Return what was taken in the order in which it is due: by its number, but for what goes ahead of a list."""
-    if ids == sorted(ids):
+        taken = [Claimed._make(one[:-1]) for one in found if not one[-1]]
+        if taken:
+            ids = [row.id for row in taken]
+            claims.note(worker, ids)
+            rows.take(worker, now + lease, ids)
         return taken
-    found = {row.id: row for row in taken}
-    return [found[one] for one in ids if one in found]
 
 
 def renew(worker: str, lease: timedelta) -> None:
@@ -111,6 +105,7 @@ def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
 
 def stopped(mailings: Mapping[int, int]) -> set[int]:
     """Return those of the texts that must not leave now, by one row of each: a hold and an end change all of a source's at once."""
+    database.undo()  # a read that is open would not see what was decided since
     try:
         return queries.stopped(list(mailings.values())) if mailings else set()
     finally:

@@ -6,10 +6,11 @@ a message instead of four.
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from outreach.integrations.mail.session import Session, Stage, Stopped, joined
+from outreach.integrations.mail.session import Session, Stage, Stopped, joined, words
 from outreach.integrations.mail.settings import Relay
 from outreach.integrations.mail.wire import Broken, Wire
 
@@ -22,12 +23,15 @@ _usual = re.compile(rb"250 (.*)\r\n250 .*\r\n250 .*\r\n354 .*\r\n").fullmatch
 
 @dataclass(slots=True, eq=False)
 class Parcel:
-    """One message for one recipient: `body` is complete, dot-stuffed and ended by CRLF.CRLF."""
+    """One message for one recipient: `body` is complete, dot-stuffed and ended by CRLF.CRLF.
+
+    It comes in pieces, which are put together as they leave: what was put together ahead has left the processor's cache by then.
+    """
 
     key: int
     sender: bytes
     recipient: bytes
-    body: bytes = field(repr=False)
+    body: Sequence[bytes] = field(repr=False)
     utf8: bool = False
     note: Any = field(default=None, repr=False)  # the outbox' own: it comes back as it was
 
@@ -79,13 +83,13 @@ class Dialogue(Session):
                 self.wire.send(before)
             return
         self.following, self._refusal = parcel, None
-        mail = b"MAIL FROM:<%b>%b\r\n" % (parcel.sender, b" SMTPUTF8" if parcel.utf8 else b"")
-        rcpt = b"RCPT TO:<%b>\r\n" % parcel.recipient
+        mail = b"> SMTPUTF8\r\n" if parcel.utf8 else b">\r\n"
+        envelope = (b"MAIL FROM:<", parcel.sender, mail, b"RCPT TO:<", parcel.recipient, b">\r\n", b"DATA\r\n")
         if self.pipelining:
             self.expect.extend(_ENVELOPE)
-            self.wire.send(b"".join((before, mail, rcpt, b"DATA\r\n")))  # `before` is a whole body: copied once
+            self.wire.send(b"".join((before, *envelope)))  # `before` is a whole body: copied once
             return
-        self._later.extend(((Stage.MAIL, mail), (Stage.RCPT, rcpt), (Stage.DATA, b"DATA\r\n")))
+        self._later.extend(zip(_ENVELOPE, b"".join(envelope).splitlines(keepends=True), strict=True))
         if before:
             self.wire.send(before)
         self._in_turn()
@@ -120,7 +124,7 @@ class Dialogue(Session):
         self.expect.clear()
         self.replies += 4
         self.handed += 1
-        self._outbox.answered(parcel, 250, joined([usual[1]]))
+        self._outbox.answered(parcel, 250, words(usual[1]))
         self._send_body()
 
     def answered(self, stage: Stage, code: int, texts: list[bytes]) -> None:
@@ -177,10 +181,10 @@ class Dialogue(Session):
         assert parcel is not None
         self.current = parcel
         self.expect.append(_BODY)
-        self._tail = parcel.body
-        if (cut := len(parcel.body) - self._piece) > 0:
-            self._tail = parcel.body[cut:]
-            self.wire.send(parcel.body[:cut])
+        self._tail = body = b"".join(parcel.body)
+        if (cut := len(body) - self._piece) > 0:
+            self._tail = body[cut:]
+            self.wire.send(body[:cut])
         self.flushed()
 
     def flushed(self) -> None:

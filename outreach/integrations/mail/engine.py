@@ -12,6 +12,7 @@ from outreach.integrations.mail.wire import Address, Broken, Wire, addresses
 
 _TICK = 0.25
 _BODY = Stage.BODY
+_READ, _WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 _FINAL = 5.0  # the answer to a body may take this many times the usual limit (RFC 5321 4.5.3.2.6 says 10 minutes)
 
 
@@ -29,11 +30,11 @@ class Supply(Outbox, Protocol):
 
 
 class _Line:
-    """A wire with its dialogue, and the instant by which it must have moved; `place` is the address tried."""
+    """A wire with its dialogue, and the instant at which it last moved; `place` is the address tried."""
 
     wire: Wire
     talk: Dialogue
-    deadline = 0.0
+    moved_at = 0.0
     seen = (0, 0)  # replies taken and bytes gone when it last moved
 
     def __init__(self, place: int) -> None:
@@ -48,7 +49,9 @@ class Engine:
         self._selector = selectors.DefaultSelector()
         self._lines: set[_Line] = set()
         self._addresses: Sequence[Address] = ()
+        self._now = clock.monotonic()  # asked once a turn
         self._next_check = 0.0
+        self._is_idle = False  # whether a line waits for the supply
         self._problem: Broken | None = None
 
     def run(self) -> None:
@@ -74,16 +77,15 @@ class Engine:
             self._supply.trouble(getattr(problem, "code", 0), str(problem), self._fatal(problem))
 
     def _turn(self) -> None:
-        idle = any(line.talk.idle for line in self._lines)
-        wait = self._supply.wait() if idle else _TICK
-        for key, mask in self._selector.select(0 if wait is None else min(_TICK, wait)):
-            line: _Line = key.data
-            if line in self._lines:
-                self._serve(line, mask)
+        wait = self._supply.wait() if self._is_idle else _TICK
+        ready = self._selector.select(0 if wait is None else min(_TICK, wait))
+        self._now = clock.monotonic()
+        for key, mask in ready:
+            if key.data in self._lines:
+                self._serve(key.data, mask)
         self._supply.flush()
-        now = clock.monotonic()
-        if idle or now >= self._next_check:
-            self._check(now)
+        if self._is_idle or self._now >= self._next_check:
+            self._check()
 
     def _open(self, place: int = 0) -> None:
         line = _Line(place)
@@ -93,7 +95,7 @@ class Engine:
             self._problem = error
             return
         line.talk = Dialogue(line.wire, self._relay, self._hello, self._supply, self._piece)
-        line.deadline = clock.monotonic() + self._relay.timeout
+        line.moved_at = self._now
         self._lines.add(line)
 
     def _serve(self, line: _Line, mask: int) -> None:
@@ -101,11 +103,12 @@ class Engine:
             if not line.wire.ready:
                 self._connect(line)
                 return
-            if mask & selectors.EVENT_WRITE:
+            if mask & _WRITE:
                 line.wire.pump()
                 line.talk.flushed()
-            if mask & selectors.EVENT_READ and (data := line.wire.receive()):
+            if mask & _READ and (data := line.wire.receive()):
                 line.talk.feed(data)
+            self._is_idle = self._is_idle or line.talk.idle
             self._moved(line)
         except Broken as error:
             self._ended(line, error)
@@ -117,26 +120,27 @@ class Engine:
             line.talk.encrypted()
         elif self._relay.tls == "implicit":
             line.wire.encrypt(self._relay.tls_context(), self._relay.host)
-        self._give_time(line)
+        line.moved_at = self._now
 
     def _moved(self, line: _Line) -> None:
         """Give a line its time again, if a whole reply came or bytes left: one byte now and then holds nobody."""
         seen = (line.talk.replies, line.wire.left)
         if seen != line.seen:
-            line.seen = seen
-            self._give_time(line)
+            line.seen, line.moved_at = seen, self._now
 
-    def _give_time(self, line: _Line) -> None:
+    def _stands_still(self, line: _Line) -> bool:
         final = bool(line.talk.expect) and line.talk.expect[0] is _BODY
-        line.deadline = clock.monotonic() + self._relay.timeout * (_FINAL if final else 1.0)
+        return self._now - line.moved_at > self._relay.timeout * (_FINAL if final else 1.0)
 
-    def _check(self, now: float) -> None:
+    def _check(self) -> None:
         """Give idle lines another chance, and end those that stand still."""
-        self._next_check = now + _TICK
+        self._next_check = self._now + _TICK
+        self._is_idle = False
         for line in list(self._lines):
             if line.talk.idle:
                 self._wake(line)
-            elif now > line.deadline:
+                self._is_idle = self._is_idle or line.talk.idle
+            elif self._stands_still(line):
                 waited = line.talk.expect[0] if line.wire.ready and line.talk.expect else "connection"
                 self._ended(line, Broken(f"no answer in time ({waited})"))
 
@@ -148,7 +152,7 @@ class Engine:
         except Broken as error:
             self._ended(line, error)
         else:
-            self._give_time(line)
+            line.moved_at = self._now
 
     def _ended(self, line: _Line, error: Broken) -> None:
         """A line that handed something over is opened again; one that never did is not, lest we hammer the relay."""

@@ -5,12 +5,11 @@ line grows beyond 77 octets, and a value can be spliced in without looking at th
 (RFC 5321 4.5.2) before it is kept.
 """
 
-import binascii
 import hashlib
-import html as markup
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,12 +17,9 @@ from outreach.core.placeholders import SLOT, malformed, names
 from outreach.integrations.mail import headers
 from outreach.integrations.mail.files import File, attached
 from outreach.integrations.mail.settings import MailSettings
+from outreach.integrations.mail.splicing import SOFT, Spliced, quoted, unix
 
-_PLAIN = re.compile(rb"[!-<>-~](?:[ -<>-~]{0,68}[!-<>-~])?").fullmatch  # one short line that needs no encoding
 _IDENTIFIER = re.compile(r"<[!-;=?-~]{1,200}@[!-;=?-~]{1,250}>").fullmatch
-_SIMPLE = re.compile(r"[!#-%(-\-/-;?-~](?:[ !#-%(-;?-~]{0,68}[!#-%(-;?-~])?").fullmatch  # `_PLAIN`, no markup, no dot in front
-_CACHED = 2_000
-_SOFT = b"=\r\n"
 TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD = "@to", "@date", "@id", "@unsubscribe", "@subject", "@thread"
 ANSWERED = "thread"  # the value that names the message a personal answer belongs to, its brackets with it
 
@@ -71,7 +67,7 @@ class Frame:
         self._frame[0::2] = parts
         self._personal_subject = SUBJECT in slots
         self._threaded = THREAD in slots
-        self._cache: dict[str, tuple[bytes, bytes]] = {}
+        self._spliced = Spliced()
         self.digest = hashlib.sha256(b"\0".join([*parts, *(slot.encode() for slot in slots), subject.encode()])).hexdigest()
 
     @property
@@ -81,29 +77,25 @@ class Frame:
 
     def fill(self, person: Person, date: bytes) -> bytes:
         """Return the whole message for one person, dot-stuffed and ended by CRLF.CRLF. Raises `Unfillable`."""
+        return b"".join(self.pieces(person, date))
+
+    def pieces(self, person: Person, date: bytes) -> list[bytes]:
+        """Return what `fill` does, not put together yet."""
         name, address, message_id, unsubscribe_url, own = person
         values = [headers.mailbox_line(name, address), date, message_id.encode("ascii"), unsubscribe_url.encode("ascii")]
         values.append(self._subject_of(person) if self._personal_subject else b"")
         values.append(_thread_of(person) if self._threaded else b"")
-        known, value_of = self._cache.get, own.get
-        for slot in self._names:
-            value = value_of(slot) or _value_of(person, slot)
-            values += known(value) or self._both(value)
+        told = [*map(own.get, self._names)]
+        if not all(told):
+            told = [_value_of(person, name) for name in self._names]
+        values.extend(chain.from_iterable(map(self._spliced.__getitem__, told)))
         frame = self._frame[:]
         frame[1::2] = self._in_order(values)
-        return b"".join(frame)
+        return frame
 
     def _places(self) -> list[str]:
         fixed = [TO, DATE, MESSAGE_ID, UNSUBSCRIBE, SUBJECT, THREAD]
         return fixed + [mark + name for name in self._names for mark in "th"]
-
-    def _both(self, value: str) -> tuple[bytes, bytes]:
-        """Return a value as it stands in the text and in the HTML, and remember it."""
-        if len(self._cache) >= _CACHED:
-            self._cache.clear()
-        plain = value.encode("ascii") if _SIMPLE(value) else b""
-        found = self._cache[value] = (plain or _spliced(value), plain or _spliced(markup.escape(value)))
-        return found
 
     def _subject_of(self, person: Person) -> bytes:
         filled = SLOT.sub(lambda found: headers.clean_line(_value_of(person, found.group(1))), self._subject)
@@ -194,29 +186,12 @@ class _Builder:
 
     def _part(self, subtype: str, mark: str, text: str) -> None:
         self.add(f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'.encode())
-        pieces = SLOT.split(_unix(text).rstrip("\n") + "\n")
+        pieces = SLOT.split(unix(text).rstrip("\n") + "\n")
         self.add(quoted(pieces[0], open_end=len(pieces) > 1))
         for place in range(1, len(pieces), 3):
             self.slot(mark + pieces[place])
             last = place + 3 >= len(pieces)
-            self.add(_SOFT + quoted(pieces[place + 2], open_end=not last))
-
-
-def quoted(text: str, open_end: bool) -> bytes:
-    """Return `text` quoted-printable and dot-stuffed, starting on a line of its own; `open_end` closes with a soft break."""
-    data = _unix(text).encode("utf-8", "replace")
-    mark = b"_" if open_end else b""  # keeps a last line short enough for the soft break's "="
-    lines = binascii.b2a_qp(data + mark, istext=True).replace(b"\n", b"\r\n").replace(b"\r\n.", b"\r\n..")
-    if lines.startswith(b"."):
-        lines = b"." + lines
-    return lines[:-1] + _SOFT if open_end else lines
-
-
-def _spliced(value: str) -> bytes:
-    data = value.encode("utf-8", "replace")
-    if _PLAIN(data) and data[0] != 46:
-        return data
-    return quoted(value, open_end=True)[: -len(_SOFT)]
+            self.add(SOFT + quoted(pieces[place + 2], open_end=not last))
 
 
 def _thread_of(person: Person) -> bytes:
@@ -243,8 +218,3 @@ _OWN: dict[str, Callable[[Person], str]] = {
     "name": lambda person: person.name,
     "address": lambda person: person.address,
 }
-
-
-def _unix(text: str) -> str:
-    """A bare carriage return must never reach the wire: some servers take it for a line's end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,9 @@ from outreach.core.text import clean_line
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,75}")
 _BREAK = re.compile("[\r\n\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNFIT = re.compile(r"[\r\n<> \t\x00]")
-_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ATOMS = re.compile(f"{_ATOM}(?: {_ATOM})*")
+_USUAL = re.compile(rf"{_ATOMS.pattern} <[^\r\n<> \t\x00]+>").fullmatch
 _OURS = {
     "bcc", "cc", "content-transfer-encoding", "content-type", "date", "from", "list-unsubscribe",
     "list-unsubscribe-post", "message-id", "mime-version", "reply-to", "return-path", "sender", "subject", "to",
@@ -46,8 +48,6 @@ def mailbox(name: str, address: str) -> str:
     """Return `name <address>` for From, To and Reply-To; line breaks and controls in the name become spaces."""
     if not address or _UNFIT.search(address):
         raise ValueError("an address holds no spaces, brackets or line breaks")
-    if _ATOMS.fullmatch(name) and len(name) + len(address) < _LINE - 14:
-        return f"{name} <{address}>"
     name = clean_line(name)
     if not name:
         return f"<{address}>"
@@ -56,6 +56,9 @@ def mailbox(name: str, address: str) -> str:
 
 def mailbox_line(name: str, address: str) -> bytes:
     """Return a mailbox folded for the place after `To: `; letters outside ASCII only in an RFC 6531 local part."""
+    whole = f"{name} <{address}>"
+    if len(whole) < _LINE - 11 and _USUAL(whole):  # short and plain, as nearly all are: read at one glance
+        return whole.encode()
     whole = mailbox(name, address)
     return (whole if len(whole) < _LINE - 10 else _fold(whole, 10)).encode()
 

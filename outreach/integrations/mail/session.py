@@ -183,4 +183,9 @@ def _read(line: bytes) -> tuple[int, bool, bytes]:
 
 def joined(texts: list[bytes]) -> str:
     """Return the words of a reply, for the ledger and for people."""
-    return b" ".join(texts).decode("utf-8", "replace").replace("\0", "")[:500]
+    return words(b" ".join(texts))
+
+
+def words(text: bytes) -> str:
+    """Return what stands behind a reply's code, for the ledger and for people."""
+    return text.decode("utf-8", "replace").replace("\0", "")[:500]

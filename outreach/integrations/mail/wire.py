@@ -117,17 +117,13 @@ class Wire:
             self._watch(_READ)
             return
         self._out = self._out[sent:] if sent < len(self._out) else b""
-        wanted = _BOTH if self._out else _READ
-        if wanted != self._interest:
-            self._watch(wanted)
+        self._watch(_BOTH if self._out else _READ)
 
     def receive(self) -> bytes:
         """Return what has arrived, b"" for nothing yet. Raises `Broken` at the end of the stream."""
         data = self._piece()
-        if len(data) < _MOST and self._is_plain:
-            return data
-        while data and (more := self._piece(behind=True)):
-            data += more
+        while not self._is_plain and data and (more := self._piece(behind=True)):
+            data += more  # of a plain wire, the selector says when there is more
         return data
 
     def _piece(self, behind: bool = False) -> bytes:
