@@ -2,7 +2,7 @@
 
 import re
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +54,7 @@ class Client(FlaskClient):
     token = ""
     session_id = 0
     came_at: datetime | None = None
+    _csrf: tuple[str, datetime, str] = "", datetime.min.replace(tzinfo=UTC), ""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         if self.token:
@@ -75,7 +76,19 @@ class Client(FlaskClient):
             session.execute(renewed.values(begun_at=now, last_seen_at=now, confirmed_at=now))
 
     def csrf(self) -> str:
-        """Return a CSRF token of this browser's session."""
+        """Return a CSRF token of this browser's session, the one of the last form while its cookie is the same."""
+        known, at, token = self._csrf
+        if known and known == self._cookie() and abs(clock.now() - at) < timedelta(minutes=5):
+            return token
+        token = self._new_csrf()
+        self._csrf = self._cookie(), clock.now(), token
+        return token
+
+    def _cookie(self) -> str:
+        kept = self.get_cookie("session")
+        return kept.value if kept else ""
+
+    def _new_csrf(self) -> str:
         from flask import g
         from flask_wtf.csrf import generate_csrf
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ __all__ = ["pytest_collection_modifyitems"]
 gc.set_threshold(100_000, 20, 50)  # as on a server, and from the collecting of the tests on
 TEMPLATE = "outreach_template"
 _ROOM = 500_000_000
+_NUMBERS = count(1)
 settings.register_profile("busy machine", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
 
@@ -91,6 +93,14 @@ def database_url(template: str, kept_database: postgres.Kept | None, place: Path
         return
     yield kept_database.url
     kept_database.empty()
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for this test alone, numbered: pytest's own looks through the folders of all tests before for every new one."""
+    folder = tmp_path_factory.getbasetemp() / str(next(_NUMBERS))
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
