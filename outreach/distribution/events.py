@@ -149,6 +149,12 @@ def journalist_erased(journalist_id: int, traces: Traces, **_: object) -> None:
     service.forget(traces, journalist_id)
 
 
+@on("people.looked_for")
+def people_looked_for(subjects: Sequence[str], **_: object) -> None:
+    """Empty the places in a send that were kept in the very moment in which somebody was forgotten."""
+    service.forget_addresses([int(one.partition(":")[2]) for one in subjects if one.startswith("journalist:")])
+
+
 @on("handover.drafted")
 def hand_over(note: Draft) -> None:
     """Tell the next officer which embargoes lift within a day."""

@@ -45,6 +45,12 @@ def erasures(since: datetime | None = None) -> Sequence[Erasure]:
     return session().scalars(query.where(Erasure.at >= since) if since else query).all()
 
 
+def shown_again(since: datetime) -> Sequence[Erasure]:
+    """Return who was forgotten since then while a row of the ledger shows an address of theirs: all are asked for at once."""
+    there = select(Delivery.id).where(Delivery.recipient_key == Erasure.subject, Delivery.address != "").exists()
+    return session().scalars(select(Erasure).where(Erasure.at >= since, there).order_by(Erasure.id)).all()
+
+
 def hold_of(subject: str) -> LegalHold | None:
     """Return the hold that keeps a person's data, or None."""
     query = select(LegalHold).where(LegalHold.subject == subject, LegalHold.ended_at.is_(None))

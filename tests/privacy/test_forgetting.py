@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from outreach import jobs
 from outreach.audit import policy as chain
@@ -15,12 +16,13 @@ from outreach.audit import queries as audit
 from outreach.audit import service as audit_service
 from outreach.bookings import queries as bookings
 from outreach.bookings.service import Details
-from outreach.core import database
+from outreach.core import clock, database
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries as ledger
 from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import State
+from outreach.distribution.models import DistributionRecipient
 from outreach.embargoes import service as embargoes
 from outreach.jobs import worker
 from outreach.journalists import queries as journalists
@@ -33,6 +35,7 @@ from outreach.privacy import service
 from tests.bookings import make as slots
 from tests.cast import Cast, Client
 from tests.deliveries import make as posts
+from tests.distribution import make as sends
 from tests.journalists import make
 from tests.media_requests import make as desk
 from tests.outlets import make as outlets
@@ -252,6 +255,34 @@ def test_what_was_frozen_in_that_very_moment_is_emptied_in_the_night(person: Per
     (row,) = ledger.of_person(subject)
     assert (row.address, row.name, row.state) == ("", "", State.CANCELLED)
     assert privacy_jobs.next_scrub() is None
+
+
+def test_a_place_in_a_send_that_was_kept_in_that_very_moment_shows_no_address_after_the_night(
+    person: Person, program: Client
+) -> None:
+    other = sends.journalist("Tam Other", email="tam@other.example.org")
+    send = sends.planned([sends.media_list("Press", [other])])
+    _erase(program, person.id)
+    with transaction() as kept:
+        for number, address in ((person.id, person.email), (other.id, "tam@other.example.org")):
+            kept.add(DistributionRecipient(distribution_id=send.id, journalist_id=number, address=address))
+    privacy_jobs.purge()
+    with transaction() as kept:
+        places = dict(kept.execute(select(DistributionRecipient.journalist_id, DistributionRecipient.address)).all())
+    assert places == {person.id: "", other.id: "tam@other.example.org"}
+
+
+def test_looking_again_asks_for_all_who_were_forgotten_at_once(person: Person) -> None:
+    def asked(people: list[int]) -> int:
+        for number in people:
+            with transaction():
+                service.erase_journalist(COMMAND_LINE, number, "asked")
+        with sends.statements() as statements, transaction():
+            service.look_again(clock.now() - timedelta(days=2))
+        return len(statements)
+
+    crowd = [make.journalist(f"Reporter {number}", email=f"{number}@crowd.example.org").id for number in range(4)]
+    assert asked([person.id]) == asked(crowd)
 
 
 def test_the_log_is_emptied_later_when_somebody_reads_just_now(person: Person) -> None:

@@ -1,6 +1,7 @@
 """What is left of a person in a send? That one more was planned, offered or withheld, so that the numbers still add up."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import update
@@ -10,6 +11,8 @@ from outreach.core.traces import Traces
 from outreach.distribution import queries
 from outreach.distribution.models import AccessState, DistributionRecipient
 
+_AT_ONCE = 5000  # people: each statement reads through every place in a send
+
 
 def forget(traces: Traces, journalist_id: int) -> None:
     """Close a person's links and take their address and the name they signed with out of every send."""
@@ -18,9 +21,17 @@ def forget(traces: Traces, journalist_id: int) -> None:
         traces.take_out_of(access, "witness", parts=True)
         if access.state is not AccessState.LIFTED:
             access.state = AccessState.REVOKED
-    rows = update(DistributionRecipient).where(DistributionRecipient.journalist_id == journalist_id)
-    session().execute(rows.values(address=""), execution_options={"synchronize_session": False})
+    forget_addresses([journalist_id])
     session().flush()
+
+
+def forget_addresses(journalist_ids: Sequence[int]) -> None:
+    """Take the addresses of these people out of every send."""
+    row = DistributionRecipient
+    for start in range(0, len(journalist_ids), _AT_ONCE):
+        theirs = row.journalist_id.in_(journalist_ids[start : start + _AT_ONCE])
+        gone = update(row).where(theirs, row.address != "").values(address="")
+        session().execute(gone, execution_options={"synchronize_session": False})
 
 
 def purge(before: datetime, most: int, spared: frozenset[str]) -> int:

@@ -9,6 +9,7 @@ from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import session
 from outreach.core.errors import Invalid, NotFound, Reason, Refused
+from outreach.core.events import announce
 from outreach.core.marks import mark
 from outreach.core.text import clean_line
 from outreach.core.traces import Traces
@@ -69,10 +70,14 @@ def finish() -> list[int]:
 
 
 def look_again(since: datetime) -> None:
-    """Empty what was frozen for somebody in the very moment in which they were forgotten: it was read before and kept after."""
-    for erasure in queries.erasures(since):
+    """Empty what was frozen for somebody in the very moment in which they were forgotten: it was read before and kept after.
+
+    Announces `people.looked_for` with all who were forgotten `since`: rooms above the ledger look as well.
+    """
+    for erasure in queries.shown_again(since):
         if deliveries.forget(erasure.subject, Traces()):
             erasure.scrubbed_at = None
+    announce("people.looked_for", subjects=[one.subject for one in queries.erasures(since)])
     session().flush()
 
 
