@@ -109,6 +109,7 @@ def test_what_names_no_fact_stands_as_typed_and_is_said_plainly(written: str, me
     [
         ("number", "1,250", "1250"), ("number", "١٬٢٥٠", "1250"), ("number", "3.5", "3.5"), ("number", "1 250", "1250"),
         ("number", "many", None), ("number", "-3", None), ("number", "Infinity", None), ("number", "1e20", None),
+        ("number", "-0", "0"),
         ("date", "2016-12-01", "2016-12-01"), ("date", "2016-02-31", None), ("date", "tomorrow", None),
         ("name", " Halo  Network ", "Halo Network"), ("name", "{{ link }}", None), ("name", "", None),
     ],

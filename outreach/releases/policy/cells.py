@@ -160,7 +160,7 @@ def canonical(kind: FactKind, typed: str) -> str | None:
         number = Decimal(re.sub(r"[\s,\u066c\u00a0\u202f]", "", western_digits(line)).replace("\u066b", "."))
     except (ValueError, InvalidOperation):
         return None
-    return f"{number:f}" if number.is_finite() and 0 <= number < 10**15 else None
+    return f"{number.copy_abs():f}" if number.is_finite() and 0 <= number < 10**15 else None
 
 
 def slug(name: str) -> str:
