@@ -10,7 +10,7 @@ from docx import Document
 from flask import Flask
 from pypdf import PdfReader
 
-from outreach.core import clock
+from outreach.core import clock, reach
 from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import session, transaction
 from outreach.core.events import on
@@ -209,6 +209,25 @@ def test_an_umbrella_or_its_members_are_counted_and_printed_never_both(
         service.update(COMMAND_LINE, row.id, sign_on_text_id=text.id)
     checked = queries.checked(row.id, clock.now())
     assert not [one for one in checked.report.findings if one.code in ("A11", "A10", "B06", "B09")]
+
+
+def test_an_umbrella_or_its_members_are_counted_the_same_for_whoever_asks(app: Flask) -> None:
+    text, umbrella = sign_on_text(), organisation("Halo Network")
+    for one in (umbrella, organisation("Alder", umbrella_id=umbrella.id)):
+        sign_on(text, "", organisation_id=one.id)
+    with reach.within(reach.Reach(1, None, frozenset())):
+        assert ledgers.ledger(text.id).count == 1
+    assert ledgers.ledger(text.id).count == 1
+
+
+def test_two_umbrellas_of_one_word_are_counted_as_they_are_listed(app: Flask) -> None:
+    text = sign_on_text()
+    for name, member in (("Halo Network", "Alder"), ("Halo-Network", "Birch")):
+        sign_on(text, "", organisation_id=organisation(member, umbrella_id=organisation(name).id).id)
+    row = make.release([block("notes", "{{ signatories | halo_network }}: {{ signatories | halo_network | list }}")])
+    with transaction():
+        service.update(COMMAND_LINE, row.id, sign_on_text_id=text.id)
+    assert "2: Alder and Birch" in rendering.as_plain(queries.text_of(fresh(row)))
 
 
 def test_a_ledger_of_five_with_one_unlisted_prints_whole_and_in_order(app: Flask) -> None:

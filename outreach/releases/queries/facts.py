@@ -64,8 +64,7 @@ def _kept(counts: dict[str, Any]) -> Signed:
 
 
 def _signed(found: sign_ons.Ledger) -> Signed:
-    umbrellas = (line.organisation.umbrella for line in found.signed if line.organisation)
-    under = Counter(name for name in umbrellas if name)
-    by_umbrella = {word: number for name, number in under.items() if (word := slug(name))}
+    by_umbrella = Counter(slug(line.organisation.umbrella or "") for line in found.signed if line.organisation)
+    del by_umbrella[""]  # under none, or under one that is no word
     printed = [replace(one, umbrella=slug(one.umbrella)) for one in found.signatories]
     return Signed(found.count, found.countries, dict(found.by_country), by_umbrella, printed, found.order)

@@ -157,7 +157,7 @@ def ledger(text_id: int) -> Ledger:
         if text is None:
             return Ledger(text_id)
         lines = [Line(row, _register(row[len(_told) :]), text.language) for row in session().execute(query)]
-    signed, behind = _counted(_in(lines, SignOnState.SIGNED), text.umbrellas)
+        signed, behind = _counted(_in(lines, SignOnState.SIGNED), text.umbrellas)
     return Ledger(
         text_id,
         signed,
