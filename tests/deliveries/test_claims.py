@@ -1,5 +1,6 @@
 """What a sender holds is found again without an index that every message would have to touch."""
 
+import os
 import re
 import threading
 from typing import Any
@@ -12,7 +13,7 @@ from outreach.core.counting import counted
 from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Claim, Delivery, Kind, State
-from outreach.deliveries.sender import book, claims, drain_lists, hands, rows, store
+from outreach.deliveries.sender import book, claims, drain_lists, hands, lists, rows, store
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
@@ -132,6 +133,24 @@ def test_results_are_written_beside_the_wire_where_the_database_is_a_server(monk
         drain_lists()
     assert make.states() == {"sent": 40}
     assert (threading.current_thread() is writers[0]) == database.is_sqlite()
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="this system has no such way of running")
+def test_a_sender_stops_nobody_half_way_while_it_sends(monkeypatch: pytest.MonkeyPatch) -> None:
+    ways = set()
+    real = lists.Supply.started
+
+    def started(supply: lists.Supply, parcel: Any) -> bool:
+        ways.add(os.sched_getscheduler(0))
+        return real(supply, parcel)
+
+    monkeypatch.setattr(lists.Supply, "started", started)
+    make.a_list(3)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        drain_lists()
+    assert ways == {os.SCHED_BATCH}
+    assert os.sched_getscheduler(0) == os.SCHED_OTHER
 
 
 def _written(statement: str) -> set[str]:

@@ -39,5 +39,8 @@ def clock_doubt() -> ClockMark | None:
 
 def _last() -> Reading | None:
     """Read it as columns: a sender that runs for minutes must see what a person confirmed meanwhile."""
-    found = session().execute(select(ClockMark.wall, ClockMark.running, ClockMark.boot)).first()
+    found = session().connection().execute(_MARK).first()
     return Reading(*found) if found else None
+
+
+_MARK = select(ClockMark.wall, ClockMark.running, ClockMark.boot)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from outreach.core import clock
+from outreach.core.database import is_sqlite
 from outreach.deliveries.sender import store
 from outreach.deliveries.sender.beside import Beside
 from outreach.deliveries.sender.blame import Blame
@@ -121,4 +122,7 @@ class Book:
             self._journal.restart(self.under_way)
         self._written_at = clock.monotonic()
         self._times += 1
-        gc.collect(1 if self._times % _SELDOM else 2)  # what the driver left behind in circles, each with a thousand rows' text
+        if (
+            not is_sqlite() or not self._times % _SELDOM
+        ):  # what a server's driver left behind in circles, each with a thousand rows' text
+            gc.collect(1 if self._times % _SELDOM else 2)

@@ -1,6 +1,7 @@
 """How is it known what a sender holds? By a few spans of rows for each claim; each goes when none of its rows is held any more."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import delete, insert
 
@@ -8,6 +9,8 @@ from outreach.core.database import session
 from outreach.deliveries import queries
 from outreach.deliveries.models import Claim
 
+_TABLE: Any = Claim.__table__
+_NOTE = insert(_TABLE)
 _MANY = 8
 _GAP = 50  # so many rows between two that are held are cheaper to look at than one more span
 
@@ -16,7 +19,8 @@ def note(worker: str, ids: Sequence[int]) -> None:
     """Keep where the rows stand that `worker` has just taken, inside the caller's transaction; now and then, what it is done with goes."""
     if len(queries.claims(worker)) >= _MANY:
         tidy(worker)
-    session().execute(insert(Claim), [{"worker": worker, "first_id": first, "last_id": last} for first, last in spans(ids)])
+    rows = [{"worker": worker, "first_id": first, "last_id": last} for first, last in spans(ids)]
+    session().connection().execute(_NOTE, rows)
 
 
 def tidy(worker: str | None = None) -> None:
@@ -25,10 +29,19 @@ def tidy(worker: str | None = None) -> None:
     session().execute(delete(Claim).where(Claim.id.in_(over)))
 
 
+def drop(worker: str) -> None:
+    """Drop the claims of a sender that holds nothing any more."""
+    session().execute(delete(Claim).where(Claim.worker == worker), execution_options={"synchronize_session": False})
+
+
 def spans(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield (first, last) spans that cover `ids`, and little else."""
     first = last = None
-    for one in sorted(ids):
+    ids = sorted(ids)
+    if ids and ids[-1] - ids[0] + 1 - len(ids) < _GAP:  # nearly always: a list's rows stand one behind the other
+        yield ids[0], ids[-1]
+        return
+    for one in ids:
         if first is None or last is None:
             first = one
         elif one - last > _GAP:

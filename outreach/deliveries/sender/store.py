@@ -96,6 +96,9 @@ def put_back_until(worker: str, due: Mapping[int, datetime]) -> None:
 def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
     """Do what `put_back` does inside a transaction that is open already."""
     held = queries.held_by(worker) if ids is None else list(ids)
+    if ids is None and not held:
+        claims.drop(worker)
+        return
     mine = (_TABLE.c.id.in_(held), _TABLE.c.claim_token == worker, _OPEN, _TABLE.c.address != "")  # "": its owner was forgotten
     back = _waiting(State.QUEUED, _TABLE.c.not_before)
     session().execute(update(_TABLE).where(*mine).values(attempts=_TABLE.c.attempts - 1, **back))

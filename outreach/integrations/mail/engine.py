@@ -107,7 +107,10 @@ class Engine:
                 line.wire.pump()
                 line.talk.flushed()
             if mask & _READ and (data := line.wire.receive()):
-                line.talk.feed(data)
+                try:
+                    line.talk.feed(data)
+                finally:
+                    line.wire.received()
             self._is_idle = self._is_idle or line.talk.idle
             self._moved(line)
         except Broken as error:
