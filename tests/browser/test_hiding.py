@@ -8,18 +8,22 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from outreach.app import point
 from tests.browser.conftest import Desk, signed_in
 from tests.journeys.office import Office, working
 
 
 @pytest.fixture
-def alone(chromium: Browser, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Office]]:
+def alone(
+    chromium: Browser, at_work: Office, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Desk, Office]]:
     """Return a maker of pages of an office of its own: everybody in the other one would be hidden too."""
     with working(template, tmp_path_factory.mktemp("hiding"), "hiding") as found:
         made = Desk(chromium, found.base, signed_in(chromium, found))
         yield made, found
         made.close()
         assert made.complaints == []
+    point(at_work.app, at_work.app.extensions["outreach"])  # a process has one office at a time: the others go on in theirs
 
 
 def test_one_tap_on_a_phone_hides_them_and_the_sheet_of_calls_is_one_page_of_paper(alone: tuple[Desk, Office]) -> None:
