@@ -22,9 +22,9 @@ from outreach.config import Config, read
 from outreach.core import database
 from tests import postgres, shared
 from tests.cast import QUICK, Cast, Client
-from tests.longest import pytest_collection_modifyitems
+from tests.longest import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
-__all__ = ["pytest_collection_modifyitems"]
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 gc.set_threshold(100_000, 20, 50)  # as on a server, and from the collecting of the tests on
 TEMPLATE = "outreach_template"

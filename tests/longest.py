@@ -3,7 +3,10 @@
 Those that mostly wait for something else stand between those that work the processor.
 """
 
+from typing import Any
+
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 FIRST = (
     "operations/test_faults.py", "accounts/test_limits.py", "web/test_canaries.py", "embargoes/test_every_route.py",
@@ -20,3 +23,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long files first, the longest before the others; the rest stays as it is."""
     turns = {f"tests/{name}": turn for turn, name in enumerate(FIRST)}
     items.sort(key=lambda item: turns.get(item.nodeid.partition("::")[0], len(turns)))
+
+
+class _ByOffice(LoadFileScheduling):
+    """What shares an office and a browser goes to one process as one file does: each process would start its own."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name: str = super()._split_scope(nodeid)
+        return "tests/browser" if name.startswith("tests/browser/") else name
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Hand out files, those of the browser together."""
+    return _ByOffice(config, log) if config.getoption("dist") == "loadfile" else None
