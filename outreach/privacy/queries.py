@@ -45,10 +45,14 @@ def erasures(since: datetime | None = None) -> Sequence[Erasure]:
     return session().scalars(query.where(Erasure.at >= since) if since else query).all()
 
 
-def shown_again(since: datetime) -> Sequence[Erasure]:
-    """Return who was forgotten since then while a row of the ledger shows an address of theirs: all are asked for at once."""
+def showing(since: datetime | None = None) -> Sequence[Erasure]:
+    """Return who was forgotten since then while a row of the ledger shows an address of theirs; without an instant, of the unscrubbed.
+
+    All are asked for at once: after a night of retention there are thousands, and everybody waits while each is looked at.
+    """
     there = select(Delivery.id).where(Delivery.recipient_key == Erasure.subject, Delivery.address != "").exists()
-    return session().scalars(select(Erasure).where(Erasure.at >= since, there).order_by(Erasure.id)).all()
+    which = Erasure.at >= since if since else Erasure.scrubbed_at.is_(None)
+    return session().scalars(select(Erasure).where(which, there).order_by(Erasure.id)).all()
 
 
 def hold_of(subject: str) -> LegalHold | None:

@@ -272,12 +272,13 @@ def test_a_place_in_a_send_that_was_kept_in_that_very_moment_shows_no_address_af
     assert places == {person.id: "", other.id: "tam@other.example.org"}
 
 
-def test_looking_again_asks_for_all_who_were_forgotten_at_once(person: Person) -> None:
+def test_what_is_done_afterwards_asks_for_all_who_were_forgotten_at_once(person: Person) -> None:
     def asked(people: list[int]) -> int:
         for number in people:
             with transaction():
                 service.erase_journalist(COMMAND_LINE, number, "asked")
         with sends.statements() as statements, transaction():
+            assert len(service.finish()) >= len(people)
             service.look_again(clock.now() - timedelta(days=2))
         return len(statements)
 

@@ -56,11 +56,6 @@ def keep_forgotten(marks: Iterable[str]) -> None:
     session().flush()
 
 
-def on_the_way(subject: str) -> bool:
-    """Say whether something to the person is being sent this moment."""
-    return any(one.address for one in queries.of_person(subject))
-
-
 def stop_mail_to(subject: str) -> None:
     """End what waits to be sent to one person ("spokesperson:3"); what is already being sent is not tried a second time."""
     for row in queries.of_person(subject):

@@ -60,13 +60,10 @@ def refuse_held(subject: str) -> None:
 
 def finish() -> list[int]:
     """Empty what was on its way to people when they were forgotten; returns the erasures of whom no row is left."""
-    done = []
-    for erasure in queries.unscrubbed():
+    for erasure in queries.showing():
         deliveries.forget(erasure.subject, Traces())
-        if not deliveries.on_the_way(erasure.subject):
-            done.append(erasure.id)
-    session().flush()
-    return done
+    left = {one.id for one in queries.showing()}
+    return [one.id for one in queries.unscrubbed() if one.id not in left]
 
 
 def look_again(since: datetime) -> None:
@@ -74,7 +71,7 @@ def look_again(since: datetime) -> None:
 
     Announces `people.looked_for` with all who were forgotten `since`: rooms above the ledger look as well.
     """
-    for erasure in queries.shown_again(since):
+    for erasure in queries.showing(since):
         if deliveries.forget(erasure.subject, Traces()):
             erasure.scrubbed_at = None
     announce("people.looked_for", subjects=[one.subject for one in queries.erasures(since)])
