@@ -40,7 +40,7 @@ def awaited_booking(booking_id: int) -> Booking:
 
 
 def _waiting(query: Select[Any], now: datetime) -> Select[Any]:
-    answered = select(Coverage.id).where(Coverage.booking_id == Booking.id).exists()
-    return query.where(
-        Booking.state == State.COMPLETED, Booking.starts_at >= now - FORGOTTEN, Booking.ends_at <= now - NEXT_DAY, ~answered
+    unanswered = query.outerjoin(Coverage, Coverage.booking_id == Booking.id).where(Coverage.id.is_(None))
+    return unanswered.where(
+        Booking.state == State.COMPLETED, Booking.starts_at >= now - FORGOTTEN, Booking.ends_at <= now - NEXT_DAY
     )
