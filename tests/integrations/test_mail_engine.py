@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from outreach.core import clock
+from outreach.integrations.mail import engine
 from outreach.integrations.mail.dialogue import Parcel
 from outreach.integrations.mail.engine import Engine
 from outreach.integrations.mail.settings import Relay
@@ -313,3 +315,24 @@ def test_a_sender_that_has_lost_its_claim_sends_nothing_more() -> None:
         assert sink.ledger.taken == []
     assert 250 not in supply.codes().values()
     assert not supply.silent
+
+
+def test_a_name_that_takes_long_to_resolve_takes_no_line_s_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    at, waited = [1000.0], list[float]()
+    real = engine.addresses
+
+    def addresses(*asked: Any) -> Any:
+        at[0] += 100.0
+        return real(*asked)
+
+    def turn(sending: Engine) -> None:
+        for line in list(sending._lines):
+            waited.append(clock.monotonic() - line.moved_at)
+            sending._let_go(line, "enough")
+
+    monkeypatch.setattr(clock, "monotonic", lambda: at[0])
+    monkeypatch.setattr(engine, "addresses", addresses)
+    monkeypatch.setattr(Engine, "_turn", turn)
+    with Sink() as sink:
+        _send(sink, Supply(1), 2)
+    assert waited == [0.0, 0.0]

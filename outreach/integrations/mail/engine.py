@@ -58,6 +58,7 @@ class Engine:
         """Send until the supply has no more, or the server no longer serves us: then `trouble` is told."""
         try:
             self._addresses = addresses(self._relay.host, self._relay.port)
+            self._now = clock.monotonic()  # the name may have taken its time
             for _ in range(self._wanted):
                 self._open()
             while self._lines:
