@@ -49,7 +49,7 @@ def cases(messages: int, server: str, peers: Peers) -> list[Case]:
     """
     rivals = [_source(messages), _post_office(messages, peers), _nodemailer(messages, peers)]
     failed = {one.name: one.missing for one in rivals if one.missing}
-    ways = {"SQLite": ("", 8, 1), "SQLite, two workers of 4": ("", 8, 2), "SQLite, 32 connections": ("", 32, 1)}
+    ways = {"SQLite": ("", 8, 1), "SQLite, two workers of 4": ("", 8, 2), "SQLite, two workers of 32": ("", 64, 2)}
     ways |= {"PostgreSQL": (server, 8, 1)} if server else {}
     mine: dict[str, list[Result]] = {words: [] for words in ways}
     theirs: dict[str, list[dict[str, Result]]] = {one.name: [] for one in rivals}
