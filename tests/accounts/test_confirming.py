@@ -80,7 +80,7 @@ def test_c07_what_protects_somebody_asks_nothing(cast: Cast) -> None:
         assert officer.post("/bookings/999999/number-release/end").status_code == 404
 
 
-def test_c07_every_route_that_shows_or_takes_out_most_asks_again(app: Flask) -> None:
+def test_c07_f51_every_route_that_shows_or_takes_out_most_asks_again(app: Flask) -> None:
     plain = []
     with app.test_request_context():
         for rule in app.url_map.iter_rules():

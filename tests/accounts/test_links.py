@@ -115,7 +115,9 @@ def test_c04_a_link_dies_after_an_hour_by_a_newer_one_and_by_a_changed_account(
     assert stranger.post(link_in(mails[3]), data={"password": NEW}).status_code == 404
 
 
-def test_only_the_hash_of_a_link_is_kept_and_no_ledger_shows_it(cast: Cast, stranger: Client, mails: list[EmailMessage]) -> None:
+def test_c09_only_the_hash_of_a_link_is_kept_and_no_ledger_shows_it(
+    cast: Cast, stranger: Client, mails: list[EmailMessage]
+) -> None:
     cast.user("lead")
     asked(stranger, "lead@example.org")
     token = link_in(mails[0]).rsplit("/", 1)[1]

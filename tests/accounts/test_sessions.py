@@ -132,7 +132,7 @@ def test_who_changes_their_password_may_end_programs_tokens_with_it_and_only_the
     assert [one.subject for one in ended] == [name_of(first)]
 
 
-def test_nobody_changes_their_own_role(cast: Cast) -> None:
+def test_c19_nobody_changes_their_own_role(cast: Cast) -> None:
     admin = cast.browser("admin")
     assert admin.post(f"/users/{cast.user('admin').id}/role", data={"role": "lead"}).status_code == 409
     assert admin.post(f"/users/{cast.user('admin').id}/role", data={"role": "emperor"}).status_code == 422
@@ -148,7 +148,7 @@ def test_c06_a_session_lasts_twelve_hours_at_most(cast: Cast) -> None:
         assert queries.by_session_token(cookie, clock.now()) is None
 
 
-def test_c05_the_cookie_changes_when_somebody_signs_in_and_says_nothing_about_them(cast: Cast, stranger: Client) -> None:
+def test_c05_f47_the_cookie_changes_when_somebody_signs_in_and_says_nothing_about_them(cast: Cast, stranger: Client) -> None:
     cast.user("viewer")
     stranger.get("/sign-in")
     with stranger.session_transaction() as cookie:

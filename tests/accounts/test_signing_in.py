@@ -13,7 +13,7 @@ def test_the_right_password_opens_the_first_page(cast: Cast, stranger: Client) -
     assert (answer.status_code, answer.location) == (303, "/")
 
 
-def test_a_wrong_password_and_an_unknown_address_read_the_same(cast: Cast, stranger: Client) -> None:
+def test_f49_a_wrong_password_and_an_unknown_address_read_the_same(cast: Cast, stranger: Client) -> None:
     cast.user("officer")
     wrong = stranger.post("/sign-in", data={"email": "officer@example.org", "password": "x"})
     unknown = stranger.post("/sign-in", data={"email": "nobody@example.org", "password": "x"})
@@ -28,7 +28,7 @@ def test_after_signing_in_nobody_is_led_away(cast: Cast, stranger: Client, targe
     assert answer.location == "/"
 
 
-def test_signing_out_kills_a_stolen_cookie(cast: Cast) -> None:
+def test_c17_signing_out_kills_a_stolen_cookie(cast: Cast) -> None:
     here, thief = cast.browser("lead"), cast.browser(None)
     with here.session_transaction() as cookie, thief.session_transaction() as stolen:
         stolen.update(cookie)
@@ -46,7 +46,7 @@ def test_a_disabled_account_is_out_at_once_and_so_are_its_tokens(cast: Cast) -> 
     assert program.get("/api/v1/me").status_code == 401
 
 
-def test_a_post_without_a_token_of_the_form_is_refused(cast: Cast) -> None:
+def test_c10_f46_a_post_without_a_token_of_the_form_is_refused(cast: Cast) -> None:
     admin = cast.browser("admin")
     answer = admin.post("/users", headers={"X-CSRFToken": ""}, data={"name": "A"})
     assert answer.status_code == 400
@@ -56,7 +56,7 @@ def test_an_officer_may_not_manage_accounts(officer: Client) -> None:
     assert officer.get("/users").status_code == 403
 
 
-def test_guessing_slows_down_but_never_locks_the_owner_out(cast: Cast, stranger: Client) -> None:
+def test_f48_guessing_slows_down_but_never_locks_the_owner_out(cast: Cast, stranger: Client) -> None:
     from datetime import timedelta
 
     import time_machine
@@ -108,7 +108,7 @@ def test_s9_the_cookie_of_one_account_helps_with_no_other(cast: Cast) -> None:
     assert own.post("/sign-in", data={"email": "officer@example.org", "password": PASSWORD}).status_code == 422
 
 
-def test_s5_an_address_that_the_caller_made_up_is_not_believed(cast: Cast) -> None:
+def test_c26_s5_an_address_that_the_caller_made_up_is_not_believed(cast: Cast) -> None:
     cast.user("officer")
     right, stranger = {"email": "officer@example.org", "password": PASSWORD}, cast.browser(None)
     for number in range(6):
@@ -151,7 +151,7 @@ def test_a_bad_body_is_a_problem_with_the_field_named(cast: Cast) -> None:
     assert "email" in answer.json["errors"]
 
 
-def test_roles_end_with_the_transaction_that_changes_them(cast: Cast) -> None:
+def test_c14_roles_end_with_the_transaction_that_changes_them(cast: Cast) -> None:
     program = cast.program("lead")
     with transaction():
         cast.user("lead").active = False

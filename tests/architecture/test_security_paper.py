@@ -33,14 +33,28 @@ def test_a_row_without_a_test_says_why() -> None:
     ] == []
 
 
+def named() -> set[tuple[str, str]]:
+    """Return (check, test) for each check that a test has in its name: `test_c05_f47_…` is named after two."""
+    names = [
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"def (test_(?:[cfepsxm]\d+_)+\w+)", path.read_text())
+    ]
+    return {
+        (kind.upper() + str(int(number)), name)
+        for name in names
+        for kind, number in re.findall(r"(?<=_)([cfepsxm])(\d+)(?=_)", name)
+    }
+
+
 def test_a_test_named_after_a_check_stands_in_its_row() -> None:
     shown = {number: cell for number, _, cell in ROWS}
-    named = {
-        (kind.upper() + str(int(number)), name)
-        for path in (ROOT / "tests").rglob("test_*.py")
-        for name, kind, number in re.findall(r"def (test_([cfepsxm])(\d+)_\w+)", path.read_text())
-    }
-    assert {number for number, _ in named if "`test_" not in shown[number]} == set()
+    assert {number for number, _ in named() if "`test_" not in shown[number]} == set()
+
+
+def test_every_check_of_the_house_has_a_test_named_after_it() -> None:
+    wanted = {f"{kind}{number}" for kind in "CF" for number in KINDS[kind]}
+    assert wanted - {number for number, name in named() if f"`{name}`" in PAPER} == set()
 
 
 LEVELS = {

@@ -82,7 +82,7 @@ def test_a_clean_message_is_quiet():
         ({"files": [("call.ics", "calendar", b"ORGANIZER;CN=Silent Bri\r\n dge:mailto:x@example.org")]}, "call.ics"),
     ],
 )
-def test_a_name_is_found_wherever_it_hides(changes, where):
+def test_c70_a_name_is_found_wherever_it_hides(changes, where):
     assert where in {mention.where for mention in scan_bytes(message(**changes), [RULE])}
 
 

@@ -142,7 +142,7 @@ def _unknown(cast: Cast, url: str) -> None:
     assert len({tuple(sorted(set(answer.headers.keys()))) for answer in answers}) == 1
 
 
-def test_an_ended_link_is_as_unknown_as_one_that_never_was(program: Client, officer: Client, cast: Cast) -> None:
+def test_c54_an_ended_link_is_as_unknown_as_one_that_never_was(program: Client, officer: Client, cast: Cast) -> None:
     url = made(program)
     assert officer.post(f"/calendars/{queries.feeds().items[0].id}/revocation").status_code == 303
     _unknown(cast, url)

@@ -41,7 +41,7 @@ def test_a_row_that_points_nowhere_is_refused() -> None:
         session().add(ApiToken(user_id=4711, token_hash="x", scopes=[]))
 
 
-def test_an_error_undoes_the_whole_transaction(cast: Cast) -> None:
+def test_c20_an_error_undoes_the_whole_transaction(cast: Cast) -> None:
     user = cast.user("officer")
     with pytest.raises(RuntimeError), transaction():
         user.name = "changed"

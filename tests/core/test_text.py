@@ -32,7 +32,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.text())
-def test_a_clean_line_is_one_line(text: str) -> None:
+def test_c12_a_clean_line_is_one_line(text: str) -> None:
     assert len(clean_line(text).splitlines()) <= 1
 
 

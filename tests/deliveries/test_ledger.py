@@ -164,7 +164,7 @@ def test_a_stop_reaches_what_waits_already() -> None:
     assert not queries.is_suppressed("p2@paper.example.org")
 
 
-def test_whoever_unsubscribed_still_gets_the_answer_they_asked_for_but_no_embargoed_text() -> None:
+def test_c66_whoever_unsubscribed_still_gets_the_answer_they_asked_for_but_no_embargoed_text() -> None:
     with transaction():
         service.suppress("zoe@paper.example.org", "unsubscribed")
     assert make.posted().state == State.QUEUED

@@ -128,7 +128,7 @@ def test_looking_at_an_unsubscribe_link_changes_nothing(stranger: Client, ask: C
 
 
 @pytest.mark.parametrize("sent", [{"data": ONE_CLICK}, {"data": ONE_CLICK, "content_type": "multipart/form-data"}])
-def test_one_click_stops_mail_without_cookie_or_token_of_ours(app: Flask, sent: dict[str, object]) -> None:
+def test_c42_one_click_stops_mail_without_cookie_or_token_of_ours(app: Flask, sent: dict[str, object]) -> None:
     make.a_list(1)
     path = f"/u/{make.row('p0@paper.example.org').token}"
     answers = [app.test_client().post(path, headers={"X-CSRFToken": ""}, **sent) for _ in range(2)]
@@ -180,7 +180,7 @@ def test_the_outbox_lists_finds_and_shows_what_was_caught(officer: Client, caugh
     assert officer.get("/outbox/999").status_code == 404
 
 
-def test_a_caught_message_can_run_nothing_and_load_nothing(officer: Client, caught: int) -> None:
+def test_c68_a_caught_message_can_run_nothing_and_load_nothing(officer: Client, caught: int) -> None:
     framed = officer.get(f"/outbox/{caught}/html")
     assert "rich" in framed.text
     assert "sandbox" in framed.headers["Content-Security-Policy"]

@@ -52,7 +52,7 @@ def test_a_reply_decides_the_state_and_only_a_missing_mailbox_suppresses(
     assert (verdict.state, verdict.suppress) == (state, suppress)
 
 
-def test_waits_grow_and_attempts_end() -> None:
+def test_c33_waits_grow_and_attempts_end() -> None:
     waits = []
     for attempt in range(1, MOST_ATTEMPTS):
         retry_at = after_reply(450, "later", attempt, NOW).retry_at
@@ -100,7 +100,7 @@ def test_a_source_pauses_when_a_share_is_refused(refused: int, answered: int, pa
         ("\u200bzoe@paper.example", "zoe@paper.example"),
     ],
 )
-def test_an_address_is_made_ready_for_the_envelope(typed: str, checked: str) -> None:
+def test_c56_an_address_is_made_ready_for_the_envelope(typed: str, checked: str) -> None:
     assert checked_address(typed) == checked
 
 
@@ -137,7 +137,7 @@ def test_dots_count_where_they_count() -> None:
     assert fold_address("z.oe@paper.example") != fold_address("zoe@paper.example")
 
 
-def test_a_return_path_leads_back_and_cannot_be_forged() -> None:
+def test_c35_a_return_path_leads_back_and_cannot_be_forged() -> None:
     path = return_path(123_456, "outreach.example.org", "secret")
     assert len(path.split("@")[0]) <= 64
     assert delivery_of(path, "secret") == delivery_of(path.upper(), "secret") == 123_456

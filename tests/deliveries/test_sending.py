@@ -27,7 +27,7 @@ from tests.deliveries.sink import Sink
 pytestmark = pytest.mark.usefixtures("ledger")
 
 
-def test_a_list_leaves_once_each_with_everything_a_mail_needs() -> None:
+def test_c39_c41_a_list_leaves_once_each_with_everything_a_mail_needs() -> None:
     make.a_list(25)
     with Sink() as sink:
         make.send_to(sink.port)
@@ -90,7 +90,7 @@ def test_a_stop_that_the_rows_do_not_know_yet_counts_when_they_are_claimed() -> 
     assert make.states() == {"sent": 1, "suppressed": 1}
 
 
-def test_an_unsubscribing_in_the_middle_holds_before_the_next_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_c43_an_unsubscribing_in_the_middle_holds_before_the_next_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     make.a_list(40)
     token = make.row("p39@paper.example.org").token
 

@@ -128,7 +128,7 @@ def test_the_number_of_people_is_typed(typed, fine):
     ("late", "held"),
     [(timedelta(0), False), (timedelta(minutes=10), False), (timedelta(minutes=10, seconds=1), True), (timedelta(hours=5), True)],
 )
-def test_a_lift_beyond_its_grace_is_held(late, held):
+def test_c60_a_lift_beyond_its_grace_is_held(late, held):
     assert is_late(LIFT + late, LIFT) is held
 
 
@@ -185,7 +185,7 @@ def test_an_offer_s_subject_says_the_day_so_that_nobody_reads_another(language: 
     assert place_and_day(ladder(LIFT, ZONES)[0], language) == said
 
 
-def test_the_lift_in_a_line_needs_no_conversion():
+def test_c59_the_lift_in_a_line_needs_no_conversion():
     assert in_a_line(LIFT, ZONES) == (
         "00:01 London, Thursday 1 December 2016 (02:01 Damascus, 19:01 New York [Wednesday 30 November], 00:01 UTC)"
     )

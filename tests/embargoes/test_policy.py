@@ -58,7 +58,7 @@ def test_nobody_but_who_accepted_reads_before_the_lift(state):
         (BEFORE, Lift(LIFT.replace(tzinfo=None)), ACCEPTED, "no_lift"),
     ],
 )
-def test_one_check_decides_who_reads(now, lift, access, expected):
+def test_c57_one_check_decides_who_reads(now, lift, access, expected):
     assert code(may_read(now, lift, access)) == expected
 
 
@@ -82,7 +82,7 @@ TRUSTED = Rule(RuleScope.STANDING, Entitlement.TEXT_ON_ACCEPTANCE, "trusted", mi
         (Recipient(), [Rule(RuleScope.COUNTRY, Entitlement.ONLY_AT_LIFT, "no country named")], "No rule says otherwise."),
     ],
 )
-def test_the_narrower_rule_decides_and_between_equals_the_stricter(recipient, rules, reason):
+def test_c72_the_narrower_rule_decides_and_between_equals_the_stricter(recipient, rules, reason):
     assert governing(recipient, rules).reason == reason
 
 

@@ -18,7 +18,7 @@ ONE = Appointment(
 )  # fmt: skip
 
 
-def test_the_part_has_what_every_calendar_needs() -> None:
+def test_c52_the_part_has_what_every_calendar_needs() -> None:
     event = Calendar.from_ical(invitation(ONE)).walk("VEVENT")[0]
     for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "ORGANIZER", "SEQUENCE", "STATUS"):
         assert name in event, name
@@ -42,7 +42,7 @@ def test_times_are_utc_and_the_zone_comes_along() -> None:
     ("write", "method", "status"),
     [(invitation, "REQUEST", "CONFIRMED"), (cancellation, "CANCEL", "CANCELLED"), (publication, "PUBLISH", "CONFIRMED")],
 )
-def test_each_kind_says_its_method_and_status(write, method: str, status: str) -> None:
+def test_c53_each_kind_says_its_method_and_status(write, method: str, status: str) -> None:
     part = Calendar.from_ical(write(ONE))
     assert part["method"] == method
     assert part.walk("VEVENT")[0]["status"] == status

@@ -50,7 +50,7 @@ CARDS: dict[str, tuple[str, list[str], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("card", CARDS)
-def test_cards_of_every_version_are_read(card: str) -> None:
+def test_c55_cards_of_every_version_are_read(card: str) -> None:
     version, lines, meant = CARDS[card]
     person = one(*lines, version=version)
     assert {name: getattr(person, name) for name in meant} == meant

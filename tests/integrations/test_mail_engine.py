@@ -104,7 +104,7 @@ def test_pipelining_can_be_switched_off() -> None:
     ("stage", "reply"),
     [(stage, reply) for stage in ("mail", "rcpt", "data", "end") for reply in ("450 4.2.0 later", "550 5.1.1 nobody")][1:],
 )
-def test_a_refusal_at_any_stage_is_that_message_s_alone(offer: str, stage: str, reply: str) -> None:
+def test_c34_a_refusal_at_any_stage_is_that_message_s_alone(offer: str, stage: str, reply: str) -> None:
     plain = {"mail": "250 yes", "rcpt": "250 yes", "data": "354 go on", "end": "250 taken"}[stage]
     turn = iter(range(100))
     with Sink(ehlo=offer) as sink:
@@ -146,7 +146,7 @@ def test_a_server_silent_after_the_text_costs_the_final_limit_and_is_not_known()
 
 
 @pytest.mark.parametrize("stage", ["banner", "ehlo", "starttls", "auth", "mail", "rcpt", "data"])
-def test_a_stall_before_the_text_ends_within_the_limit_and_loses_nothing(stage: str) -> None:
+def test_c32_a_stall_before_the_text_ends_within_the_limit_and_loses_nothing(stage: str) -> None:
     asked = {"starttls": {"tls": "starttls"}, "auth": _SECURE}.get(stage, {})
     with Sink(ehlo="250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN") as sink:
         setattr(sink.script, stage, None if stage in ("banner", "ehlo", "starttls") else lambda _who: None)
@@ -266,7 +266,7 @@ def test_tls_and_login_work_and_bodies_arrive_whole(tls: str, mechanism: str) ->
 
 
 @pytest.mark.parametrize("tls", ["starttls", "implicit"])
-def test_a_certificate_for_another_name_gets_neither_password_nor_text(tls: str) -> None:
+def test_c28_a_certificate_for_another_name_gets_neither_password_nor_text(tls: str) -> None:
     trust = ssl.create_default_context(cafile=str(TLS / "other.pem"))
     script = {"implicit": _server("other.pem")} if tls == "implicit" else {"tls": _server("other.pem")}
     with Sink(ehlo="250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN", **script) as sink:
@@ -299,7 +299,7 @@ def test_a_refused_login_is_fatal_and_not_repeated() -> None:
     assert len(supply.queue) == 3
 
 
-def test_a_mailbox_name_outside_ascii_is_sent_where_it_can_be_and_fails_alone_where_not() -> None:
+def test_c38_a_mailbox_name_outside_ascii_is_sent_where_it_can_be_and_fails_alone_where_not() -> None:
     with Sink(ehlo="250-sink\r\n250-SMTPUTF8\r\n250 8BITMIME") as sink:
         assert _send(sink, Supply(1, utf8=True)).codes() == {0: 250}
     assert b"MAIL FROM:<r@us.example> SMTPUTF8" in sink.ledger.commands

@@ -84,7 +84,7 @@ def test_any_value_decodes_to_what_was_meant(value: str) -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=400))
-def test_any_subject_and_name_come_back_from_their_headers(subject: str) -> None:
+def test_c37_any_subject_and_name_come_back_from_their_headers(subject: str) -> None:
     if "{{" in subject or "}}" in subject:
         return
     message = _received(_frame(subject).fill(_person(name=subject), DATE))

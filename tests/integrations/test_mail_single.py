@@ -60,7 +60,7 @@ def sending(app: Flask) -> Callable[..., Answer]:
     return send
 
 
-def test_a_message_arrives_with_our_name_and_one_of_each_header(sending: Callable[..., Answer]) -> None:
+def test_c36_a_message_arrives_with_our_name_and_one_of_each_header(sending: Callable[..., Answer]) -> None:
     with Sink() as sink:
         assert sending(sink.port).code == 250
         sender, recipient, body = sink.ledger.taken[0]
@@ -91,7 +91,7 @@ def test_no_value_can_bring_a_header_of_its_own(app: Flask, changes: dict[str, A
         _message(**changes).as_bytes()
 
 
-def test_long_lines_and_long_subjects_stay_within_the_limits(app: Flask) -> None:
+def test_c30_long_lines_and_long_subjects_stay_within_the_limits(app: Flask) -> None:
     sent = _message(body="x" * 10_000, html="<p>" + "é" * 5_000 + "</p>", subject="Überschrift " * 40).as_bytes()
     assert max(map(len, sent.split(b"\r\n"))) <= 78
     message = message_from_bytes(sent, policy=policy.default)
@@ -177,7 +177,7 @@ def test_nothing_leaves_when_the_sender_may_not_start(sending: Callable[..., Ans
     assert sink.ledger.taken == []
 
 
-def test_dots_and_bare_line_ends_are_safe_on_the_wire(sending: Callable[..., Answer]) -> None:
+def test_c31_dots_and_bare_line_ends_are_safe_on_the_wire(sending: Callable[..., Answer]) -> None:
     body = ".\n..\nline\r\n.\r\nMAIL FROM:<x@example.org>\rend\n"
     with Sink() as sink:
         sending(sink.port, _message(body=body))

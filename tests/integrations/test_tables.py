@@ -58,7 +58,7 @@ def test_bad_records_cost_their_own_line_only(text: str, rows: list[list[str]], 
     assert sorted(one.number for one in table.broken) == refused
 
 
-def test_a_quote_broken_at_row_seven_thousand_loses_no_row_and_is_said() -> None:
+def test_f43_a_quote_broken_at_row_seven_thousand_loses_no_row_and_is_said() -> None:
     lines = [f"N{number},n{number}@example.org,Paper {number % 9}" for number in range(10_000)]
     lines[6_998] = 'N6998,"n6998@example.org,Paper 1'
     table = tables.read(("name,email,outlet\n" + "\n".join(lines)).encode())

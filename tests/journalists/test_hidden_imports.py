@@ -189,7 +189,7 @@ def test_other_registers_are_hidden_too(app: Flask, kind: str) -> None:
     assert imports.resume(COMMAND_LINE, number).created == 12 and count(table) == 12
 
 
-def test_a_killed_command_leaves_nothing_half_visible_and_is_taken_up(app: Flask, config: Config, tmp_path: Path) -> None:
+def test_f44_a_killed_command_leaves_nothing_half_visible_and_is_taken_up(app: Flask, config: Config, tmp_path: Path) -> None:
     file = tmp_path / "many.csv"
     file.write_text("name,email,outlet\n" + "".join(f"Person {i},p{i}@example.org,Paper {i % 50}\n" for i in range(9000)))
     mine = {key: value for key, value in os.environ.items() if not key.startswith("OUTREACH_")}

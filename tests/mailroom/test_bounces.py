@@ -49,7 +49,7 @@ def test_our_own_faults_and_full_mailboxes_bounce_but_suppress_nobody(app: Flask
     assert ledger.gone().items == []
 
 
-def test_forged_bounces_change_nothing_and_wait_for_a_person(app: Flask) -> None:
+def test_c48_forged_bounces_change_nothing_and_wait_for_a_person(app: Flask) -> None:
     delivery = sent()
     genuine = return_path(delivery.id, mail.settings().domain, mail.settings().secret)
     other = return_path(delivery.id + 1, mail.settings().domain, mail.settings().secret)
@@ -126,7 +126,7 @@ Words
 """.encode()
 
 
-def test_a_complaint_that_proves_our_message_stops_the_reader(app: Flask) -> None:
+def test_c45_a_complaint_that_proves_our_message_stops_the_reader(app: Flask) -> None:
     delivery = sent()
     (kept,) = came_in(complaint(delivery, f"Message-ID: {delivery.message_id}"), box=Box.BOUNCES)
     assert (kept.state, deliveries.is_suppressed(delivery.address), state_of(delivery)) == (MailState.SETTLED, True, State.SENT)

@@ -43,7 +43,7 @@ def number(count: int) -> dict[int, bytes]:
     }
 
 
-def test_each_mail_is_kept_and_read_once_and_marked_as_read(server: Scripted) -> None:
+def test_c49_each_mail_is_kept_and_read_once_and_marked_as_read(server: Scripted) -> None:
     server.mails = number(3)
     kept = look()
     assert [(one.uid, one.kind, one.state) for one in kept] == [(uid, "request", State.WAITING) for uid in (1, 2, 3)]
@@ -60,7 +60,7 @@ def test_a_poison_mail_is_set_aside_and_the_others_are_read(server: Scripted) ->
 
 
 @pytest.mark.parametrize("fault", ["drop", "bye", "stall"])
-def test_what_came_before_a_fault_is_kept_and_the_rest_comes_later(
+def test_f39_what_came_before_a_fault_is_kept_and_the_rest_comes_later(
     server: Scripted, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = mailbox.opened
@@ -106,7 +106,7 @@ def test_a_mailbox_that_cannot_be_reached_is_tried_again_within_two_minutes(app:
     assert mark.failures == 6
 
 
-def test_the_same_mail_in_two_boxes_or_delivered_again_is_one(server: Scripted) -> None:
+def test_f38_the_same_mail_in_two_boxes_or_delivered_again_is_one(server: Scripted) -> None:
     (first,) = number(1).values()
     again = b"Received: from elsewhere\n" + first
     renamed = first.replace(b"<q1@", b"<other@").replace(b"From:", b"Date: Mon, 23 Nov 2026 10:00:00 +0000\nFrom:")

@@ -90,7 +90,7 @@ def test_without_a_deadline_a_day_is_left_and_a_person_sets_it(app: Flask) -> No
     assert "set the deadline" in request.next_action
 
 
-def test_two_mails_with_one_subject_stay_apart_and_an_answer_joins_its_own(app: Flask) -> None:
+def test_c51_two_mails_with_one_subject_stay_apart_and_an_answer_joins_its_own(app: Flask) -> None:
     first, second = arrived(question("One?", number=1), question("Two?", number=2))
     arrived(question("More on the first.", "Re: Interview", more="In-Reply-To: <m1@daily.example>\n", number=3))
     session().expire_all()
@@ -134,7 +134,9 @@ def test_a_known_journalist_is_recognised_with_her_outlet(app: Flask) -> None:
         ("lina@daiily.example", False, False, "", "looks like"), ("lina@other.example", False, False, "", "do not know"), ("lina@other.example", True, False, "", ""), ("lina@daily.example", True, True, "The Daily", "forged"),
     ],
 )  # fmt: skip
-def test_a_sender_is_tested_against_the_register(address: str, is_known: bool, is_doubted: bool, outlet: str, word: str) -> None:
+def test_f41_a_sender_is_tested_against_the_register(
+    address: str, is_known: bool, is_doubted: bool, outlet: str, word: str
+) -> None:
     found = senders.tested(address, is_known, is_doubted, {"daily.example": "The Daily"})
     assert (found.outlet, bool(found.warnings)) == (outlet, bool(word))
     assert word in "".join(found.warnings)
@@ -174,14 +176,14 @@ def test_the_outlet_of_a_signature_stands_at_the_request_and_is_not_taken_for_pr
     assert "stands in the signature only" in told and "do not know this address" in told
 
 
-def test_one_sender_cannot_flood_the_desk(app: Flask) -> None:
+def test_f40_one_sender_cannot_flood_the_desk(app: Flask) -> None:
     requests = arrived(*(question(f"Question {number}", number=number) for number in range(1, 31)))
     assert len(requests) == 10
     assert counted(queries.count(State.LOOK)) == [20]
     assert len(arrived(question("Mine", sender="omar@other.example", number=99))) == 11
 
 
-def test_automatic_and_bulk_mail_makes_no_request_and_nothing_is_sent(app: Flask) -> None:
+def test_c40_automatic_and_bulk_mail_makes_no_request_and_nothing_is_sent(app: Flask) -> None:
     assert (
         arrived(
             question("Away until Monday", "Automatic reply: x", more="Auto-Submitted: auto-replied\n"),

@@ -174,7 +174,7 @@ def test_a_no_is_a_no_until_it_becomes_a_yes(offered, clocked, stranger):
     assert make.CANARY in stranger.get(link).text
 
 
-def test_terms_that_changed_must_be_accepted_again(offered, clocked, stranger):
+def test_c71_terms_that_changed_must_be_accepted_again(offered, clocked, stranger):
     send, _, link = offered
     accept(stranger, link, send)
     clocked.shift(120)

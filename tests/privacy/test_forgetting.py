@@ -132,7 +132,7 @@ def _every_page(lead: Client, program: Client) -> Iterator[tuple[str, bytes]]:
         yield what, program.post(f"/api/v1/{what}/export", json={"reason": "looking for what is left"}).data
 
 
-def test_no_byte_of_the_person_is_left(life: Person, program: Client, lead: Client, tmp_path: Path, place: Path) -> None:
+def test_c65_no_byte_of_the_person_is_left(life: Person, program: Client, lead: Client, tmp_path: Path, place: Path) -> None:
     spelled = [
         (CANARY.encode(),),
         (CANARY.lower().encode(),),

@@ -134,7 +134,7 @@ def test_a_lead_sets_the_days_and_an_officer_does_not(lead: Client, officer: Cli
     assert officer.get("/privacy/periods").status_code == 403 and cast.browser("admin").get("/privacy/periods").status_code == 200
 
 
-def test_every_kind_and_every_part_says_why_and_how_long(lead: Client, program: Client) -> None:
+def test_c61_c69_every_kind_and_every_part_says_why_and_how_long(lead: Client, program: Client) -> None:
     items = program.get("/api/v1/privacy/processing").json["items"]
     assert all(one["why"] and one["basis"] and one["columns"] for one in items) and len(items) == len(personal.parts())
     assert "contact_points.*" in lead.get("/privacy/processing").text
@@ -157,7 +157,7 @@ def test_every_kind_and_every_part_says_why_and_how_long(lead: Client, program: 
         assert any(column.startswith(f"{room}.") for part in personal.parts().values() for column in part.columns), room
 
 
-def test_people_who_came_from_others_have_to_be_told(officer: Client, viewer: Client) -> None:
+def test_c63_people_who_came_from_others_have_to_be_told(officer: Client, viewer: Client) -> None:
     sara = make.journalist("Sara Windle", source="a list of a partner")
     late = make.journalist("Omar Quillon", email="omar@example.org", source_date=datetime(2026, 1, 5, tzinfo=UTC).date())
     page = officer.get("/privacy/notices").text

@@ -91,7 +91,7 @@ def life(sara: int) -> int:
     return sara
 
 
-def test_their_copy_holds_every_fact_and_nobody_else(life: int, program: Client) -> None:
+def test_c64_their_copy_holds_every_fact_and_nobody_else(life: int, program: Client) -> None:
     answer = program.post(f"/api/v1/journalists/{life}/copy", json=WHY)
     assert answer.status_code == 200
     whole = json.dumps(answer.json, ensure_ascii=False)
@@ -124,7 +124,7 @@ def test_others_see_what_is_held_and_take_no_copy(role: str, sees: int, sara: in
     assert cast.browser(role).post(f"/journalists/{sara}/legal-hold", data=WHY).status_code == 403
 
 
-def test_of_a_protected_speaker_the_page_shows_kinds_and_the_copy_everything(
+def test_c62_of_a_protected_speaker_the_page_shows_kinds_and_the_copy_everything(
     app: Flask, lead: Client, program: Client, cast: Cast
 ) -> None:
     hala = slots.speaker("Hala Nour", protected=True)

@@ -49,7 +49,7 @@ def test_the_file_holds_the_citable_words_and_no_instruction(app, officer: Clien
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_the_word_file_says_nothing_of_its_maker(app, officer: Client) -> None:
+def test_c18_the_word_file_says_nothing_of_its_maker(app, officer: Client) -> None:
     raw = officer.get(f"/releases/{make.release().id}/document.docx").data
     known = Document(io.BytesIO(raw)).core_properties
     assert (known.author, known.last_modified_by, known.comments) == ("", "", "")

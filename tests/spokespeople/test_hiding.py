@@ -73,7 +73,7 @@ def test_holds_are_given_back_and_links_lead_nowhere(cast: Cast, stranger: Clien
     assert link is None or stranger.get(f"/b/{link}").status_code == 404
 
 
-def test_two_people_show_them_again(cast: Cast, hala: Spokesperson) -> None:
+def test_c21_two_people_show_them_again(cast: Cast, hala: Spokesperson) -> None:
     officer, lead, viewer = cast.browser("officer"), cast.browser("lead"), cast.browser("viewer")
     hidden_by(officer)
     assert viewer.post("/seal/end").status_code == 403

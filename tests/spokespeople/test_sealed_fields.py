@@ -197,7 +197,9 @@ def test_the_doctor_names_old_keys_and_missing_ones(app: Flask, config: Config, 
     assert complaints() == ["key_missing"]
 
 
-def test_without_the_key_nothing_is_shown_and_nothing_lost(app: Flask, cast: Cast, config: Config, hala: Spokesperson) -> None:
+def test_c27_without_the_key_nothing_is_shown_and_nothing_lost(
+    app: Flask, cast: Cast, config: Config, hala: Spokesperson
+) -> None:
     point(app, replace(config, field_keys=("quite another",)))
     lead, why = cast.browser("lead"), {"reason": "Interview at 18:30, the desk connects the call"}
     assert "Dr H." in lead.get("/spokespeople/").text

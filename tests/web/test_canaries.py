@@ -176,7 +176,7 @@ def of_mails(words: dict[str, tuple[str, ...]]) -> Seen:
     return seen
 
 
-def test_every_secret_is_seen_by_whom_the_table_says_and_by_nobody_else(
+def test_c15_every_secret_is_seen_by_whom_the_table_says_and_by_nobody_else(
     app: Flask, cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = office(app, cast)

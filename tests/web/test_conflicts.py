@@ -26,7 +26,7 @@ def marks(browser: Client, page: str) -> dict[str, str]:
     return {name: value.replace("&#34;", '"') for name, value in found}
 
 
-def test_both_versions_stand_side_by_side_and_the_saved_one_is_named(cast: Cast, officer: Client, page: str) -> None:
+def test_f45_both_versions_stand_side_by_side_and_the_saved_one_is_named(cast: Cast, officer: Client, page: str) -> None:
     mine = marks(officer, page)
     theirs = {**TYPED, "acronym": "CLT", "notes": "Call after noon", **marks(cast.browser("lead"), page)}
     assert cast.browser("lead").post(page, data=theirs).status_code == 303

@@ -36,7 +36,7 @@ def test_strangers_get_nothing_from_any_route_that_is_not_public(app: Flask, str
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/healthz", "/no-such-page", "/api/v1/me", "/users"])
-def test_every_answer_carries_the_strict_headers(stranger: Client, path: str) -> None:
+def test_c16_every_answer_carries_the_strict_headers(stranger: Client, path: str) -> None:
     headers = stranger.get(path).headers
     assert "script-src" not in headers["Content-Security-Policy"]
     assert headers["Content-Security-Policy"].startswith("default-src 'self'")
@@ -44,7 +44,7 @@ def test_every_answer_carries_the_strict_headers(stranger: Client, path: str) ->
     assert headers["Cache-Control"] == "no-store"
 
 
-def test_trace_is_refused_with_an_allow_header(stranger: Client) -> None:
+def test_c25_trace_is_refused_with_an_allow_header(stranger: Client) -> None:
     answer = stranger.open("/sign-in", method="TRACE")
     assert answer.status_code == 405
 

@@ -21,7 +21,7 @@ def test_a_servers_answer_gives_its_reason_and_only_a_dead_address_is_suppressed
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_every_system_names_the_one_address_and_keeps_the_servers_verdict(system) -> None:
+def test_c46_every_system_names_the_one_address_and_keeps_the_servers_verdict(system) -> None:
     wrong = []
     for _, fate, status, said in REPLIES:
         mail = read(system(ADDRESS, status, said).encode())
@@ -42,7 +42,7 @@ def test_every_system_names_the_one_address_and_keeps_the_servers_verdict(system
         ("Failed (x)", "bounce"),
     ],
 )
-def test_only_a_failure_is_a_bounce(action: str, kind: str) -> None:
+def test_c47_only_a_failure_is_a_bounce(action: str, kind: str) -> None:
     status = {"failed": "5.1.1", "delayed": "4.4.1"}.get(action, "2.0.0")
     mail = read(dsn("MAILER-DAEMON@mx.example", "Delivery report", "See below.", ADDRESS, status, "", action).encode())
     assert mail.kind == kind

@@ -31,14 +31,14 @@ READ = {
 
 
 @pytest.mark.parametrize("name", SET_ASIDE)
-def test_poison_is_set_aside_with_a_reason(name: str) -> None:
+def test_c50_f36_poison_is_set_aside_with_a_reason(name: str) -> None:
     found = read(SET_ASIDE[name])
     assert found.kind is Kind.QUARANTINED
     assert found.why
 
 
 @pytest.mark.parametrize("name", READ)
-def test_what_is_only_odd_is_read(name: str) -> None:
+def test_f37_what_is_only_odd_is_read(name: str) -> None:
     found = read(READ[name])
     assert found.kind is not Kind.QUARANTINED
     assert "hello" in found.text

@@ -69,7 +69,7 @@ def test_what_is_handed_on_is_a_request_and_stays_whole(subject: str, words: str
     assert "The question itself" in found.text
 
 
-def test_a_mail_that_only_quotes_is_never_empty() -> None:
+def test_f42_a_mail_that_only_quotes_is_never_empty() -> None:
     found = read(mail("> Can you come?\n> Yes or no"))
     assert (found.text, found.quoted) == ("> Can you come?\n> Yes or no", "")
 
