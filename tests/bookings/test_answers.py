@@ -68,16 +68,21 @@ def test_an_invited_calendars_answer_is_noted_on_the_request(booking: Booking, s
     assert any(words in note for note in notes)
 
 
-def test_a_strangers_answer_changes_nothing_and_waits_for_a_person(booking: Booking) -> None:
-    before = len(queries.get(booking.id).request.notes)
+def test_c53_a_strangers_answer_changes_nothing_and_waits_for_a_person(booking: Booking) -> None:
+    other = make.confirmed("Hala Zaytar", email="hala.zaytar@example.org")
+    before = [(make.again(one).state, make.again(one).sequence, len(make.again(one).request.notes)) for one in (booking, other)]
     forged = (
         reply(booking.uid, "spy@evil.example", SPEAKER, "DECLINED"),
         reply(booking.uid, SPEAKER, "other@example.org", "DECLINED"),
         reply("unknown@press.example", SPEAKER, SPEAKER, "DECLINED"),
+        reply(other.uid, SPEAKER, SPEAKER, "DECLINED"),  # invited, but to another interview
+        reply(booking.uid[:-1], SPEAKER, SPEAKER, "DECLINED"),
+        reply(booking.uid.replace("@", "x@"), SPEAKER, SPEAKER, "ACCEPTED"),
     )
-    kept, notes = told(booking, *forged)
-    assert [one.state for one in kept] == [State.LOOK] * 3
-    assert len(notes) == before
+    kept, _notes = told(booking, *forged)
+    assert [one.state for one in kept] == [State.LOOK] * 6
+    after = [(make.again(one).state, make.again(one).sequence, len(make.again(one).request.notes)) for one in (booking, other)]
+    assert after == before
 
 
 def test_an_answer_to_an_older_time_says_nothing_of_the_new_one(booking: Booking) -> None:

@@ -126,6 +126,28 @@ def test_what_arrives_names_its_own_way_out_and_nothing_of_the_desk(office, cloc
     assert len(message_ids) == 22
 
 
+def test_c41_no_byte_of_any_mail_names_the_list(clocked, app, sink, officer, stranger):
+    friend = make.journalist("Tamsin Fernhollow")
+    lists = [make.crowd(3, "Zqsecretlist"), make.media_list("Zqsecretfriends", [friend])]
+    send = make.planned(lists, reply_to="desk@riverlight.example.org")
+    page = f"/distributions/{send.id}"
+    assert officer.post(f"{page}/offers", data={"journalists": [str(friend.id)]}).status_code == 303
+    work()
+    link = re.search(r"http://[^/]+(/e/\S+)", texts(sink, friend.email)[0]).group(1)
+    stranger.post(f"{link}/code")
+    assert officer.post(f"{page}/confirmation", data={"count": "4"}).status_code == 303
+    work()
+    clocked.move_to(LIFT)
+    work()
+    assert sum(sink.ledger.copies().values()) == 6  # the offer, its code, and the text to four
+    for sender, to, data in sink.ledger.taken:
+        message = message_from_bytes(data, policy=policy.default)
+        parts = [part.get_payload(decode=True) or b"" for part in message.walk()]
+        headers = [f"{name}: {value}" for name, value in message.items()]
+        everything = b"\n".join([f"{sender} {to}".encode(), data, *(one.encode() for one in headers), *parts])
+        assert b"zqsecret" not in everything.lower()
+
+
 def test_a_kill_on_the_way_keeps_back_everybody_who_is_left(office, clocked, sink, officer):
     release, lists, _ = office
     send = make.planned(lists, release, lift=None)
