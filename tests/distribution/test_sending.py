@@ -210,7 +210,7 @@ def test_an_officer_alone_lifts_nothing_that_is_overdue(clocked, app, officer):
     assert state_of(send) is State.HELD
 
 
-def test_a_zone_whose_rules_changed_meanwhile_asks_before_it_lifts(clocked, app, officer):
+def test_c58_a_zone_whose_rules_changed_meanwhile_asks_before_it_lifts(clocked, app, officer):
     send = make.planned([make.crowd(2)])
     confirm(officer, send, 2)
     with transaction():

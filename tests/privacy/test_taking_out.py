@@ -8,11 +8,16 @@ import zipfile
 import pytest
 from flask import Flask
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 
+from outreach.accounts.models import Role, User
 from outreach.audit.queries import events
+from outreach.core.actors import COMMAND_LINE
 from outreach.core.database import transaction
+from outreach.deliveries.models import Delivery
 from outreach.journalists import queries
 from outreach.journalists.models import ContactPoint
+from outreach.privacy import service
 from tests.cast import Cast, Client
 from tests.journalists import make
 
@@ -70,6 +75,22 @@ def test_every_register_leaves_in_every_form(program: Client) -> None:
         for kind in ("csv", "xlsx", "json"):
             answer = program.post(f"/api/v1/{what}/export", json={**WHY, "format": kind})
             assert answer.status_code == 200 and answer.data, (what, kind)
+
+
+def test_c22_after_twenty_exports_within_an_hour_the_next_is_refused_and_another_lead_is_told(cast: Cast, lead: Client) -> None:
+    with transaction() as session:
+        session.add(User(email="second@example.org", name="Second", role=Role.LEAD, password_hash="x"))
+    for _ in range(service.EXPORTS_AN_HOUR):
+        assert lead.post("/outlets/export", data={**WHY, "format": "csv"}).status_code == 200
+    refused = lead.post("/outlets/export", data={**WHY, "format": "csv"})
+    assert refused.status_code == 409 and "20 files within an hour" in refused.text and WHY["reason"] in refused.text
+    assert cast.program("lead").post("/api/v1/outlets/export", json={**WHY, "format": "csv"}).status_code == 409
+    assert len(events(event="exports.limit_reached").items) == 1
+    with transaction() as session:
+        (mail,) = session.scalars(select(Delivery).where(Delivery.source.startswith("exports:"))).all()
+        assert (mail.address, mail.mailing.subject) == ("second@example.org", "Lead took out 20 files within an hour")
+    with transaction():
+        assert service.begin_export(COMMAND_LINE, "outlets", WHY["reason"], "csv", {}).kind == "csv"
 
 
 def test_without_a_reason_nothing_leaves(sara: int, lead: Client, program: Client) -> None:

@@ -1,7 +1,7 @@
 """What can be done with what we hold of people?"""
 
 from outreach.privacy.service.erasing import erase_journalist, erase_spokesperson, finish, look_again, replay, scrubbed
-from outreach.privacy.service.exporting import FORMATS, Export, begin_export, end_export
+from outreach.privacy.service.exporting import EXPORTS_AN_HOUR, FORMATS, Export, begin_export, end_export
 from outreach.privacy.service.holding import end_hold, hold
 from outreach.privacy.service.joining import join
 from outreach.privacy.service.noticing import tell
@@ -10,6 +10,7 @@ from outreach.privacy.service.strangers import erase_stranger, record_of, strang
 from outreach.privacy.service.telling import Told, copy_for, document, is_closed, name_of, person_of, place_of, processing, told
 
 __all__ = [
+    "EXPORTS_AN_HOUR",
     "FORMATS",
     "Export",
     "Told",

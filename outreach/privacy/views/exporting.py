@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from outreach.core.actors import Actor
 from outreach.core.database import transaction
-from outreach.core.errors import Invalid
+from outreach.core.errors import Invalid, Refused
 from outreach.integrations.tables import Exportable, exportables
 from outreach.journalists import queries as journalists
 from outreach.privacy import service
@@ -37,6 +37,9 @@ def _pages_of(what: str, register: Exportable) -> None:
             return _file(actor(), begun, form.bom.data)
         except Invalid as error:
             form.take(error)
+        except Refused as refused:
+            form.form_errors.extend(str(one.message) for one in refused.reasons)
+            return render_template("privacy/export.html", form=form, **_about(what, register)), 409
         return invalid("privacy/export.html", form, **_about(what, register))
 
     blueprint.add_url_rule(f"/{what}/export", f"new_{name}", needs(register.permission)(new), methods=["GET"])
