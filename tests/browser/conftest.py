@@ -60,6 +60,7 @@ class Desk:
         self._browser, self._base, self._state = browser, base, state
         self._contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
+        self.abroad: list[str] = []  # what was asked of anybody but the office
 
     def page(self, width: int = 1280, locale: str = "en", dark: bool = False) -> Page:
         """Return a fresh page of this width, language and scheme."""
@@ -75,7 +76,12 @@ class Desk:
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._hear)
+        page.on("request", lambda asked: self._note(asked.url))
         return page
+
+    def _note(self, address: str) -> None:
+        if not address.startswith((f"{self._base}/", "data:", "blob:")):
+            self.abroad.append(address)
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

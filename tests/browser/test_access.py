@@ -1,13 +1,14 @@
 """Can everybody use every main page? axe-core's rules for WCAG 2.2 AA, a name for every control, and no scrolling sideways on a phone.
 
-Each page is opened once light in English and once dark in Arabic.
+Each page is opened once light in English and once dark in Arabic, and asks nobody but the office for anything.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Error, Page, ViewportSize
 
 from tests.browser.conftest import Desk
 from tests.browser.test_pages import OVERFLOW, PAGES, opened
@@ -27,10 +28,11 @@ DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=360, heig
 
 
 @pytest.mark.parametrize(("dark", "language"), [(False, "en"), (True, "ar")])
-def test_no_page_breaks_a_rule_of_access(desk: Desk, dark: bool, language: str) -> None:
+def test_c68_no_page_breaks_a_rule_of_access_or_asks_anybody_else(desk: Desk, dark: bool, language: str) -> None:
     page = desk.page(dark=dark, locale=language)
     page.add_init_script(AXE)  # handed over once, not with every page
     assert {path: found for path in PAGES if (found := list(broken(page, path)))} == {}
+    assert desk.abroad == []
 
 
 def broken(page: Page, path: str) -> Iterator[str]:
@@ -54,3 +56,6 @@ def test_the_rules_notice_a_fault(desk: Desk) -> None:
     assert len(page.evaluate(UNNAMED)) == 1
     page.set_viewport_size(PHONE)
     assert page.evaluate(OVERFLOW)
+    with suppress(Error):
+        page.goto("http://elsewhere.invalid/")
+    assert desk.abroad == ["http://elsewhere.invalid/"]
