@@ -17,7 +17,7 @@ from outreach.integrations import cards, tables
 
 FORMATS = {**tables.KINDS, "vcard": cards.TYPE}
 SHORTEST_REASON = 10
-EXPORTS_AN_HOUR = 20
+EXPORTS_AN_HOUR = 40  # all registers, in two forms
 _HOUR = timedelta(hours=1)
 
 
