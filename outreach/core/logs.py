@@ -11,7 +11,11 @@ class _Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a library's report as one of our lines."""
-        structlog.get_logger().log(record.levelno, record.getMessage(), room=record.name, exc_info=record.exc_info)
+        try:
+            said = record.getMessage()
+        except (KeyError, TypeError, ValueError):  # a library's own mistake must not stop whoever called it
+            said = str(record.msg)
+        structlog.get_logger().log(record.levelno, said, room=record.name, exc_info=record.exc_info)
 
 
 def configure() -> None:

@@ -46,6 +46,12 @@ def test_c12_what_a_library_reports_is_one_line_as_well(app: Flask, capsys: pyte
     assert "ValueError: Ada" in line["exception"]
 
 
+def test_a_report_that_a_library_worded_wrongly_stops_nobody(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("waitress").warning("%d tasks", "seven")
+    (line,) = lines(capsys)
+    assert line["event"] == "%d tasks"
+
+
 def test_c12_an_error_that_repeats_what_was_typed_is_one_line(
     app: Flask, cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
