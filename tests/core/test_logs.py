@@ -79,7 +79,8 @@ def test_c12_a_sign_in_and_a_record_with_such_a_name_write_no_line_more(
     assert officer.post("/outlets/", data={"name": name}).status_code in (303, 422)
     assert officer.post("/journalists/", data={"full_name": name}).status_code in (303, 422)
     assert cast.program("lead").post("/api/v1/outlets", json={"name": name}).status_code in (200, 201, 404, 405, 422)
-    assert lines(capsys) == []
+    own = "value refused by the database"  # PostgreSQL takes no NUL; that is said in a line of ours
+    assert [one for one in lines(capsys) if one["event"] != own] == []
     kept = [*session().query(Outlet.name), *session().query(Journalist.full_name)]
     assert len(kept) >= 2, "they are kept, as one line each"
     assert [one for (one,) in kept if len(one.splitlines()) != 1] == []
