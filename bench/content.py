@@ -119,8 +119,8 @@ def text(size: int = 8000) -> str:
     return "\n".join(lines) + "\n" + end
 
 
-def html(size: int = 25_000) -> str:
-    """Return the HTML: about `size` bytes, eleven placeholders."""
+def html(size: int = 24_000) -> str:
+    """Return the HTML: about `size` bytes, eleven placeholders; with the text 35.6 KB as they leave, as long as what our rivals send."""
     style = "font:16px/1.5 Georgia,serif;color:#1d1d1b;margin:0 0 14px"
     parts = [
         f'<!doctype html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8"><title>{SUBJECT}</title></head><body>\n',

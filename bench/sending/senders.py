@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.sending import sinks
 from bench.sending.figures import Result
 
-SIZE = 35_500  # bytes of a message: what ours has on the wire
+SIZE = 35_500  # bytes of a message, as long as what ours has on the wire (bench/content.py)
 _LONGEST = 3600  # seconds
 
 

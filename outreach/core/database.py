@@ -21,9 +21,11 @@ NAMING = {
 }
 
 _IMMEDIATE = "outreach_immediate"
-_PATIENCE, _CHECKPOINT = 30_000, 200  # milliseconds to wait for a lock
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "wal_autocheckpoint=4000")
-_MERGED = 500  # pages of a word index merged in one step
+PATIENCE = 30_000  # milliseconds to wait for a lock
+_PRAGMAS = (
+    "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "wal_autocheckpoint=4000",
+    "cache_size=-8000",  # kilobytes: with SQLite's own two thousand a great list pushes its own indexes out while it is written
+)  # fmt: skip
 
 
 # A server that fell silent (its host died, a cable) is noticed within a minute, not after the kernel's quarter of an hour.
@@ -92,7 +94,7 @@ def make_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not decide when transactions begin
-    for pragma in (*_PRAGMAS, f"busy_timeout={_PATIENCE}"):
+    for pragma in (*_PRAGMAS, f"busy_timeout={PATIENCE}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -191,55 +193,3 @@ def is_writing() -> bool:
 def is_sqlite() -> bool:
     """Say whether the database in use is SQLite."""
     return engine().dialect.name == "sqlite"
-
-
-def scrub() -> bool:
-    """Let SQLite's word indexes and its log forget what was deleted, in short steps; call outside a transaction.
-
-    False when somebody was reading, so that the log could not be emptied: to be tried again.
-
-    Deleted rows are overwritten at once (`secure_delete`), but an index of words only marks them as gone until its parts are merged.
-    PostgreSQL does this by itself (autovacuum).
-    """
-    if not is_sqlite():
-        return True
-    raw = engine().raw_connection()
-    driver: Any = raw.driver_connection
-    try:
-        found = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%USING fts5%'").fetchall()
-        for (name,) in found:
-            _merge(driver, name)
-        return _empty_log(driver)
-    finally:
-        raw.close()
-
-
-def empty_log() -> None:
-    """Let SQLite move what a large write left in its log to where reading is fast; call outside a transaction."""
-    if is_sqlite():
-        raw = engine().raw_connection()
-        try:
-            _empty_log(raw.driver_connection)
-        finally:
-            raw.close()
-
-
-def _empty_log(driver: Any) -> bool:
-    """Return whether the log could be emptied: nobody was reading."""
-    driver.execute(f"PRAGMA busy_timeout={_CHECKPOINT}")  # it keeps writers out while it waits for readers
-    try:
-        busy, _pages, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        driver.execute(f"PRAGMA busy_timeout={_PATIENCE}")
-    return not busy
-
-
-def _merge(driver: Any, table: str) -> None:
-    """Merge every part of an FTS5 index into one, some hundred pages at a time."""
-    pages = -_MERGED  # negative: begin to merge all levels, not only full ones
-    while True:
-        before = driver.total_changes
-        driver.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {pages})")  # noqa: S608  # a table's own name
-        if driver.total_changes - before < 2 and pages > 0:
-            return
-        pages = _MERGED

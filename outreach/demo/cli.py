@@ -7,7 +7,7 @@ from flask import current_app
 
 from outreach.accounts.policy import code_at
 from outreach.config import Config
-from outreach.core import clock, console, database
+from outreach.core import clock, console, sqlite
 from outreach.core.database import transaction
 from outreach.core.errors import Reason, Refused
 from outreach.demo import loading, people, resetting, scaling
@@ -79,7 +79,7 @@ def scale(journalists: int, spokespeople: int, requests: int, bookings: int, see
     started = clock.monotonic()
     with transaction():
         made = scaling.fill(scaling.Sizes(journalists, spokespeople, requests, bookings, seed), clock.now())
-    database.empty_log()
+    sqlite.empty_log()
     took = clock.monotonic() - started
     line = f"{made.rows:,} rows in {took:.1f} s ({made.rows / took:,.0f} a second), {made.journalists:,} of them journalists."
     document = {**asdict(made), "seconds": round(took, 3), "rows_per_second": round(made.rows / took)}

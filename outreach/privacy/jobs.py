@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from outreach.core import clock, database
+from outreach.core import clock, database, sqlite
 from outreach.core.database import transaction
 from outreach.core.personal import periods
 from outreach.core.times import zone_info
@@ -21,7 +21,7 @@ def scrub() -> None:
     with transaction():
         done = service.finish()
     database.close()
-    if done and database.scrub():
+    if done and sqlite.scrub():
         with transaction():
             service.scrubbed(done)
 

@@ -1,6 +1,7 @@
 """The database keeps what writers write, also when they write at once."""
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from outreach.accounts.models import ApiToken, User
-from outreach.core import database
+from outreach.core import database, sqlite
 from outreach.core.database import session, transaction
 from outreach.core.events import announce, on
 from tests.cast import Cast
@@ -33,6 +34,17 @@ def test_six_writers_lose_none_of_their_updates(cast: Cast) -> None:
         thread.join()
     with database.scope():
         assert session().scalars(select(User.name).where(User.id == user_id)).one() == "120"
+
+
+def test_whether_anybody_writes_to_sqlite_is_said_without_waiting_for_them(tmp_path: Path) -> None:
+    database.connect(f"sqlite:///{tmp_path}/office.db")
+    with database.scope():
+        session().execute(text("CREATE TABLE notes (words TEXT)"))
+        session().commit()
+        assert sqlite.is_free()
+        with transaction():
+            assert not sqlite.is_free()
+        assert sqlite.is_free()
 
 
 @pytest.mark.usefixtures("app")

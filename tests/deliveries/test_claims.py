@@ -14,6 +14,7 @@ from outreach.core.database import session, transaction
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import Claim, Delivery, Kind, State
 from outreach.deliveries.sender import book, claims, drain_lists, hands, lists, rows, store
+from outreach.deliveries.sender.beside import Steps, finish
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
@@ -23,7 +24,7 @@ WORKER, OTHER = "a" * 16, "b" * 16
 
 
 def _take(count: int, worker: str = WORKER) -> list[rows.Claimed]:
-    return store.claim(Kind.LIST, worker, count, hands.LEASE)
+    return finish(store.claim(Kind.LIST, worker, count, hands.LEASE))
 
 
 def _sent(taken: list[rows.Claimed]) -> list[rows.Ended]:
@@ -40,7 +41,7 @@ def test_each_sender_finds_its_own_rows_also_between_another_s() -> None:
     make.a_list(9)
     mine, theirs, more = _take(2), _take(3, OTHER), _take(1)
     assert queries.held_by(WORKER) == [one.id for one in mine + more]
-    store.record(WORKER, _sent(mine))
+    finish(store.record(WORKER, _sent(mine)))
     store.put_back(OTHER)
     assert queries.held_by(WORKER) == [one.id for one in more]
     assert queries.held_by(OTHER) == []
@@ -53,7 +54,7 @@ def test_a_claim_goes_when_nothing_of_it_is_held_any_more(monkeypatch: pytest.Mo
     monkeypatch.setattr(claims, "_MANY", 2)
     make.a_list(6)
     first, second = _take(2), _take(2)
-    store.record(WORKER, _sent(first))
+    finish(store.record(WORKER, _sent(first)))
     _take(1)
     assert [(one.first_id, one.last_id) for one in queries.claims(WORKER)][0] == (second[0].id, second[-1].id)
     assert len(queries.claims()) == 2
@@ -97,7 +98,7 @@ def test_what_is_refused_or_uncertain_is_found_again() -> None:
         rows.Ended(taken[0].id, State.REFUSED, 550, "no", clock.now()),
         rows.Ended(taken[1].id, State.UNCERTAIN, None, "", clock.now()),
     ]
-    store.record(WORKER, [*ended, *_sent(taken[2:])])
+    finish(store.record(WORKER, [*ended, *_sent(taken[2:])]))
     assert [row.trouble for row in session().query(Delivery).order_by(Delivery.id)] == ["refused", "uncertain", None]
     assert [row.id for row in queries.uncertain().items] == [taken[1].id]
     assert counted(queries.count_uncertain()) == [1]
@@ -110,7 +111,7 @@ def test_words_of_every_kind_come_back_as_they_were() -> None:
     (taken,) = _take(1)
     assert (taken.told().name, taken.told().fields, taken.attempts) == (odd, {"first_name": odd}, 1)
     at = clock.now()
-    store.record(WORKER, [rows.Ended(taken.id, State.REFUSED, 550, odd, at)])
+    finish(store.record(WORKER, [rows.Ended(taken.id, State.REFUSED, 550, odd, at)]))
     row = make.row("z@paper.example.org")
     assert (row.reply_code, row.reply_text, row.handed_over_at) == (550, odd, None)
     assert row.finished_at is not None
@@ -123,9 +124,9 @@ def test_results_are_written_beside_the_wire_where_the_database_is_a_server(monk
     writers = []
     real = store.record
 
-    def record(*given: Any) -> None:
+    def record(*given: Any) -> Steps[None]:
         writers.append(threading.current_thread())
-        real(*given)
+        yield from real(*given)
 
     monkeypatch.setattr(store, "record", record)
     with Sink() as sink:

@@ -14,6 +14,7 @@ from outreach.deliveries import queries, service
 from outreach.deliveries.models import Kind
 from outreach.deliveries.policy import Reading, judged
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.beside import finish
 from tests.cast import Client
 from tests.deliveries import make
 
@@ -57,7 +58,7 @@ def _beat() -> None:
 
 
 def _claimed() -> int:
-    return len(store.claim(Kind.LIST, "worker", 10, timedelta(minutes=1)))
+    return len(finish(store.claim(Kind.LIST, "worker", 10, timedelta(minutes=1))))
 
 
 def _jumped(seconds: float = 3600.0) -> None:

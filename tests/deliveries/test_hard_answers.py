@@ -12,6 +12,7 @@ from outreach.core.database import session, transaction
 from outreach.deliveries import service
 from outreach.deliveries.models import Delivery, Kind, State
 from outreach.deliveries.sender import drain_singles, hands, recovery, store
+from outreach.deliveries.sender.beside import finish
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
 
@@ -60,7 +61,7 @@ def _meanwhile(monkeypatch: pytest.MonkeyPatch, act: object) -> None:
 @pytest.mark.usefixtures("app")
 def test_what_is_claimed_while_a_send_is_killed_is_never_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     make.a_list(2)
-    _meanwhile(monkeypatch, lambda: store.claim(Kind.LIST, WORKER, 1, hands.LEASE))
+    _meanwhile(monkeypatch, lambda: finish(store.claim(Kind.LIST, WORKER, 1, hands.LEASE)))
     with transaction():
         assert service.cancel("distribution:1", "Killed.") == 2
     assert make.states() == {"cancelled": 2}
@@ -69,10 +70,10 @@ def test_what_is_claimed_while_a_send_is_killed_is_never_tried_again(monkeypatch
 @pytest.mark.usefixtures("app")
 def test_what_was_under_way_at_a_kill_is_not_tried_again_and_is_not_counted_as_ended() -> None:
     make.a_list(2)
-    (held,) = store.claim(Kind.LIST, WORKER, 1, hands.LEASE)
+    (held,) = finish(store.claim(Kind.LIST, WORKER, 1, hands.LEASE))
     with transaction():
         assert service.cancel("distribution:1", "Killed.") == 1
-    store.record(WORKER, [recovery.ended(held.id, 450, "4.2.0 greylisted", 1, clock.now())])
+    finish(store.record(WORKER, [recovery.ended(held.id, 450, "4.2.0 greylisted", 1, clock.now())]))
     session().expire_all()
     assert session().get_one(Delivery, held.id).next_attempt_at is None
     assert make.states() == {"cancelled": 2}
@@ -81,14 +82,14 @@ def test_what_was_under_way_at_a_kill_is_not_tried_again_and_is_not_counted_as_e
 @pytest.mark.usefixtures("app")
 def test_what_is_given_back_while_a_send_stops_is_held_and_goes_on_with_it() -> None:
     make.a_list(3)
-    store.claim(Kind.LIST, WORKER, 2, hands.LEASE)
+    finish(store.claim(Kind.LIST, WORKER, 2, hands.LEASE))
     with transaction():
         service.hold("distribution:1", "stop")
     store.put_back(WORKER)
-    assert store.claim(Kind.LIST, OTHER, 9, hands.LEASE) == []
+    assert finish(store.claim(Kind.LIST, OTHER, 9, hands.LEASE)) == []
     with transaction():
         service.release_hold("distribution:1")
-    assert len(store.claim(Kind.LIST, OTHER, 9, hands.LEASE)) == 3
+    assert len(finish(store.claim(Kind.LIST, OTHER, 9, hands.LEASE))) == 3
 
 
 @pytest.mark.usefixtures("app")

@@ -12,6 +12,7 @@ from outreach.core import clock
 from outreach.core.database import session
 from outreach.deliveries.models import Delivery, Kind
 from outreach.deliveries.sender import drain_lists, hands, journal, recovery, store
+from outreach.deliveries.sender.beside import finish
 from outreach.deliveries.sender.journal import Journal
 from tests.deliveries import make
 from tests.deliveries.sink import Sink
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("ledger")
 def _dead(ledger: Path, worker: str, count: int = 3) -> list[int]:
     """Let a sender claim rows, start the first and die; return the rows."""
     before = {row.id for row in session().query(Delivery).filter(Delivery.claim_token.is_not(None))}
-    assert len(store.claim(Kind.LIST, worker, count, hands.LEASE)) == count
+    assert len(finish(store.claim(Kind.LIST, worker, count, hands.LEASE))) == count
     mine = sorted({row.id for row in session().query(Delivery).filter(Delivery.claim_token.is_not(None))} - before)
     kept = Journal(ledger, worker)
     kept.started(mine[0])
@@ -46,7 +47,7 @@ LOSSES = {"gone": lambda file: file.unlink(), "emptied": lambda file: file.write
 @pytest.mark.parametrize("turns", [0, 3])
 def test_what_a_sender_held_whose_journal_is_lost_leaves_no_second_time(ledger: Path, loss: str, turns: int) -> None:
     make.a_list(4)
-    held = [one.id for one in store.claim(Kind.LIST, "a" * 16, 3, hands.LEASE)]
+    held = [one.id for one in finish(store.claim(Kind.LIST, "a" * 16, 3, hands.LEASE))]
     kept = Journal(ledger, "a" * 16)
     for _ in range(turns):
         kept.restart(())
@@ -65,7 +66,7 @@ def test_what_a_sender_held_whose_journal_is_lost_leaves_no_second_time(ledger: 
 
 def test_a_sender_that_died_before_it_started_anything_gives_all_back(ledger: Path) -> None:
     make.a_list(3)
-    store.claim(Kind.LIST, "a" * 16, 3, hands.LEASE)
+    finish(store.claim(Kind.LIST, "a" * 16, 3, hands.LEASE))
     kept = Journal(ledger, "a" * 16)
     kept.restart(())
     kept.abandon()

@@ -14,6 +14,7 @@ from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, State, Suppression
 from outreach.deliveries.policy import address_key
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.beside import finish
 from outreach.deliveries.service import Recipient, doubles, freezing
 from tests.deliveries import make
 
@@ -183,7 +184,7 @@ def test_the_claim_stops_whom_a_suppression_stops_and_nobody_for_another_s_mail(
         make.posted(source=f"offer:{name}", recipient_key=name, address=f"{name}@paper.example.org", embargoed=True)
     with transaction() as current:  # written past the service: nobody marked the row
         current.add(Suppression(address_key=address_key("lea@paper.example.org"), reason="unsubscribed", at=clock.now()))
-    claimed = store.claim(Kind.SINGLE, "worker", 10, LATER)
+    claimed = finish(store.claim(Kind.SINGLE, "worker", 10, LATER))
     assert [row.told().address for row in claimed] == ["zoe@paper.example.org", "amal@paper.example.org"]
     assert make.states() == {"sending": 2, "suppressed": 1}
 

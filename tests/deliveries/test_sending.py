@@ -19,6 +19,7 @@ from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, SourceHold, State
 from outreach.deliveries.policy import delivery_of
 from outreach.deliveries.sender import ask_the_relay_again, book, drain_lists, hands, journal, recovery, rows, store
+from outreach.deliveries.sender.beside import Steps, finish
 from outreach.deliveries.sender.journal import Journal
 from outreach.integrations import mail
 from tests.deliveries import make
@@ -292,7 +293,7 @@ def test_the_journals_are_gone_when_all_is_settled(ledger: Path) -> None:
 def _claimed(count: int) -> str:
     """Claim rows as a sender that then dies; return its name."""
     worker = "deadbeefdeadbeef"
-    assert len(store.claim(Kind.LIST, worker, count, hands.LEASE)) == count
+    assert len(finish(store.claim(Kind.LIST, worker, count, hands.LEASE))) == count
     return worker
 
 
@@ -334,7 +335,9 @@ def test_a_living_sender_s_rows_are_left_alone_until_the_lease_is_over(ledger: P
         with time_machine.travel(clock.now() + hands.LEASE + timedelta(seconds=1)):
             drain_lists()
         assert make.states() == {"uncertain": 1, "sent": 1}
-    store.record(worker, [rows.Ended(one.id, State.REFUSED, 550, "late", clock.now()) for one in session().query(Delivery)])
+    finish(
+        store.record(worker, [rows.Ended(one.id, State.REFUSED, 550, "late", clock.now()) for one in session().query(Delivery)])
+    )
     assert make.states() == {"uncertain": 1, "sent": 1}
     kept.close()
 
@@ -413,10 +416,10 @@ def test_a_database_that_fails_between_two_commits_loses_and_doubles_nothing(
     monkeypatch.setattr(book, "BATCH", 3)
     plain, calls = store.record, itertools.count()
 
-    def fails_once(*arguments: Any) -> None:
+    def fails_once(*arguments: Any) -> Steps[None]:
         if next(calls) == 2:
             raise OSError("the disk is full")
-        plain(*arguments)
+        yield from plain(*arguments)
 
     monkeypatch.setattr(store, "record", fails_once)
     with Sink() as sink:

@@ -1,15 +1,16 @@
 """A single message leaves through Flask-Mail under the same rules as a list's."""
 
 from email import message_from_bytes, policy
+from typing import Any
 
 import pytest
 
 from outreach import jobs
-from outreach.core.database import scope, session, transaction
+from outreach.core.database import is_writing, scope, session, transaction
 from outreach.core.events import announce
 from outreach.deliveries import queries, service
 from outreach.deliveries.models import MailingAttachment, SourceHold, State
-from outreach.deliveries.sender import drain_lists, drain_singles
+from outreach.deliveries.sender import book, drain_lists, drain_singles, singles
 from outreach.deliveries.service import Attachment
 from outreach.integrations import mail
 from outreach.jobs import wake
@@ -31,6 +32,25 @@ def test_an_invitation_leaves_with_its_calendar_and_its_stored_message_id() -> N
     kinds = [part.get_content_type() for part in message.walk() if not part.is_multipart()]
     assert kinds == ["text/plain", "text/calendar", "application/pdf"]
     assert make.row("zoe@paper.example.org").state == State.SENT
+
+
+def test_nothing_is_left_open_in_the_database_while_a_relay_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "_EVERY", 0.0)
+    make.posted()
+    for name in ("amal", "lea"):
+        make.posted(source=f"booking:{name}", recipient_key=name, address=f"{name}@paper.example.org")
+    open_ones = []
+    real = singles.hand_over
+
+    def hand_over(*given: Any) -> Any:
+        open_ones.append(is_writing())
+        return real(*given)
+
+    monkeypatch.setattr(singles, "hand_over", hand_over)
+    with Sink() as sink:
+        make.send_to(sink.port)
+        assert drain_singles() == 3
+    assert open_ones == [False] * 3
 
 
 def test_the_queue_s_wake_up_sends_what_is_due() -> None:

@@ -7,12 +7,13 @@ import pytest
 from outreach.deliveries import queries
 from outreach.deliveries.models import Kind
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.beside import finish
 from tests.cast import Cast, Client
 from tests.deliveries import make
 
 
 def _claimed() -> int:
-    return len(store.claim(Kind.LIST, "worker", 10, timedelta(minutes=1)))
+    return len(finish(store.claim(Kind.LIST, "worker", 10, timedelta(minutes=1))))
 
 
 def test_after_a_stop_nothing_is_claimed_and_nothing_is_due(officer: Client) -> None:

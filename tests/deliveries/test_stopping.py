@@ -17,6 +17,7 @@ from outreach.deliveries.queries.claims import URGENT_MAILINGS, urgent_due
 from outreach.deliveries.queries.ledger import earliest
 from outreach.deliveries.sender import hands, store
 from outreach.deliveries.sender.batches import Batches
+from outreach.deliveries.sender.beside import finish
 from outreach.deliveries.sender.recovery import ended
 from outreach.integrations import mail
 from tests.deliveries import make
@@ -85,9 +86,8 @@ def test_rows_claimed_ahead_are_stopped_with_the_others(ledger: Path, monkeypatc
         assert mine.started(row)
         mine.answered(row, 250, "2.0.0 taken")
     mine.flush()
-    assert (mine._asked is None) == database.is_sqlite()
-    if mine._asked is not None:
-        mine._asked.result()
+    assert mine._asked is not None
+    mine.rest()
     with scope(), transaction():
         service.cancel("distribution:1", "A name in it")
     monkeypatch.setattr(hands, "_HEED", 0.0)
@@ -118,7 +118,7 @@ def test_the_first_claim_is_a_second_of_the_set_rate_and_grows_only_when_it_was_
 
 def taken(worker: str, most: int = 10) -> list[str]:
     """Claim, and say whose mail it is."""
-    return [one.told().address.partition("@")[0] for one in store.claim(Kind.LIST, worker * 16, most, hands.LEASE)]
+    return [one.told().address.partition("@")[0] for one in finish(store.claim(Kind.LIST, worker * 16, most, hands.LEASE))]
 
 
 def notice(count: int = 2) -> None:
@@ -139,10 +139,10 @@ def test_an_urgent_message_that_was_deferred_is_in_front_again_and_keeps_nobody_
     with time_machine.travel("2026-12-01 08:00:00+00:00", tick=False) as moved:
         make.a_list(30)
         notice()
-        (first, _) = store.claim(Kind.LIST, "a" * 16, 10, hands.LEASE)
+        (first, _) = finish(store.claim(Kind.LIST, "a" * 16, 10, hands.LEASE))
         later = ended(first.id, 451, "4.3.0 later", first.attempts, clock.now())
         assert later.retry_at is not None
-        store.record("a" * 16, [later])
+        finish(store.record("a" * 16, [later]))
         assert taken("b", 2) == ["p0", "p1"]  # its own wait is not over: the list goes on
         moved.move_to(later.retry_at + timedelta(seconds=1))
         assert taken("c", 3) == ["p100"]

@@ -11,6 +11,7 @@ from outreach.core.database import scope, session, transaction
 from outreach.deliveries.models import Delivery, Kind, Mailing
 from outreach.deliveries.models import State as Sent
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.beside import finish
 from outreach.distribution import queries
 from outreach.distribution.models import Distribution, EmbargoAccess
 from outreach.integrations import mail
@@ -63,7 +64,9 @@ def test_a_notice_that_stops_goes_ahead_of_every_list_that_waits(out, officer, k
     words = {**CORRECTION, "kind": kind, "why": "A family asked."}
     assert _tell(officer, out, **words).status_code == 303
     with scope():
-        sources = [store.mailing(one.mailing_id).source for one in store.claim(Kind.LIST, "a" * 16, 9, timedelta(minutes=5))]
+        sources = [
+            store.mailing(one.mailing_id).source for one in finish(store.claim(Kind.LIST, "a" * 16, 9, timedelta(minutes=5)))
+        ]
     assert all(source.startswith(f"{out.source}:notice:") for source in sources[:3]) is is_first
 
 
@@ -287,7 +290,7 @@ def test_an_early_lift_tells_its_readers_once_in_their_thread_and_ahead_of_the_l
     assert "Gazette" not in words
     assert not mailing.embargoed
     with scope():
-        first = store.claim(Kind.LIST, "a" * 16, 9, timedelta(minutes=5))
+        first = finish(store.claim(Kind.LIST, "a" * 16, 9, timedelta(minutes=5)))
     assert {one.id for one in first} == {one.id for one in told}
     assert "EMBARGO LIFTED EARLY" in officer.get(f"/distributions/{send.id}/notices").text
 

@@ -14,6 +14,7 @@ from outreach.deliveries import service as deliveries
 from outreach.deliveries.models import Delivery, Kind
 from outreach.deliveries.models import State as Sent
 from outreach.deliveries.sender import store
+from outreach.deliveries.sender.beside import finish
 from outreach.distribution import jobs, queries
 from outreach.distribution.models import Distribution
 from outreach.releases import service as releases_do
@@ -64,7 +65,7 @@ def sent_in_two(officer, clocked, release: Release | None = None) -> Distributio
 
 def claimed() -> list[str]:
     with scope():
-        return [one.told().name for one in store.claim(Kind.LIST, "w1", 10, timedelta(minutes=5))]
+        return [one.told().name for one in finish(store.claim(Kind.LIST, "w1", 10, timedelta(minutes=5)))]
 
 
 def due() -> datetime | None:

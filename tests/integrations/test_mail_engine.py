@@ -2,6 +2,7 @@
 
 import ssl
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class Supply:
         self.returned: list[int] = []
         self.troubles: list[tuple[int, str, bool]] = []
         self.may_start = True
+        self.busy: Iterator[bool] = iter(())
 
     def take(self) -> Parcel | None:
         return self.queue.popleft() if self.queue else None
@@ -57,8 +59,8 @@ class Supply:
     def wait(self) -> float | None:
         return 0.0 if self.queue else None
 
-    def flush(self) -> None:
-        pass
+    def flush(self) -> bool:
+        return next(self.busy, False)
 
     def trouble(self, code: int, words: str, fatal: bool) -> None:
         self.troubles.append((code, words, fatal))
@@ -84,6 +86,19 @@ def test_every_message_arrives_once_with_its_bytes(offer: str, connections: int)
         assert len(sink.ledger.taken) == 60
         assert {body for _, _, body in sink.ledger.taken} == {BODY[:-3].replace(b"\r\n..", b"\r\n.")}
     assert supply.troubles == []
+
+
+def test_nobody_waits_for_the_wire_while_the_supply_has_more_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    supply = Supply(3)
+    supply.busy = iter([True, True, False, True])
+    with Sink() as sink:
+        sending = Engine(Relay(port=sink.port), supply, "us.example", 1)
+        select = sending._selector.select
+        monkeypatch.setattr(sending._selector, "select", lambda wait: waits.append(wait) or select(wait))
+        sending.run()
+    assert [wait == 0 for wait in waits[:6]] == [False, True, True, False, True, False]
+    assert len(supply.answers) == 3
 
 
 def test_the_next_envelope_travels_behind_the_body_when_pipelining_is_offered() -> None:

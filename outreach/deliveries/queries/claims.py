@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Result, Select, Text, bindparam, cast, exists, func, or_, select
 
 from outreach.core.database import Instant, is_sqlite, session
 from outreach.deliveries.models import URGENT, Claim, Delivery, Kind, Mailing, Suppression
@@ -25,8 +25,8 @@ class Span(NamedTuple):
     last_id: int
 
 
-def claimable(kind: Kind, now: datetime, limit: int) -> Sequence[Any]:
-    """Return what may be attempted at `now`, earliest due first, and lock it: what a sender needs of a row, and whether a suppression stops it.
+def claimable(kind: Kind, now: datetime, limit: int) -> Result[Any]:
+    """Find what may be attempted at `now`, earliest due first, and lock it: what a sender needs of a row, and whether a suppression stops it.
 
     While something urgent is due it is that alone: a notice that was deferred goes ahead of every list at each of its tries. When
     it is due again says the usual wait, so that nothing else waits for a server that takes none.
@@ -34,7 +34,7 @@ def claimable(kind: Kind, now: datetime, limit: int) -> Sequence[Any]:
     query = _claimable(is_sqlite())
     if first := _urgent(kind, now, limit):
         query = query.where(Delivery.id.in_(first))
-    return session().connection().execute(query, {"kind": kind, "now": now, "most": limit}).all()
+    return session().connection().execute(query, {"kind": kind, "now": now, "most": limit})
 
 
 def _due(now: Any) -> Sequence[ColumnElement[bool]]:
@@ -63,8 +63,7 @@ def urgent_due(mailings: Collection[int], sources: Collection[str], now: datetim
 
 def claims(worker: str | None = None) -> list[Span]:
     """Return the claims of one sender, or of all, the oldest first."""
-    query = select(Claim.id, Claim.worker, Claim.first_id, Claim.last_id).order_by(Claim.id)
-    found = session().execute(query if worker is None else query.where(Claim.worker == worker))
+    found = session().connection().execute(_CLAIMS if worker is None else _CLAIMS_OF, {"of": worker})
     return [Span(*one) for one in found]
 
 
@@ -75,7 +74,7 @@ def held_by(worker: str) -> list[int]:
 
 def is_over(claim: Span) -> bool:
     """Say whether none of a claim's rows is in that sender's hands any more."""
-    return session().scalar(select(Delivery.id).where(_covered(claim)).limit(1)) is None
+    return not session().connection().scalar(_HOLDS, {"of": claim.worker, "first": claim.first_id, "last": claim.last_id})
 
 
 def expired(now: datetime) -> list[tuple[int, str]]:
@@ -107,6 +106,10 @@ def _claimable(on_sqlite: bool) -> Select[int, int, int, str, bool]:
     )
 
 
+_CLAIMS = select(Claim.id, Claim.worker, Claim.first_id, Claim.last_id).order_by(Claim.id)
+_CLAIMS_OF = _CLAIMS.where(Claim.worker == bindparam("of"))
+_HELD = Delivery.id.between(bindparam("first"), bindparam("last")) & (Delivery.claim_token == bindparam("of"))
+_HOLDS = select(exists().where(_HELD))
 # The texts that go ahead of every list, and their sources, by an index of their own.
 URGENT_MAILINGS = select(Mailing.id, Mailing.source).where(
     URGENT, Mailing.kind == bindparam("kind"), Mailing.created_at > bindparam("since")

@@ -30,6 +30,11 @@ def standstill() -> Standstill | None:
     return session().scalar(select(Standstill).limit(1))
 
 
+def stands_still() -> bool:
+    """Say whether nothing leaves now; asked at each claim."""
+    return bool(session().connection().scalar(_STANDS_STILL))
+
+
 def stopped(ids: Sequence[int]) -> set[int]:
     """Return the texts of those of these few rows that were held or ended, or that the standstill keeps back."""
     kept_back = or_(Delivery.held, Delivery.cancelled_at.is_not(None), exists(select(Standstill.id)))
@@ -67,3 +72,6 @@ def was_tried(source: str) -> bool:
 def texts_of(source: str) -> Sequence[int]:
     """Return the numbers of the mailings of a source."""
     return session().scalars(select(Mailing.id).where(Mailing.source == source)).all()
+
+
+_STANDS_STILL = select(exists(select(Standstill.id)))

@@ -112,7 +112,7 @@ class Book:
         """Wait until what ended stands in the database; then the journal need not know it any more."""
         writing, self._writing = self._writing, None
         if writing is not None:
-            writing.result()
+            self._beside.wait(writing)
         self._trap("after_commit")
         for source in self._stop:
             self._pause(source, _PAUSED)

@@ -3,30 +3,34 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert
 
 from outreach.core.database import session
 from outreach.deliveries import queries
 from outreach.deliveries.models import Claim
+from outreach.deliveries.sender.beside import Steps
 
 _TABLE: Any = Claim.__table__
 _NOTE = insert(_TABLE)
+_DROP = delete(_TABLE).where(_TABLE.c.id == bindparam("claim"))
 _MANY = 8
 _GAP = 50  # so many rows between two that are held are cheaper to look at than one more span
 
 
-def note(worker: str, ids: Sequence[int]) -> None:
+def note(worker: str, ids: Sequence[int]) -> Steps[None]:
     """Keep where the rows stand that `worker` has just taken, inside the caller's transaction; now and then, what it is done with goes."""
     if len(queries.claims(worker)) >= _MANY:
-        tidy(worker)
+        yield from tidying(worker)
     rows = [{"worker": worker, "first_id": first, "last_id": last} for first, last in spans(ids)]
     session().connection().execute(_NOTE, rows)
 
 
-def tidy(worker: str | None = None) -> None:
+def tidying(worker: str | None = None) -> Steps[None]:
     """Drop the claims of one sender, or of all, of which nothing is held any more."""
-    over = [one.id for one in queries.claims(worker) if queries.is_over(one)]
-    session().execute(delete(Claim).where(Claim.id.in_(over)))
+    for one in queries.claims(worker):
+        if queries.is_over(one):
+            session().connection().execute(_DROP, {"claim": one.id})
+        yield
 
 
 def drop(worker: str) -> None:

@@ -44,9 +44,9 @@ class Hands:
         self._instant: datetime | None = None
         self._kind, self._batches = kind, Batches(self.MOST)
         self._beside = Beside()
+        self.trap = armed().at  # lets a test end this process
         self._book = Book(folder, self.worker, self._beside, self.trap, self._pause)
         self._sources: dict[int, str] = {}
-        self._trap = armed()
         self._heeded_at = clock.monotonic()
         self._lease_ends = 0.0
         self._empty = self._more = False
@@ -69,7 +69,7 @@ class Hands:
 
     def _arrived(self, asked: Future[list[Claimed]]) -> None:
         self._asked = None
-        rows = asked.result()
+        rows = self._beside.wait(asked)
         self.waiting.extend(rows)
         self._empty = not self.waiting
         self._more = len(rows) == self._batches.size >= self.MOST // 2
@@ -77,7 +77,7 @@ class Hands:
 
     def _look_ahead(self) -> None:
         """Have the next rows claimed when half of these are used up, where the relay is fast: then neither waits for the other."""
-        if self._beside.is_ahead and self._asked is None and not (self.stopped or self._empty or self.turn_is_over):
+        if self._asked is None and not (self.stopped or self._empty or self.turn_is_over):
             self._asked = self._ask()
 
     @property
@@ -113,8 +113,7 @@ class Hands:
 
     def started(self, row: Claimed) -> bool:
         """Journal that the end of the body is about to leave; False when the lease is over."""
-        if self._trap is not None:
-            self._trap.at("mid_data")
+        self.trap("mid_data")
         if self._book.failed:
             return False
         if clock.monotonic() > self._lease_ends - _MARGIN:
@@ -126,8 +125,7 @@ class Hands:
 
     def answered(self, row: Claimed, code: int, text: str) -> Ended:
         """Note the server's word; code 0: it certainly did not arrive."""
-        if self._trap is not None:
-            self._trap.at("after_dot")
+        self.trap("after_dot")
         one = ended(row.id, code, text, row.attempts, self._now())
         self._book.answered(one, code, text)
         self.answers += 1
@@ -159,23 +157,33 @@ class Hands:
 
     # Writing
 
-    def flush(self) -> None:
-        """Write the journal; now and then the database, and a longer lease."""
+    def flush(self) -> bool:
+        """Write the journal; now and then the database, and a longer lease. Return whether the database has more to do at once."""
         now, self._instant = clock.monotonic(), None
         try:
             self._book.flush(now)
         finally:
             self.stopped = self.stopped or self._book.failed
         if self._book.failed:
-            return
+            return False
         if self._more and len(self.waiting) <= self._batches.size // 2:
             self._look_ahead()
-        if now - self._heeded_at > _HEED:
+        if now - self._heeded_at > _HEED and not self._beside.is_writing:
             self._heed(now)
         if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._book.under_way) and not self.stopped:
             self._lease_from_now()
             self._beside.rest()
             store.renew(self.worker, LEASE)
+        return self._beside.step()
+
+    def stop(self) -> None:
+        """Let nothing more leave."""
+        self.stopped = True
+        self.rest()
+
+    def rest(self) -> None:
+        """Have nothing under way in the database, so that others may use this thread's session."""
+        self._beside.rest()
 
     def _pause(self, source: str, why: str) -> None:
         self._gather()
@@ -228,16 +236,6 @@ class Hands:
         finally:
             self._beside.close()  # what it still claimed is found by this sender's name
             self._book.close()
-
-    def trap(self, stage: str) -> None:
-        """Let a test end this process here."""
-        if self._trap is not None:
-            self._trap.at(stage)
-
-    @property
-    def trapped(self) -> bool:
-        """Say whether a test wants bodies to leave in small pieces."""
-        return self._trap is not None and self._trap.stage == "mid_data"
 
     def _now(self) -> datetime:
         """Return the instant, the same for all that is read in one turn: written out once, not for each."""

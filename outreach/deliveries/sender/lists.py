@@ -80,15 +80,15 @@ class Supply:
         else:
             self._hands.answered(row, 0, words)
 
-    def flush(self) -> None:
-        """Write down what was answered."""
-        self._hands.flush()
+    def flush(self) -> bool:
+        """Write down what was answered; return whether there is more of that to do at once."""
         if self._pace.limit and self._pace.is_slowed:
             self._pace.faster(clock.monotonic())
+        return self._hands.flush()
 
     def trouble(self, code: int, words: str, fatal: bool) -> None:
         """Stop: the relay does not serve us. What was not attempted goes back, at no charge."""
-        self._hands.stopped = True
+        self._hands.stop()
         store.relay_fails(words, fatal)
 
     def _parcel(self, row: Claimed) -> Parcel | None:

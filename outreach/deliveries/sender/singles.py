@@ -22,9 +22,10 @@ def send_singles(hands: Hands) -> None:
         try:
             _over_one_connection(hands)
         except Broken as error:
-            hands.stopped = True
+            hands.stop()
             store.relay_fails(str(error), isinstance(error, Stopped) and error.fatal)
             return
+        hands.rest()
         store.relay_works()
 
 
@@ -35,7 +36,8 @@ def _over_one_connection(hands: Hands) -> None:
     try:
         while (row := hands.take()) is not None:
             _send(hands, connection, row)
-            hands.flush()
+            while hands.flush():  # whoever waits to write must not wait for a relay that takes its time
+                pass
     except Broken:
         if hands.answers == before:
             raise

@@ -1,4 +1,7 @@
-"""What does the sender read and write? Short transactions, each fenced by the sender's own claim token."""
+"""What does the sender read and write? Short transactions, each fenced by the sender's own claim token.
+
+What costs something for each message comes in steps, between which the wire may have its turn (`Beside`).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -12,6 +15,7 @@ from outreach.deliveries import queries, service
 from outreach.deliveries.models import Delivery, Kind, Mailing, RelayTrouble, State
 from outreach.deliveries.policy import FATAL_PAUSE, NO_LONGER_ASKED, relay_pause
 from outreach.deliveries.sender import claims, rows
+from outreach.deliveries.sender.beside import Steps, finish
 from outreach.deliveries.sender.rows import Claimed, Ended
 from outreach.integrations.mail.settings import way
 
@@ -19,25 +23,30 @@ _ONLY = {"synchronize_session": False}
 _TABLE: Any = Delivery.__table__
 
 
-def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> list[Claimed]:
+def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> Steps[list[Claimed]]:
     """Take up to `limit` rows that are due; what a suppression stops becomes `suppressed` instead.
 
     A lease begins by the clock that ends it, which all workers share on PostgreSQL: one whose own is behind would hold nothing.
     """
     with transaction() as current:
         now = queries.believed_now()
-        if queries.standstill() is not None:
+        if queries.stands_still():
             return []
         rows.in_order()
-        found = queries.claimable(kind, now, limit)
-        if stopped := [one.id for one in found if one[-1]]:
+        yield
+        taken, stopped = list[Claimed](), list[int]()
+        for found in queries.claimable(kind, now, limit).partitions(rows.step()):
+            taken += [Claimed._make(one[:-1]) for one in found if not one[-1]]
+            stopped += [one.id for one in found if one[-1]]
+            yield
+        if stopped:
             values = {"state": State.SUPPRESSED, "next_attempt_at": None, "finished_at": now, "reply_text": "suppressed"}
             current.execute(update(Delivery).where(Delivery.id.in_(stopped)).values(**values), execution_options=_ONLY)
-        taken = [Claimed._make(one[:-1]) for one in found if not one[-1]]
         if taken:
-            ids = [row.id for row in taken]
-            claims.note(worker, ids)
-            rows.take(worker, now + lease, ids)
+            yield from claims.note(worker, [row.id for row in taken])
+        for some in rows.in_steps(taken):
+            rows.take(worker, now + lease, [row.id for row in some])
+            yield
         return taken
 
 
@@ -49,10 +58,12 @@ def renew(worker: str, lease: timedelta) -> None:
         current.execute(held.values(lease_until=lease_until))
 
 
-def record(worker: str, ended: Sequence[Ended], blamed: Sequence[Ended] = ()) -> None:
+def record(worker: str, ended: Sequence[Ended], blamed: Sequence[Ended] = ()) -> Steps[None]:
     """Write how attempts ended, where the row is still this sender's, and suppress the addresses that are to blame."""
     with transaction():
-        write(worker, ended)
+        for some in rows.in_steps(ended):
+            write(worker, some)
+            yield
         suppress(blamed)
 
 
@@ -103,7 +114,7 @@ def unclaim(worker: str, ids: Iterable[int] | None = None) -> None:
     back = _waiting(State.QUEUED, _TABLE.c.not_before)
     session().execute(update(_TABLE).where(*mine).values(attempts=_TABLE.c.attempts - 1, **back))
     if ids is None:
-        claims.tidy(worker)
+        finish(claims.tidying(worker))
 
 
 def stopped(mailings: Mapping[int, int]) -> set[int]:
@@ -119,7 +130,7 @@ def tidy() -> None:
     """Drop every claim of which nothing is held any more."""
     if queries.claims():
         with transaction():
-            claims.tidy()
+            finish(claims.tidying())
 
 
 def relay_works() -> None:

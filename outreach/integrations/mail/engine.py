@@ -22,8 +22,8 @@ class Supply(Outbox, Protocol):
     def wait(self) -> float | None:
         """Return the seconds until `take` is worth asking again; None when there will be no more."""
 
-    def flush(self) -> None:
-        """Write down what was answered; called after each turn."""
+    def flush(self) -> bool:
+        """Write down what was answered; called after each turn. Return whether there is more to do before anybody waits for the wire."""
 
     def trouble(self, code: int, words: str, fatal: bool) -> None:
         """Note that the server as a whole does not take our mail."""
@@ -52,6 +52,7 @@ class Engine:
         self._now = clock.monotonic()  # asked once a turn
         self._next_check = 0.0
         self._is_idle = False  # whether a line waits for the supply
+        self._is_busy = False  # whether the supply wants its next turn at once
         self._problem: Broken | None = None
 
     def run(self) -> None:
@@ -79,12 +80,12 @@ class Engine:
 
     def _turn(self) -> None:
         wait = self._supply.wait() if self._is_idle else _TICK
-        ready = self._selector.select(0 if wait is None else min(_TICK, wait))
+        ready = self._selector.select(0 if wait is None or self._is_busy else min(_TICK, wait))
         self._now = clock.monotonic()
         for key, mask in ready:
             if key.data in self._lines:
                 self._serve(key.data, mask)
-        self._supply.flush()
+        self._is_busy = self._supply.flush()
         if self._is_idle or self._now >= self._next_check:
             self._check()
 
@@ -108,10 +109,7 @@ class Engine:
                 line.wire.pump()
                 line.talk.flushed()
             if mask & _READ and (data := line.wire.receive()):
-                try:
-                    line.talk.feed(data)
-                finally:
-                    line.wire.received()
+                line.talk.feed(data)
             self._is_idle = self._is_idle or line.talk.idle
             self._moved(line)
         except Broken as error:
@@ -176,7 +174,7 @@ class Engine:
 
     def _drop(self, line: _Line, words: str) -> None:
         self._let_go(line, words)
-        self._supply.flush()
+        self._is_busy = self._supply.flush()
 
     def _let_go(self, line: _Line, words: str) -> None:
         self._lines.discard(line)

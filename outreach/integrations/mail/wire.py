@@ -31,7 +31,7 @@ class Wire:
     def __init__(self, address: Address, selector: selectors.BaseSelector, owner: object) -> None:
         family, kind, protocol, _, place = address
         self._out = b""
-        self.queued = self._seen = 0
+        self.queued = 0
         self._selector, self._owner = selector, owner
         self._interest = _BOTH
         self.ready = False
@@ -66,7 +66,6 @@ class Wire:
     def encrypt(self, context: ssl.SSLContext, host: str) -> None:
         """Begin TLS, checking that the certificate is valid and names `host`; `ready` says when it is done."""
         self._selector.unregister(self._sock)
-        self.received()  # the last word in clear is no part of what is encrypted
         try:
             self._sock = context.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
         except (OSError, ValueError) as error:
@@ -122,25 +121,15 @@ class Wire:
 
     def receive(self) -> bytes:
         """Return what has arrived, b"" for nothing yet. Raises `Broken` at the end of the stream."""
-        if self._is_plain:
-            self._seen = len(data := self._piece(socket.MSG_PEEK))
-            return data  # the selector says when there is more
         data = self._piece()
-        while data and (more := self._piece(behind=True)):
-            data += more
+        while data and not self._is_plain and (more := self._piece(behind=True)):
+            data += more  # of what is plain the selector says when there is more
         return data
 
-    def received(self) -> None:
-        """Take off what `receive` gave. Only now, when what it led to has left: the kernel would send an answer of its own for it."""
-        if self._seen:
-            seen, self._seen = self._seen, 0
-            with contextlib.suppress(OSError):  # the next read says so
-                self._sock.recv(seen)
-
-    def _piece(self, how: int = 0, behind: bool = False) -> bytes:
+    def _piece(self, behind: bool = False) -> bytes:
         """Return one read. When nothing comes `behind` what has been read already, that is said by the next read."""
         try:
-            piece: bytes = self._sock.recv(_MOST, how)
+            piece: bytes = self._sock.recv(_MOST)
         except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             return b""
         except OSError as error:
