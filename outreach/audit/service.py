@@ -1,6 +1,8 @@
 """How is something put on record?"""
 
 import secrets
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from outreach.audit import policy, queries
@@ -8,9 +10,11 @@ from outreach.audit.models import AuditEvent, AuditWord, Forwarding
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.database import Base, session
+from outreach.core.events import announce
 from outreach.core.traces import Traces
 
 __all__ = ["Actor", "record"]
+_HOUR = timedelta(hours=1)
 _SINGULAR = (("people", "person"), ("ies", "y"), ("s", ""))
 
 
@@ -41,6 +45,18 @@ def record(actor: Actor, event: str, subject: Base | str, **facts: Any) -> Audit
     session().add(entry)
     session().flush()
     return entry
+
+
+def may_again(actor: Actor, events: Sequence[str], most: int, reached: str) -> bool:
+    """Say whether an account may do once more what it may do `most` times an hour.
+
+    The last of them puts `reached` on the trail and announces it, so that whoever hears of it tells the leads.
+    """
+    times = queries.count(actor.id, events, clock.now() - _HOUR)
+    if times == most - 1:
+        record(actor, reached, f"user:{actor.id}", times=most)
+        announce(reached, actor=actor, times=most)
+    return times < most
 
 
 def paced(actor: Actor, route: str) -> None:

@@ -21,8 +21,8 @@ def journalist_merged(kept: Journalist, gone: Journalist, changes: Changes, **_:
 
 
 @on("exports.limit_reached")
-def tell_leads(actor: Actor, exports: int) -> None:
+def tell_leads(actor: Actor, times: int) -> None:
     """Write to every lead that an account takes out too much."""
     for lead in spokespeople.leads():
         if lead.id != actor.id:
-            deliveries.post(actor, emails.too_many_exports(actor, lead, exports))
+            deliveries.post(actor, emails.too_many_exports(actor, lead, times))

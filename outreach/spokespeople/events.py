@@ -95,11 +95,11 @@ def _joined() -> list[tuple[str, str]]:
 
 
 @on("looks.limit_reached")
-def tell_leads(actor: Actor, looks: int) -> None:
+def tell_leads(actor: Actor, times: int) -> None:
     """Write to every lead that an account looks at too many people."""
     for lead in queries.leads():
         if lead.id != actor.id:
-            deliveries.post(actor, emails.too_many_looks(actor, lead, looks))
+            deliveries.post(actor, emails.too_many_looks(actor, lead, times))
 
 
 importable("spokespeople", Importable(Spokesperson, rows.FIELDS, _Speakers))

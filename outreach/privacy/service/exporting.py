@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from outreach.audit import queries as trail
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
 from outreach.core.errors import Invalid, Reason, Refused
-from outreach.core.events import announce
 from outreach.core.text import clean_line
 from outreach.core.words import say
 from outreach.integrations import cards, tables
@@ -18,7 +15,6 @@ from outreach.integrations import cards, tables
 FORMATS = {**tables.KINDS, "vcard": cards.TYPE}
 SHORTEST_REASON = 10
 EXPORTS_AN_HOUR = 40  # all registers, in two forms
-_HOUR = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -61,26 +57,21 @@ def begin_export(actor: Actor, what: str, reason: str, kind: str, asked: Mapping
         raise Invalid(reason=say("Say in a few words why you take this out; it stands in the trail beside your name."))
     if kind == "vcard" and tables.exportables()[what].card is None:
         raise Invalid(format=say("Cards are for people and organisations; choose a table."))
-    _not_too_many(actor)
+    if actor.id is not None:  # not whoever runs the machine
+        _check_limit(actor)
     questions = "; ".join(f"{name}: {value}" for name, value in asked.items() if value)
     entry = audit.record(actor, "export.begun", what, reason=clean_line(reason)[:500], format=kind, asked=questions)
     return Export(what, kind, asked, f"{entry.id} {actor.name} {clock.now():%Y-%m-%dT%H:%MZ}")
 
 
-def _not_too_many(actor: Actor) -> None:
-    """The last export before the limit puts `exports.limit_reached` on the trail and announces it, so that a lead is told."""
-    if actor.id is None:  # whoever runs the machine
-        return
-    taken = trail.count(actor.id, ("export.begun",), clock.now() - _HOUR)
-    if taken >= EXPORTS_AN_HOUR:
+def _check_limit(actor: Actor) -> None:
+    if not audit.may_again(actor, ("export.begun",), EXPORTS_AN_HOUR, "exports.limit_reached"):
         many = say(
-            "You took out %(num)s files within an hour. A lead has been told; wait, or let somebody else take it out.",
+            "You took out %(num)s files within an hour. It stands in the trail, and every other lead has been written to; wait, or "
+            "let somebody else take it out.",
             num=EXPORTS_AN_HOUR,
         )
         raise Refused(Reason("exports.limit", many, "reason"))
-    if taken == EXPORTS_AN_HOUR - 1:
-        audit.record(actor, "exports.limit_reached", f"user:{actor.id}", exports=EXPORTS_AN_HOUR)
-        announce("exports.limit_reached", actor=actor, exports=EXPORTS_AN_HOUR)
 
 
 def end_export(actor: Actor, export: Export) -> None:

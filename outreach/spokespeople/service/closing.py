@@ -1,11 +1,8 @@
 """How is everybody at risk hidden with one gesture, and shown again? One closes, two open; looks are counted."""
 
-from datetime import timedelta
-
 from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from outreach.audit import queries as trail
 from outreach.audit import service as audit
 from outreach.core import clock
 from outreach.core.actors import Actor
@@ -19,7 +16,6 @@ from outreach.spokespeople.models import SealMode, Spokesperson
 
 LOOKS = ("spokesperson.revealed", "booking.number_revealed", "booking.number_released")
 LOOKS_AN_HOUR = 20
-HOUR = timedelta(hours=1)
 
 
 def hide_everybody(actor: Actor, reason: str) -> SealMode:
@@ -105,19 +101,13 @@ def _rename(whom: ColumnElement[bool] | InstrumentedAttribute[bool], shown: str)
 
 
 def check_look(actor: Actor, protected: bool) -> None:
-    """Refuse a look while protected people are hidden, and to an account that looked too often within an hour.
-
-    The last look before the limit puts `looks.limit_reached` on the trail and announces it, so that a lead is told.
-    """
+    """Refuse a look while protected people are hidden, and to an account that looked too often within an hour."""
     if protected and queries.seal_mode() is not None:
         raise Refused(Reason("seal.closed", say("Protected people are hidden now; two people can show them again."), "reason"))
-    looks = trail.count(actor.id, LOOKS, clock.now() - HOUR)
-    if looks >= LOOKS_AN_HOUR:
+    if not audit.may_again(actor, LOOKS, LOOKS_AN_HOUR, "looks.limit_reached"):
         many = say(
-            "You looked at %(num)s records within an hour. A lead has been told; wait, or let somebody else look.",
+            "You looked at %(num)s records within an hour. It stands in the trail, and every other lead has been written to; wait, or "
+            "let somebody else look.",
             num=LOOKS_AN_HOUR,
         )
         raise Refused(Reason("looks.limit", many, "reason"))
-    if looks == LOOKS_AN_HOUR - 1:
-        audit.record(actor, "looks.limit_reached", f"user:{actor.id}", looks=LOOKS_AN_HOUR)
-        announce("looks.limit_reached", actor=actor, looks=LOOKS_AN_HOUR)
