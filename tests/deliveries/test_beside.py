@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
 
-from outreach.core import clock, database
+from outreach.core import bulk, clock, database
 from outreach.core.database import scope, transaction
 from outreach.deliveries.models import Kind
 from outreach.deliveries.sender import beside, book, drain_lists, hands, rows, store
@@ -132,3 +132,58 @@ def test_what_was_begun_and_not_ended_is_undone_at_the_end() -> None:
     work.close()
     assert not database.is_writing()
     assert make.states() == ({"queued": 3} if database.is_sqlite() else {"sending": 3})
+
+
+def test_what_was_undone_under_our_hands_is_kept_no_further(work: Beside) -> None:
+    make.a_list(3)
+
+    def takes() -> Steps[None]:
+        with transaction():
+            for row in (1, 2, 3):
+                rows.take("a" * 16, clock.now() + hands.LEASE, [row])
+                yield
+
+    asked = work.ask(takes)
+    if database.is_sqlite():
+        assert work.step()
+        bulk.driver().execute("ROLLBACK")  # as SQLite does by itself when the disk fails under a read of the wire's
+        with pytest.raises(RuntimeError):
+            work.rest()
+        with pytest.raises(RuntimeError):
+            work.wait(asked)
+    assert make.states() == ({"queued": 3} if database.is_sqlite() else {"sending": 3})
+
+
+def test_a_transaction_is_ended_in_one_go_when_the_wire_takes_its_time(work: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_STEP", 1)
+    make.a_list(6)
+    at = [clock.monotonic()]
+    monkeypatch.setattr(clock, "monotonic", lambda: at[0])
+    asked = work.ask(_claim)
+    assert work.step() == database.is_sqlite()
+    at[0] += 2 * beside._LONGEST
+    assert not work.step()
+    assert len(work.wait(asked)) == 6
+
+
+def test_what_waits_its_turn_can_be_taken_back(work: Beside) -> None:
+    make.a_list(3)
+    with _somebody_writes() if database.is_sqlite() else nullcontext():
+        asked = work.ask(_claim)
+        work.step()
+        was_taken_back = asked.cancel()
+    work.rest()
+    assert was_taken_back or not database.is_sqlite()
+    assert not work.step()
+    assert make.states() == ({"queued": 3} if was_taken_back else {"sending": 3})
+
+
+def test_no_thread_to_be_had_stops_no_sender(work: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_SOME", 1)
+    make.a_list(3)
+
+    def none(*_given: Any) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(work._pool, "submit", none)
+    assert len(work.wait(work.ask(_claim, at_once=True)) if database.is_sqlite() else finish(_claim())) == 3

@@ -7,6 +7,7 @@ wire, so that no connection runs dry meanwhile. Only what waits for the disk, em
 from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from outreach.core import clock, database, sqlite
@@ -15,6 +16,7 @@ T = TypeVar("T")
 Steps = Generator[None, None, T]
 _SOME = 8  # pieces of work between two looks at SQLite's log: some hundred pages
 _ASIDE = 0.002  # seconds until another sender's transaction is looked at again
+_LONGEST = 0.02  # seconds for which a transaction stays open for the wire's sake: others wait to write
 
 
 class Beside:
@@ -25,11 +27,12 @@ class Beside:
         self._in_steps = database.is_sqlite()
         self._begun: deque[tuple[Steps[Any], Future[Any]]] = deque()
         self._times = 0
-        self._again_at = 0.0
+        self._again_at = self._since = 0.0
+        self._opened: object = None
         self.is_writing = False  # whether a transaction of this very thread is open
 
     def ask(self, work: Callable[[], Steps[T]], at_once: bool = False) -> Future[T]:
-        """Begin `work`; it is done when this returns if that must be `at_once`."""
+        """Begin `work`; it is done when this returns if that must be `at_once`. What waits its turn can be cancelled."""
         if not self._in_steps and not at_once:
             database.undo()  # a read that the sender itself began would stay open as long as it asks nothing more
             return self._pool.submit(finish, work())
@@ -44,6 +47,8 @@ class Beside:
         if not self._begun or not (self.is_writing or self._may_write()):
             return False
         self._step()
+        while self.is_writing and clock.monotonic() - self._since > _LONGEST:
+            self._step()
         return self.is_writing
 
     def wait(self, done: Future[T]) -> T:
@@ -78,23 +83,43 @@ class Beside:
 
     def _step(self) -> None:
         steps, done = self._begun[0]
-        self.is_writing = True
+        if not self.is_writing and not done.set_running_or_notify_cancel():
+            self._begun.popleft()
+            return
         try:
-            next(steps)
+            self._go_on(steps)
         except StopIteration as end:
             self._ended()
             done.set_result(end.value)
+            self._lighten_log()
         except BaseException as error:
             self._ended()
             done.set_exception(error)  # whoever waits for it must not take it for done
             raise
 
+    def _go_on(self, steps: Steps[Any]) -> None:
+        """Do the next step. A read of the wire's that failed may have ended our transaction: what follows would be kept bit by bit."""
+        if self.is_writing and not self._is_still_open():
+            steps.throw(RuntimeError("the transaction was ended by somebody else; nothing of it is kept"))
+        if not self.is_writing:
+            self.is_writing, self._since = True, clock.monotonic()
+            next(steps)
+            self._opened = database.session().get_transaction()
+        else:
+            next(steps)
+
+    def _is_still_open(self) -> bool:
+        return database.session().get_transaction() is self._opened and (not self._in_steps or sqlite.is_open())
+
     def _ended(self) -> None:
         self._begun.popleft()
         self.is_writing = False
+
+    def _lighten_log(self) -> None:
         self._times += 1
         if self._in_steps and not self._times % _SOME:
-            self._pool.submit(sqlite.lighten_log)
+            with suppress(RuntimeError):  # no thread to be had just now: the log grows a little longer
+                self._pool.submit(sqlite.lighten_log)
 
 
 def finish(steps: Steps[T]) -> T:

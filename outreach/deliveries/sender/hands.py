@@ -4,6 +4,7 @@ import secrets
 from collections import deque
 from collections.abc import Collection, Mapping
 from concurrent.futures import Future
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from outreach.deliveries.sender.book import BATCH, Book
 from outreach.deliveries.sender.killing import armed
 from outreach.deliveries.sender.recovery import ended
 from outreach.deliveries.sender.rows import Claimed, Ended, printable
+from outreach.deliveries.sender.sources import Sources
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=15)
@@ -44,9 +46,10 @@ class Hands:
         self._instant: datetime | None = None
         self._kind, self._batches = kind, Batches(self.MOST)
         self._beside = Beside()
+        self.rest = self._beside.rest
         self.trap = armed().at  # lets a test end this process
         self._book = Book(folder, self.worker, self._beside, self.trap, self._pause)
-        self._sources: dict[int, str] = {}
+        self._sources = Sources()
         self._heeded_at = clock.monotonic()
         self._lease_ends = 0.0
         self._empty = self._more = False
@@ -64,7 +67,7 @@ class Hands:
 
     def _ask(self, at_once: bool = False) -> Future[list[Claimed]]:
         self._batches.adapt()
-        self._lease_from_now()
+        self._lease_ends = clock.monotonic() + _LEASE
         return self._beside.ask(partial(store.claim, self._kind, self.worker, self._batches.size, LEASE), at_once)
 
     def _arrived(self, asked: Future[list[Claimed]]) -> None:
@@ -130,7 +133,7 @@ class Hands:
         self._book.answered(one, code, text)
         self.answers += 1
         if code:
-            self._book.blame.count(self._sources.get(row.mailing_id) or self.source_of(row), one)
+            self._book.blame.count(self.source_of(row), one)
         return one
 
     def unanswered(self, row: Claimed, words: str) -> None:
@@ -148,12 +151,7 @@ class Hands:
 
     def source_of(self, row: Claimed) -> str:
         """Return the source that a row belongs to."""
-        return self._source(row.mailing_id)
-
-    def _source(self, mailing_id: int) -> str:
-        if mailing_id not in self._sources:
-            self._sources[mailing_id] = store.mailing(mailing_id).source
-        return self._sources[mailing_id]
+        return self._sources[row.mailing_id]
 
     # Writing
 
@@ -171,7 +169,7 @@ class Hands:
         if now - self._heeded_at > _HEED and not self._beside.is_writing:
             self._heed(now)
         if self._lease_ends - now < _LEASE / 2 and (self.waiting or self._book.under_way) and not self.stopped:
-            self._lease_from_now()
+            self._lease_ends = clock.monotonic() + _LEASE
             self._beside.rest()
             store.renew(self.worker, LEASE)
         return self._beside.step()
@@ -179,16 +177,18 @@ class Hands:
     def stop(self) -> None:
         """Let nothing more leave."""
         self.stopped = True
+        self._take_back()
         self.rest()
 
-    def rest(self) -> None:
-        """Have nothing under way in the database, so that others may use this thread's session."""
-        self._beside.rest()
+    def _take_back(self) -> None:
+        """Ask for no more, where that has not begun."""
+        if self._asked is not None and self._asked.cancel():
+            self._asked = None
 
     def _pause(self, source: str, why: str) -> None:
         self._gather()
         store.hold(source, why)
-        self._put_back({mailing for mailing in self._mailings() if self._source(mailing) == source})
+        self._put_back({mailing for mailing in self._mailings() if self._sources[mailing] == source})
         self._book.blame.halted.add(source)
         log.warning("a source stopped by itself", source=source)
 
@@ -200,7 +200,10 @@ class Hands:
         while stopped := store.stopped(self._mailings()):
             self._gather()
             self._put_back(stopped)
-            log.info("what was in hand of a source is put back: it was stopped", sources=sorted(map(self._source, stopped)))
+            log.info(
+                "what was in hand of a source is put back: it was stopped",
+                sources=sorted(map(self._sources.__getitem__, stopped)),
+            )
 
     def _gather(self) -> None:
         """Have in hand whatever was asked for, and nothing under way beside the wire."""
@@ -226,6 +229,7 @@ class Hands:
             if not self._book.failed:
                 for row in [*self._book.under_way.values()]:
                     self.unanswered(row, _CUT)
+                self._take_back()
                 if self._asked is not None:
                     self._arrived(self._asked)
                 self._book.commit(over=True)
@@ -234,14 +238,11 @@ class Hands:
             self._book.failed = True
             raise
         finally:
-            self._beside.close()  # what it still claimed is found by this sender's name
-            self._book.close()
+            with closing(self._book):
+                self._beside.close()  # what it still claimed is found by this sender's name
 
     def _now(self) -> datetime:
         """Return the instant, the same for all that is read in one turn: written out once, not for each."""
         if self._instant is None:
             self._instant = clock.now()
         return self._instant
-
-    def _lease_from_now(self) -> None:
-        self._lease_ends = clock.monotonic() + _LEASE

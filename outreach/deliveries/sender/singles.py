@@ -36,8 +36,8 @@ def _over_one_connection(hands: Hands) -> None:
     try:
         while (row := hands.take()) is not None:
             _send(hands, connection, row)
-            while hands.flush():  # whoever waits to write must not wait for a relay that takes its time
-                pass
+            hands.flush()
+            hands.rest()  # neither a result nor whoever waits to write must wait for a relay that takes its time
     except Broken:
         if hands.answers == before:
             raise

@@ -45,8 +45,8 @@ def claim(kind: Kind, worker: str, limit: int, lease: timedelta) -> Steps[list[C
         if taken:
             yield from claims.note(worker, [row.id for row in taken])
         for some in rows.in_steps(taken):
-            rows.take(worker, now + lease, [row.id for row in some])
             yield
+            rows.take(worker, now + lease, [row.id for row in some])
         return taken
 
 
@@ -61,9 +61,10 @@ def renew(worker: str, lease: timedelta) -> None:
 def record(worker: str, ended: Sequence[Ended], blamed: Sequence[Ended] = ()) -> Steps[None]:
     """Write how attempts ended, where the row is still this sender's, and suppress the addresses that are to blame."""
     with transaction():
-        for some in rows.in_steps(ended):
+        for place, some in enumerate(rows.in_steps(ended)):
+            if place:
+                yield
             write(worker, some)
-            yield
         suppress(blamed)
 
 
