@@ -280,6 +280,16 @@ def test_tls_and_login_work_and_bodies_arrive_whole(tls: str, mechanism: str) ->
     assert list(supply.codes().values()) == [250] * 8
 
 
+def test_whom_to_trust_is_read_once_for_all_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    trust = ssl.create_default_context(cafile=str(TLS / "localhost.pem"))
+    read = []
+    monkeypatch.setattr(ssl, "create_default_context", lambda: read.append(1) or trust)
+    with Sink(ehlo="250-sink\r\n250-PIPELINING\r\n250 STARTTLS", tls=_server("localhost.pem")) as sink:
+        supply = _send(sink, Supply(8), 4, tls="starttls", host="localhost")
+    assert len(supply.answers) == 8
+    assert read == [1]
+
+
 @pytest.mark.parametrize("tls", ["starttls", "implicit"])
 def test_c28_a_certificate_for_another_name_gets_neither_password_nor_text(tls: str) -> None:
     trust = ssl.create_default_context(cafile=str(TLS / "other.pem"))

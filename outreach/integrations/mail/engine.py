@@ -2,6 +2,7 @@
 
 import selectors
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from outreach.core import clock
@@ -45,7 +46,9 @@ class Engine:
     """Empties a supply over up to `connections` connections to one relay, then returns."""
 
     def __init__(self, relay: Relay, supply: Supply, hello: str, connections: int, piece: int = PIECE) -> None:
-        self._relay, self._supply, self._hello, self._wanted, self._piece = relay, supply, hello, connections, piece
+        self._supply, self._hello, self._wanted, self._piece = supply, hello, connections, piece
+        # whom to trust is read from the disk once for all lines: for each it would keep the others waiting for 20 ms
+        self._relay = relay if relay.tls == "none" else replace(relay, context=relay.tls_context())
         self._selector = selectors.DefaultSelector()
         self._lines: set[_Line] = set()
         self._addresses: Sequence[Address] = ()
