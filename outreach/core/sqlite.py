@@ -1,4 +1,7 @@
-"""What does SQLite need beside statements? A look at who writes, its log emptied, deleted words forgotten. Call it outside a transaction."""
+"""What does SQLite need beside statements? A look at who writes, its log emptied, deleted words forgotten.
+
+But for `is_open`, call all of it outside a transaction.
+"""
 
 import sqlite3
 from collections.abc import Iterator

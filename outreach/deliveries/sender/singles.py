@@ -36,13 +36,19 @@ def _over_one_connection(hands: Hands) -> None:
     try:
         while (row := hands.take()) is not None:
             _send(hands, connection, row)
-            hands.flush()
-            hands.rest()  # neither a result nor whoever waits to write must wait for a relay that takes its time
+            _write_down(hands)
     except Broken:
         if hands.answers == before:
             raise
     finally:
         closed(connection)
+
+
+def _write_down(hands: Hands) -> None:
+    """Have the result in the database: neither it nor whoever else waits to write must wait while a relay takes its time over the next."""
+    hands.flush()
+    hands.rest()
+    hands.flush()  # hears that it is written, so that the next one can be
 
 
 def _send(hands: Hands, connection: SafeConnection, row: Claimed) -> None:
